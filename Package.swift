@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target: Swift 6, explicit existentials, imports that say whether they are part of the interface, and no
+/// warning left standing.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module of the house. Arrows point down only; `Scripts/check` holds the imports to this list.
+func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one module.
+func tests(of name: String, uses dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "Maillage",
+    products: [
+        .library(
+            name: "Maillage",
+            targets: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis", "Cartography"]
+        ),
+        .executable(name: "maillage", targets: ["maillage"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+
+        module("Geometry"),
+        module("Planar", uses: ["CGEOS", "Geometry", .product(name: "HeapModule", package: "swift-collections")]),
+        module("Geodesy", uses: ["CPROJ", "Geometry"]),
+        module("Formats", uses: ["Geometry"]),
+        module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
+        module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
+        module("Cartography", uses: ["Geometry", "Formats", "Atlas", "Analysis"]),
+        .executableTarget(
+            name: "maillage",
+            dependencies: [
+                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis", "Cartography",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(name: "TestSupport", dependencies: ["Geometry"], path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "Geometry", uses: ["Geometry"]),
+        tests(of: "Planar", uses: ["Planar", "Geometry"]),
+        tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
+        tests(of: "Formats", uses: ["Formats", "Geometry"]),
+        tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
+        tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry"]),
+        tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geometry"]),
+        tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
+        .testTarget(name: "ScriptTests", swiftSettings: settings),
+    ]
+)

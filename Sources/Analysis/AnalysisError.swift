@@ -1,0 +1,64 @@
+public import Geometry
+
+/// What can go wrong in an analysis: usually an error of the module below, passed on whole.
+public struct AnalysisError: MaillageError {
+    /// The kind of failure. Open: match with `==` and keep a default.
+    public struct Code: Hashable, Sendable {
+        /// The stable name of the code.
+        public let name: String
+
+        /// A lower module failed; see ``AnalysisError/underlying``.
+        public static let underlying = Code(name: "underlying")
+        /// An argument lies outside what the analysis is defined for.
+        public static let invalidArgument = Code(name: "invalid-argument")
+        /// Something failed that should not: a mistake in this package.
+        public static let unexpected = Code(name: "unexpected")
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What happened.
+    public let message: Message
+    /// Where in the input.
+    public let location: InputLocation?
+    /// What the user can do about it.
+    public let advice: Message?
+    /// The error of the lower module.
+    public let underlying: (any MaillageError)?
+
+    init(_ code: Code, _ message: Message, advice: Message? = nil) {
+        self.code = code
+        self.message = message
+        location = nil
+        self.advice = advice
+        underlying = nil
+    }
+
+    /// Passes on an error of a lower module.
+    init(passingOn error: any Error) {
+        if let error = error as? AnalysisError {
+            self = error
+            return
+        }
+        let known = error as? any MaillageError
+        code = known == nil ? .unexpected : .underlying
+        message = known?.message ?? Message(en: "\(error)", fr: "\(error)")
+        location = known?.location
+        advice = known?.advice
+        underlying = known
+    }
+}
+
+extension AnalysisError {
+    /// A radius that is negative, not a number, or longer than ``Coverage/maximumRadius``.
+    static func radiusOutOfRange(_ radius: Metres) -> AnalysisError {
+        let limit = Int(Coverage.maximumRadius.kilometres)
+        return AnalysisError(
+            .invalidArgument,
+            Message(
+                en: "a radius of \(radius.kilometres) km is out of range: it goes from 0 to \(limit) km",
+                fr: "un rayon de \(radius.kilometres) km est hors limites : il va de 0 à \(limit) km"
+            )
+        )
+    }
+}

@@ -1,0 +1,48 @@
+public import Atlas
+internal import Geodesy
+internal import Geometry
+
+/// The area that each of many points belongs to.
+public struct AreaAssignment: Hashable, Sendable {
+    /// The index of the area of each point, `nil` outside every area.
+    public let indices: [Int?]
+
+    /// Assigns points to the areas of a layer.
+    ///
+    /// By code where the points carry the layer's codes. By position where not: on a shared border to the first area;
+    /// outside every area to the nearest one within the layer's stated tolerance (shores and islands that
+    /// generalisation has moved), beyond it to none.
+    ///
+    /// - Parameters:
+    ///   - points: the points.
+    ///   - layer: the areas.
+    ///   - threads: how many threads work on it; the answer does not depend on it.
+    /// - Throws: ``AnalysisError`` that passes on one of GEOS.
+    public init(of points: DemandPoints, to layer: AreaLayer, threads: Int = 1) throws(AnalysisError) {
+        if let id = layer.id, let vintage = layer.vintage, let codes = points.codes[id.layerName(vintage)] {
+            var indexOfCode: [String: Int] = [:]
+            for (index, area) in layer.areas.enumerated() { indexOfCode[area.code] = index }
+            indices = codes.map { indexOfCode[$0] }
+        } else {
+            do {
+                indices = try Self.indices(of: points.positions, in: layer, threads: threads)
+            } catch {
+                throw AnalysisError(passingOn: error)
+            }
+        }
+    }
+
+    private static func indices(
+        of positions: [Coordinate],
+        in layer: AreaLayer,
+        threads: Int
+    ) throws -> [Int?] {
+        let chunks = Workers.chunks(of: positions.count, size: 4096)
+        let found = try Workers(threads).map(
+            chunks.count,
+            state: { try AreaLocator(layer, within: layer.tolerance, on: .grs80) },
+            { locator, chunk in try chunks[chunk].map { try locator.area(at: positions[$0]) } }
+        )
+        return found.flatMap(\.self)
+    }
+}

@@ -1,0 +1,189 @@
+internal import Atlas
+internal import Geodesy
+internal import Geometry
+internal import Planar
+
+/// The areas of a layer cut by the reach of antennas, in an equal-area plane.
+struct ReachOverlay {
+    /// One area with its parts at every radius.
+    struct AreaPart: Sendable {
+        let size: SquareMetres
+        /// What is covered, one element a radius.
+        let covered: [SquareMetres]
+        /// Covered part and gap in longitude and latitude, one element a radius; empty where not asked for.
+        let shapes: [(covered: MultiPolygon, gap: MultiPolygon)]
+    }
+
+    let plane: EqualAreaPlane
+    let deviation: Metres
+    let areas: [AreaPart]
+
+    init(_ coverage: Coverage, _ geodesic: Geodesic) throws(AnalysisError) {
+        let (areas, radii) = (coverage.layer.areas, coverage.radii)
+        let positions = coverage.antennas.map(\.position)
+        let box = coverage.layer.boundingBox
+        let plane = EqualAreaPlane.suited(to: box, reach: radii.max() ?? Metres(0))
+        let workers = Workers(coverage.threads)
+        do {
+            let reaches = try workers.map(
+                radii.count,
+                state: { try OverlayWorker(plane, geodesic) },
+                { worker, index in
+                    try worker.reach(of: positions, radius: radii[index], tolerance: coverage.tolerance, near: box)
+                }
+            )
+            self.areas = try workers.map(
+                areas.count,
+                state: { try OverlayWorker(plane, geodesic) },
+                { worker, index in
+                    try worker.cut(areas[index].shape, by: reaches, includesShapes: coverage.includesShapes)
+                }
+            )
+            deviation = reaches.map(\.deviation).max() ?? Metres(0)
+        } catch {
+            throw AnalysisError(passingOn: error)
+        }
+        self.plane = plane
+    }
+
+    /// What is covered of every area at the radius of this index.
+    func covered(_ radius: Int) -> [SquareMetres] { areas.map { $0.covered[radius] } }
+
+    /// The polygons, radius by radius.
+    func shapes(_ radii: [Metres]) -> [CoverageReport.Shapes] {
+        radii.indices.flatMap { radius in
+            areas.indices.compactMap { area in
+                guard radius < areas[area].shapes.count else { return nil }
+                let shapes = areas[area].shapes[radius]
+                return CoverageReport.Shapes(
+                    radius: radii[radius],
+                    area: area,
+                    covered: shapes.covered,
+                    gap: shapes.gap
+                )
+            }
+        }
+    }
+}
+
+/// The union of the circles of one radius, in the plane.
+struct Reach: Sendable {
+    let area: MultiPolygon
+    let deviation: Metres
+}
+
+/// What one thread needs for the overlay.
+final class OverlayWorker {
+    private let geodesic: Geodesic
+    private let planar: PlanarContext
+    private let projection: Box
+
+    /// The contexts belong to this thread alone.
+    private final class Box {
+        let transformation: Transformation
+        init(_ transformation: consuming Transformation) { self.transformation = transformation }
+    }
+
+    /// The unions, made for this thread when the first area is cut.
+    private var unions: [UnionBox] = []
+
+    private final class UnionBox {
+        let geometry: PlanarGeometry
+        init(_ geometry: consuming PlanarGeometry) { self.geometry = geometry }
+    }
+
+    init(_ plane: EqualAreaPlane, _ geodesic: Geodesic) throws {
+        self.geodesic = geodesic
+        planar = try PlanarContext()
+        projection = Box(try plane.projection(ProjectionContext()))
+    }
+
+    /// The reach of `antennas`: the union of their circles. Antennas too far from `box` to matter are left out.
+    func reach(
+        of antennas: [Coordinate],
+        radius: Metres,
+        tolerance: Metres,
+        near box: BoundingBox?
+    ) throws -> Reach {
+        var circles: [MultiPolygon] = []
+        var deviation = Metres(0)
+        for antenna in antennas {
+            let circle = try geodesic.circle(center: antenna, radius: radius, tolerance: tolerance)
+            guard let box, circle.reaches(box) else { continue }
+            deviation = max(deviation, circle.maximumDeviation)
+            var ring = try projection.transformation.forward(circle.ring)
+            ring[ring.count - 1] = ring[0]
+            circles.append(MultiPolygon([Polygon(exterior: try LinearRing(ring))]))
+        }
+        let union = try PlanarGeometry.union(of: circles, in: planar)
+        return Reach(area: try union.multiPolygon(), deviation: deviation)
+    }
+
+    /// An area cut by every reach.
+    func cut(
+        _ shape: MultiPolygon,
+        by reaches: [Reach],
+        includesShapes: Bool
+    ) throws -> ReachOverlay.AreaPart {
+        if unions.isEmpty {
+            for reach in reaches { unions.append(UnionBox(try PlanarGeometry(reach.area, in: planar))) }
+        }
+        let area = try PlanarGeometry(projected(shape), in: planar)
+        let size = try area.area()
+        var covered: [SquareMetres] = []
+        var shapes: [(covered: MultiPolygon, gap: MultiPolygon)] = []
+        for union in unions {
+            let inside = try area.intersection(union.geometry)
+            let insideSize = try inside.area()
+            // An area that is covered whole comes back from the overlay with its size but for rounding.
+            covered.append(SquareMetres(abs(size - insideSize) <= 1e-9 * size ? size : insideSize))
+            if includesShapes {
+                let outside = try area.difference(union.geometry)
+                shapes.append((try geographic(inside), try geographic(outside)))
+            }
+        }
+        return ReachOverlay.AreaPart(size: SquareMetres(size), covered: covered, shapes: shapes)
+    }
+
+    private func projected(_ shape: MultiPolygon) throws -> MultiPolygon {
+        var polygons: [Polygon] = []
+        for polygon in shape.polygons {
+            var rings: [LinearRing] = []
+            for ring in polygon.rings {
+                let dense = geodesic.densified(ring.coordinates, maximumSegment: .kilometres(2))
+                rings.append(try LinearRing(closing: try projection.transformation.forward(dense)))
+            }
+            polygons.append(Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
+        }
+        return MultiPolygon(polygons)
+    }
+
+    /// An area of the plane in longitude and latitude, on the grid of 1e-7 degrees that outputs are written with.
+    private func geographic(_ geometry: borrowing PlanarGeometry) throws -> MultiPolygon {
+        var polygons: [Polygon] = []
+        for polygon in try geometry.multiPolygon().polygons {
+            var rings: [LinearRing] = []
+            for ring in polygon.rings {
+                var moved = try projection.transformation.inverse(ring.coordinates)
+                moved[moved.count - 1] = moved[0]
+                rings.append(try LinearRing(moved))
+            }
+            polygons.append(Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
+        }
+        let rounded = try PlanarGeometry(MultiPolygon(polygons), in: planar).rounded(to: 1e-7)
+        return try rounded.multiPolygon().canonical
+    }
+}
+
+extension GeodesicCircle {
+    /// Whether the circle may share a place with `box`: their boxes meet, at whichever turn of longitude. A circle
+    /// around a pole reaches all longitudes.
+    func reaches(_ box: BoundingBox) -> Bool {
+        guard let own = BoundingBox(ring) else { return false }
+        if enclosesPole { return true }
+        return [-360.0, 0, 360].contains { turn in
+            own.minimum.x + turn <= box.maximum.x && own.maximum.x + turn >= box.minimum.x
+                && own.minimum.y <= box.maximum.y && own.maximum.y >= box.minimum.y
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import Formats
+internal import Geometry
+
+/// The territory: areas, antennas, people and cohorts, each with its vintage.
+///
+/// An atlas is a folder of plain files with a manifest; a layer is read when it is asked for.
+///
+/// ```swift
+/// let atlas = try Atlas(folder: "GeoData")
+/// let regions = try atlas.areas(.region, vintage: .y2021)
+/// let antennas = try atlas.antennas()
+/// ```
+public struct Atlas: Sendable {
+    /// The folder.
+    public let folder: String
+    /// What the folder holds.
+    public let manifest: Manifest
+
+    /// Opens the atlas in a folder.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
+    public init(folder: String) throws(AtlasError) {
+        self.folder = folder
+        let path = "\(folder)/\(Manifest.fileName)"
+        do {
+            manifest = try Manifest(FileBytes.read(path: path), file: path)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    /// The path of a layer's file.
+    public func path(of layer: Manifest.Layer) -> String { "\(folder)/\(layer.file)" }
+
+    /// The entry of the layer called `name`.
+    ///
+    /// - Throws: ``AtlasError`` with code `unknownLayer`, which lists the names there are.
+    public func layer(_ name: String) throws(AtlasError) -> Manifest.Layer {
+        if let layer = manifest.layer(name) { return layer }
+        let names = manifest.layers.map(\.name).joined(separator: ", ")
+        throw AtlasError(
+            .unknownLayer,
+            Message(
+                en: "the atlas has no layer “\(name)”; it has: \(names)",
+                fr: "l’atlas n’a pas de couche « \(name) » ; il a : \(names)"
+            ),
+            at: InputLocation(file: folder)
+        )
+    }
+}

@@ -1,0 +1,167 @@
+internal import Formats
+internal import Geometry
+
+/// The source files that an atlas is built from, read and checked for what the build needs of them.
+struct AtlasSources {
+    struct Division {
+        let code: String
+        let name: String
+        let type: String
+        let region2016: String
+        let region2021: String
+        let shape: MultiPolygon
+    }
+
+    struct MetropolitanArea {
+        let code: String
+        let name: String
+        let type: String
+        let shape: MultiPolygon
+    }
+
+    struct Community {
+        let code: String
+        let name: String
+        let municipalities: Int
+        let shape: MultiPolygon
+    }
+
+    struct PopulationPoint {
+        let id: String
+        let position: Coordinate
+        let population: Int
+        let division: String
+        var metropolitanArea: String
+        let community: String
+        let quality: String
+    }
+
+    let folder: String
+    let divisions: [Division]
+    let metropolitanAreas: [MetropolitanArea]
+    let communities: [Community]
+    let population: [PopulationPoint]
+
+    init(folder: String) throws {
+        self.folder = folder
+        divisions = try Self.features(folder, "census-divisions-2016.geojson") { feature in
+            Division(
+                code: try feature.text("cduid"),
+                name: try feature.text("name"),
+                type: try feature.text("type"),
+                region2016: try feature.text("region_2016"),
+                region2021: try feature.text("region_2021"),
+                shape: try feature.areas()
+            )
+        }.sorted { $0.code < $1.code }
+        metropolitanAreas = try Self.features(folder, "census-metropolitan-areas-2021.geojson") { feature in
+            MetropolitanArea(
+                code: try feature.text("code"),
+                name: try feature.text("nom"),
+                type: try feature.text("type"),
+                shape: try feature.areas()
+            )
+        }.sorted { $0.code < $1.code }
+        communities = try Self.features(folder, "metropolitan-communities.geojson") { feature in
+            Community(
+                code: try feature.text("code"),
+                name: try feature.text("nom"),
+                municipalities: Int(try feature.number("n_municipalites")),
+                shape: try feature.areas()
+            )
+        }.sorted { $0.code < $1.code }
+        population = try Self.table(folder, "population-points-2021.csv").rows { row in
+            PopulationPoint(
+                id: try row.text("DAUID"),
+                position: try row.position(),
+                population: Int(try row.numberIfAny("pop2021") ?? 0),
+                division: try row.text("cd"),
+                metropolitanArea: try row.text("rmr_code"),
+                community: try row.text("cm"),
+                quality: String(try row.text("qualite").prefix(1))
+            )
+        }.sorted { $0.id < $1.id }
+    }
+
+    /// A table of the source folder.
+    func table(_ file: String) throws -> SourceTable { try Self.table(folder, file) }
+
+    private static func table(_ folder: String, _ file: String) throws -> SourceTable {
+        SourceTable(table: try CSVTable(reading: "\(folder)/\(file)"))
+    }
+
+    private static func features<Value>(
+        _ folder: String,
+        _ file: String,
+        _ make: (SourceFeature) throws -> Value
+    ) throws -> [Value] {
+        let path = "\(folder)/\(file)"
+        return try GeoJSONReader.read(path: path).features.enumerated().map { index, feature in
+            try make(SourceFeature(feature: feature, location: InputLocation(file: path, feature: index + 1)))
+        }
+    }
+}
+
+/// A feature of a source file, asked for what it must have.
+struct SourceFeature {
+    let feature: Feature
+    let location: InputLocation
+
+    func text(_ name: String) throws -> String {
+        guard let text = feature.properties[name]?.text else { throw missing(name) }
+        return text
+    }
+
+    func number(_ name: String) throws -> Double {
+        guard let number = feature.properties[name]?.double else { throw missing(name) }
+        return number
+    }
+
+    func areas() throws -> MultiPolygon {
+        guard let areas = feature.shape?.areas, !areas.isEmpty else { throw missing("geometry") }
+        return areas
+    }
+
+    private func missing(_ name: String) -> AtlasError {
+        var place = location
+        place.field = name
+        return AtlasError(
+            .badSource,
+            Message(
+                en: "the source lacks this property, or it has another type",
+                fr: "la propriété manque dans la source, ou elle est d’un autre type"
+            ),
+            at: place
+        )
+    }
+}
+
+/// A table of the source folder.
+struct SourceTable {
+    let table: CSVTable
+
+    struct Row {
+        let table: CSVTable
+        let index: Int
+
+        func text(_ name: String) throws -> String {
+            table.text(row: index, column: try table.requiredColumn(name))
+        }
+
+        func number(_ name: String) throws -> Double {
+            try table.number(row: index, column: try table.requiredColumn(name))
+        }
+
+        func numberIfAny(_ name: String) throws -> Double? {
+            try table.numberIfAny(row: index, column: try table.requiredColumn(name))
+        }
+
+        func position() throws -> Coordinate {
+            Coordinate(longitude: try number("lon"), latitude: try number("lat"))
+        }
+    }
+
+    func rows<Value>(_ make: (Row) throws -> Value) throws -> [Value] {
+        try (0..<table.rowCount).map { try make(Row(table: table, index: $0)) }
+    }
+}

@@ -1,0 +1,16 @@
+internal import CNettle
+
+/// The SHA-256 of bytes (FIPS 180-4), by Nettle.
+enum SHA256 {
+    /// The digest in hexadecimal, 64 small letters and digits.
+    static func hexadecimal(of bytes: [UInt8]) -> String {
+        var context = sha256_ctx()
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_init(&context)
+        bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
+        nettle_sha256_digest(&context, digest.count, &digest)
+        let digits = Array("0123456789abcdef".utf8)
+        let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,84 @@
+internal import Formats
+internal import Geometry
+internal import Planar
+
+extension AreaLayer {
+    /// Reads a user's polygons from GeoJSON in longitude and latitude.
+    ///
+    /// The code is the property `code`, `id`, `cduid` or `code_geo`, else the number of the feature; the name is `name`,
+    /// `nom`, `libelle` or `title`, else the code. Features stay in the order of the file.
+    ///
+    /// - Parameter path: the file, or `-` for standard input.
+    /// - Throws: ``AtlasError`` with code `badInput` where there is no polygon or two have the same code,
+    ///   `swappedAxes`, or passing on the error of the file or, for a polygon that crosses itself, of `Planar`.
+    public init(reading path: String) throws(AtlasError) {
+        do {
+            let features = try GeoJSONReader.read(path: path).features
+            try Self.checkAxes(features, path)
+            var codes: Set<String> = []
+            let context = try PlanarContext()
+            let areas = try features.enumerated().compactMap { index, feature -> Area? in
+                let location = InputLocation(file: path, feature: index + 1)
+                guard let shape = feature.shape?.areas, !shape.isEmpty else { return nil }
+                try Self.checkValidity(shape, context, location)
+                let code = feature.properties.text(of: ["code", "id", "cduid", "code_geo"]) ?? "\(index + 1)"
+                guard codes.insert(code).inserted else { throw Self.duplicateCode(code, location) }
+                let name = feature.properties.text(of: ["name", "nom", "libelle", "title"]) ?? code
+                return Area(code: code, name: name, shape: shape)
+            }
+            guard !areas.isEmpty else { throw Self.noPolygon(path) }
+            self.init(id: nil, vintage: nil, areas: areas, tolerance: Metres(0))
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    private static func checkAxes(_ features: [Feature], _ path: String) throws {
+        let positions = features.flatMap { $0.shape?.coordinates ?? [] }
+        if AxisOrder.looksSwapped(longitudes: positions.map(\.x), latitudes: positions.map(\.y)) {
+            throw AtlasError.swappedAxes(path)
+        }
+    }
+
+    private static func checkValidity(_ shape: MultiPolygon, _ context: PlanarContext, _ location: InputLocation) throws
+    {
+        let validity = try PlanarGeometry(shape, in: context).validity()
+        if case .invalid(let reason, let place) = validity {
+            throw PlanarError.invalidArea(reason, at: place, in: location)
+        }
+    }
+
+    private static func noPolygon(_ path: String) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "there is no polygon in the file", fr: "il n’y a aucun polygone dans le fichier"),
+            at: InputLocation(file: path)
+        )
+    }
+
+    private static func duplicateCode(_ code: String, _ location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "two areas have the code “\(code)”", fr: "deux territoires ont le code « \(code) »"),
+            at: location,
+            advice: Message(
+                en: "give each area a code of its own",
+                fr: "donnez à chaque territoire un code qui lui soit propre"
+            )
+        )
+    }
+}
+
+extension Properties {
+    /// The first of some properties that is there, as text; numbers are taken as they are written.
+    func text(of names: [String]) -> String? {
+        for name in names {
+            switch entries.first(where: { TextFolding.fold($0.key) == name })?.value {
+            case .string(let text) where !text.isEmpty: return text
+            case .integer(let number): return String(number)
+            default: continue
+            }
+        }
+        return nil
+    }
+}

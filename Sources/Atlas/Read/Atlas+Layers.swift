@@ -1,0 +1,123 @@
+internal import Formats
+internal import Geometry
+
+extension Atlas {
+    /// The areas of a layer, in the order of their codes.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged` or `unknownLayer`, or passing on the error of the file.
+    public func areas(_ id: AreaLayerID, vintage: Vintage = .newest) throws(AtlasError) -> AreaLayer {
+        let entry = try layer(id.layerName(vintage))
+        do {
+            let path = path(of: entry)
+            let areas = try GeoJSONReader.read(path: path).features.map { feature in
+                guard let code = feature.properties["code"]?.text, let name = feature.properties["name"]?.text,
+                    let shape = feature.shape
+                else { throw AtlasError.damaged(path, "code, name, geometry") }
+                let englishName = feature.properties["name_en"]?.text
+                return Area(code: code, name: name, englishName: englishName, shape: shape.areas)
+            }
+            return AreaLayer(id: id, vintage: vintage, areas: areas, tolerance: entry.tolerance ?? Metres(0))
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    /// The antennas of the ministry's network as of November 2018.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
+    public func antennas() throws(AtlasError) -> [Antenna] {
+        let entry = try layer(LayerName.antennas)
+        do {
+            let path = path(of: entry)
+            return try GeoJSONReader.read(path: path).features.map { feature in
+                guard let name = feature.properties["name"]?.text, case .point(let position)? = feature.shape else {
+                    throw AtlasError.damaged(path, "name, geometry")
+                }
+                return Antenna(
+                    name: name,
+                    position: position,
+                    role: feature.properties["role"]?.text.flatMap(Antenna.Role.init),
+                    serviceTerritory: feature.properties["service_territory_code"]?.text,
+                    municipalityCode: feature.properties["municipality_code"]?.text,
+                    regionCode: feature.properties["region_code_2021"]?.text
+                )
+            }
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    /// The population points of the 2021 census, with the codes of the areas of every layer.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
+    public func population() throws(AtlasError) -> DemandPoints {
+        let entry = try layer(LayerName.population)
+        do {
+            let table = try CSVTable(reading: path(of: entry))
+            let columns = try PopulationColumns(table)
+            var positions: [Coordinate] = []
+            var weights: [Double] = []
+            positions.reserveCapacity(table.rowCount)
+            weights.reserveCapacity(table.rowCount)
+            for row in 0..<table.rowCount {
+                let longitude = try table.number(row: row, column: columns.longitude)
+                let latitude = try table.number(row: row, column: columns.latitude)
+                positions.append(Coordinate(longitude: longitude, latitude: latitude))
+                weights.append(try table.number(row: row, column: columns.population))
+            }
+            var codes: [String: [String]] = [:]
+            for (layer, column) in columns.codes {
+                codes[layer] = (0..<table.rowCount).map { table.text(row: $0, column: column) }
+            }
+            let ids = (0..<table.rowCount).map { table.text(row: $0, column: columns.id) }
+            return DemandPoints(ids: ids, positions: positions, weights: weights, codes: codes)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    /// The inhabited places.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
+    public func places() throws(AtlasError) -> [InhabitedPlace] {
+        let entry = try layer(LayerName.places)
+        do {
+            let table = try CSVTable(reading: path(of: entry))
+            let names = ["name", "municipality", "municipality_code", "population_2021", "division_code", "lon", "lat"]
+            let columns = try names.map { try table.requiredColumn($0) }
+            return try (0..<table.rowCount).map { row in
+                let texts = columns.map { table.text(row: row, column: $0) }
+                return InhabitedPlace(
+                    name: texts[0],
+                    municipality: texts[1],
+                    municipalityCode: texts[2].isEmpty ? nil : texts[2],
+                    population: Int(texts[3]),
+                    divisionCode: texts[4],
+                    position: Coordinate(
+                        longitude: try table.number(row: row, column: columns[5]),
+                        latitude: try table.number(row: row, column: columns[6])
+                    )
+                )
+            }
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+}
+
+/// Where the columns of the population points stand.
+private struct PopulationColumns {
+    let id: Int
+    let longitude: Int
+    let latitude: Int
+    let population: Int
+    let codes: [(layer: String, column: Int)]
+
+    init(_ table: CSVTable) throws {
+        id = try table.requiredColumn("id")
+        longitude = try table.requiredColumn("lon")
+        latitude = try table.requiredColumn("lat")
+        population = try table.requiredColumn("population")
+        codes = try CodeColumn.all.map { ($0.layer, try table.requiredColumn($0.name)) }
+    }
+}

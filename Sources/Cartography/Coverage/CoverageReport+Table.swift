@@ -1,0 +1,92 @@
+public import Analysis
+internal import Atlas
+internal import Geometry
+
+extension CoverageReport: Report {
+    /// The report as a table for a terminal, with the largest gaps and the method below it.
+    public func table(_ words: ReportWords) -> String {
+        let style = NumberStyle(words.language)
+        var text = words.text(
+            "Who lives within reach of an antenna — \(words.areas.en)\n\n",
+            "Qui habite à portée d’une antenne — \(words.areas.fr)\n\n"
+        )
+        for start in stride(from: 0, to: sections.count, by: 4) {
+            text += table(Array(sections[start..<min(sections.count, start + 4)]), words, style) + "\n"
+        }
+        return text + gaps(words, style) + notes(words, style)
+    }
+
+    private func table(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle) -> String {
+        let radii = sections.map { "≤\u{00A0}" + style.kilometres($0.radius) }
+        let people = words.text("people", "population")
+        let land = words.text("territory", "territoire")
+        var columns = [
+            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
+            TextTable.Column(words.text("Population", "Population"), isNumeric: true),
+        ]
+        columns += radii.map { TextTable.Column("\(people)\n\($0)", isNumeric: true) }
+        columns.append(TextTable.Column(words.text("Territory\nkm²", "Territoire\nkm²"), isNumeric: true))
+        columns += radii.map { TextTable.Column("\(land)\n\($0)", isNumeric: true) }
+        var table = TextTable(columns)
+        for area in layer.areas.indices {
+            let rows = sections.map { $0.areas[area] }
+            table.append([layer.areas[area].code, layer.areas[area].name(words.language)] + cells(rows, style))
+        }
+        table.appendRule()
+        let outside = sections.compactMap(\.outside)
+        if outside.count == sections.count, !outside.isEmpty {
+            table.append(["", words.outside] + cells(outside, style))
+        }
+        table.append(["", words.total] + cells(sections.map(\.total), style))
+        return table.text
+    }
+
+    private func cells(_ rows: [Row], _ style: NumberStyle) -> [String] {
+        [style.number(rows.first?.population)] + rows.map { style.percentage($0.coveredPopulationShare) }
+            + [style.number(rows.first?.areaSize?.squareKilometres, decimals: 1)]
+            + rows.map { style.percentage($0.coveredAreaShare) }
+    }
+
+    /// Where the most people live beyond each radius.
+    private func gaps(_ words: ReportWords, _ style: NumberStyle) -> String {
+        var text = words.text(
+            "Where the gaps are (people beyond the radius)\n",
+            "Où sont les lacunes (population au-delà)\n"
+        )
+        for section in sections {
+            let ranked = section.areas.filter { $0.gapPopulation > 0 }.sorted { $0.gapPopulation > $1.gapPopulation }
+            let named = ranked.prefix(5).map { row in
+                let name = row.area.map { layer.areas[$0].name(words.language) } ?? ""
+                return "\(name) \(style.number(row.gapPopulation))"
+            }
+            let list = named.isEmpty ? words.text("none", "aucune") : named.joined(separator: " · ")
+            text +=
+                "  > \(style.kilometres(section.radius)): "
+                + "\(style.number(section.total.gapPopulation)) — \(list)\n"
+        }
+        return text + "\n"
+    }
+
+    private func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
+        let deviation = style.number(circleDeviation.value, decimals: 1)
+        var notes = [
+            words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
+            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
+            words.text(
+                "Distance: geodesics on GRS 80. Territory: \(planeName), circles within \(deviation) m, borders within "
+                    + "\(style.number(layer.tolerance.value)) m of their source.",
+                "Distance : géodésiques sur GRS 80. Territoire : \(planeName), cercles à \(deviation) m près, limites à "
+                    + "\(style.number(layer.tolerance.value)) m près de leur source."
+            ),
+        ]
+        if layer.id == .cma || layer.id == .community {
+            notes.append(
+                words.text(
+                    "The CMM (82 municipalities) is not the Montréal CMA; reports say which.",
+                    "La CMM (82 municipalités) n’est pas la RMR de Montréal ; les rapports disent laquelle."
+                )
+            )
+        }
+        return notes.joined(separator: "\n") + "\n"
+    }
+}

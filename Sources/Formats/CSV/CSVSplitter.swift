@@ -1,0 +1,133 @@
+/// Finds the places of the fields of a CSV text.
+struct CSVSplitter {
+    /// What is wrong, and at which byte.
+    struct Failure: Error {
+        enum Kind: Hashable {
+            case empty, tooLarge, notUTF8, unclosedQuote, textAfterQuote
+            case ragged(fields: Int)
+        }
+
+        var kind: Kind
+        var offset: Int
+    }
+
+    /// The separator of fields.
+    var separator = UInt8(ascii: ",")
+    /// The number of fields of the header.
+    var columnCount = 0
+    /// For every row, header included: where each field starts, and where the last one ends plus one.
+    var places: [UInt32] = []
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
+    /// Goes through a whole text.
+    mutating func split(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { throw Failure(kind: .empty, offset: 0) }
+        guard bytes.count < UInt32.max else { throw Failure(kind: .tooLarge, offset: 0) }
+        if let offset = UTF8Check.firstInvalidByte(in: base, 0..<bytes.count) {
+            throw Failure(kind: .notUTF8, offset: offset)
+        }
+        let start = UTF8Check.markLength(base, bytes.count)
+        let count = Self.endWithoutEmptyLines(base, start, bytes.count)
+        guard count > start else { throw Failure(kind: .empty, offset: 0) }
+        separator = Self.detectSeparator(base, start, count)
+
+        var position = start
+        while position < count {
+            let row = position
+            let fields = try splitRow(base, &position, count)
+            if columnCount == 0 {
+                columnCount = fields
+                places.reserveCapacity(places.count * (2 + (count - start) / max(1, position - row)))
+            }
+            guard fields == columnCount else { throw Failure(kind: .ragged(fields: fields), offset: row) }
+        }
+    }
+
+    /// Splits one row, moves `position` to the next one and gives the number of fields.
+    private mutating func splitRow(
+        _ base: UnsafePointer<UInt8>,
+        _ position: inout Int,
+        _ count: Int
+    ) throws(Failure) -> Int {
+        var fields = 0
+        while true {
+            places.append(UInt32(truncatingIfNeeded: position))
+            fields += 1
+            if position < count, base[position] == Self.quote { try passQuoted(base, &position, count) }
+            while position < count {
+                let byte = base[position]
+                if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+                position += 1
+            }
+            if position < count, base[position] == separator {
+                position += 1
+                continue
+            }
+            places.append(UInt32(truncatingIfNeeded: position + 1))
+            passLineBreak(base, &position, count)
+            return fields
+        }
+    }
+
+    /// Passes over LF, CRLF or CR.
+    private func passLineBreak(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) {
+        if position < count, base[position] == Self.carriageReturn {
+            position += 1
+            guard position < count, base[position] == Self.lineFeed else { return }
+        }
+        if position < count { position += 1 }
+    }
+
+    /// Passes over a quoted field; behind it a separator, a line break or the end has to follow.
+    private func passQuoted(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) throws(Failure) {
+        let start = position
+        position += 1
+        while position < count {
+            guard base[position] == Self.quote else {
+                position += 1
+                continue
+            }
+            position += 1
+            if position < count, base[position] == Self.quote {
+                position += 1
+                continue
+            }
+            guard
+                position == count || base[position] == separator || base[position] == Self.lineFeed
+                    || base[position] == Self.carriageReturn
+            else { throw Failure(kind: .textAfterQuote, offset: position) }
+            return
+        }
+        throw Failure(kind: .unclosedQuote, offset: start)
+    }
+
+    /// The end of the text without the line breaks at its end.
+    private static func endWithoutEmptyLines(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
+        var end = count
+        while end > start, base[end - 1] == lineFeed || base[end - 1] == carriageReturn { end -= 1 }
+        return end
+    }
+
+    /// The separator that stands most often in the header, outside quotation marks: comma before semicolon before tab.
+    private static func detectSeparator(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> UInt8 {
+        var (commas, semicolons, tabs) = (0, 0, 0)
+        var isQuoted = false
+        var position = start
+        while position < count {
+            let byte = base[position]
+            if byte == quote { isQuoted.toggle() }
+            if !isQuoted {
+                if byte == lineFeed || byte == carriageReturn { break }
+                if byte == UInt8(ascii: ",") { commas += 1 }
+                if byte == UInt8(ascii: ";") { semicolons += 1 }
+                if byte == UInt8(ascii: "\t") { tabs += 1 }
+            }
+            position += 1
+        }
+        if commas >= semicolons, commas >= tabs { return UInt8(ascii: ",") }
+        return semicolons >= tabs ? UInt8(ascii: ";") : UInt8(ascii: "\t")
+    }
+}

@@ -1,0 +1,95 @@
+import Geometry
+
+/// A table of text with a header: CSV as in RFC 4180.
+///
+/// The separator is a comma, a semicolon or a tab, whichever stands most often in the header line. Fields may be in
+/// quotation marks and then hold separators, line breaks and doubled quotation marks. Lines end with LF, CRLF or CR,
+/// empty lines at the end of the file are passed over. The text is UTF-8, with or without a byte order mark.
+///
+/// The bytes of the file are kept as they are with the places of the fields; texts are made when they are asked for.
+public struct CSVTable: Sendable {
+    /// The file as the user gave it, or `-` for standard input.
+    public let name: String
+    /// The names of the columns, as they are written.
+    public let header: [String]
+    /// The separator.
+    public let separator: Unicode.Scalar
+    /// The number of rows, without the header.
+    public let rowCount: Int
+
+    let bytes: [UInt8]
+    /// For every row, one entry a field where it starts and one more: the end of the last field plus one.
+    let places: [UInt32]
+
+    /// The number of columns.
+    public var columnCount: Int { header.count }
+
+    /// Reads a whole table. `name` is the file as the user gave it.
+    ///
+    /// - Throws: ``FormatError`` with file and line: `emptyFile`, `notUTF8`, `unclosedQuote` at the line where the field
+    ///   starts, `syntax` for text behind a closing quotation mark, `raggedRow`, `duplicateColumn`, `tooLarge` for
+    ///   4 GiB and more.
+    public init(_ bytes: [UInt8], name: String) throws(FormatError) {
+        var splitter = CSVSplitter()
+        do throws(CSVSplitter.Failure) {
+            try bytes.withUnsafeBufferPointer { (buffer) throws(CSVSplitter.Failure) in
+                try splitter.split(buffer)
+            }
+        } catch {
+            throw Self.error(error, splitter, bytes, name)
+        }
+        self.bytes = bytes
+        self.name = name
+        separator = Unicode.Scalar(splitter.separator)
+        let columns = splitter.columnCount
+        places = splitter.places
+        rowCount = splitter.places.count / (columns + 1) - 1
+        var header: [String] = []
+        for column in 0..<columns { header.append(Self.text(bytes, places, column)) }
+        self.header = header
+        var seen: Set<String> = []
+        for name in header where !seen.insert(name).inserted {
+            throw .duplicateColumn(name, at: InputLocation(file: self.name, line: 1, field: name))
+        }
+    }
+
+    private static func error(
+        _ failure: CSVSplitter.Failure,
+        _ splitter: CSVSplitter,
+        _ bytes: [UInt8],
+        _ name: String
+    ) -> FormatError {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress, failure.kind != .empty else { return .emptyFile(name) }
+            let place = TextPlace(of: failure.offset, in: base, count: buffer.count)
+            var location = InputLocation(file: name, line: place.line, column: place.column)
+            switch failure.kind {
+            case .empty, .tooLarge: return .tooLarge(name)
+            case .notUTF8: return .notUTF8(at: location)
+            case .unclosedQuote: return .unclosedQuote(at: location)
+            case .textAfterQuote: return .textAfterQuote(at: location)
+            case .ragged(let fields):
+                location.column = nil
+                return .raggedRow(fields: fields, columns: splitter.columnCount, at: location)
+            }
+        }
+    }
+
+    /// The text of the field at an index of `places`.
+    static func text(_ bytes: [UInt8], _ places: [UInt32], _ index: Int) -> String {
+        let range = Int(places[index])..<Int(places[index + 1]) - 1
+        guard let first = range.first, bytes[first] == UInt8(ascii: "\"") else {
+            return String(decoding: bytes[range], as: UTF8.self)
+        }
+        let quote = UInt8(ascii: "\"")
+        let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
+        guard inner.contains(quote) else { return String(decoding: inner, as: UTF8.self) }
+        var text: [UInt8] = []
+        var isSecond = false
+        for byte in inner {
+            isSecond = byte == quote && !isSecond
+            if !isSecond { text.append(byte) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

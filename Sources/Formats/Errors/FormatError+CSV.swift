@@ -1,0 +1,128 @@
+import Geometry
+
+extension FormatError {
+    static func notUTF8(at location: InputLocation) -> FormatError {
+        let words = JSONFailure(.invalidUTF8, at: 0).words(quoting: "")
+        return FormatError(words.code, words.message, at: location, advice: words.advice)
+    }
+
+    static func unclosedQuote(at location: InputLocation) -> FormatError {
+        FormatError(
+            .unclosedQuote,
+            Message(
+                en: "the quoted field that starts here never ends",
+                fr: "le champ entre guillemets qui commence ici ne finit jamais"
+            ),
+            at: location,
+            advice: Message(
+                en: "close the quotation mark; one inside a field is written twice",
+                fr: "fermez le guillemet ; à l’intérieur d’un champ, il s’écrit deux fois"
+            )
+        )
+    }
+
+    static func textAfterQuote(at location: InputLocation) -> FormatError {
+        FormatError(
+            .syntax,
+            Message(
+                en: "the field goes on after its closing quotation mark",
+                fr: "le champ continue après son guillemet fermant"
+            ),
+            at: location,
+            advice: Message(
+                en: "a quotation mark inside a quoted field is written twice",
+                fr: "à l’intérieur d’un champ entre guillemets, un guillemet s’écrit deux fois"
+            )
+        )
+    }
+
+    static func raggedRow(fields: Int, columns: Int, at location: InputLocation) -> FormatError {
+        FormatError(
+            .raggedRow,
+            Message(
+                en: "the header has \(columns) columns, this row has \(fields) fields",
+                fr: "l’en-tête a \(columns) colonnes, cette ligne a \(fields) champs"
+            ),
+            at: location,
+            advice: Message(
+                en: "a field that holds the separator stands in quotation marks",
+                fr: "un champ qui contient le séparateur se met entre guillemets"
+            )
+        )
+    }
+
+    static func duplicateColumn(_ name: String, at location: InputLocation) -> FormatError {
+        FormatError(
+            .duplicateColumn,
+            Message(en: "two columns are called “\(name)”", fr: "deux colonnes s’appellent « \(name) »"),
+            at: location,
+            advice: Message(en: "rename one of them", fr: "renommez l’une d’elles")
+        )
+    }
+
+    /// A column that is needed is not there: `meaning` says what for, `understood` which names would do.
+    static func missingColumn(
+        _ meaning: Message,
+        understood: [String],
+        present: [String],
+        at location: InputLocation
+    ) -> FormatError {
+        let names = understood.joined(separator: ", ")
+        let columns = present.map { "“\($0)”" }.joined(separator: ", ")
+        let colonnes = present.map { "« \($0) »" }.joined(separator: ", ")
+        return FormatError(
+            .missingColumn,
+            Message(
+                en: "there is no column for the \(meaning.en); there are: \(columns.isEmpty ? "none" : columns)",
+                fr: "il n’y a pas de colonne pour \(meaning.fr) ; il y a : \(colonnes.isEmpty ? "aucune" : colonnes)"
+            ),
+            at: location,
+            advice: Message(
+                en: "names that are understood, accents and case aside: \(names)",
+                fr: "noms compris, sans égard aux accents et à la casse : \(names)"
+            )
+        )
+    }
+
+    /// A field that is not a number; `text` is what stands there.
+    static func badNumber(_ text: String, at location: InputLocation) -> FormatError {
+        let text = excerpt(text)
+        let isNumeral = text.utf8.contains { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        return FormatError(
+            .badNumber,
+            text.isEmpty
+                ? Message(en: "a number is missing", fr: "il manque un nombre")
+                : Message(en: "“\(text)” is not a number", fr: "« \(text) » n’est pas un nombre"),
+            at: location,
+            advice: isNumeral
+                ? Message(
+                    en: "numbers are written 1234.5, without units and without spaces between digits",
+                    fr: "les nombres s’écrivent 1234.5, sans unité et sans espace entre les chiffres"
+                ) : nil
+        )
+    }
+
+    static func notFinite(_ text: String, at location: InputLocation) -> FormatError {
+        let text = excerpt(text)
+        return FormatError(
+            .notFinite,
+            Message(en: "“\(text)” is not a finite number", fr: "« \(text) » n’est pas un nombre fini"),
+            at: location
+        )
+    }
+
+    static func negativeWeight(_ value: Double, at location: InputLocation) -> FormatError {
+        FormatError(
+            .badNumber,
+            Message(
+                en: "a weight counts people or places and cannot be negative: \(value)",
+                fr: "un poids compte des personnes ou des lieux et ne peut être négatif : \(value)"
+            ),
+            at: location
+        )
+    }
+
+    private static func excerpt(_ text: String) -> String {
+        text.count > 40 ? text.prefix(40) + "…" : text
+    }
+}

@@ -1,0 +1,28 @@
+import Geometry
+
+extension FormatError {
+    /// The error for a row whose position cannot be used. `fields` names the columns of longitude and latitude.
+    static func unusablePosition(
+        _ position: Coordinate,
+        at location: InputLocation,
+        fields: (longitude: String, latitude: String)
+    ) -> FormatError {
+        let kind: JSONFailure.Kind =
+            switch PositionCheck(position) {
+            case .projected: .projected
+            case .notFinite: .notFinite
+            case .swapped: .outsideSphereSwapped
+            case .outside, .fine: .outsideSphere
+            }
+        var location = location
+        location.field = abs(position.x) <= 180 ? fields.latitude : fields.longitude
+        let words = JSONFailure(kind, at: 0).words(quoting: "[\(position.x), \(position.y)]")
+        let advice =
+            kind == .projected
+            ? Message(
+                en: "reproject to longitude and latitude in degrees, EPSG:4326",
+                fr: "reprojetez en longitude et latitude, en degrés, EPSG:4326"
+            ) : words.advice
+        return FormatError(words.code, words.message, at: location, advice: advice)
+    }
+}

@@ -1,0 +1,37 @@
+/// The formats that files come in, by the ending of their names.
+public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
+    /// Comma-separated values, RFC 4180.
+    case csv
+    /// JSON, RFC 8259.
+    case json
+    /// GeoJSON, RFC 7946.
+    case geojson
+    /// One GeoJSON feature a line.
+    case geojsonl
+    /// OGC GeoPackage.
+    case gpkg
+    /// A self-contained page.
+    case html
+    /// A drawing.
+    case svg
+
+    /// The ending of file names, without the dot.
+    public var fileExtension: String { rawValue }
+
+    /// The format that the ending of `path` says, in capitals or not; `nil` where it says none.
+    ///
+    /// A name that is nothing but an ending, such as `.csv`, has no ending.
+    public init?(path: String) {
+        let name = path.lastIndex(of: "/").map { path[$0...].dropFirst() } ?? path[...]
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+        self.init(rawValue: name[dot...].dropFirst().lowercased())
+    }
+
+    /// The format that the ending of `path` says.
+    ///
+    /// - Throws: ``FormatError`` with code `unknownFormat`, which lists the endings that are known.
+    public static func of(path: String) throws(FormatError) -> ContentFormat {
+        guard let format = ContentFormat(path: path) else { throw .unknownFormat(path) }
+        return format
+    }
+}

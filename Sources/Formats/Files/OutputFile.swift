@@ -1,0 +1,85 @@
+import Geometry
+import Glibc
+
+/// Writes files that appear whole or not at all.
+public enum OutputFile {
+    /// Writes `bytes` to `path`: beside it first, then to disk, then renamed into place.
+    ///
+    /// A reader sees the old file or the new one, never a part, also after a crash. A symbolic link is followed and
+    /// kept. A new file has the permissions that `umask` leaves, an overwritten one keeps its own. `-`, `/dev/stdout`
+    /// and existing targets that are not regular files, such as `/dev/null` or a named pipe, are written directly.
+    ///
+    /// - Throws: ``FormatError``: `fileExists` where there is a file and `overwrite` is false (also one that appears
+    ///   meanwhile), `isDirectory`, `cannotCreate`, `writeFailed`, `brokenPipe`. The old file is then untouched and
+    ///   nothing else is left behind.
+    public static func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws(FormatError) {
+        if let descriptor = openDescriptor(of: path) {
+            return try StandardOutput.write(bytes, descriptor: descriptor, name: path)
+        }
+        var status = stat()
+        if stat(path, &status) == 0 {
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: throw .isDirectory(path)
+            case S_IFREG: if !overwrite { throw .fileExists(path) }
+            default: return try writeDirectly(bytes, to: path)
+            }
+            try replace(path, with: bytes, mode: status.st_mode & 0o777)
+        } else {
+            try replace(path, with: bytes, mode: nil, overwrite: overwrite)
+        }
+    }
+
+    /// The descriptor that a path such as `/dev/stdout` stands for: opening it anew would start at its first byte.
+    static func openDescriptor(of path: String) -> Int32? {
+        switch path {
+        case "-", "/dev/stdout": return 1
+        case "/dev/stderr": return 2
+        default:
+            for prefix in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(prefix) {
+                return Int32(path.dropFirst(prefix.count)).flatMap { $0 >= 0 ? $0 : nil }
+            }
+            return nil
+        }
+    }
+
+    private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(FormatError) {
+        let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .creating(path, errno) }
+        defer { close(descriptor) }
+        try StandardOutput.write(bytes, descriptor: descriptor, name: path)
+    }
+
+    private static func replace(
+        _ path: String,
+        with bytes: [UInt8],
+        mode: mode_t?,
+        overwrite: Bool = true
+    ) throws(FormatError) {
+        var part = try PartFile(beside: try target(of: path), name: path)
+        try part.write(bytes)
+        if let mode { part.setMode(mode) }
+        try part.commit(overwrite: overwrite)
+    }
+
+    /// Follows symbolic links by hand, so that one whose target is not there yet can be written through.
+    static func target(of path: String) throws(FormatError) -> String {
+        var current = path
+        for _ in 0..<40 {
+            var count = 0
+            let bytes = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, initialized in
+                if let base = buffer.baseAddress { count = readlink(current, base, buffer.count) }
+                initialized = max(0, count)
+            }
+            guard count > 0 else { return current }
+            let link = String(decoding: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            current = link.hasPrefix("/") ? link : directory(of: current) + "/" + link
+        }
+        throw .creating(path, ELOOP)
+    }
+
+    /// The folder of `path`; `.` for a bare name.
+    static func directory(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

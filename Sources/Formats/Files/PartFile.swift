@@ -1,0 +1,78 @@
+import Geometry
+import Glibc
+
+/// A file being written beside its target: renamed into place by ``commit(overwrite:)``, removed otherwise.
+struct PartFile: ~Copyable {
+    /// Where the content will be, links resolved.
+    let target: String
+    /// The target as the user named it.
+    let name: String
+    private let path: String
+    private let descriptor: Int32
+
+    /// Creates `.<file>.<pid>.part` in the folder of `target`.
+    init(beside target: String, name: String) throws(FormatError) {
+        let folder = OutputFile.directory(of: target)
+        let file = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[$0...].dropFirst()) } ?? target
+        guard !file.isEmpty, file != ".", file != ".." else { throw .creating(name, ENOENT) }
+        // A name may have 255 bytes: leave room for what is added.
+        var stem = file
+        while stem.utf8.count > 220 { stem.removeLast() }
+
+        for attempt in 0..<100 {
+            let path = "\(folder)/.\(stem).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").part"
+            let descriptor = retrying { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+            if descriptor >= 0 {
+                self.target = target
+                self.name = name
+                self.path = path
+                self.descriptor = descriptor
+                return
+            }
+            guard errno == EEXIST else { throw .creating(name, errno) }
+        }
+        throw .creating(name, EEXIST)
+    }
+
+    deinit {
+        close(descriptor)
+        unlink(path)
+    }
+
+    /// Appends `bytes`.
+    mutating func write(_ bytes: [UInt8]) throws(FormatError) {
+        let failure = bytes.withUnsafeBytes { Descriptor.writeAll($0, to: descriptor) }
+        guard failure == 0 else { throw .writing(name, failure) }
+    }
+
+    /// Gives the file the permissions of the one that it replaces; where that is refused, it keeps its own.
+    mutating func setMode(_ mode: mode_t) {
+        _ = fchmod(descriptor, mode)
+    }
+
+    /// Puts the file in place, on disk before it has its name.
+    ///
+    /// Without `overwrite` the name is taken with `link`, which fails where somebody was faster. File systems without
+    /// hard links leave a moment between looking and renaming.
+    consuming func commit(overwrite: Bool) throws(FormatError) {
+        guard retrying({ fsync(descriptor) }) == 0 || errno == EINVAL || errno == ENOTSUP else {
+            throw .writing(name, errno)
+        }
+        if overwrite {
+            guard rename(path, target) == 0 else { throw .creating(name, errno) }
+        } else if link(path, target) != 0 {
+            guard errno != EEXIST else { throw .fileExists(name) }
+            guard access(target, F_OK) != 0 else { throw .fileExists(name) }
+            guard rename(path, target) == 0 else { throw .creating(name, errno) }
+        }
+        try syncDirectory()
+    }
+
+    /// Makes the new name last. A folder that may not be opened is left to the system.
+    private func syncDirectory() throws(FormatError) {
+        let folder = open(OutputFile.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        defer { close(folder) }
+        guard retrying({ fsync(folder) }) == 0 || errno != EIO else { throw .writing(name, errno) }
+    }
+}

@@ -1,0 +1,206 @@
+import Geometry
+
+/// The geometry types of RFC 7946.
+enum ShapeType: CaseIterable {
+    case point, multiPoint, lineString, multiLineString, polygon, multiPolygon, collection
+
+    init?(_ name: JSONText, in scanner: JSONScanner) {
+        let names: [7 of StaticString] = [
+            "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection",
+        ]
+        for (index, type) in Self.allCases.enumerated() where scanner.equals(name, names[index]) {
+            self = type
+            return
+        }
+        return nil
+    }
+}
+
+extension GeoJSONParser {
+    /// Reads a geometry or `null`.
+    mutating func geometryOrNull() throws(JSONFailure) -> Shape? {
+        if scanner.byte == UInt8(ascii: "n") {
+            try scanner.literal("null")
+            return nil
+        }
+        return try geometry()
+    }
+
+    /// Reads a geometry, whose opening bracket is next. `nil` for an empty point, line or polygon.
+    mutating func geometry() throws(JSONFailure) -> Shape? {
+        let start = scanner.position
+        guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.geometryNotObject) }
+        let name = try peekType()
+        guard let type = ShapeType(name, in: scanner) else {
+            throw JSONFailure(.unsupportedType, at: name.start - 1, to: name.end + 1)
+        }
+        let content: StaticString = type == .collection ? "geometries" : "coordinates"
+        var shape: Shape?
+        var (hasType, hasContent) = (false, false)
+        try scanner.enter()
+        var isFirst = true
+        while let key = try scanner.nextMember(&isFirst) {
+            if scanner.equals(key, content) {
+                guard !hasContent else { throw repeated(key) }
+                hasContent = true
+                shape = try coordinates(of: type)
+            } else if scanner.equals(key, "type") {
+                guard !hasType else { throw repeated(key) }
+                hasType = true
+                try scanner.skipValue()
+            } else {
+                try foreignMember(key)
+            }
+        }
+        guard hasContent else { throw JSONFailure(.missingCoordinates, at: start) }
+        return shape
+    }
+
+    private mutating func coordinates(of type: ShapeType) throws(JSONFailure) -> Shape? {
+        switch type {
+        case .point: return try point()
+        case .multiPoint:
+            try positionList()
+            return .multiPoint(Array(positions))
+        case .lineString: return try line().map(Shape.lineString)
+        case .multiLineString:
+            var lines: [[Coordinate]] = []
+            try list { (parser) throws(JSONFailure) in
+                if let line = try parser.line() { lines.append(line) }
+            }
+            return .multiLineString(lines)
+        case .polygon: return try polygon().map(Shape.polygon)
+        case .multiPolygon:
+            var polygons: [Polygon] = []
+            try list { (parser) throws(JSONFailure) in
+                if let polygon = try parser.polygon() { polygons.append(polygon) }
+            }
+            return .multiPolygon(MultiPolygon(polygons))
+        case .collection:
+            guard scanner.byte == UInt8(ascii: "[") else { throw scanner.failure(.geometriesNotArray) }
+            var members: [Shape] = []
+            try list { (parser) throws(JSONFailure) in
+                if let member = try parser.geometry() { members.append(member) }
+            }
+            return .collection(members)
+        }
+    }
+
+    /// Reads an array, element by element.
+    @inline(__always)
+    private mutating func list(
+        _ element: (inout GeoJSONParser) throws(JSONFailure) -> Void
+    ) throws(JSONFailure) {
+        guard scanner.byte == UInt8(ascii: "[") else { throw scanner.failure(.coordinatesNotArray) }
+        try scanner.enter()
+        var isFirst = true
+        while try scanner.nextElement(&isFirst) { try element(&self) }
+    }
+
+    private mutating func point() throws(JSONFailure) -> Shape? {
+        let start = scanner.position
+        guard scanner.byte == UInt8(ascii: "[") else { throw scanner.failure(.positionNotArray) }
+        scanner.position += 1
+        scanner.skipSpace()
+        if scanner.take(UInt8(ascii: "]")) { return nil }
+        scanner.position = start
+        return .point(try position())
+    }
+
+    private mutating func line() throws(JSONFailure) -> [Coordinate]? {
+        let start = scanner.position
+        try positionList()
+        guard positions.count != 1 else { throw JSONFailure(.lineTooShort, at: start) }
+        return positions.isEmpty ? nil : Array(positions)
+    }
+
+    private mutating func polygon() throws(JSONFailure) -> Polygon? {
+        var polygon: Polygon?
+        try list { (parser) throws(JSONFailure) in
+            let ring = try parser.ring()
+            if polygon == nil {
+                polygon = Polygon(exterior: ring)
+            } else {
+                polygon?.holes.append(ring)
+            }
+        }
+        return polygon
+    }
+
+    private mutating func ring() throws(JSONFailure) -> LinearRing {
+        let start = scanner.position
+        try positionList()
+        guard positions.count >= 4 else { throw JSONFailure(.ringTooShort, at: start) }
+        guard positions.first == positions.last else { throw JSONFailure(.ringNotClosed, at: start) }
+        return LinearRing(unchecked: Array(positions))
+    }
+}
+
+// MARK: - Positions
+
+extension GeoJSONParser {
+    /// Reads an array of positions into ``positions``.
+    private mutating func positionList() throws(JSONFailure) {
+        positions.removeAll(keepingCapacity: true)
+        guard scanner.byte == UInt8(ascii: "[") else { throw scanner.failure(.coordinatesNotArray) }
+        try scanner.enter()
+        var isFirst = true
+        while try scanner.nextElement(&isFirst) { positions.append(try position()) }
+    }
+
+    /// Reads a position: longitude, latitude, and whatever follows is dropped.
+    @inline(__always)
+    private mutating func position() throws(JSONFailure) -> Coordinate {
+        if let position = scanner.plainPosition() { return position }
+        return try thoroughPosition()
+    }
+
+    @inline(never)
+    private mutating func thoroughPosition() throws(JSONFailure) -> Coordinate {
+        let start = scanner.position
+        guard scanner.byte == UInt8(ascii: "[") else { throw scanner.failure(.positionNotArray) }
+        try scanner.enter()
+        let x = try ordinate()
+        guard scanner.take(UInt8(ascii: ",")) else { throw scanner.failure(.positionTooShort) }
+        let y = try ordinate()
+        while scanner.take(UInt8(ascii: ",")) { _ = try ordinate() }
+        guard scanner.take(UInt8(ascii: "]")) else { throw scanner.failure(.expectedCommaOrEnd) }
+        scanner.depth -= 1
+        let position = Coordinate(x: x, y: y)
+        guard position.isOnEarth else { throw unusable(position, from: start) }
+        return position
+    }
+
+    private mutating func ordinate() throws(JSONFailure) -> Double {
+        scanner.skipSpace()
+        let byte = scanner.byte
+        guard byte &- 0x30 < 10 || byte == UInt8(ascii: "-") else { throw badOrdinate() }
+        let value = try scanner.double()
+        scanner.skipSpace()
+        return value
+    }
+
+    @inline(never)
+    private mutating func badOrdinate() -> JSONFailure {
+        let start = scanner.position
+        if scanner.byte == UInt8(ascii: "]") { return scanner.failure(.positionTooShort) }
+        do throws(JSONFailure) {
+            try scanner.skipValue()
+            return JSONFailure(.ordinateNotNumber, at: start, to: scanner.position)
+        } catch {
+            return error
+        }
+    }
+
+    @inline(never)
+    private func unusable(_ position: Coordinate, from start: Int) -> JSONFailure {
+        let kind: JSONFailure.Kind =
+            switch PositionCheck(position) {
+            case .notFinite: .notFinite
+            case .projected: .projected
+            case .swapped: .outsideSphereSwapped
+            case .outside, .fine: .outsideSphere
+            }
+        return JSONFailure(kind, at: start, to: scanner.position)
+    }
+}

@@ -1,0 +1,55 @@
+import Geometry
+
+/// Reads GeoJSON (RFC 7946).
+public enum GeoJSONReader {
+    /// The features in `bytes`: a collection, a single feature, or a bare geometry, which becomes a feature without
+    /// properties.
+    ///
+    /// Members may come in any order; foreign members, `bbox`, and every ordinate after the second are dropped. A
+    /// `null` geometry, and an empty point, line or polygon, is a feature without shape; an empty multi-geometry stays
+    /// one. Whole numbers become `.integer` where they fit, arrays and objects in properties `.json`. A `crs` member
+    /// of GeoJSON 2008 is accepted for WGS 84, NAD83 and NAD83(CSRS) in longitude and latitude. `name` is the file as
+    /// the user gave it.
+    ///
+    /// - Throws: ``FormatError`` with line, column and feature: `emptyFile`, `notUTF8`, `syntax`, `unexpectedStructure`,
+    ///   `unsupportedType`, `unsupportedCRS`, and for positions `notFinite`, `outsideSphere`, `projectedCoordinates`,
+    ///   `lineTooShort`, `ringTooShort`, `ringNotClosed`.
+    public static func read(_ bytes: [UInt8], name: String) throws(FormatError) -> FeatureCollection {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
+            guard let base = buffer.baseAddress, !buffer.isEmpty else { throw .emptyFile(name) }
+            var parser = GeoJSONParser(JSONScanner(base, count: buffer.count))
+            do throws(JSONFailure) {
+                return try parser.document()
+            } catch {
+                throw error.error(in: buffer, name: name, feature: parser.currentFeature)
+            }
+        }
+    }
+
+    /// The features of the file at `path`, or of standard input where `path` is `-`.
+    ///
+    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:)`` do.
+    public static func read(path: String) throws(FormatError) -> FeatureCollection {
+        try read(try FileBytes.read(path: path), name: path)
+    }
+}
+
+extension GeoJSONReader {
+    /// The features in `bytes`, one a line: newline-delimited GeoJSON and GeoJSON text sequences (RFC 8142).
+    ///
+    /// Between features may be any space, and the record separators of RFC 8142. Everything else is as in
+    /// ``read(_:name:)``; the same coordinate reference system counts for all.
+    ///
+    /// - Throws: ``FormatError`` as ``read(_:name:)`` does.
+    public static func readLines(_ bytes: [UInt8], name: String) throws(FormatError) -> FeatureCollection {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
+            guard let base = buffer.baseAddress, !buffer.isEmpty else { throw .emptyFile(name) }
+            var parser = GeoJSONParser(JSONScanner(base, count: buffer.count))
+            do throws(JSONFailure) {
+                return FeatureCollection(try parser.sequence(), crsName: parser.crsName)
+            } catch {
+                throw error.error(in: buffer, name: name, feature: parser.currentFeature)
+            }
+        }
+    }
+}

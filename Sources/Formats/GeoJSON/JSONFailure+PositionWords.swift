@@ -1,0 +1,74 @@
+import Geometry
+
+extension JSONFailure {
+    /// The words for positions that cannot be used as they are.
+    func positionWords(quoting text: String) -> Words {
+        switch kind {
+        case .outsideSphere, .outsideSphereSwapped:
+            Words(
+                .outsideSphere,
+                en: "\(text) is not on the Earth: longitude is within ±180°, latitude within ±90°",
+                fr: "\(text) n’est pas sur la Terre : la longitude est entre ±180°, la latitude entre ±90°",
+                advice: kind == .outsideSphereSwapped ? .axesSwapped : nil
+            )
+        case .projected:
+            Words(
+                .projectedCoordinates,
+                en: "\(text): these look like projected coordinates in metres (for example Québec Lambert)",
+                fr: "\(text) : cela ressemble à des coordonnées projetées en mètres (par exemple Québec Lambert)",
+                advice: .reproject
+            )
+        case .lineTooShort:
+            Words(
+                .lineTooShort,
+                en: "a line needs at least two positions",
+                fr: "une ligne demande au moins deux positions"
+            )
+        case .ringTooShort:
+            Words(
+                .ringTooShort,
+                en: "a ring needs at least four positions, the last equal to the first",
+                fr: "un anneau demande au moins quatre positions, la dernière égale à la première"
+            )
+        case .ringNotClosed:
+            Words(
+                .ringNotClosed,
+                en: "the ring is not closed: its last position differs from its first",
+                fr: "l’anneau n’est pas fermé : sa dernière position diffère de la première",
+                advice: Message(en: "repeat the first position at the end", fr: "répétez la première position à la fin")
+            )
+        case .unsupportedCRS:
+            Words(
+                .unsupportedCRS,
+                en: "the coordinate reference system \(text) is not longitude and latitude",
+                fr: "le système de coordonnées \(text) n’est pas en longitude et latitude",
+                advice: Message(
+                    en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
+                    fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
+                )
+            )
+        default:
+            Words(
+                .notFinite,
+                en: "the number \(text) is too large",
+                fr: "le nombre \(text) est trop grand"
+            )
+        }
+    }
+}
+
+extension Message {
+    /// What to do about metres.
+    static let reproject = Message(
+        en: "reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`), "
+            + "or name the CRS in a crs member",
+        fr: "reprojetez en longitude et latitude (`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`), "
+            + "ou nommez le système de coordonnées dans un membre « crs »"
+    )
+
+    /// What to do about axes in the wrong order.
+    static let axesSwapped = Message(
+        en: "longitude comes first: are the two swapped?",
+        fr: "la longitude vient en premier : les deux sont-elles inversées ?"
+    )
+}

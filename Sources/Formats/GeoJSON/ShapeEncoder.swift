@@ -1,0 +1,133 @@
+import Geometry
+
+/// Spells shapes as GeoJSON geometries with rounded positions.
+struct ShapeEncoder {
+    let decimals: Int
+    private let scale: Double
+    /// The rounded positions of the ring at work, kept to be used again.
+    private var ring: [Coordinate] = []
+
+    init(decimals: Int) {
+        self.decimals = decimals
+        scale = PowersOf.ten[decimals]
+    }
+
+    /// Appends the geometry of `shape`, `null` where there is none or nothing is left of it.
+    mutating func append(_ shape: Shape?, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        if let shape, encode(shape, to: &bytes) { return }
+        bytes.removeSubrange(start...)
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    /// Appends `shape`; `false` where it cannot be written, and then the bytes are to be taken back.
+    private mutating func encode(_ shape: Shape, to bytes: inout [UInt8]) -> Bool {
+        bytes.append(contentsOf: #"{"type":""#.utf8)
+        bytes.append(contentsOf: shape.typeName.utf8)
+        if case .collection = shape {
+            bytes.append(contentsOf: #"","geometries":"#.utf8)
+        } else {
+            bytes.append(contentsOf: #"","coordinates":"#.utf8)
+        }
+        let isWritten =
+            switch shape {
+            case .point(let position): encode(position, to: &bytes)
+            case .multiPoint(let positions), .lineString(let positions): encode(positions, to: &bytes)
+            case .multiLineString(let lines):
+                encode(lines, to: &bytes) { encoder, line, bytes in encoder.encode(line, to: &bytes) ? true : nil }
+            case .polygon(let polygon): encode(polygon, to: &bytes) == true
+            case .multiPolygon(let area):
+                encode(area.polygons, to: &bytes) { encoder, polygon, bytes in encoder.encode(polygon, to: &bytes) }
+            case .collection(let members):
+                encode(members, to: &bytes) { encoder, member, bytes in encoder.encode(member, to: &bytes) }
+            }
+        bytes.append(UInt8(ascii: "}"))
+        return isWritten
+    }
+
+    /// Appends an array. `element` gives `true` where it wrote, `false` where the element is left out, `nil` where the
+    /// whole shape cannot be written.
+    private mutating func encode<Element>(
+        _ elements: [Element],
+        to bytes: inout [UInt8],
+        element: (inout ShapeEncoder, Element, inout [UInt8]) -> Bool?
+    ) -> Bool {
+        bytes.append(UInt8(ascii: "["))
+        var isFirst = true
+        for value in elements {
+            let start = bytes.count
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            guard let isWritten = element(&self, value, &bytes) else { return false }
+            if isWritten { isFirst = false } else { bytes.removeSubrange(start...) }
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return elements.isEmpty || !isFirst
+    }
+
+    private func encode(_ positions: [Coordinate], to bytes: inout [UInt8]) -> Bool {
+        bytes.append(UInt8(ascii: "["))
+        for (index, position) in positions.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            guard encode(position, to: &bytes) else { return false }
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return true
+    }
+
+    @inline(__always)
+    private func encode(_ position: Coordinate, to bytes: inout [UInt8]) -> Bool {
+        guard position.isFinite else { return false }
+        bytes.append(UInt8(ascii: "["))
+        NumberText.append(position.x, decimals: decimals, to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+        NumberText.append(position.y, decimals: decimals, to: &bytes)
+        bytes.append(UInt8(ascii: "]"))
+        return true
+    }
+
+    // MARK: - Areas
+
+    /// Appends the rings of a polygon; `false` where rounding leaves no exterior.
+    private mutating func encode(_ polygon: Polygon, to bytes: inout [UInt8]) -> Bool? {
+        bytes.append(UInt8(ascii: "["))
+        guard encode(polygon.exterior, anticlockwise: true, to: &bytes) else { return false }
+        for hole in polygon.holes {
+            let start = bytes.count
+            bytes.append(UInt8(ascii: ","))
+            if !encode(hole, anticlockwise: false, to: &bytes) { bytes.removeSubrange(start...) }
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return true
+    }
+
+    /// Appends a ring without repeated positions; `false` where rounding leaves it without area.
+    private mutating func encode(_ source: LinearRing, anticlockwise: Bool, to bytes: inout [UInt8]) -> Bool {
+        ring.removeAll(keepingCapacity: true)
+        for position in source.coordinates {
+            let rounded = Coordinate(x: (position.x * scale).rounded(), y: (position.y * scale).rounded())
+            if rounded != ring.last { ring.append(rounded) }
+        }
+        guard ring.count >= 4 else { return false }
+        let area = LinearRing(unchecked: ring).signedArea
+        guard area != 0 else { return false }
+        if (area > 0) != anticlockwise { ring.reverse() }
+        bytes.append(UInt8(ascii: "["))
+        for (index, position) in ring.enumerated() {
+            bytes.append(contentsOf: (index == 0 ? "[" : ",[").utf8)
+            append(scaled: position.x, to: &bytes)
+            bytes.append(UInt8(ascii: ","))
+            append(scaled: position.y, to: &bytes)
+            bytes.append(UInt8(ascii: "]"))
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return true
+    }
+
+    private func append(scaled: Double, to bytes: inout [UInt8]) {
+        if abs(scaled) < 0x1p53 {
+            NumberText.append(scaled: Int(scaled), decimals: decimals, to: &bytes)
+        } else {
+            NumberText.appendShortest(scaled / scale, to: &bytes)
+        }
+    }
+}

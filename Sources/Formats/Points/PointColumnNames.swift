@@ -1,0 +1,25 @@
+/// The names under which a table of points may hold its columns, accents, case and dashes aside. The first name that
+/// is there counts.
+public struct PointColumnNames: Hashable, Sendable {
+    /// Names for the longitude in degrees.
+    public var longitude: [String]
+    /// Names for the latitude in degrees.
+    public var latitude: [String]
+    /// Names for the identifier.
+    public var id: [String]
+    /// Names for the weight.
+    public var weight: [String]
+
+    /// Makes a list of names; what is left out has the usual ones.
+    public init(
+        longitude: [String] = ["lon", "long", "longitude", "lng", "x", "x_coord"],
+        latitude: [String] = ["lat", "latitude", "y", "y_coord"],
+        id: [String] = ["id", "code", "nom", "name", "identifiant", "dauid"],
+        weight: [String] = ["weight", "population", "pop", "poids", "count"]
+    ) {
+        self.longitude = longitude
+        self.latitude = latitude
+        self.id = id
+        self.weight = weight
+    }
+}

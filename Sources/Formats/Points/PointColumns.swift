@@ -1,0 +1,52 @@
+public import Geometry
+
+/// Points as columns: one entry a point in each, in the order of the file.
+public struct PointColumns: Sendable {
+    /// The file as the user gave it, or `-` for standard input.
+    public var name: String
+    /// The identifiers; the number of the row or feature, counted from 1, where the file has none.
+    public var ids: [String]
+    /// Longitudes in decimal degrees, positive east.
+    public var longitudes: [Double]
+    /// Latitudes in decimal degrees, positive north.
+    public var latitudes: [Double]
+    /// The weights, finite and not negative; `nil` where the file has no such column.
+    public var weights: [Double]?
+    /// The whole table, for its other columns; `nil` where the points come from GeoJSON.
+    public var table: CSVTable?
+    /// The features with their properties; empty where the points come from a table.
+    public var features: [Feature]
+    /// The lines on which the rows start; empty where the points come from GeoJSON.
+    public var lines: [Int]
+    /// The coordinate reference system that a GeoJSON file names.
+    public var crsName: String?
+    /// The names of the columns or properties that were found.
+    public var found: FoundColumns
+
+    /// The names that the columns or properties have in the file.
+    public struct FoundColumns: Hashable, Sendable {
+        /// The column of the longitude; `nil` in GeoJSON.
+        public var longitude: String?
+        /// The column of the latitude; `nil` in GeoJSON.
+        public var latitude: String?
+        /// The column of the identifier; `nil` where rows are numbered.
+        public var id: String?
+        /// The column of the weight.
+        public var weight: String?
+    }
+
+    /// The number of points.
+    public var count: Int { ids.count }
+
+    /// The position of a point, counted from 0: longitude, latitude.
+    public func coordinate(_ index: Int) -> Coordinate {
+        Coordinate(longitude: longitudes[index], latitude: latitudes[index])
+    }
+
+    /// Where a point, counted from 0, stands in the file.
+    public func location(_ index: Int, field: String? = nil) -> InputLocation {
+        lines.isEmpty
+            ? InputLocation(file: name, feature: index + 1, field: field)
+            : InputLocation(file: name, line: lines[index], field: field)
+    }
+}

@@ -1,0 +1,96 @@
+public import Geometry
+private import Glibc
+
+/// All places at one distance from a centre, drawn as a polygon with a stated error.
+///
+/// The polygon is the picture; whether a place is covered is decided by its distance. Its vertices lie on the true
+/// circle, evenly spread by azimuth, and are as many as ``maximumDeviation`` needs.
+///
+/// With *e* the tolerance, *L* the length of an edge, κ the curvature of the circle (cot ρ / a for the angular radius
+/// ρ) and 1.089 · tan φ / a the greatest curvature of a line that is straight in longitude and latitude at latitude
+/// φ, an edge departs from the circle by at most L² / 8 · (κ + 1.089 tan φ / a): the classical sagitta with both
+/// curvatures at their worst. One per cent is added for the flattening.
+public struct GeodesicCircle: Hashable, Sendable {
+    /// The centre, longitude and latitude in degrees.
+    public let center: Coordinate
+    /// The distance of the circle from its centre.
+    public let radius: Metres
+    /// How far the polygon departs from the true circle at most.
+    public let maximumDeviation: Metres
+    /// The closed ring, anticlockwise, longitudes running on past ±180° rather than jumping. Empty for radius 0.
+    public let ring: [Coordinate]
+
+    /// The greatest radius that can be drawn: half of what lies between the poles, 10 002 km. Farther circles turn
+    /// inside out around the antipode.
+    public static func maximumRadius(on ellipsoid: Ellipsoid) -> Metres { Metres(ellipsoid.halfMeridian.value / 2) }
+
+    /// The number of vertices, the closing one not counted.
+    public var vertexCount: Int { max(0, ring.count - 1) }
+}
+
+extension Geodesic {
+    /// The circle of `radius` around `center`.
+    ///
+    /// - Parameters:
+    ///   - center: longitude and latitude in degrees.
+    ///   - radius: from 0, which gives an empty ring, to ``GeodesicCircle/maximumRadius(on:)``.
+    ///   - tolerance: how far the polygon may depart from the true circle; at least a millimetre.
+    /// - Returns: the circle, its ring and the bound on its error.
+    /// - Throws: ``GeodesyError`` with code `invalidArgument` for a centre that is not on the Earth, a radius that is
+    ///   negative, NaN or too large, a tolerance below a millimetre.
+    public func circle(
+        center: Coordinate,
+        radius: Metres,
+        tolerance: Metres = Metres(1)
+    ) throws(GeodesyError) -> GeodesicCircle {
+        guard center.isOnEarth else { throw .invalidArgument("center", center.description) }
+        guard radius.value >= 0, radius <= GeodesicCircle.maximumRadius(on: ellipsoid) else {
+            throw .invalidArgument("radius", "\(radius.value) m")
+        }
+        guard tolerance.value >= 0.001 else { throw .invalidArgument("tolerance", "\(tolerance.value) m") }
+        guard radius.value > 0 else {
+            return GeodesicCircle(center: center, radius: radius, maximumDeviation: Metres(0), ring: [])
+        }
+
+        let a = ellipsoid.semiMajorAxis
+        let angle = radius.value / a
+        let circumference = 2 * Double.pi * a * sin(min(angle, .pi / 2))
+        let latitude = min(89.9, greatestLatitude(center: center, radius: radius)) * .pi / 180
+        let curvature = (max(0, 1 / tan(angle)) + 1.089 * tan(latitude)) / a * 1.01
+        let edge = (8 * tolerance.value / curvature).squareRoot()
+        let count = min(1_000_000, max(16, 4 * Int((circumference / edge / 4).rounded(.up))))
+
+        var ring: [Coordinate] = []
+        ring.reserveCapacity(count + 1)
+        for index in 0..<count {
+            let azimuth = -360 * Double(index) / Double(count)
+            var position = direct(from: center, azimuth: azimuth, distance: radius).position
+            let reference = ring.last?.x ?? center.x
+            position.x += ((reference - position.x) / 360).rounded() * 360
+            ring.append(position)
+        }
+        if let first = ring.first, let last = ring.last {
+            ring.append(Coordinate(x: first.x + ((last.x - first.x) / 360).rounded() * 360, y: first.y))
+        }
+        let length = circumference / Double(count)
+        return GeodesicCircle(
+            center: center,
+            radius: radius,
+            maximumDeviation: Metres(length * length / 8 * curvature),
+            ring: ring
+        )
+    }
+
+    /// The greatest distance from the equator that the circle reaches, in degrees of latitude, from 64 of its points
+    /// and a margin for what lies between them.
+    private func greatestLatitude(center: Coordinate, radius: Metres) -> Double {
+        let samples = 64
+        var greatest = 0.0
+        for index in 0..<samples {
+            let azimuth = 360 * Double(index) / Double(samples)
+            greatest = max(greatest, abs(direct(from: center, azimuth: azimuth, distance: radius).position.y))
+        }
+        let spacing = 2 * radius.value / ellipsoid.semiMajorAxis * sin(.pi / Double(samples)) * 180 / .pi
+        return greatest + spacing / 2
+    }
+}

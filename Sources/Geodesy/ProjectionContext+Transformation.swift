@@ -1,0 +1,121 @@
+internal import CPROJ
+public import Geometry
+
+extension ProjectionContext {
+    /// The best operation between two coordinate reference systems.
+    ///
+    /// - Parameters:
+    ///   - source: what PROJ understands: `EPSG:4326`, a WKT text, a PROJ string.
+    ///   - target: likewise.
+    ///   - area: where the coordinates lie, longitude and latitude; the operation is chosen for it. `nil`: Québec,
+    ///     west −79.85, south 44.99, east −57.1, north 62.62.
+    /// - Returns: the operation, axes normalised, with its name and accuracy.
+    /// - Throws: ``GeodesyError`` with code `unavailable` without a database, `unknownCRS`, `noOperation`.
+    public func transformation(
+        from source: String,
+        to target: String,
+        area: BoundingBox? = nil
+    ) throws(GeodesyError) -> Transformation {
+        guard !dataDirectories.isEmpty else { throw .noDatabase }
+        let from = try crs(source)
+        defer { proj_destroy(from) }
+        let to = try crs(target)
+        defer { proj_destroy(to) }
+        guard let factory = proj_create_operation_factory_context(handle, nil) else {
+            throw noOperation(from: source, to: target)
+        }
+        defer { proj_operation_factory_context_destroy(factory) }
+        let box = area ?? .quebec
+        let (west, south, east, north) = (box.minimum.x, box.minimum.y, box.maximum.x, box.maximum.y)
+        proj_operation_factory_context_set_area_of_interest(handle, factory, west, south, east, north)
+        let nearby = PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION
+        proj_operation_factory_context_set_spatial_criterion(handle, factory, nearby)
+        let installed = PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID
+        proj_operation_factory_context_set_grid_availability_use(handle, factory, installed)
+        guard let operations = proj_create_operations(handle, from, to, factory) else {
+            throw noOperation(from: source, to: target)
+        }
+        defer { proj_list_destroy(operations) }
+        guard proj_list_get_count(operations) > 0, let best = proj_list_get(handle, operations, 0) else {
+            throw noOperation(from: source, to: target)
+        }
+        defer { proj_destroy(best) }
+        guard let normalised = proj_normalize_for_visualization(handle, best) else {
+            throw noOperation(from: source, to: target)
+        }
+        let stated = proj_coordoperation_get_accuracy(handle, best)
+        return Transformation(
+            handle: normalised,
+            context: self,
+            name: proj_get_name(best).map { String(cString: $0) },
+            accuracy: stated >= 0 ? Metres(stated) : nil
+        )
+    }
+
+    /// The operation that a PROJ pipeline spells out; needs no database.
+    ///
+    /// - Throws: ``GeodesyError`` with code `noOperation` where PROJ does not understand it.
+    public func pipeline(_ definition: String, name: String? = nil) throws(GeodesyError) -> Transformation {
+        guard let operation = proj_create(handle, definition) else {
+            throw GeodesyError(
+                .noOperation,
+                Message(
+                    en: "PROJ does not understand the operation “\(definition)” (\(takeMessage()))",
+                    fr: "PROJ ne comprend pas l’opération « \(definition) » (\(takeMessage()))"
+                )
+            )
+        }
+        return Transformation(handle: operation, context: self, name: name, accuracy: Metres(0))
+    }
+
+    private func crs(_ definition: String) throws(GeodesyError) -> OpaquePointer {
+        guard let crs = proj_create(handle, definition) else { throw unknownCRS(definition) }
+        guard proj_is_crs(crs) != 0 else {
+            proj_destroy(crs)
+            throw unknownCRS(definition)
+        }
+        return crs
+    }
+
+    private func unknownCRS(_ definition: String) -> GeodesyError {
+        let words = takeMessage()
+        return GeodesyError(
+            .unknownCRS,
+            Message(
+                en: "“\(definition)” is not a coordinate reference system that PROJ knows (\(words))",
+                fr: "« \(definition) » n’est pas un système de coordonnées connu de PROJ (\(words))"
+            ),
+            advice: Message(en: "write it as EPSG:32198, for example", fr: "écrivez-le comme EPSG:32198, par exemple")
+        )
+    }
+
+    private func noOperation(from source: String, to target: String) -> GeodesyError {
+        let words = takeMessage()
+        return GeodesyError(
+            .noOperation,
+            Message(
+                en: "PROJ has no operation from \(source) to \(target) (\(words))",
+                fr: "PROJ n’a pas d’opération de \(source) vers \(target) (\(words))"
+            )
+        )
+    }
+}
+
+extension GeodesyError {
+    static let noDatabase = GeodesyError(
+        .unavailable,
+        Message(en: "PROJ’s database proj.db was not found", fr: "la base de PROJ, proj.db, est introuvable"),
+        advice: Message(
+            en: "install it (Debian: apt-get install proj-data) or set PROJ_DATA to its folder",
+            fr: "installez-la (Debian : apt-get install proj-data) ou donnez son dossier dans PROJ_DATA"
+        )
+    )
+}
+
+extension BoundingBox {
+    /// Where Québec's own projections are used: the EPSG dataset's area of use “Canada - Quebec” (1368).
+    public static let quebec = BoundingBox(
+        minimum: Coordinate(longitude: -79.85, latitude: 44.99),
+        maximum: Coordinate(longitude: -57.1, latitude: 62.62)
+    )
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Geodesy
+import Planar
+
+/// The program.
+struct MaillageCommand: ParsableCommand {
+    static let version = "0.1.0"
+
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "maillage",
+            abstract: Speech.text(
+                "Who and what lies within reach of an antenna, in Québec and elsewhere.",
+                "Qui et quoi se trouve à portée d’une antenne, au Québec et ailleurs."
+            ),
+            version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
+            subcommands: [CoverageCommand.self, DistanceCommand.self, AtlasCommand.self]
+        )
+    }
+}

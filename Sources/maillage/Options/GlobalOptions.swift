@@ -1,0 +1,56 @@
+import ArgumentParser
+import Atlas
+import Geometry
+import Glibc
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: Speech.help("Language: fr or en.", "Langue : fr ou en."))
+    var lang: String?
+
+    @Option(help: Speech.help("Folder of the atlas.", "Dossier de l’atlas."))
+    var atlas: String?
+
+    @Option(help: Speech.help("How many threads work at once.", "Nombre de fils d’exécution."))
+    var threads: Int?
+
+    @Option(help: Speech.help("Progress: auto, always or never.", "Avancement : auto, always ou never."))
+    var progress: ProgressMode = .auto
+
+    @Flag(help: Speech.help("Say nothing but errors.", "Ne dire que les erreurs."))
+    var quiet = false
+
+    @Flag(help: Speech.help("Overwrite files that exist.", "Remplacer les fichiers existants."))
+    var force = false
+
+    func validate() throws {
+        if let lang, Language(rawValue: lang) == nil {
+            throw ValidationError(Speech.text("--lang is fr or en", "--lang est fr ou en"))
+        }
+        if let threads, threads < 1 {
+            throw ValidationError(Speech.text("--threads is at least 1", "--threads est au moins 1"))
+        }
+    }
+
+    /// How many threads to use: as asked, else as many as there are processors.
+    var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// Opens the atlas.
+    func openAtlas() throws(AtlasError) -> Atlas {
+        let environment = getenv("MAILLAGE_ATLAS").map { String(cString: $0) }
+        let folder = try AtlasFolder.find(explicit: atlas, environment: environment, executable: Self.executable)
+        return try Atlas(folder: folder)
+    }
+
+    /// The path of the running program, links resolved.
+    private static var executable: String? {
+        guard let path = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
+}
+
+/// When progress is shown; always on standard error.
+enum ProgressMode: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}

@@ -1,0 +1,127 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Cartography
+import Geometry
+
+/// Areas, people and antennas: from the atlas, or from the user's files.
+struct InputOptions: ParsableArguments {
+    @Option(
+        help: Speech.help(
+            "Areas: region, division, cma, community, service-territory, or a GeoJSON file of polygons.",
+            "Territoires : region, division, cma, community, service-territory, ou un fichier GeoJSON de polygones."
+        )
+    )
+    var by = "region"
+
+    @Option(
+        help: Speech.help(
+            "Borders before or since 8 July 2021: 2016 or 2021.",
+            "Limites d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021."
+        )
+    )
+    var vintage: String = Vintage.newest.rawValue
+
+    @Option(
+        help: Speech.help(
+            "Antennas: CSV or GeoJSON points with a name; default: the ministry’s network of 2018.",
+            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau du ministère de 2018."
+        )
+    )
+    var antennas: String?
+
+    @Option(
+        help: Speech.help(
+            "People: CSV or GeoJSON points with a weight; default: the population of 2021.",
+            "Population : points CSV ou GeoJSON avec un poids ; par défaut, la population de 2021."
+        )
+    )
+    var demand: String?
+
+    /// The inputs, read and checked.
+    struct Inputs {
+        let layer: AreaLayer
+        let demand: DemandPoints
+        let antennas: [Antenna]
+        let words: ReportWords
+    }
+
+    /// Reads what was asked for.
+    func read(_ options: GlobalOptions) throws -> Inputs {
+        guard let year = Vintage(rawValue: vintage) else {
+            throw UsageError(
+                "--vintage is 2016 or 2021, not “\(vintage)”",
+                "--vintage est 2016 ou 2021, non « \(vintage) »"
+            )
+        }
+        let atlas = try AtlasIfNeeded(options)
+        let (layer, areaWords) = try readLayer(atlas, year)
+        let people =
+            try demand.map { file throws(AtlasError) in try DemandPoints(reading: file) }
+            ?? atlas.open().population()
+        let network =
+            try antennas.map { file throws(AtlasError) in try Antenna.read(path: file) }
+            ?? atlas.open().antennas()
+        let style = NumberStyle(Speech.language)
+        return Inputs(
+            layer: layer,
+            demand: people,
+            antennas: network,
+            words: ReportWords(
+                language: Speech.language,
+                areas: areaWords,
+                demand: Self.words(
+                    file: demand,
+                    Message(
+                        en: "2021 census, \(style.number(Double(people.count))) points",
+                        fr: "recensement de 2021, \(style.number(Double(people.count))) points"
+                    )
+                ),
+                antennas: Self.words(
+                    file: antennas,
+                    Message(
+                        en: "the ministry’s network of November 2018, \(network.count) offices at their localities",
+                        fr: "réseau du ministère de novembre 2018, \(network.count) bureaux à leurs localités"
+                    )
+                )
+            )
+        )
+    }
+
+    private func readLayer(_ atlas: AtlasIfNeeded, _ year: Vintage) throws -> (AreaLayer, Message) {
+        guard let id = AreaLayerID(rawValue: by) else {
+            guard by.contains("/") || by.contains(".") || by == "-" else {
+                let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageError(
+                    "--by “\(by)” is neither a layer (\(names)) nor the name of a file",
+                    "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
+                )
+            }
+            return (try AreaLayer(reading: by), Message(en: by, fr: by))
+        }
+        let entry = try atlas.open().layer(id.layerName(year))
+        return (try atlas.open().areas(id, vintage: year), entry.title)
+    }
+
+    private static func words(file: String?, _ bundled: Message) -> Message {
+        file.map { Message(en: $0, fr: $0) } ?? bundled
+    }
+}
+
+/// The atlas, opened at the first need: three files of the user's need none.
+private final class AtlasIfNeeded {
+    private let options: GlobalOptions
+    private var atlas: Atlas?
+
+    init(_ options: GlobalOptions) throws {
+        self.options = options
+        if options.atlas != nil { atlas = try options.openAtlas() }
+    }
+
+    func open() throws(AtlasError) -> Atlas {
+        if let atlas { return atlas }
+        let opened = try options.openAtlas()
+        atlas = opened
+        return opened
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Cartography
+import Formats
+import Geometry
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: Speech.help(
+            "Write to a file; its ending says the format (.csv .json .geojson). May be repeated; - is standard output.",
+            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson). Répétable ; - est la sortie."
+        )
+    )
+    var output: [String] = []
+
+    @Option(help: Speech.help("The format of -o -: csv, json or geojson.", "Format de -o - : csv, json ou geojson."))
+    var format: String?
+
+    /// A place to write to and the format to write in.
+    struct Destination {
+        let path: String
+        let format: ContentFormat
+    }
+
+    /// The destinations in order. All are checked before any work is done.
+    func destinations() throws -> [Destination] {
+        if output.isEmpty, format != nil {
+            return [Destination(path: "-", format: try format(of: "-"))]
+        }
+        return try output.map { Destination(path: $0, format: try format(of: $0)) }
+    }
+
+    /// The formats that reports are written in.
+    private static let formats: [ContentFormat] = [.csv, .json, .geojson]
+
+    private func format(of path: String) throws -> ContentFormat {
+        let allowed = Self.formats
+        let list = allowed.map(\.rawValue).joined(separator: ", ")
+        let named = format.flatMap { ContentFormat(rawValue: $0) }
+        if let format, named == nil || !allowed.contains(where: { $0 == named }) {
+            throw UsageError(
+                "“\(format)” is not a format of this command; it writes \(list)",
+                "« \(format) » n’est pas un format de cette commande ; elle écrit \(list)"
+            )
+        }
+        let chosen = path == "-" ? named : try ContentFormat.of(path: path)
+        guard let chosen else {
+            throw UsageError("“-o -” needs --format: \(list)", "« -o - » demande --format : \(list)")
+        }
+        guard allowed.contains(chosen) else {
+            throw UsageError(
+                "this command does not write .\(chosen.fileExtension); it writes \(list)",
+                "cette commande n’écrit pas de .\(chosen.fileExtension) ; elle écrit \(list)"
+            )
+        }
+        return chosen
+    }
+
+    /// Writes a report to every destination, or as a table to standard output where there is none.
+    ///
+    /// Each format is made once, before anything is written.
+    func deliver(
+        _ report: some Report,
+        _ words: ReportWords,
+        to destinations: [Destination],
+        overwrite: Bool
+    ) throws {
+        guard !destinations.isEmpty else { return try StandardOutput.write(Array(report.table(words).utf8)) }
+        var made: [ContentFormat: [UInt8]] = [:]
+        for format in Set(destinations.map(\.format)) {
+            made[format] =
+                switch format {
+                case .json: report.json(words)
+                case .geojson: report.geoJSON()
+                default: report.csv()
+                }
+        }
+        for destination in destinations {
+            let content = made[destination.format] ?? []
+            if destination.path == "-" {
+                try StandardOutput.write(content)
+            } else {
+                try OutputFile.write(content, to: destination.path, overwrite: overwrite)
+            }
+        }
+    }
+}

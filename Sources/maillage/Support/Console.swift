@@ -1,0 +1,22 @@
+import Formats
+import Geometry
+import Glibc
+
+/// What goes to the person at the terminal, apart from results: standard error.
+enum Console {
+    /// Writes a line.
+    static func say(_ text: String) {
+        let line = Array("maillage: \(text)\n".utf8)
+        var written = 0
+        while written < line.count {
+            let count = line[written...].withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            written += count
+        }
+    }
+
+    /// Writes a notice, unless the user wants quiet.
+    static func notice(_ message: Message, _ options: GlobalOptions) {
+        if !options.quiet { say(message.text(Speech.language)) }
+    }
+}

@@ -1,0 +1,64 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Formats
+import Geodesy
+import Geometry
+import Planar
+
+/// The exit codes, as in `sysexits.h`: the one place where errors become codes.
+enum SystemExit {
+    static let usage: Int32 = 64
+    static let badData: Int32 = 65
+    static let noInput: Int32 = 66
+    static let internalError: Int32 = 70
+    static let cannotCreate: Int32 = 73
+    static let inputOutput: Int32 = 74
+
+    /// The code for an error; a broken pipe is a success, since whoever read has had enough.
+    static func code(for error: any MaillageError) -> Int32 {
+        switch error.root {
+        case let error as FormatError: code(for: error.code)
+        case let error as AtlasError: code(for: error.code)
+        case let error as AnalysisError: error.code == .invalidArgument ? usage : internalError
+        case let error as PlanarError: error.code == .unavailable ? internalError : badData
+        case let error as GeodesyError: error.code == .unavailable ? internalError : badData
+        case is GeometryError: badData
+        case is UsageError: usage
+        case is FolderError: cannotCreate
+        default: internalError
+        }
+    }
+
+    private static func code(for code: FormatError.Code) -> Int32 {
+        switch code {
+        case .fileNotFound, .isDirectory, .notReadable: noInput
+        case .readFailed, .writeFailed: inputOutput
+        case .fileExists, .cannotCreate: cannotCreate
+        case .unknownFormat: usage
+        case .brokenPipe: 0
+        default: badData
+        }
+    }
+
+    private static func code(for code: AtlasError.Code) -> Int32 {
+        switch code {
+        case .notFound: noInput
+        case .unknownLayer: usage
+        case .unexpected: internalError
+        default: badData
+        }
+    }
+}
+
+/// An argument that cannot be used.
+struct UsageError: MaillageError {
+    let message: Message
+    var location: InputLocation? { nil }
+    let advice: Message?
+
+    init(_ en: String, _ fr: String, advice: Message? = nil) {
+        message = Message(en: en, fr: fr)
+        self.advice = advice
+    }
+}

@@ -1,0 +1,40 @@
+import Formats
+import Geometry
+import Glibc
+
+/// Folders to write several files to.
+enum Folder {
+    /// Makes the folder where it is missing.
+    static func create(_ path: String) throws {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+        let words = String(cString: strerror(errno))
+        throw FolderError(
+            path,
+            Message(en: "cannot create the folder: \(words)", fr: "impossible de créer le dossier : \(words)")
+        )
+    }
+
+    /// Makes sure that none of the files is there yet.
+    static func checkFree(_ path: String, _ names: [String]) throws {
+        for name in names where access("\(path)/\(name)", F_OK) == 0 {
+            throw FolderError(
+                "\(path)/\(name)",
+                Message(en: "the file exists", fr: "le fichier existe"),
+                advice: Message(en: "overwrite with --force", fr: "remplacez-le avec --force")
+            )
+        }
+    }
+}
+
+/// A folder that cannot be written to.
+struct FolderError: MaillageError {
+    let message: Message
+    let location: InputLocation?
+    let advice: Message?
+
+    init(_ path: String, _ message: Message, advice: Message? = nil) {
+        self.message = message
+        self.advice = advice
+        location = InputLocation(file: path)
+    }
+}

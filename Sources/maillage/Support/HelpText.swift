@@ -1,0 +1,37 @@
+import ArgumentParser
+import Formats
+import Geometry
+import Glibc
+
+/// What the argument parser says, with its headings in the language of this run.
+enum HelpText {
+    private static let headings = [
+        ("OVERVIEW: ", "APERÇU : "), ("USAGE: ", "UTILISATION : "), ("Usage: ", "Utilisation : "),
+        ("OPTIONS:", "OPTIONS :"), ("ARGUMENTS:", "ARGUMENTS :"), ("SUBCOMMANDS:", "COMMANDES :"),
+        ("Error: ", "Erreur : "), ("Help: ", "Aide : "), ("(default: ", "(par défaut : "),
+        ("Show help information.", "Afficher cette aide."), ("Show the version.", "Afficher la version."),
+        ("for detailed help.", "pour plus de détails."),
+        ("for more information.", "pour en savoir plus."), ("  See '", "  Voir « "),
+        ("' pour", " » pour"),
+    ]
+
+    /// Prints help, a version or a mistake in the arguments, and ends the program.
+    static func exit(with error: any Error) -> Never {
+        let code = MaillageCommand.exitCode(for: error).rawValue
+        var text = MaillageCommand.fullMessage(for: error)
+        if Speech.language == .french {
+            for (en, fr) in headings { text = text.replacing(en, with: fr) }
+        }
+        let bytes = Array((text + "\n").utf8)
+        if code == 0 {
+            do {
+                try StandardOutput.write(bytes)
+            } catch {
+                Glibc.exit(SystemExit.code(for: error))
+            }
+        } else {
+            _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+        }
+        Glibc.exit(code)
+    }
+}

@@ -1,0 +1,60 @@
+import Geometry
+
+/// A radius as people write it: `50`, `50km`, `50 km`, `800 m`, `30 mi`, also with a decimal comma.
+enum RadiusText {
+    /// The units, in metres. A number alone is in kilometres.
+    private static let units: [String: Double] = [
+        "": 1000, "km": 1000, "m": 1, "mi": 1609.344, "nmi": 1852, "ft": 0.3048,
+    ]
+
+    /// The radii in a list separated by commas or semicolons. A comma between digits without a unit separates radii
+    /// (`25,50`); a decimal comma needs the unit behind it and semicolons between radii.
+    static func parse(list: String) throws(UsageError) -> [Metres] {
+        let separator: Character = list.contains(";") ? ";" : ","
+        var radii: [Metres] = []
+        for part in list.split(separator: separator, omittingEmptySubsequences: false) {
+            let radius = try parse(String(part))
+            guard !radii.contains(radius) else {
+                throw UsageError("the radius “\(part)” stands twice", "le rayon « \(part) » est donné deux fois")
+            }
+            radii.append(radius)
+        }
+        return radii
+    }
+
+    /// One radius.
+    static func parse(_ text: String) throws(UsageError) -> Metres {
+        let trimmed = text.trimmingSpaces().lowercased()
+        let number = trimmed.prefix { $0.isNumber || "+-−.,e".contains($0) && !$0.isWhitespace }
+        let digits = number.replacing(",", with: ".").replacing("−", with: "-")
+        let unit = trimmed.dropFirst(number.count).trimmingSpaces()
+        guard let value = Double(digits), value.isFinite, let scale = units[unit] else {
+            throw UsageError(
+                "“\(text)” is not a radius",
+                "« \(text) » n’est pas un rayon",
+                advice: Message(
+                    en: "write a number with a unit: 50km (the default unit), 800m, 30mi",
+                    fr: "écrivez un nombre et son unité : 50km (l’unité par défaut), 800m, 30mi"
+                )
+            )
+        }
+        let radius = Metres(value * scale)
+        guard radius.value >= 0, radius <= .kilometres(5000) else {
+            throw UsageError(
+                "the radius “\(text)” is out of range: it goes from 0 to 5000 km",
+                "le rayon « \(text) » est hors limites : il va de 0 à 5000 km"
+            )
+        }
+        return radius
+    }
+}
+
+extension StringProtocol {
+    /// The text without spaces around it.
+    func trimmingSpaces() -> String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

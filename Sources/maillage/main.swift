@@ -1,0 +1,20 @@
+import ArgumentParser
+import Formats
+import Geometry
+import Glibc
+
+// A reader that goes away ends the write with an error instead of the process with a signal.
+signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
+
+do {
+    let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    var command = try MaillageCommand.parseAsRoot(arguments)
+    try command.run()
+} catch let error as any MaillageError {
+    let code = SystemExit.code(for: error)
+    if code != 0 { Console.say(error.text(Speech.language)) }
+    exit(code)
+} catch {
+    HelpText.exit(with: error)
+}

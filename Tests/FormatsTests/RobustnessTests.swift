@@ -1,0 +1,90 @@
+import Formats
+import Geometry
+import Testing
+
+/// Every text ends in a value or in an error that says where, never in a trap.
+@Suite("Damaged files")
+struct RobustnessTests {
+    static let document = #"""
+        {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4269"}},"features":[
+        {"type":"Feature","id":1,"properties":{"n":"Qu\u00e9bec é \uD83D\uDE00","v":-1.5e3,"l":[1,{}],"t":true,"z":null},
+        "geometry":{"type":"Polygon","coordinates":[[[-73,45],[-72,45.5],[-72,46.25],[-73,45]]]}},
+        {"geometry":{"geometries":[{"coordinates":[1,2],"type":"Point"}],"type":"GeometryCollection"},"type":"Feature"}]}
+        """#
+
+    static let table = "id;nom;lon;lat;poids\r\n\"01\";\"a;\"\"b\"\"\r\n\";-73,5;45.5;10\r\n02;é;-71.2;46,8;3\n"
+
+    @Test("a GeoJSON document that is cut at any byte is an error in that file")
+    func truncatedGeoJSON() {
+        let bytes = Array(Self.document.utf8)
+        #expect(failure(try GeoJSONReader.read(bytes, name: "t")) == nil)
+        for length in 0..<bytes.count {
+            let error = failure(try GeoJSONReader.read(Array(bytes[..<length]), name: "t"))
+            #expect(error != nil, "cut after \(length) bytes")
+            #expect(error?.location?.file == "t")
+            #expect(length == 0 || error?.location?.line != nil)
+        }
+    }
+
+    @Test("a table that is cut at any byte is a table or an error")
+    func truncatedTable() {
+        let bytes = Array(Self.table.utf8)
+        #expect(failure(try PointTable.read(bytes, name: "t")) == nil)
+        for length in 0..<bytes.count {
+            let error = failure(try PointTable.read(Array(bytes[..<length]), name: "t"))
+            #expect(error == nil || error?.location?.file == "t")
+        }
+    }
+
+    @Test("20 000 damaged GeoJSON documents", arguments: 0..<4)
+    func mutatedGeoJSON(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let bytes = Array(Self.document.utf8)
+        for _ in 0..<5000 {
+            let damaged = mutate(bytes, &generator)
+            do throws(FormatError) {
+                let collection = try GeoJSONReader.read(damaged, name: "t")
+                #expect(collection.features.allSatisfy { $0.shape?.coordinates.allSatisfy(\.isOnEarth) ?? true })
+            } catch {
+                #expect(error.location?.file == "t")
+            }
+        }
+    }
+
+    @Test("20 000 damaged tables", arguments: 0..<4)
+    func mutatedTable(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 100)
+        let bytes = Array(Self.table.utf8)
+        for _ in 0..<5000 {
+            let damaged = mutate(bytes, &generator)
+            do throws(FormatError) {
+                let points = try PointTable.read(damaged, name: "t")
+                #expect(points.longitudes.count == points.count && points.latitudes.count == points.count)
+                #expect((0..<points.count).allSatisfy { points.coordinate($0).isOnEarth })
+            } catch {
+                #expect(error.location?.file == "t")
+            }
+        }
+    }
+
+    /// One to four changes: another byte, one less, one more, a piece twice.
+    private func mutate(_ source: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+        var bytes = source
+        let likely = Array("\"\\,;:[]{}0e-.\n\r\t é\u{FEFF}".utf8)
+        for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
+            let place = Int.random(in: 0..<bytes.count, using: &generator)
+            let byte =
+                Bool.random(using: &generator)
+                ? UInt8.random(in: 0...255, using: &generator) : likely[Int(generator.next() % UInt64(likely.count))]
+            switch Int.random(in: 0..<4, using: &generator) {
+            case 0: bytes[place] = byte
+            case 1: bytes.remove(at: place)
+            case 2: bytes.insert(byte, at: place)
+            default:
+                let end = min(bytes.count, place + Int.random(in: 1...8, using: &generator))
+                bytes.insert(contentsOf: Array(bytes[place..<end]), at: place)
+            }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,87 @@
+import Formats
+import Geometry
+import Glibc
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// The error that an expression throws, `nil` where it does not.
+func failure<Value>(_ body: @autoclosure () throws(FormatError) -> Value) -> FormatError? {
+    do throws(FormatError) {
+        _ = try body()
+        return nil
+    } catch {
+        return error
+    }
+}
+
+func geoJSON(_ text: String) throws(FormatError) -> FeatureCollection {
+    try GeoJSONReader.read(Array(text.utf8), name: "test.geojson")
+}
+
+/// The shape of a bare geometry.
+func shape(_ text: String) throws(FormatError) -> Shape? {
+    try geoJSON(text).features.first?.shape
+}
+
+func json(_ text: String) throws(FormatError) -> JSONValue {
+    try JSONValue.parse(Array(text.utf8), name: "test.json")
+}
+
+func csv(_ text: String) throws(FormatError) -> CSVTable {
+    try CSVTable(Array(text.utf8), name: "test.csv")
+}
+
+func points(_ text: String) throws(FormatError) -> PointColumns {
+    try PointTable.read(Array(text.utf8), name: "points.csv")
+}
+
+extension [UInt8] {
+    var text: String { String(decoding: self, as: UTF8.self) }
+}
+
+/// An empty folder that goes away with the value.
+final class TemporaryFolder {
+    let path: String
+
+    init() {
+        var template = Array("/tmp/maillage-formats-XXXXXX".utf8CString)
+        path = template.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress, mkdtemp(base) != nil else { return "/tmp" }
+            return String(cString: base)
+        }
+    }
+
+    deinit {
+        for name in names { unlink(path + "/" + name) }
+        rmdir(path)
+    }
+
+    /// Everything in the folder, hidden files too.
+    var names: [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    func file(_ name: String) -> String { path + "/" + name }
+}
