@@ -18,6 +18,8 @@ public struct Coverage: Sendable {
     public var includesShapes = false
     /// How many threads work on it; the answer does not depend on it.
     public var threads = 1
+    /// Is told how far the computation has come.
+    public var observer: ProgressObserver?
 
     /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in Québec takes
     /// in most of the hemisphere.
@@ -45,9 +47,9 @@ public struct Coverage: Sendable {
         }
         let geodesic = Geodesic(.grs80)
         let overlay = try ReachOverlay(self, geodesic)
-        let assignment = try AreaAssignment(of: demand, to: layer, threads: threads)
+        let assignment = try AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
         let nearest = NearestAntennaFinder(antennas.map(\.position), on: geodesic)
-            .nearest(to: demand.positions, threads: threads)
+            .nearest(to: demand.positions, threads: threads, observer: observer)
 
         let sections = radii.enumerated().map { index, radius in
             let people = Population(demand, assignment, areaCount: layer.areas.count) {

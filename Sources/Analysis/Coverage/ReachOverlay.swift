@@ -23,9 +23,10 @@ struct ReachOverlay {
         let positions = coverage.antennas.map(\.position)
         let box = coverage.layer.boundingBox
         let plane = EqualAreaPlane.suited(to: box, reach: radii.max() ?? Metres(0))
-        let workers = Workers(coverage.threads)
+        let workers = Workers(coverage.threads, observer: coverage.observer)
         do {
             let reaches = try workers.map(
+                Stage.circles,
                 radii.count,
                 state: { try OverlayWorker(plane, geodesic) },
                 { worker, index in
@@ -33,6 +34,7 @@ struct ReachOverlay {
                 }
             )
             self.areas = try workers.map(
+                Stage.overlay,
                 areas.count,
                 state: { try OverlayWorker(plane, geodesic) },
                 { worker, index in

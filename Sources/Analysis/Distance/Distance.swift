@@ -12,6 +12,8 @@ public struct Distance: Sendable {
     public var antennas: [Antenna]
     /// How many threads work on it; the answer does not depend on it.
     public var threads = 1
+    /// Is told how far the computation has come.
+    public var observer: ProgressObserver?
 
     /// Describes a computation.
     public init(layer: AreaLayer, demand: DemandPoints, antennas: [Antenna]) {
@@ -25,9 +27,9 @@ public struct Distance: Sendable {
     /// - Returns: the report; without antennas every distance is `nil`.
     /// - Throws: ``AnalysisError`` that passes on one of GEOS, where points are assigned by position.
     public func report() throws(AnalysisError) -> DistanceReport {
-        let assignment = try AreaAssignment(of: demand, to: layer, threads: threads)
+        let assignment = try AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
         let nearest = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
-            .nearest(to: demand.positions, threads: threads)
+            .nearest(to: demand.positions, threads: threads, observer: observer)
         var points: [[(distance: Metres, weight: Double)]] = Array(repeating: [], count: layer.areas.count)
         var people = Array(repeating: 0.0, count: layer.areas.count)
         var outside: [(distance: Metres, weight: Double)] = []

@@ -50,11 +50,17 @@ public struct NearestAntennaFinder: Sendable {
     /// - Parameters:
     ///   - positions: longitude and latitude in degrees.
     ///   - threads: how many threads work on it; the answer does not depend on it.
+    ///   - observer: is told how far it has come.
     /// - Returns: an element a position, `nil` where ``nearest(to:)`` is.
-    public func nearest(to positions: [Coordinate], threads: Int = 1) -> [Nearest?] {
+    public func nearest(
+        to positions: [Coordinate],
+        threads: Int = 1,
+        observer: ProgressObserver? = nil
+    ) -> [Nearest?] {
         let chunks = Workers.chunks(of: positions.count, size: 4096)
-        return Workers(threads)
-            .map(chunks.count, state: {}) { _, chunk in chunks[chunk].map { nearest(to: positions[$0]) } }
+        return Workers(threads, observer: observer)
+            .map(Stage.nearest, chunks.count, state: {}) { _, chunk in chunks[chunk].map { nearest(to: positions[$0]) }
+            }
             .flatMap(\.self)
     }
 }

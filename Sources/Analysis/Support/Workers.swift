@@ -1,22 +1,29 @@
 private import Dispatch
+internal import Geometry
 private import Synchronization
 
 /// Does numbered pieces of work on several threads; the results come in the order of their numbers.
 struct Workers: Sendable {
     /// How many threads work at once, at least one.
     let count: Int
+    private let observer: ProgressObserver?
 
-    init(_ count: Int) { self.count = max(1, count) }
+    init(_ count: Int, observer: ProgressObserver? = nil) {
+        self.count = max(1, count)
+        self.observer = observer
+    }
 
     /// The results of `body` for 0 ..< `pieces`.
     ///
     /// - Parameters:
+    ///   - stage: what they are, for whoever watches.
     ///   - pieces: how many there are.
     ///   - makeState: makes what one thread keeps for itself: a context of GEOS or PROJ.
     ///   - body: does one piece.
     /// - Returns: the results in order, the same for any number of threads.
     /// - Throws: the error of the piece with the smallest number among those that failed.
     func map<State, Output: Sendable, Failure: Error>(
+        _ stage: Message,
         _ pieces: Int,
         state makeState: @Sendable () throws(Failure) -> State,
         _ body: @Sendable (State, Int) throws(Failure) -> Output
@@ -36,7 +43,11 @@ struct Workers: Sendable {
                 } catch {
                     result = .failure(error)
                 }
-                results.withLock { $0[piece] = result }
+                let completed = results.withLock { (results: inout [Int: Result<Output, Failure>]) -> Int in
+                    results[piece] = result
+                    return results.count
+                }
+                observer?(Progress(stage: stage, completed: completed, total: pieces))
             }
         }
         let finished = results.withLock { $0 }

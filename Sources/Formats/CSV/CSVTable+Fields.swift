@@ -7,6 +7,14 @@ extension CSVTable {
         Self.text(bytes, places, index(row, column))
     }
 
+    /// The bytes of a field that needs no quotation marks in a table with commas, `nil` where it may need some.
+    func plainBytes(row: Int, column: Int) -> ArraySlice<UInt8>? {
+        let index = index(row, column)
+        let field = bytes[Int(places[index])..<Int(places[index + 1]) - 1]
+        if separator != ",", field.contains(UInt8(ascii: ",")) { return nil }
+        return field.contains(UInt8(ascii: "\"")) ? nil : field
+    }
+
     /// Whether a field is empty or holds nothing but spaces and tabs.
     public func isEmpty(row: Int, column: Int) -> Bool {
         bytes[content(row, column)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -46,10 +54,26 @@ extension CSVTable {
     ///
     /// - Throws: ``FormatError`` as ``number(row:column:)`` does, at the first field that is not a number.
     public func numbers(column: Int) throws(FormatError) -> [Double] {
-        var numbers: [Double] = []
-        numbers.reserveCapacity(rowCount)
-        for row in 0..<rowCount { numbers.append(try number(row: row, column: column)) }
-        return numbers
+        if let numbers = numbersIfAll(column: column) { return numbers }
+        for row in 0..<rowCount { _ = try number(row: row, column: column) }
+        return []
+    }
+
+    /// Every number of a column, or `nil` where one of its fields is none.
+    func numbersIfAll(column: Int) -> [Double]? {
+        bytes.withUnsafeBufferPointer { bytes -> [Double]? in
+            guard let base = bytes.baseAddress else { return nil }
+            var numbers: [Double] = []
+            numbers.reserveCapacity(rowCount)
+            for row in 0..<rowCount {
+                let field = content(row, column)
+                guard case .number(let value) = FieldNumber.read(base, field, decimalComma: separator != ",") else {
+                    return nil
+                }
+                numbers.append(value)
+            }
+            return numbers
+        }
     }
 
     /// Where a row starts in the file, and the name of the column. Counts lines from the start: for errors.

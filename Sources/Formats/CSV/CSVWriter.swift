@@ -64,7 +64,11 @@ public struct CSVWriter: Sendable {
 
     /// Copies a field of a table; rows and columns are counted from 0.
     public mutating func field(of table: CSVTable, row: Int, column: Int) {
-        field(table.text(row: row, column: column))
+        guard let plain = table.plainBytes(row: row, column: column) else {
+            return field(table.text(row: row, column: column))
+        }
+        separate()
+        bytes.append(contentsOf: plain)
     }
 
     /// Writes a whole row of texts.

@@ -5,14 +5,23 @@ enum ShapeType: CaseIterable {
     case point, multiPoint, lineString, multiLineString, polygon, multiPolygon, collection
 
     init?(_ name: JSONText, in scanner: JSONScanner) {
-        let names: [7 of StaticString] = [
-            "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection",
-        ]
-        for (index, type) in Self.allCases.enumerated() where scanner.equals(name, names[index]) {
+        for type in Self.allCases where scanner.equals(name, type.name) {
             self = type
             return
         }
         return nil
+    }
+
+    private var name: StaticString {
+        switch self {
+        case .point: "Point"
+        case .multiPoint: "MultiPoint"
+        case .lineString: "LineString"
+        case .multiLineString: "MultiLineString"
+        case .polygon: "Polygon"
+        case .multiPolygon: "MultiPolygon"
+        case .collection: "GeometryCollection"
+        }
     }
 }
 
@@ -30,15 +39,13 @@ extension GeoJSONParser {
     mutating func geometry() throws(JSONFailure) -> Shape? {
         let start = scanner.position
         guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.geometryNotObject) }
-        let name = try peekType()
+        var (isFirst, hasType, hasContent) = (true, false, false)
+        let name = try enterTyped(&isFirst, &hasType)
         guard let type = ShapeType(name, in: scanner) else {
             throw JSONFailure(.unsupportedType, at: name.start - 1, to: name.end + 1)
         }
         let content: StaticString = type == .collection ? "geometries" : "coordinates"
         var shape: Shape?
-        var (hasType, hasContent) = (false, false)
-        try scanner.enter()
-        var isFirst = true
         while let key = try scanner.nextMember(&isFirst) {
             if scanner.equals(key, content) {
                 guard !hasContent else { throw repeated(key) }

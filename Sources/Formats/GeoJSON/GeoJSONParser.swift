@@ -141,6 +141,22 @@ extension GeoJSONParser {
         return try scanner.string()
     }
 
+    /// Enters the object whose opening bracket is next and gives its type. Where the type comes first, as it mostly
+    /// does, it is passed over and `hasType` becomes true; else it is looked up and its turn comes later.
+    @inline(__always)
+    mutating func enterTyped(_ isFirst: inout Bool, _ hasType: inout Bool) throws(JSONFailure) -> JSONText {
+        let (start, depth) = (scanner.position, scanner.depth)
+        try scanner.enter()
+        if let key = try scanner.nextMember(&isFirst), scanner.equals(key, "type") {
+            hasType = true
+            return try typeName()
+        }
+        (scanner.position, scanner.depth, isFirst) = (start, depth, true)
+        let type = try peekType()
+        try scanner.enter()
+        return type
+    }
+
     /// The type of the object whose opening bracket is next, wherever in the object it stands. Nothing is consumed.
     mutating func peekType() throws(JSONFailure) -> JSONText {
         let (start, depth) = (scanner.position, scanner.depth)

@@ -74,15 +74,41 @@ struct ShapeEncoder {
         return true
     }
 
-    @inline(__always)
     private func encode(_ position: Coordinate, to bytes: inout [UInt8]) -> Bool {
         guard position.isFinite else { return false }
-        bytes.append(UInt8(ascii: "["))
-        NumberText.append(position.x, decimals: decimals, to: &bytes)
-        bytes.append(UInt8(ascii: ","))
-        NumberText.append(position.y, decimals: decimals, to: &bytes)
-        bytes.append(UInt8(ascii: "]"))
+        append(scaled: rounded(position), to: &bytes)
         return true
+    }
+
+    /// The position in units of the last decimal.
+    @inline(__always)
+    private func rounded(_ position: Coordinate) -> Coordinate {
+        Coordinate(x: (position.x * scale).rounded(), y: (position.y * scale).rounded())
+    }
+
+    @inline(__always)
+    private func append(scaled position: Coordinate, to bytes: inout [UInt8]) {
+        guard max(abs(position.x), abs(position.y)) < 0x1p53 else { return appendLarge(position, to: &bytes) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * NumberText.longest + 3) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            base[0] = UInt8(ascii: "[")
+            var length = 1 + NumberText.write(scaled: Int(position.x), decimals: decimals, to: base + 1)
+            base[length] = UInt8(ascii: ",")
+            length += 1
+            length += NumberText.write(scaled: Int(position.y), decimals: decimals, to: base + length)
+            base[length] = UInt8(ascii: "]")
+            bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: length + 1))
+        }
+    }
+
+    /// Appends a position of numbers so large that they have no such decimals.
+    @inline(never)
+    private func appendLarge(_ position: Coordinate, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "["))
+        NumberText.appendShortest(position.x / scale, to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+        NumberText.appendShortest(position.y / scale, to: &bytes)
+        bytes.append(UInt8(ascii: "]"))
     }
 
     // MARK: - Areas
@@ -104,7 +130,7 @@ struct ShapeEncoder {
     private mutating func encode(_ source: LinearRing, anticlockwise: Bool, to bytes: inout [UInt8]) -> Bool {
         ring.removeAll(keepingCapacity: true)
         for position in source.coordinates {
-            let rounded = Coordinate(x: (position.x * scale).rounded(), y: (position.y * scale).rounded())
+            let rounded = rounded(position)
             if rounded != ring.last { ring.append(rounded) }
         }
         guard ring.count >= 4 else { return false }
@@ -113,21 +139,10 @@ struct ShapeEncoder {
         if (area > 0) != anticlockwise { ring.reverse() }
         bytes.append(UInt8(ascii: "["))
         for (index, position) in ring.enumerated() {
-            bytes.append(contentsOf: (index == 0 ? "[" : ",[").utf8)
-            append(scaled: position.x, to: &bytes)
-            bytes.append(UInt8(ascii: ","))
-            append(scaled: position.y, to: &bytes)
-            bytes.append(UInt8(ascii: "]"))
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(scaled: position, to: &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
         return true
-    }
-
-    private func append(scaled: Double, to bytes: inout [UInt8]) {
-        if abs(scaled) < 0x1p53 {
-            NumberText.append(scaled: Int(scaled), decimals: decimals, to: &bytes)
-        } else {
-            NumberText.appendShortest(scaled / scale, to: &bytes)
-        }
     }
 }

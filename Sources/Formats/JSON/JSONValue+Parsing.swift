@@ -52,15 +52,20 @@ extension JSONScanner {
     private mutating func object() throws(JSONFailure) -> JSONObject {
         try enter()
         var members: [JSONObject.Member] = []
+        // Made when there are so many members that looking through them takes longer.
         var places: [String: Int] = [:]
         var isFirst = true
         while let text = try nextMember(&isFirst) {
             let key = decode(text)
             let value = try value()
-            if let place = places[key] {
-                members[place].value = value
+            if members.count == 16, places.isEmpty {
+                for (place, member) in members.enumerated() { places[member.key] = place }
+            }
+            let known = places.isEmpty ? members.firstIndex { $0.key == key } : places[key]
+            if let known {
+                members[known].value = value
             } else {
-                places[key] = members.count
+                if !places.isEmpty { places[key] = members.count }
                 members.append(JSONObject.Member(key: key, value: value))
             }
         }

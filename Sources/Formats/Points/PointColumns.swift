@@ -16,8 +16,6 @@ public struct PointColumns: Sendable {
     public var table: CSVTable?
     /// The features with their properties; empty where the points come from a table.
     public var features: [Feature]
-    /// The lines on which the rows start; empty where the points come from GeoJSON.
-    public var lines: [Int]
     /// The coordinate reference system that a GeoJSON file names.
     public var crsName: String?
     /// The names of the columns or properties that were found.
@@ -38,6 +36,10 @@ public struct PointColumns: Sendable {
     /// The number of points.
     public var count: Int { ids.count }
 
+    /// The lines on which the rows start, counted from 1 when they are asked for; empty where the points come from
+    /// GeoJSON.
+    public var lines: [Int] { table?.lines() ?? [] }
+
     /// The position of a point, counted from 0: longitude, latitude.
     public func coordinate(_ index: Int) -> Coordinate {
         Coordinate(longitude: longitudes[index], latitude: latitudes[index])
@@ -45,8 +47,9 @@ public struct PointColumns: Sendable {
 
     /// Where a point, counted from 0, stands in the file.
     public func location(_ index: Int, field: String? = nil) -> InputLocation {
-        lines.isEmpty
-            ? InputLocation(file: name, feature: index + 1, field: field)
-            : InputLocation(file: name, line: lines[index], field: field)
+        guard let table else { return InputLocation(file: name, feature: index + 1, field: field) }
+        var location = table.location(row: index)
+        location.field = field
+        return location
     }
 }

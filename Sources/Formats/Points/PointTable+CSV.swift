@@ -13,20 +13,7 @@ extension PointTable {
         let latitude = try table.column(anyOf: columns.latitude, for: Message(en: "latitude", fr: "la latitude"))
         let id = table.column(anyOf: columns.id)
         let weight = table.column(anyOf: columns.weight)
-        let fields = (table.header[longitude], table.header[latitude])
-
-        let count = table.rowCount
-        var longitudes: [Double] = []
-        var latitudes: [Double] = []
-        longitudes.reserveCapacity(count)
-        latitudes.reserveCapacity(count)
-        for row in 0..<count {
-            let x = try table.number(row: row, column: longitude)
-            let y = try table.number(row: row, column: latitude)
-            try check(Coordinate(x: x, y: y), fields, at: table.location(row: row))
-            longitudes.append(x)
-            latitudes.append(y)
-        }
+        let (longitudes, latitudes) = try positions(of: table, longitude, latitude)
         var weights: [Double]?
         if let weight {
             let numbers = try table.numbers(column: weight)
@@ -37,13 +24,12 @@ extension PointTable {
         }
         return PointColumns(
             name: table.name,
-            ids: id.map(table.texts) ?? (0..<count).map { String($0 + 1) },
+            ids: id.map(table.texts) ?? (0..<table.rowCount).map { String($0 + 1) },
             longitudes: longitudes,
             latitudes: latitudes,
             weights: weights,
             table: table,
             features: [],
-            lines: table.lines(),
             found: PointColumns.FoundColumns(
                 longitude: table.header[longitude],
                 latitude: table.header[latitude],
@@ -51,5 +37,30 @@ extension PointTable {
                 weight: weight.map { table.header[$0] }
             )
         )
+    }
+
+    private static func positions(
+        of table: CSVTable,
+        _ longitude: Int,
+        _ latitude: Int
+    ) throws(FormatError) -> (longitudes: [Double], latitudes: [Double]) {
+        if let longitudes = table.numbersIfAll(column: longitude), let latitudes = table.numbersIfAll(column: latitude)
+        {
+            let isOnEarth = (0..<table.rowCount).allSatisfy { row in
+                Coordinate(x: longitudes[row], y: latitudes[row]).isOnEarth
+            }
+            if isOnEarth { return (longitudes, latitudes) }
+        }
+        // Something is wrong: the first row that has a mistake is named, whichever its column.
+        let fields = (table.header[longitude], table.header[latitude])
+        for row in 0..<table.rowCount {
+            let x = try table.number(row: row, column: longitude)
+            let y = try table.number(row: row, column: latitude)
+            let position = Coordinate(x: x, y: y)
+            guard position.isOnEarth else {
+                throw .unusablePosition(position, at: table.location(row: row), fields: fields)
+            }
+        }
+        return ([], [])
     }
 }

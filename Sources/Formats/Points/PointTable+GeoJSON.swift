@@ -21,7 +21,6 @@ extension PointTable {
             latitudes: [],
             weights: weight == nil ? nil : [],
             features: features,
-            lines: [],
             crsName: collection.crsName,
             found: PointColumns.FoundColumns(id: id, weight: weight)
         )

@@ -37,13 +37,4 @@ public enum PointTable {
         let first = text.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
-
-    /// Whether a position can be used: the one test that nearly all pass.
-    static func check(
-        _ position: Coordinate,
-        _ fields: (longitude: String, latitude: String),
-        at location: @autoclosure () -> InputLocation
-    ) throws(FormatError) {
-        guard position.isOnEarth else { throw .unusablePosition(position, at: location(), fields: fields) }
-    }
 }

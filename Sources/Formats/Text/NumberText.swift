@@ -24,32 +24,60 @@ enum NumberText {
 
     /// Appends `scaled / 10^decimals`, without trailing zeros.
     static func append(scaled: Int, decimals: Int, to bytes: inout [UInt8]) {
-        var rest = scaled.magnitude
-        var decimals = decimals
-        while decimals > 0, rest % 10 == 0 {
-            rest /= 10
-            decimals -= 1
-        }
-        if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { digits in
-            var start = digits.count
-            var written = 0
-            repeat {
-                if written == decimals, decimals > 0 {
-                    start -= 1
-                    digits[start] = UInt8(ascii: ".")
-                }
-                start -= 1
-                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-                written += 1
-            } while rest > 0 || written <= decimals
-            bytes.append(contentsOf: digits[start...])
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { digits in
+            guard let base = digits.baseAddress else { return }
+            let length = write(scaled: scaled, decimals: decimals, to: base)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: length))
         }
     }
 
     /// Appends a whole number.
     static func append(_ value: Int, to bytes: inout [UInt8]) {
         append(scaled: value, decimals: 0, to: &bytes)
+    }
+
+    /// The most bytes that ``write(scaled:decimals:to:)`` needs: a sign, nineteen digits, a point.
+    static let longest = 24
+
+    /// Writes `scaled / 10^decimals` without trailing zeros to `base` and gives the number of bytes. At most fifteen
+    /// decimals.
+    @inline(__always)
+    static func write(scaled: Int, decimals: Int, to base: UnsafeMutablePointer<UInt8>) -> Int {
+        var length = 0
+        if scaled < 0 {
+            base[0] = UInt8(ascii: "-")
+            length = 1
+        }
+        let unit = PowersOf.tenWhole[decimals]
+        let (whole, fraction) = UInt64(scaled.magnitude).quotientAndRemainder(dividingBy: unit)
+        length += writeDigits(of: whole, count: digitCount(of: whole), to: base + length)
+        guard fraction != 0 else { return length }
+        base[length] = UInt8(ascii: ".")
+        length += 1 + writeDigits(of: fraction, count: decimals, to: base + length + 1)
+        while base[length - 1] == UInt8(ascii: "0") { length -= 1 }
+        return length
+    }
+
+    @inline(__always)
+    private static func digitCount(of value: UInt64) -> Int {
+        var (count, limit) = (1, UInt64(10))
+        while value >= limit, count < 19 {
+            count += 1
+            limit *= 10
+        }
+        return value >= limit ? 20 : count
+    }
+
+    /// Writes the last `count` digits of `value`, with zeros before it where it has fewer.
+    @inline(__always)
+    private static func writeDigits(of value: UInt64, count: Int, to base: UnsafeMutablePointer<UInt8>) -> Int {
+        var rest = value
+        var place = count
+        while place > 0 {
+            place -= 1
+            base[place] = UInt8(ascii: "0") | UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        return count
     }
 }

@@ -26,7 +26,10 @@ struct CoverageCommand: ParsableCommand {
         )
     }
 
-    @Option(help: Speech.help("Radii, separated by commas.", "Rayons, séparés par des virgules."))
+    @Option(
+        parsing: .unconditional,
+        help: Speech.help("Radii, separated by commas.", "Rayons, séparés par des virgules.")
+    )
     var within = "25km,50km,100km"
 
     @OptionGroup var inputs: InputOptions
@@ -40,7 +43,11 @@ struct CoverageCommand: ParsableCommand {
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
         coverage.includesShapes = destinations.contains { $0.format == .geojson }
         coverage.threads = options.threadCount
+        let line = ProgressLine(options)
+        coverage.observer = line.observer
+        defer { line.finish() }
         let report = try coverage.report()
+        line.finish()
         try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)
     }
 }

@@ -45,7 +45,11 @@ struct DistanceCommand: ParsableCommand {
         let inputs = try inputOptions.read(options)
         var distance = Distance(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas)
         distance.threads = options.threadCount
+        let line = ProgressLine(options)
+        distance.observer = line.observer
+        defer { line.finish() }
         let report = try distance.report()
+        line.finish()
         if points == nil {
             try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)
         } else {

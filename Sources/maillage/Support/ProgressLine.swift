@@ -1,0 +1,80 @@
+import Analysis
+import Geometry
+import Glibc
+import Synchronization
+
+/// A line on standard error that says what is being done, how far it has come and how long it will still take.
+///
+/// Drawn at most ten times a second; with `auto` only on a terminal and only once a second has passed.
+final class ProgressLine: Sendable {
+    private struct State {
+        var stageStart: Double
+        var lastDrawn = 0.0
+        var stage = ""
+        var isDrawn = false
+    }
+
+    private let start: Double
+    private let delay: Double
+    private let isShown: Bool
+    private let state: Mutex<State>
+
+    init(_ options: GlobalOptions) {
+        start = Self.now()
+        isShown =
+            switch options.progress {
+            case .always: true
+            case .never: false
+            case .auto: !options.quiet && isatty(2) == 1
+            }
+        delay = options.progress == .always ? 0 : 1
+        state = Mutex(State(stageStart: start))
+    }
+
+    /// The observer for a computation, `nil` where nothing is to be shown.
+    var observer: ProgressObserver? {
+        guard isShown else { return nil }
+        return { progress in self.show(progress) }
+    }
+
+    private func show(_ progress: Progress) {
+        let now = Self.now()
+        let stage = progress.stage.text(Speech.language)
+        state.withLock { state in
+            if stage != state.stage {
+                state.stage = stage
+                state.stageStart = now
+                state.lastDrawn = 0
+            }
+            guard now - start >= delay, now - state.lastDrawn >= 0.1 || progress.completed == progress.total else {
+                return
+            }
+            let share = Double(progress.completed) / Double(max(1, progress.total))
+            var line = "\(stage) \(Int(share * 100)) %"
+            let left = (now - state.stageStart) * (1 - share) / max(share, 0.01)
+            if left >= 1 { line += Speech.text(", \(Int(left)) s left", ", encore \(Int(left)) s") }
+            Self.write("\r\u{1B}[K\(line)")
+            state.lastDrawn = now
+            state.isDrawn = true
+        }
+    }
+
+    /// Takes the line away before anything else is written.
+    func finish() {
+        state.withLock { state in
+            if state.isDrawn { Self.write("\r\u{1B}[K") }
+            state.isDrawn = false
+        }
+    }
+
+    private static func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
