@@ -18,6 +18,7 @@ struct PointTableTests {
         #expect(read.latitudes == [45.5, 46.8])
         #expect(read.weights == [10, 0.5])
         #expect(read.lines == [2, 3])
+        #expect(read.location(1, field: "lat") == InputLocation(file: "points.csv", line: 3, field: "lat"))
         #expect(read.count == 2)
         #expect(read.coordinate(1) == Coordinate(longitude: -71.2, latitude: 46.8))
         #expect(read.table?.rowCount == 2)

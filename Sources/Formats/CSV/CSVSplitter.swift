@@ -25,7 +25,7 @@ struct CSVSplitter {
     /// Goes through a whole text.
     mutating func split(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { throw Failure(kind: .empty, offset: 0) }
-        guard bytes.count < UInt32.max else { throw Failure(kind: .tooLarge, offset: 0) }
+        guard bytes.count < Int(UInt32.max) else { throw Failure(kind: .tooLarge, offset: 0) }
         if let offset = UTF8Check.firstInvalidByte(in: base, 0..<bytes.count) {
             throw Failure(kind: .notUTF8, offset: offset)
         }
@@ -40,7 +40,9 @@ struct CSVSplitter {
             let fields = try splitRow(base, &position, count)
             if columnCount == 0 {
                 columnCount = fields
-                places.reserveCapacity(places.count * (2 + (count - start) / max(1, position - row)))
+                // As if every row were as long as the header, within reason.
+                let rows = (count - start) / max(1, position - row) + 2
+                places.reserveCapacity(min(places.count * rows, 1 << 26))
             }
             guard fields == columnCount else { throw Failure(kind: .ragged(fields: fields), offset: row) }
         }

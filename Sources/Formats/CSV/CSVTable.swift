@@ -64,7 +64,7 @@ public struct CSVTable: Sendable {
             let place = TextPlace(of: failure.offset, in: base, count: buffer.count)
             var location = InputLocation(file: name, line: place.line, column: place.column)
             switch failure.kind {
-            case .empty, .tooLarge: return .tooLarge(name)
+            case .empty, .tooLarge: return .tooLarge(name, gibibytes: 4)
             case .notUTF8: return .notUTF8(at: location)
             case .unclosedQuote: return .unclosedQuote(at: location)
             case .textAfterQuote: return .textAfterQuote(at: location)

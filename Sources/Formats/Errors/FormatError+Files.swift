@@ -59,15 +59,15 @@ extension FormatError {
         )
     }
 
-    static func tooLarge(_ path: String) -> FormatError {
+    static func tooLarge(_ path: String, gibibytes: Int) -> FormatError {
         FormatError(
             .tooLarge,
             Message(
-                en: "the table is larger than 4 GiB",
-                fr: "la table dépasse 4 Gio"
+                en: "the file is larger than \(gibibytes) GiB, the most that can be read at once",
+                fr: "le fichier dépasse \(gibibytes) Gio, le plus qui puisse être lu d’un coup"
             ),
             at: InputLocation(file: path),
-            advice: Message(en: "split it into several files", fr: "divisez-la en plusieurs fichiers")
+            advice: Message(en: "split it into several files", fr: "divisez-le en plusieurs fichiers")
         )
     }
 
@@ -120,8 +120,8 @@ extension FormatError {
             at: location,
             advice: full
                 ? Message(
-                    en: "free some space, or write elsewhere; nothing was left half-written",
-                    fr: "libérez de l’espace ou écrivez ailleurs ; rien n’est resté à moitié écrit"
+                    en: "free some space, or write elsewhere",
+                    fr: "libérez de l’espace ou écrivez ailleurs"
                 ) : nil
         )
     }

@@ -5,8 +5,8 @@ import Glibc
 public enum FileBytes {
     /// The bytes of the file at `path`, or of standard input where `path` is `-`.
     ///
-    /// - Throws: ``FormatError``: `fileNotFound`, `isDirectory`, `notReadable`, `readFailed`, or `emptyFile` where there
-    ///   is not a single byte.
+    /// - Throws: ``FormatError``: `fileNotFound`, `isDirectory`, `notReadable`, `readFailed`, `tooLarge` from 64 GiB on, or
+    ///   `emptyFile` where there is not a single byte.
     public static func read(path: String) throws(FormatError) -> [UInt8] {
         guard path != "-" else { return try read(descriptor: 0, name: "-") }
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
@@ -15,12 +15,17 @@ public enum FileBytes {
         return try read(descriptor: descriptor, name: path)
     }
 
+    /// More GiB than this are not tried.
+    private static let largest = 64
+
     /// What is left to read of an open descriptor; `name` is for errors.
     static func read(descriptor: Int32, name: String) throws(FormatError) -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .reading(name, errno) }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(name) }
         let expected = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size)) : 0
+
+        guard expected >> 30 < largest else { throw .tooLarge(name, gibibytes: largest) }
 
         // One byte more than expected, so that the end of a regular file is met without growing.
         var bytes = try readChunk(descriptor, name, capacity: max(expected + 1, 65_536))

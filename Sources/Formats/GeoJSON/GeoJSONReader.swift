@@ -26,11 +26,14 @@ public enum GeoJSONReader {
         }
     }
 
-    /// The features of the file at `path`, or of standard input where `path` is `-`.
+    /// The features of the file at `path`, or of standard input where `path` is `-`: one a line where the name ends in
+    /// `.geojsonl`.
     ///
     /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:)`` do.
     public static func read(path: String) throws(FormatError) -> FeatureCollection {
-        try read(try FileBytes.read(path: path), name: path)
+        let bytes = try FileBytes.read(path: path)
+        return ContentFormat(path: path) == .geojsonl
+            ? try readLines(bytes, name: path) : try read(bytes, name: path)
     }
 }
 

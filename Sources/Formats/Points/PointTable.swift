@@ -2,7 +2,8 @@ import Geometry
 
 /// Reads points from a table or from GeoJSON.
 public enum PointTable {
-    /// The points in `bytes`, which are GeoJSON where they start with `{` or `[`, else CSV.
+    /// The points in `bytes`, which are GeoJSON where they start with `{` or `[` (one feature a line where `name` ends in
+    /// `.geojsonl`), else CSV.
     ///
     /// A table needs columns for longitude and latitude in decimal degrees; GeoJSON needs a `Point` in every feature.
     /// Identifiers and weights are taken where there are any. `name` is the file as the user gave it, `columns` the
@@ -16,8 +17,11 @@ public enum PointTable {
         name: String,
         columns: PointColumnNames = PointColumnNames()
     ) throws(FormatError) -> PointColumns {
-        if startsLikeJSON(bytes) {
-            return try points(of: try GeoJSONReader.read(bytes, name: name), name: name, columns: columns)
+        if startsLikeJSON(bytes) || ContentFormat(path: name) == .geojsonl {
+            let collection =
+                ContentFormat(path: name) == .geojsonl
+                ? try GeoJSONReader.readLines(bytes, name: name) : try GeoJSONReader.read(bytes, name: name)
+            return try points(of: collection, name: name, columns: columns)
         }
         return try points(of: try CSVTable(bytes, name: name), columns: columns)
     }

@@ -1,0 +1,34 @@
+public import Geometry
+
+extension CSVTable {
+    /// The column of exactly this name, counted from 0.
+    public func column(named name: String) -> Int? {
+        header.firstIndex(of: name)
+    }
+
+    /// The column that has one of `names`, accents, case and the kind of dash aside; the first of `names` that is
+    /// there counts.
+    public func column(anyOf names: [String]) -> Int? {
+        let folded = header.map(TextFolding.fold)
+        for name in names {
+            if let index = folded.firstIndex(of: TextFolding.fold(name)) { return index }
+        }
+        return nil
+    }
+
+    /// The column that has one of `names`, which is needed for `meaning`.
+    ///
+    /// - Throws: ``FormatError`` with code `missingColumn`, which lists the columns that are there and the names that
+    ///   would do.
+    public func column(anyOf names: [String], for meaning: Message) throws(FormatError) -> Int {
+        guard let column = column(anyOf: names) else {
+            throw .missingColumn(
+                meaning,
+                understood: names,
+                present: header,
+                at: InputLocation(file: name, line: 1)
+            )
+        }
+        return column
+    }
+}
