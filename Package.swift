@@ -62,7 +62,7 @@ let package = Package(
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
         tests(of: "Formats", uses: ["Formats", "Geometry"]),
         tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
-        tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry"]),
+        tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]),
         tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geometry"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
         .testTarget(name: "ScriptTests", swiftSettings: settings),

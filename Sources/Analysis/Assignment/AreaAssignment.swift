@@ -18,38 +18,29 @@ public struct AreaAssignment: Hashable, Sendable {
     ///   - layer: the areas.
     ///   - threads: how many threads work on it; the answer does not depend on it.
     ///   - observer: is told how far it has come.
-    /// - Throws: ``AnalysisError`` that passes on one of GEOS.
     public init(
         of points: DemandPoints,
         to layer: AreaLayer,
         threads: Int = 1,
         observer: ProgressObserver? = nil
-    ) throws(AnalysisError) {
+    ) {
         if let id = layer.id, let vintage = layer.vintage, let codes = points.codes[id.layerName(vintage)] {
             var indexOfCode: [String: Int] = [:]
             for (index, area) in layer.areas.enumerated() { indexOfCode[area.code] = index }
             indices = codes.map { indexOfCode[$0] }
         } else {
-            do {
-                indices = try Self.indices(of: points.positions, in: layer, Workers(threads, observer: observer))
-            } catch {
-                throw AnalysisError(passingOn: error)
-            }
+            indices = Self.indices(of: points.positions, in: layer, Workers(threads, observer: observer))
         }
     }
 
-    private static func indices(
-        of positions: [Coordinate],
-        in layer: AreaLayer,
-        _ workers: Workers
-    ) throws -> [Int?] {
-        let chunks = Workers.chunks(of: positions.count, size: 4096)
-        let found = try workers.map(
-            Stage.assignment,
-            chunks.count,
-            state: { try AreaLocator(layer, within: layer.tolerance, on: .grs80) },
-            { locator, chunk in try chunks[chunk].map { try locator.area(at: positions[$0]) } }
-        )
+    private static func indices(of positions: [Coordinate], in layer: AreaLayer, _ workers: Workers) -> [Int?] {
+        let grid = AreaGrid(layer.areas.map(\.shape), workers)
+        let chunks = Workers.chunks(of: positions.count, size: 16_384)
+        let found = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
+            positions[chunks[chunk]].map {
+                grid.area(at: $0) ?? grid.nearestArea(to: $0, within: layer.tolerance, on: .grs80)
+            }
+        }
         return found.flatMap(\.self)
     }
 }

@@ -47,7 +47,7 @@ public struct Coverage: Sendable {
         }
         let geodesic = Geodesic(.grs80)
         let overlay = try ReachOverlay(self, geodesic)
-        let assignment = try AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
+        let assignment = AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
         let nearest = NearestAntennaFinder(antennas.map(\.position), on: geodesic)
             .nearest(to: demand.positions, threads: threads, observer: observer)
 

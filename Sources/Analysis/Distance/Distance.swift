@@ -25,9 +25,8 @@ public struct Distance: Sendable {
     /// Computes the report, distances being geodesics on GRS 80.
     ///
     /// - Returns: the report; without antennas every distance is `nil`.
-    /// - Throws: ``AnalysisError`` that passes on one of GEOS, where points are assigned by position.
-    public func report() throws(AnalysisError) -> DistanceReport {
-        let assignment = try AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
+    public func report() -> DistanceReport {
+        let assignment = AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
         let nearest = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
             .nearest(to: demand.positions, threads: threads, observer: observer)
         var points: [[(distance: Metres, weight: Double)]] = Array(repeating: [], count: layer.areas.count)

@@ -17,6 +17,7 @@ public typealias ProgressObserver = @Sendable (Progress) -> Void
 enum Stage {
     static let circles = Message(en: "drawing circles", fr: "tracé des cercles")
     static let overlay = Message(en: "cutting areas", fr: "découpage des territoires")
+    static let grid = Message(en: "indexing areas", fr: "indexation des territoires")
     static let assignment = Message(en: "finding areas", fr: "recherche des territoires")
     static let nearest = Message(en: "measuring distances", fr: "mesure des distances")
 }

@@ -48,7 +48,7 @@ struct DistanceCommand: ParsableCommand {
         let line = ProgressLine(options)
         distance.observer = line.observer
         defer { line.finish() }
-        let report = try distance.report()
+        let report = distance.report()
         line.finish()
         if points == nil {
             try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)

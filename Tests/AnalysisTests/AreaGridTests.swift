@@ -1,0 +1,160 @@
+import Foundation
+import Geodesy
+import Geometry
+import Planar
+import TestSupport
+import Testing
+
+@testable import Analysis
+@testable import Atlas
+
+/// The grid against GEOS's prepared containment, asked area by area: where a border is hit, and everywhere else.
+@Suite struct AreaGridTests {
+    /// How many points a case tries; `MAILLAGE_LONG=1` makes it ten million in all.
+    static let points = ProcessInfo.processInfo.environment["MAILLAGE_LONG"] == nil ? 40_000 : 2_000_000
+
+    /// Areas that are hard in one way or another.
+    enum Mesh: String, CaseIterable {
+        case regions, divisions, metropolitanAreas, squares, slivers
+
+        func areas() throws -> [MultiPolygon] {
+            let atlas = try Atlas(folder: Fixture.checkout.appending(path: "GeoData").path)
+            return switch self {
+            case .regions: try atlas.areas(.region).areas.map(\.shape)
+            case .divisions: try atlas.areas(.division).areas.map(\.shape)
+            case .metropolitanAreas: try atlas.areas(.cma).areas.map(\.shape)
+            case .squares: try Self.squares()
+            case .slivers: try Self.slivers()
+            }
+        }
+
+        /// A chequered board with holes that other areas fill, and an area over all of it.
+        private static func squares() throws -> [MultiPolygon] {
+            var areas: [MultiPolygon] = []
+            for x in 0..<6 {
+                for y in 0..<6 {
+                    let (west, south) = (Double(x) - 73, Double(y) + 45)
+                    let hole = try LinearRing([
+                        (west + 0.25, south + 0.25), (west + 0.5, south + 0.75), (west + 0.75, south + 0.25),
+                    ])
+                    let box = try Polygon.box(west, south, west + 1, south + 1)
+                    areas.append(MultiPolygon([Polygon(exterior: box.exterior, holes: [hole])]))
+                    if (x + y) % 2 == 0 { areas.append(MultiPolygon([Polygon(exterior: hole)])) }
+                }
+            }
+            return areas + [MultiPolygon([try Polygon.box(-72.5, 46.5, -70, 49)])]
+        }
+
+        /// Needles that share their points, many to a cell.
+        private static func slivers() throws -> [MultiPolygon] {
+            try (0..<60).map { index in
+                let (a, b) = (Double(index) * 0.1, Double(index + 1) * 0.1)
+                return MultiPolygon([try Polygon([(0, 0), (10, a), (10, b)])])
+            }
+        }
+    }
+
+    @Test(arguments: Mesh.allCases)
+    func agreesWithPreparedContainment(mesh: Mesh) throws {
+        let areas = try mesh.areas()
+        let grid = AreaGrid(areas, Workers(2))
+        let oracle = try Oracle(areas)
+        var generator = SeededGenerator(seed: 20_210_708)
+        let positions = areas.flatMap { $0.rings.map(\.coordinates) }
+        let box = try #require(areas.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 })
+        for _ in 0..<Self.points {
+            let point = Self.point(near: positions, grid, box, &generator)
+            let expected = try oracle.area(at: point)
+            guard grid.area(at: point) == expected else {
+                Issue.record("\(point): \(String(describing: grid.area(at: point))), not \(String(describing: expected))")
+                return
+            }
+        }
+    }
+
+    /// A position that is likely to be hard: on a vertex or an edge, a step beside one, on a line of the grid.
+    private static func point(
+        near rings: [[Coordinate]],
+        _ grid: AreaGrid,
+        _ box: BoundingBox,
+        _ generator: inout SeededGenerator
+    ) -> Coordinate {
+        let ring = rings[generator.integer(in: 0...rings.count - 1)]
+        let index = generator.integer(in: 1...ring.count - 1)
+        let (a, b) = (ring[index - 1], ring[index])
+        let share = generator.number(in: 0...1)
+        let onEdge = Coordinate(x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share)
+        let corner = grid.corner(
+            column: generator.integer(in: 0...grid.columns - 1),
+            row: generator.integer(in: 0...grid.rows - 1)
+        )
+        return switch generator.integer(in: 0...9) {
+        case 0: a
+        case 1: Coordinate(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
+        case 2: onEdge
+        case 3: Coordinate(x: onEdge.x.nextUp, y: onEdge.y)
+        case 4: Coordinate(x: onEdge.x, y: onEdge.y.nextDown)
+        case 5: Coordinate(x: onEdge.x, y: a.y)
+        case 6: Coordinate(x: a.x, y: onEdge.y + generator.number(in: -0.01...0.01))
+        case 7: Coordinate(x: corner.x, y: onEdge.y)
+        case 8: corner
+        default:
+            Coordinate(
+                x: generator.number(in: box.minimum.x - 0.1...box.maximum.x + 0.1),
+                y: generator.number(in: box.minimum.y - 0.1...box.maximum.y + 0.1)
+            )
+        }
+    }
+
+    @Test func doesNotDependOnTheNumberOfThreads() throws {
+        let areas = try Mesh.regions.areas()
+        let (one, four) = (AreaGrid(areas, Workers(1)), AreaGrid(areas, Workers(4)))
+        #expect(one.cells == four.cells)
+        #expect(one.edges == four.edges)
+    }
+
+    @Test func hasNoAreasWhereThereAreNone() {
+        let grid = AreaGrid([], Workers(1))
+        #expect(grid.area(at: Places.quebec) == nil)
+        #expect(grid.nearestArea(to: Places.quebec, within: Metres(1000), on: .grs80) == nil)
+        #expect(AreaGrid([MultiPolygon()], Workers(1)).area(at: Places.quebec) == nil)
+    }
+
+    @Test func findsNoAreaForNaN() throws {
+        let grid = AreaGrid(try Mesh.squares.areas(), Workers(1))
+        #expect(grid.area(at: Coordinate(x: .nan, y: 46)) == nil)
+        #expect(grid.area(at: Coordinate(x: -72, y: .nan)) == nil)
+        #expect(grid.area(at: Coordinate(x: .infinity, y: 46)) == nil)
+    }
+
+    @Test func findsTheNearestBorderWithinTheTolerance() throws {
+        let grid = AreaGrid([MultiPolygon([try Polygon.box(-73, 45, -72, 46)])], Workers(1))
+        let metresPerDegree = 77_700.0  // at 45.5° N, to 1 %
+        let east = Coordinate(x: -72 + 100 / metresPerDegree, y: 45.5)
+        #expect(grid.area(at: east) == nil)
+        #expect(grid.nearestArea(to: east, within: Metres(110), on: .grs80) == 0)
+        #expect(grid.nearestArea(to: east, within: Metres(90), on: .grs80) == nil)
+        #expect(grid.nearestArea(to: east, within: Metres(0), on: .grs80) == nil)
+    }
+
+    /// GEOS's prepared containment, the first area that holds the place.
+    private final class Oracle {
+        private final class Area {
+            let prepared: PreparedArea
+            init(_ area: consuming PreparedArea) { prepared = area }
+        }
+        private let areas: [Area]
+        private let tree: SpatialTree
+
+        init(_ shapes: [MultiPolygon]) throws {
+            let context = try PlanarContext()
+            areas = try shapes.map { Area(try PreparedArea($0, in: context)) }
+            tree = try SpatialTree(shapes.map(\.boundingBox), in: context)
+        }
+
+        func area(at position: Coordinate) throws -> Int? {
+            let box = BoundingBox(minimum: position, maximum: position)
+            return try tree.indices(intersecting: box).first { try areas[$0].prepared.covers(position) }
+        }
+    }
+}
