@@ -42,23 +42,29 @@ struct AtlasSources {
     let communities: [Community]
     let population: [PopulationPoint]
 
+    /// Reads the sources in `folder`. Boundary files may have the names of properties that their publisher gives them
+    /// (`CDUID`, `CMAUID`); the regions of divisions then come from the register of municipalities.
     init(folder: String) throws {
         self.folder = folder
+        let register = RegionRegister(folder: folder)
         divisions = try Self.features(folder, "census-divisions-2016.geojson") { feature in
-            Division(
-                code: try feature.text("cduid"),
-                name: try feature.text("name"),
-                type: try feature.text("type"),
-                region2016: try feature.text("region_2016"),
-                region2021: try feature.text("region_2021"),
+            let code = try feature.text("cduid", "CDUID")
+            let region = try feature.textIfAny("region_2021") ?? register.region(of: code)
+            return Division(
+                code: code,
+                name: try feature.text("name", "CDNAME"),
+                type: try feature.text("type", "CDTYPE"),
+                region2016: feature.textIfAny("region_2016")
+                    ?? RegionRegister.before2021(division: code, region: region),
+                region2021: region,
                 shape: try feature.areas()
             )
         }.sorted { $0.code < $1.code }
         metropolitanAreas = try Self.features(folder, "census-metropolitan-areas-2021.geojson") { feature in
             MetropolitanArea(
-                code: try feature.text("code"),
-                name: try feature.text("nom"),
-                type: try feature.text("type"),
+                code: try feature.text("code", "CMAUID"),
+                name: try feature.text("nom", "CMANAME"),
+                type: try feature.text("type", "CMATYPE"),
                 shape: try feature.areas()
             )
         }.sorted { $0.code < $1.code }
@@ -107,10 +113,15 @@ struct SourceFeature {
     let feature: Feature
     let location: InputLocation
 
-    func text(_ name: String) throws -> String {
-        guard let text = feature.properties[name]?.text else { throw missing(name) }
-        return text
+    /// The text of the first of some properties that is there.
+    func text(_ names: String...) throws -> String {
+        for name in names {
+            if let text = textIfAny(name) { return text }
+        }
+        throw missing(names.joined(separator: ", "))
     }
+
+    func textIfAny(_ name: String) -> String? { feature.properties[name]?.text }
 
     func number(_ name: String) throws -> Double {
         guard let number = feature.properties[name]?.double else { throw missing(name) }
