@@ -21,22 +21,8 @@ extension ProjectionContext {
         defer { proj_destroy(from) }
         let to = try crs(target)
         defer { proj_destroy(to) }
-        guard let factory = proj_create_operation_factory_context(handle, nil) else {
-            throw noOperation(from: source, to: target)
-        }
-        defer { proj_operation_factory_context_destroy(factory) }
-        let box = area ?? .quebec
-        let (west, south, east, north) = (box.minimum.x, box.minimum.y, box.maximum.x, box.maximum.y)
-        proj_operation_factory_context_set_area_of_interest(handle, factory, west, south, east, north)
-        let nearby = PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION
-        proj_operation_factory_context_set_spatial_criterion(handle, factory, nearby)
-        let installed = PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID
-        proj_operation_factory_context_set_grid_availability_use(handle, factory, installed)
-        guard let operations = proj_create_operations(handle, from, to, factory) else {
-            throw noOperation(from: source, to: target)
-        }
-        defer { proj_list_destroy(operations) }
-        guard proj_list_get_count(operations) > 0, let best = proj_list_get(handle, operations, 0) else {
+        // Systems from elsewhere have no operation for Québec: then any area will do.
+        guard let best = bestOperation(from, to, area ?? .quebec) ?? bestOperation(from, to, nil) else {
             throw noOperation(from: source, to: target)
         }
         defer { proj_destroy(best) }
@@ -50,6 +36,24 @@ extension ProjectionContext {
             name: proj_get_name(best).map { String(cString: $0) },
             accuracy: stated >= 0 ? Metres(stated) : nil
         )
+    }
+
+    /// The operation that PROJ ranks first among those whose grids are installed; the caller owns it.
+    private func bestOperation(_ from: OpaquePointer, _ to: OpaquePointer, _ area: BoundingBox?) -> OpaquePointer? {
+        guard let factory = proj_create_operation_factory_context(handle, nil) else { return nil }
+        defer { proj_operation_factory_context_destroy(factory) }
+        if let area {
+            let (west, south, east, north) = (area.minimum.x, area.minimum.y, area.maximum.x, area.maximum.y)
+            proj_operation_factory_context_set_area_of_interest(handle, factory, west, south, east, north)
+        }
+        let nearby = PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION
+        proj_operation_factory_context_set_spatial_criterion(handle, factory, nearby)
+        let installed = PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID
+        proj_operation_factory_context_set_grid_availability_use(handle, factory, installed)
+        guard let operations = proj_create_operations(handle, from, to, factory) else { return nil }
+        defer { proj_list_destroy(operations) }
+        guard proj_list_get_count(operations) > 0 else { return nil }
+        return proj_list_get(handle, operations, 0)
     }
 
     /// The operation that a PROJ pipeline spells out; needs no database.
@@ -68,7 +72,7 @@ extension ProjectionContext {
         return Transformation(handle: operation, context: self, name: name, accuracy: Metres(0))
     }
 
-    private func crs(_ definition: String) throws(GeodesyError) -> OpaquePointer {
+    func crs(_ definition: String) throws(GeodesyError) -> OpaquePointer {
         guard let crs = proj_create(handle, definition) else { throw unknownCRS(definition) }
         guard proj_is_crs(crs) != 0 else {
             proj_destroy(crs)

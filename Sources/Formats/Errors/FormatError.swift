@@ -42,6 +42,10 @@ extension FormatError.Code {
     public static let emptyFile = Self("empty-file")
     /// The file is larger than this reader can hold.
     public static let tooLarge = Self("too-large")
+    /// The gzip compression is damaged or cut short.
+    public static let badCompression = Self("bad-compression")
+    /// One line or feature is longer than a reader in pieces holds.
+    public static let recordTooLong = Self("record-too-long")
     /// The bytes are not UTF-8.
     public static let notUTF8 = Self("not-utf8")
     /// The text breaks the rules of its format: it is not JSON, or a quoted CSV field goes on after its quote.

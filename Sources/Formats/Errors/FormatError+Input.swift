@@ -1,0 +1,62 @@
+import Geometry
+
+extension FormatError {
+    static func badCompression(_ path: String, _ words: String) -> FormatError {
+        FormatError(
+            .badCompression,
+            Message(
+                en: "the gzip compression of the file is damaged: \(words)",
+                fr: "la compression gzip du fichier est endommagée : \(words)"
+            ),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "download or compress it again; `gzip -t` checks a file",
+                fr: "téléchargez-le ou compressez-le de nouveau ; `gzip -t` vérifie un fichier"
+            )
+        )
+    }
+
+    static func truncatedCompression(_ path: String) -> FormatError {
+        FormatError(
+            .badCompression,
+            Message(
+                en: "the gzip file ends too early",
+                fr: "le fichier gzip finit trop tôt"
+            ),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "it was cut short: download or compress it again",
+                fr: "il a été tronqué : téléchargez-le ou compressez-le de nouveau"
+            )
+        )
+    }
+
+    static func utf16(_ path: String) -> FormatError {
+        FormatError(
+            .notUTF8,
+            Message(en: "the text is UTF-16, not UTF-8", fr: "le texte est en UTF-16, pas en UTF-8"),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "save it as UTF-8 (in Excel: “CSV UTF-8”), for example `iconv -f UTF-16 -t UTF-8`",
+                fr: "enregistrez-le en UTF-8 (dans Excel : « CSV UTF-8 »), par exemple `iconv -f UTF-16 -t UTF-8`"
+            )
+        )
+    }
+
+    static func recordTooLong(_ limit: Int, at location: InputLocation) -> FormatError {
+        let size = limit >= 1 << 20 ? "\(limit >> 20) MiB" : "\(limit) bytes"
+        let taille = limit >= 1 << 20 ? "\(limit >> 20) Mio" : "\(limit) octets"
+        return FormatError(
+            .recordTooLong,
+            Message(
+                en: "the line or feature that starts here is longer than \(size)",
+                fr: "la ligne ou l’entité qui commence ici dépasse \(taille)"
+            ),
+            at: location,
+            advice: Message(
+                en: "is a quotation mark or a bracket left open?",
+                fr: "un guillemet ou un crochet est-il resté ouvert ?"
+            )
+        )
+    }
+}

@@ -1,0 +1,188 @@
+import Geometry
+import Glibc
+
+/// The bytes of a file, a pipe or standard input, read block by block; gzip is undone on the way.
+///
+/// Whether the bytes are gzip (RFC 1952) is seen from their first two, whatever the name of the file; members that
+/// follow one another are one content.
+///
+/// ```swift
+/// var source = try ByteSource(path: "points.csv.gz")
+/// let bytes = try source.readAll()
+/// ```
+public struct ByteSource: ~Copyable {
+    /// The file as the user gave it, `-` for standard input.
+    public let name: String
+    /// The size of the file in bytes, compressed where it is so; `nil` for pipes and others that do not know it.
+    public let byteCount: Int?
+    /// The bytes that were taken from the file so far, compressed where it is so.
+    public private(set) var bytesRead = 0
+
+    private let descriptor: Int32
+    private let closes: Bool
+    /// Bytes that were read from the file and not used yet.
+    private var input: [UInt8] = []
+    private var inputPosition = 0
+    private var isAtEnd = false
+    private var isStarted = false
+    private var inflater: Inflater?
+    private var isBetweenMembers = false
+    /// The most bytes that one call takes from the file.
+    private let blockSize: Int
+
+    /// Opens the file at `path`, or standard input where `path` is `-`.
+    ///
+    /// - Throws: ``FormatError``: `fileNotFound`, `isDirectory`, `notReadable`, `readFailed`.
+    public init(path: String) throws(FormatError) {
+        guard path != "-" else { return try self.init(descriptor: 0, name: "-") }
+        let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .opening(path, errno) }
+        try self.init(descriptor: descriptor, name: path, closes: true)
+    }
+
+    /// Reads what is left of an open descriptor; `name` is for errors. With `closes` it is closed in the end.
+    init(descriptor: Int32, name: String, closes: Bool = false) throws(FormatError) {
+        var status = stat()
+        let failure = fstat(descriptor, &status) == 0 ? 0 : errno
+        let kind = status.st_mode & S_IFMT
+        guard failure == 0, kind != S_IFDIR else {
+            if closes { close(descriptor) }
+            throw failure == 0 ? .isDirectory(name) : .reading(name, failure)
+        }
+        self.name = name
+        self.descriptor = descriptor
+        self.closes = closes
+        byteCount = kind == S_IFREG ? max(0, Int(status.st_size)) : nil
+        blockSize = 1 << 18
+    }
+
+    /// Gives `bytes`, never more than `blockSize` at a time.
+    init(_ bytes: [UInt8], name: String, blockSize: Int = 1 << 18) {
+        self.name = name
+        self.blockSize = blockSize
+        descriptor = -1
+        closes = false
+        byteCount = bytes.count
+        input = bytes
+        isAtEnd = true
+    }
+
+    deinit {
+        if closes { close(descriptor) }
+    }
+
+    /// Fills `buffer` and gives the number of bytes: fewer than it holds only at the end, 0 behind it.
+    ///
+    /// - Throws: ``FormatError``: `readFailed`, and `badCompression` where the gzip is damaged or cut short.
+    public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+        try start()
+        var count = 0
+        while count < buffer.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+            let got = inflater == nil ? try readPlain(into: rest) : try readInflated(into: rest)
+            if got == 0 { break }
+            count += got
+        }
+        return count
+    }
+
+    /// Whether the content is gzip, once something was read.
+    public var isCompressed: Bool { inflater != nil }
+
+    /// Looks at the first two bytes.
+    private mutating func start() throws(FormatError) {
+        guard !isStarted else { return }
+        isStarted = true
+        while input.count < 2, try fill() {}
+        if input.starts(with: [0x1F, 0x8B]) { inflater = try makeInflater() }
+    }
+
+    private func makeInflater() throws(FormatError) -> Inflater {
+        do throws(Inflater.Failure) {
+            return try Inflater()
+        } catch {
+            throw .badCompression(name, error.words)
+        }
+    }
+
+    /// Reads one more block behind the input that is not used yet; `false` at the end.
+    private mutating func fill() throws(FormatError) -> Bool {
+        guard !isAtEnd else { return false }
+        let rest = input[inputPosition...]
+        var failure: Int32 = 0
+        let (descriptor, blockSize) = (descriptor, blockSize)
+        input = [UInt8](unsafeUninitializedCapacity: rest.count + blockSize) { buffer, count in
+            count = rest.count
+            _ = buffer.update(fromContentsOf: rest)
+            let got = Self.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+            if got < 0 { failure = errno } else { count += got }
+        }
+        bytesRead += input.count - rest.count
+        isAtEnd = input.count == rest.count
+        inputPosition = 0
+        guard failure == 0 else { throw failure == EISDIR ? .isDirectory(name) : .reading(name, failure) }
+        return !isAtEnd
+    }
+
+    private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        while true {
+            let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if got >= 0 || errno != EINTR { return got }
+        }
+    }
+
+    private mutating func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+        if inputPosition < input.count {
+            let count = min(buffer.count, input.count - inputPosition, blockSize)
+            input.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[inputPosition..<inputPosition + count]))
+            }
+            inputPosition += count
+            if inputPosition == input.count { (input, inputPosition) = ([], 0) }
+            return count
+        }
+        guard !isAtEnd else { return 0 }
+        let got = Self.read(descriptor, buffer)
+        guard got >= 0 else { throw errno == EISDIR ? .isDirectory(name) : .reading(name, errno) }
+        bytesRead += got
+        isAtEnd = got == 0
+        return got
+    }
+
+    private mutating func readInflated(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+        while true {
+            if inputPosition == input.count, !(try fill()) {
+                guard isBetweenMembers else { throw .truncatedCompression(name) }
+                return 0
+            }
+            if isBetweenMembers, try !enterNextMember() { continue }
+            let step = try inflate(into: buffer)
+            inputPosition += step.taken
+            if step.isOver { isBetweenMembers = true }
+            if step.given > 0 { return step.given }
+        }
+    }
+
+    private mutating func inflate(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Inflater.Step {
+        let end = min(input.count, inputPosition + blockSize)
+        let range = inputPosition..<end
+        do throws(Inflater.Failure) {
+            let step = try input.withUnsafeBytes { (bytes) throws(Inflater.Failure) in
+                try inflater?.step(UnsafeRawBufferPointer(rebasing: bytes[range]), into: buffer)
+            }
+            return step ?? Inflater.Step(taken: 0, given: 0, isOver: true)
+        } catch {
+            throw .badCompression(name, error.words)
+        }
+    }
+
+    /// Behind a member: `true` where another one starts here, `false` where zeros were passed over that fill a tape.
+    private mutating func enterNextMember() throws(FormatError) -> Bool {
+        while inputPosition < input.count, input[inputPosition] == 0 { inputPosition += 1 }
+        guard inputPosition < input.count else { return false }
+        guard input[inputPosition] == 0x1F else { throw .badCompression(name, "trailing garbage") }
+        inflater?.restart()
+        isBetweenMembers = false
+        return true
+    }
+}
