@@ -20,6 +20,7 @@ public struct NearestAntennaFinder: Sendable {
     private let antennas: [Coordinate]
     private let centered: [EarthCentered]
     private let bound: ChordBound
+    private let tree: ChordTree
 
     /// Prepares the search among the positions of antennas, longitude and latitude in degrees.
     public init(_ antennas: [Coordinate], on geodesic: Geodesic) {
@@ -27,22 +28,16 @@ public struct NearestAntennaFinder: Sendable {
         self.antennas = antennas
         centered = antennas.map { EarthCentered($0, on: geodesic.ellipsoid) }
         bound = ChordBound(geodesic.ellipsoid)
+        tree = ChordTree(centered)
     }
 
     /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
     public func nearest(to position: Coordinate) -> Nearest? {
-        guard position.isOnEarth else { return nil }
+        guard position.isOnEarth, !antennas.isEmpty else { return nil }
         let place = EarthCentered(position, on: geodesic.ellipsoid)
-        var shortest = Double.infinity
-        for antenna in centered { shortest = min(shortest, place.squaredChord(to: antenna)) }
-        guard shortest.isFinite else { return nil }
-        let reach = bound.longestPath(chord: shortest.squareRoot())
-        var best: Nearest?
-        for (index, antenna) in centered.enumerated() where place.squaredChord(to: antenna) <= reach * reach {
-            let distance = geodesic.distance(from: position, to: antennas[index])
-            if best.map({ distance < $0.distance }) ?? true { best = Nearest(antenna: index, distance: distance) }
-        }
-        return best
+        let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
+        var solutions = 0
+        return nearest(to: position, among: tree.indices(within: reach * reach, of: place), &solutions)
     }
 
     /// The nearest antenna of every position, in their order.
@@ -57,10 +52,72 @@ public struct NearestAntennaFinder: Sendable {
         threads: Int = 1,
         observer: ProgressObserver? = nil
     ) -> [Nearest?] {
-        let chunks = Workers.chunks(of: positions.count, size: 4096)
-        return Workers(threads, observer: observer)
-            .map(Stage.nearest, chunks.count, state: {}) { _, chunk in chunks[chunk].map { nearest(to: positions[$0]) }
+        nearestAndSolutions(to: positions, Workers(threads, observer: observer)).nearest
+    }
+
+    /// The nearest antennas, and how many geodesics were solved for them.
+    func nearestAndSolutions(to positions: [Coordinate], _ workers: Workers) -> (nearest: [Nearest?], solutions: Int) {
+        guard !antennas.isEmpty, let box = BoundingBox(positions.lazy.filter(\.isOnEarth)) else {
+            return (Array(repeating: nil, count: positions.count), 0)
+        }
+        let chunks = Workers.chunks(of: positions.count, size: 16_384)
+        let side = max(1, min(512, Int(Double(positions.count).squareRoot() / 4)))
+        let found = workers.map(
+            Stage.nearest,
+            chunks.count,
+            state: {
+                CandidateCells(over: box, side: side, tree: tree, bound: bound, ellipsoid: geodesic.ellipsoid)
+            },
+            { cells, chunk -> Piece in
+                var piece = Piece()
+                for index in chunks[chunk] {
+                    piece.nearest.append(nearest(to: positions[index], cells, &piece.solutions))
+                }
+                return piece
             }
-            .flatMap(\.self)
+        )
+        return (found.flatMap { $0.nearest }, found.reduce(0) { $0 + $1.solutions })
+    }
+
+    /// The answers to some positions, and how many geodesics were solved for them.
+    private struct Piece {
+        var nearest: [Nearest?] = []
+        var solutions = 0
+    }
+
+    private func nearest(to position: Coordinate, _ cells: CandidateCells, _ solutions: inout Int) -> Nearest? {
+        guard position.isOnEarth else { return nil }
+        switch cells.candidates(at: position) {
+        case .one(let antenna):
+            solutions += 1
+            return Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
+        case .several(let candidates):
+            return nearest(to: position, among: shortlist(candidates, position), &solutions)
+        }
+    }
+
+    /// Those of some candidates whose chords leave it open which is nearest.
+    private func shortlist(_ candidates: [Int32], _ position: Coordinate) -> [Int32] {
+        let place = EarthCentered(position, on: geodesic.ellipsoid)
+        if candidates.count > 32 {
+            let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
+            return tree.indices(within: reach * reach, of: place)
+        }
+        var shortest = Double.infinity
+        for candidate in candidates { shortest = min(shortest, place.squaredChord(to: centered[Int(candidate)])) }
+        let reach = bound.longestPath(chord: shortest.squareRoot())
+        return candidates.filter { place.squaredChord(to: centered[Int($0)]) <= reach * reach }
+    }
+
+    /// The nearest of `candidates`, which stand in ascending order; the first of equally near ones.
+    private func nearest(to position: Coordinate, among candidates: [Int32], _ solutions: inout Int) -> Nearest? {
+        var best: Nearest?
+        for candidate in candidates {
+            solutions += 1
+            let antenna = Int(candidate)
+            let distance = geodesic.distance(from: position, to: antennas[antenna])
+            if best.map({ distance < $0.distance }) ?? true { best = Nearest(antenna: antenna, distance: distance) }
+        }
+        return best
     }
 }

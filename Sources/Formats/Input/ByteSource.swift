@@ -34,10 +34,9 @@ public struct ByteSource: ~Copyable {
     ///
     /// - Throws: ``FormatError``: `fileNotFound`, `isDirectory`, `notReadable`, `readFailed`.
     public init(path: String) throws(FormatError) {
-        guard path != "-" else { return try self.init(descriptor: 0, name: "-") }
-        let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+        let descriptor = path == "-" ? 0 : retrying { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .opening(path, errno) }
-        try self.init(descriptor: descriptor, name: path, closes: true)
+        try self.init(descriptor: descriptor, name: path, closes: path != "-")
     }
 
     /// Reads what is left of an open descriptor; `name` is for errors. With `closes` it is closed in the end.
@@ -94,15 +93,7 @@ public struct ByteSource: ~Copyable {
         guard !isStarted else { return }
         isStarted = true
         while input.count < 2, try fill() {}
-        if input.starts(with: [0x1F, 0x8B]) { inflater = try makeInflater() }
-    }
-
-    private func makeInflater() throws(FormatError) -> Inflater {
-        do throws(Inflater.Failure) {
-            return try Inflater()
-        } catch {
-            throw .badCompression(name, error.words)
-        }
+        if input.starts(with: [0x1F, 0x8B]) { inflater = Inflater() }
     }
 
     /// Reads one more block behind the input that is not used yet; `false` at the end.
@@ -114,7 +105,8 @@ public struct ByteSource: ~Copyable {
         input = [UInt8](unsafeUninitializedCapacity: rest.count + blockSize) { buffer, count in
             count = rest.count
             _ = buffer.update(fromContentsOf: rest)
-            let got = Self.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+            let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+            let got = Self.read(descriptor, room)
             if got < 0 { failure = errno } else { count += got }
         }
         bytesRead += input.count - rest.count
@@ -164,16 +156,13 @@ public struct ByteSource: ~Copyable {
     }
 
     private mutating func inflate(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Inflater.Step {
-        let end = min(input.count, inputPosition + blockSize)
-        let range = inputPosition..<end
-        do throws(Inflater.Failure) {
-            let step = try input.withUnsafeBytes { (bytes) throws(Inflater.Failure) in
-                try inflater?.step(UnsafeRawBufferPointer(rebasing: bytes[range]), into: buffer)
-            }
-            return step ?? Inflater.Step(taken: 0, given: 0, isOver: true)
-        } catch {
-            throw .badCompression(name, error.words)
+        let range = inputPosition..<min(input.count, inputPosition + blockSize)
+        let step = input.withUnsafeBytes { bytes in
+            inflater?.step(UnsafeRawBufferPointer(rebasing: bytes[range]), into: buffer)
         }
+        guard let step else { return Inflater.Step() }
+        if let failure = step.failure { throw .badCompression(name, failure) }
+        return step
     }
 
     /// Behind a member: `true` where another one starts here, `false` where zeros were passed over that fill a tape.

@@ -1,3 +1,4 @@
+#if canImport(CZlib)
 private import CZlib
 
 /// Inflates a gzip member: bytes in, bytes out, a step at a time.
@@ -5,30 +6,23 @@ struct Inflater: ~Copyable {
     /// What a step did.
     struct Step {
         /// The bytes of the input that were used.
-        var taken: Int
+        var taken = 0
         /// The bytes of the output that were written.
-        var given: Int
+        var given = 0
         /// Whether the member is over.
-        var isOver: Bool
-    }
-
-    /// What zlib says about data that it cannot inflate, and about memory that it does not get.
-    struct Failure: Error {
-        let words: String
+        var isOver = false
+        /// What zlib says about data that it cannot inflate, and about memory that it does not get.
+        var failure: String?
     }
 
     /// zlib keeps the address, so that it must not move.
     private let stream: UnsafeMutablePointer<z_stream>
 
-    init() throws(Failure) {
+    init() {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // 15 bits of window, and 16 for “gzip only”.
-        let result = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard result == Z_OK else {
-            stream.deallocate()
-            throw Failure(words: "inflateInit2: \(result)")
-        }
+        // 15 bits of window, and 16 for “gzip only”. Without memory every step will say so.
+        inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     }
 
     deinit {
@@ -40,7 +34,7 @@ struct Inflater: ~Copyable {
     mutating func step(
         _ input: UnsafeRawBufferPointer,
         into output: UnsafeMutableRawBufferPointer
-    ) throws(Failure) -> Step {
+    ) -> Step {
         let most = 1 << 30
         let (offered, room) = (min(input.count, most), min(output.count, most))
         stream.pointee.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)?.assumingMemoryBound(to: Bytef.self)
@@ -48,16 +42,25 @@ struct Inflater: ~Copyable {
         stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: Bytef.self)
         stream.pointee.avail_out = uInt(room)
         let result = inflate(stream, Z_NO_FLUSH)
-        guard result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR else {
-            throw Failure(words: stream.pointee.msg.map { String(cString: $0) } ?? "inflate: \(result)")
+        var step = Step()
+        step.taken = offered - Int(stream.pointee.avail_in)
+        step.given = room - Int(stream.pointee.avail_out)
+        step.isOver = result == Z_STREAM_END
+        if result != Z_OK, result != Z_STREAM_END, result != Z_BUF_ERROR {
+            step.failure = stream.pointee.msg.map { String(cString: $0) } ?? "inflate \(result)"
         }
-        return Step(
-            taken: offered - Int(stream.pointee.avail_in),
-            given: room - Int(stream.pointee.avail_out),
-            isOver: result == Z_STREAM_END
-        )
+        return step
     }
 
     /// Makes ready for another member.
     mutating func restart() { inflateReset(stream) }
 }
+#else
+/// Stands in until the package has the CZlib target.
+struct Inflater: ~Copyable {
+    struct Step { var taken = 0, given = 0, isOver = false, failure: String? = "no zlib" }
+    init() {}
+    mutating func step(_: UnsafeRawBufferPointer, into: UnsafeMutableRawBufferPointer) -> Step { Step() }
+    mutating func restart() {}
+}
+#endif
