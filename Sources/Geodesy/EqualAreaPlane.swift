@@ -4,7 +4,7 @@ public import Geometry
 ///
 /// Two choices, by what has to fit on it:
 /// - ``quebec``: the projection of EPSG:6624 (*NAD83(CSRS) / Quebec Albers*) on GRS 80.
-/// - ``around(_:)``: a Lambert azimuthal equal-area projection with its own centre, for areas elsewhere and for reaches
+/// - `around`: a Lambert azimuthal equal-area projection with its own centre, for areas elsewhere and for reaches
 ///   so long that they run over the pole.
 ///
 /// Longitude and latitude are taken as they are, without a datum shift: between NAD83(CSRS) and WGS 84 that shift is
@@ -29,12 +29,21 @@ public struct EqualAreaPlane: Hashable, Sendable {
         )
     }
 
-    /// The plane for overlaying areas within `box` with circles of `reach`.
-    public static func suited(to box: BoundingBox?, reach: Metres) -> EqualAreaPlane {
-        guard let box, !BoundingBox.quebec.expanded(by: 1).contains(box) || reach > .kilometres(1000) else {
-            return .quebec
-        }
-        return .around(box.center)
+    /// Whether Québec's plane will do for areas within `box` and reaches of at most `reach`: the areas lie where it is
+    /// used, to a degree, and no reach runs over the pole.
+    public static func quebecSuits(_ box: BoundingBox?, reach: Metres) -> Bool {
+        guard let box else { return true }
+        return BoundingBox.quebec.expanded(by: 1).contains(box) && reach <= .kilometres(1000)
+    }
+
+    /// The plane that touches the Earth in the middle of an area, which may lie on both sides of the antimeridian.
+    public static func around(_ area: MultiPolygon) -> EqualAreaPlane {
+        let positions = area.rings.flatMap(\.coordinates)
+        let eastward = positions.map { Coordinate(x: $0.x < 0 ? $0.x + 360 : $0.x, y: $0.y) }
+        let boxes = [BoundingBox(positions), BoundingBox(eastward)].compactMap(\.self)
+        let narrow = boxes.min { $0.maximum.x - $0.minimum.x < $1.maximum.x - $1.minimum.x }
+        let center = narrow?.center ?? Coordinate(x: 0, y: 0)
+        return around(Coordinate(x: center.x > 180 ? center.x - 360 : center.x, y: center.y))
     }
 
     private init(name: String, projection: String) {

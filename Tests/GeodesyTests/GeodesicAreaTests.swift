@@ -147,6 +147,15 @@ struct DensifyTests {
         #expect(Self.geodesic.densified(Self.outline, maximumSegment: Metres(limit)) == Self.outline)
     }
 
+    @Test("A limit of almost nothing does not bring the program down")
+    func tinyLimit() async {
+        await withKnownIssue("Double to Int traps where an edge has more than 9 223 372 036 854 775 807 steps") {
+            await #expect(processExitsWith: .success) {
+                _ = Self.geodesic.densified([Places.quebec, Places.gaspe], maximumSegment: Metres(1e-20))
+            }
+        }
+    }
+
     @Test("No position, one position and NaN pass through")
     func degenerate() {
         #expect(Self.geodesic.densified([], maximumSegment: Metres(1)).isEmpty)

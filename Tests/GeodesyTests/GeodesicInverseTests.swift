@@ -105,7 +105,10 @@ struct GeodesicInverseTests {
                 azimuth: random.number(in: -180...180), distance: random.number(in: 0...15_000_000)
             )
         }
-        let answers = try Self.runGeod(["-f", "%.12f"], paths.map { [$0.start.y, $0.start.x, $0.azimuth, $0.distance] })
+        let answers = try Self.runGeod(
+            ["-f", "%.12f"],
+            paths.map { [$0.start.y, $0.start.x, $0.azimuth, $0.distance] }
+        )
         try #require(answers.count == paths.count)
         for (path, answer) in zip(paths, answers) {
             let distance = Metres(path.distance)

@@ -61,7 +61,7 @@ public struct Coverage: Sendable {
             layer: layer,
             sections: sections,
             shapes: overlay.shapes(radii),
-            planeName: overlay.plane.name,
+            planeName: overlay.planeName,
             circleDeviation: overlay.deviation,
             antennaCount: antennas.count
         )

@@ -14,38 +14,70 @@ struct ReachOverlay {
         let shapes: [(covered: MultiPolygon, gap: MultiPolygon)]
     }
 
-    let plane: EqualAreaPlane
+    let planeName: String
     let deviation: Metres
     let areas: [AreaPart]
 
     init(_ coverage: Coverage, _ geodesic: Geodesic) throws(AnalysisError) {
-        let (areas, radii) = (coverage.layer.areas, coverage.radii)
-        let positions = coverage.antennas.map(\.position)
-        let box = coverage.layer.boundingBox
-        let plane = EqualAreaPlane.suited(to: box, reach: radii.max() ?? Metres(0))
-        let workers = Workers(coverage.threads, observer: coverage.observer)
+        let reach = coverage.radii.max() ?? Metres(0)
         do {
-            let reaches = try workers.map(
-                Stage.circles,
-                radii.count,
-                state: { try OverlayWorker(plane, geodesic) },
-                { worker, index in
-                    try worker.reach(of: positions, radius: radii[index], tolerance: coverage.tolerance, near: box)
-                }
-            )
-            self.areas = try workers.map(
-                Stage.overlay,
-                areas.count,
-                state: { try OverlayWorker(plane, geodesic) },
-                { worker, index in
-                    try worker.cut(areas[index].shape, by: reaches, includesShapes: coverage.includesShapes)
-                }
-            )
-            deviation = reaches.map(\.deviation).max() ?? Metres(0)
+            if EqualAreaPlane.quebecSuits(coverage.layer.boundingBox, reach: reach) {
+                try self.init(coverage, geodesic, inOnePlane: .quebec)
+            } else {
+                try self.init(inPlanesOfTheirOwn: coverage, geodesic)
+            }
         } catch {
             throw AnalysisError(passingOn: error)
         }
-        self.plane = plane
+    }
+
+    /// Cuts all areas in one plane by the same reaches.
+    private init(_ coverage: Coverage, _ geodesic: Geodesic, inOnePlane plane: EqualAreaPlane) throws {
+        let (areas, radii) = (coverage.layer.areas, coverage.radii)
+        let positions = coverage.antennas.map(\.position)
+        let box = coverage.layer.boundingBox
+        let workers = Workers(coverage.threads, observer: coverage.observer)
+        let reaches = try workers.map(
+            Stage.circles,
+            radii.count,
+            state: { try OverlayWorker(plane, geodesic) },
+            { worker, index in
+                try worker.reach(of: positions, radius: radii[index], tolerance: coverage.tolerance, near: box)
+            }
+        )
+        self.areas = try workers.map(
+            Stage.overlay,
+            areas.count,
+            state: { try OverlayWorker(plane, geodesic) },
+            { worker, index in
+                try worker.cut(areas[index].shape, by: reaches, includesShapes: coverage.includesShapes)
+            }
+        )
+        planeName = plane.name
+        deviation = reaches.map(\.deviation).max() ?? Metres(0)
+    }
+
+    /// Cuts each area in a plane of its own.
+    private init(inPlanesOfTheirOwn coverage: Coverage, _ geodesic: Geodesic) throws {
+        let (areas, radii) = (coverage.layer.areas, coverage.radii)
+        let positions = coverage.antennas.map(\.position)
+        let cut = try Workers(coverage.threads, observer: coverage.observer).map(
+            Stage.overlay,
+            areas.count,
+            state: {},
+            { _, index -> (part: AreaPart, deviation: Metres) in
+                let shape = areas[index].shape
+                let worker = try OverlayWorker(.around(shape), geodesic)
+                let reaches = try radii.map {
+                    try worker.reach(of: positions, radius: $0, tolerance: coverage.tolerance, near: shape.boundingBox)
+                }
+                let part = try worker.cut(shape, by: reaches, includesShapes: coverage.includesShapes)
+                return (part, reaches.map(\.deviation).max() ?? Metres(0))
+            }
+        )
+        self.areas = cut.map(\.part)
+        planeName = "LAEA around each area"
+        deviation = cut.map(\.deviation).max() ?? Metres(0)
     }
 
     /// What is covered of every area at the radius of this index.
@@ -113,7 +145,7 @@ final class OverlayWorker {
             let circle = try geodesic.circle(center: antenna, radius: radius, tolerance: tolerance)
             guard let box, circle.reaches(box) else { continue }
             deviation = max(deviation, circle.maximumDeviation)
-            var ring = try projection.transformation.forward(circle.ring)
+            var ring = try projection.transformation.forward(circle.ring.map(\.withinOneTurn))
             ring[ring.count - 1] = ring[0]
             circles.append(MultiPolygon([Polygon(exterior: try LinearRing(ring))]))
         }
@@ -130,7 +162,7 @@ final class OverlayWorker {
         if unions.isEmpty {
             for reach in reaches { unions.append(UnionBox(try PlanarGeometry(reach.area, in: planar))) }
         }
-        let area = try PlanarGeometry(projected(shape), in: planar)
+        let area = try joined(projected(shape), isCut: shape.isCutAtAntimeridian)
         let size = try area.area()
         var covered: [SquareMetres] = []
         var shapes: [(covered: MultiPolygon, gap: MultiPolygon)] = []
@@ -145,6 +177,13 @@ final class OverlayWorker {
             }
         }
         return ReachOverlay.AreaPart(size: SquareMetres(size), covered: covered, shapes: shapes)
+    }
+
+    /// An area of the plane. Parts that meet at the antimeridian become one: apart they would share an edge, which no
+    /// area may.
+    private func joined(_ shape: MultiPolygon, isCut: Bool) throws -> PlanarGeometry {
+        guard isCut else { return try PlanarGeometry(shape, in: planar) }
+        return try PlanarGeometry.union(of: shape.polygons.map { MultiPolygon([$0]) }, in: planar)
     }
 
     private func projected(_ shape: MultiPolygon) throws -> MultiPolygon {
@@ -179,13 +218,27 @@ final class OverlayWorker {
 
 extension GeodesicCircle {
     /// Whether the circle may share a place with `box`: their boxes meet, at whichever turn of longitude. A circle
-    /// around a pole reaches all longitudes.
+    /// around a pole reaches all longitudes between its ring and the pole.
     func reaches(_ box: BoundingBox) -> Bool {
         guard let own = BoundingBox(ring) else { return false }
-        if enclosesPole { return true }
+        if enclosesPole {
+            return center.y < 0 ? own.maximum.y >= box.minimum.y : own.minimum.y <= box.maximum.y
+        }
         return [-360.0, 0, 360].contains { turn in
             own.minimum.x + turn <= box.maximum.x && own.maximum.x + turn >= box.minimum.x
                 && own.minimum.y <= box.maximum.y && own.maximum.y >= box.minimum.y
         }
+    }
+}
+
+extension Coordinate {
+    /// The same place with a longitude in −180…180.
+    fileprivate var withinOneTurn: Coordinate { Coordinate(x: x - (x / 360).rounded() * 360, y: y) }
+}
+
+extension MultiPolygon {
+    /// Whether the area has a border on the antimeridian, where RFC 7946 cuts areas that lie across it.
+    fileprivate var isCutAtAntimeridian: Bool {
+        polygons.count > 1 && rings.contains { $0.coordinates.contains { abs($0.x) == 180 } }
     }
 }

@@ -16,11 +16,17 @@ struct ChordTree: Sendable {
     /// For the middle of each stretch, the axis that it was cut along.
     private var axes: [UInt8]
 
-    init(_ places: [EarthCentered]) {
-        items = places.enumerated().map { Item(place: $0.element, index: Int32($0.offset)) }
-        axes = Array(repeating: 0, count: places.count)
-        build(0..<places.count)
+    /// Makes a tree of places, each known by its number in the list; `nil` is in no answer.
+    init(_ places: [EarthCentered?]) {
+        items = places.enumerated().compactMap { index, place in
+            place.map { Item(place: $0, index: Int32(index)) }
+        }
+        axes = Array(repeating: 0, count: items.count)
+        build(0..<items.count)
     }
+
+    /// Whether there is no place at all.
+    var isEmpty: Bool { items.isEmpty }
 
     private mutating func build(_ range: Range<Int>) {
         guard range.count > Self.leafSize else { return }

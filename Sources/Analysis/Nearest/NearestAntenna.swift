@@ -22,18 +22,20 @@ public struct NearestAntennaFinder: Sendable {
     private let bound: ChordBound
     private let tree: ChordTree
 
-    /// Prepares the search among the positions of antennas, longitude and latitude in degrees.
+    /// Prepares the search among the positions of antennas, longitude and latitude in degrees. One that is not on the
+    /// Earth is nearest to nothing.
     public init(_ antennas: [Coordinate], on geodesic: Geodesic) {
         self.geodesic = geodesic
         self.antennas = antennas
-        centered = antennas.map { EarthCentered($0, on: geodesic.ellipsoid) }
+        let places = antennas.map { EarthCentered($0, on: geodesic.ellipsoid) }
+        centered = places
         bound = ChordBound(geodesic.ellipsoid)
-        tree = ChordTree(centered)
+        tree = ChordTree(zip(antennas, places).map { $0.isOnEarth ? $1 : nil })
     }
 
     /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
     public func nearest(to position: Coordinate) -> Nearest? {
-        guard position.isOnEarth, !antennas.isEmpty else { return nil }
+        guard position.isOnEarth, !tree.isEmpty else { return nil }
         let place = EarthCentered(position, on: geodesic.ellipsoid)
         let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
         var solutions = 0
@@ -57,7 +59,7 @@ public struct NearestAntennaFinder: Sendable {
 
     /// The nearest antennas, and how many geodesics were solved for them.
     func nearestAndSolutions(to positions: [Coordinate], _ workers: Workers) -> (nearest: [Nearest?], solutions: Int) {
-        guard !antennas.isEmpty, let box = BoundingBox(positions.lazy.filter(\.isOnEarth)) else {
+        guard !tree.isEmpty, let box = BoundingBox(positions.lazy.filter(\.isOnEarth)) else {
             return (Array(repeating: nil, count: positions.count), 0)
         }
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
