@@ -39,11 +39,12 @@ let package = Package(
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         module("Geometry"),
         module("Planar", uses: ["CGEOS", "Geometry", .product(name: "HeapModule", package: "swift-collections")]),
         module("Geodesy", uses: ["CPROJ", "Geometry"]),
-        module("Formats", uses: ["Geometry"]),
+        module("Formats", uses: ["CZlib", "Geometry"]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
         module("Cartography", uses: ["Geometry", "Formats", "Atlas", "Analysis"]),

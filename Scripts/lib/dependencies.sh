@@ -12,7 +12,7 @@
 readonly minimum_swift=6.2
 readonly minimum_proj=9.1
 readonly minimum_geos=3.11
-readonly -a build_packages=(libproj-dev libgeos-dev nettle-dev libsqlite3-dev pkg-config)
+readonly -a build_packages=(libproj-dev libgeos-dev nettle-dev zlib1g-dev libsqlite3-dev pkg-config)
 readonly -a test_packages=(proj-bin gdal-bin curl unzip)
 readonly -a test_commands=(geod ogr2ogr curl unzip)
 

@@ -13,7 +13,7 @@ public import Geometry
 /// let geodesic = Geodesic(.grs80)
 /// let quebec = Coordinate(longitude: -71.212888, latitude: 46.809498)
 /// let gaspe = Coordinate(longitude: -64.481779, latitude: 48.83005)
-/// let kilometres = geodesic.distance(from: quebec, to: gaspe).kilometres  // 551.8
+/// let kilometres = geodesic.distance(from: quebec, to: gaspe).kilometres  // 551.6
 /// ```
 ///
 /// A value is immutable and may be used by any number of threads at once.

@@ -8,7 +8,7 @@ signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
 
 do {
-    let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst()))
     var command = try MaillageCommand.parseAsRoot(arguments)
     try command.run()
 } catch let error as any MaillageError {

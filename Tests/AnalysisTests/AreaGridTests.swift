@@ -66,7 +66,9 @@ import Testing
             let point = Self.point(near: positions, grid, box, &generator)
             let expected = try oracle.area(at: point)
             guard grid.area(at: point) == expected else {
-                Issue.record("\(point): \(String(describing: grid.area(at: point))), not \(String(describing: expected))")
+                Issue.record(
+                    "\(point): \(String(describing: grid.area(at: point))), not \(String(describing: expected))"
+                )
                 return
             }
         }

@@ -11,7 +11,7 @@ public struct Nearest: Hashable, Sendable {
 
 /// Finds the nearest of some antennas by the geodesic distance on the ellipsoid, exactly.
 ///
-/// The straight line through the Earth (the chord) is never longer than the geodesic, and ``ChordBound`` says how much
+/// The straight line through the Earth (the chord) is never longer than the geodesic, and `ChordBound` says how much
 /// shorter it can be. So an antenna whose chord exceeds the longest path that the shortest chord allows cannot be
 /// nearest. What is left, nearly always one antenna, is decided by the geodesic itself; of equally near ones the
 /// first in the list wins.

@@ -44,8 +44,13 @@ public struct AtlasCheck {
     public static func failure(_ count: Int) -> AtlasError {
         AtlasError(
             .damaged,
-            Message(en: "\(count) checks of the atlas failed", fr: "\(count) vérifications de l’atlas ont échoué")
+            Message(en: "checks of the atlas that failed: \(count)", fr: "vérifications de l’atlas en échec : \(count)")
         )
+    }
+
+    /// What is wrong, by name.
+    private static func list(_ names: [String]) -> String {
+        names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
     }
 
     private mutating func note(_ isGood: Bool, _ en: String, _ fr: String) {
@@ -79,8 +84,8 @@ public struct AtlasCheck {
         }
         note(
             invalid.isEmpty,
-            "\(entry.name): valid polygons \(invalid.joined(separator: " "))",
-            "\(entry.name) : polygones valides \(invalid.joined(separator: " "))"
+            "\(entry.name): \(invalid.count) invalid polygons\(Self.list(invalid))",
+            "\(entry.name) : \(invalid.count) polygones non valides\(Self.list(invalid))"
         )
         try checkMesh(entry.name, layer, context)
         checkSizes(entry, layer)
@@ -93,10 +98,10 @@ public struct AtlasCheck {
         let whole = try union.area()
         let sum = shapes.reduce(0) { $0 + $1.planarArea }
         let overlap = abs(sum - whole) / whole
-        note(overlap < 1e-9, "\(name): no overlaps (\(overlap))", "\(name) : aucun chevauchement (\(overlap))")
+        note(overlap < 1e-9, "\(name): areas do not overlap", "\(name) : aucun chevauchement")
         guard layer.id != .cma, layer.id != .community else { return }
         let holes = try union.multiPolygon().polygons.reduce(0) { $0 + $1.holes.count }
-        note(holes == 0, "\(name): no gaps (\(holes))", "\(name) : aucune lacune (\(holes))")
+        note(holes == 0, "\(name): \(holes) gaps", "\(name) : \(holes) lacunes")
     }
 
     private mutating func checkSizes(_ entry: Manifest.Layer, _ layer: AreaLayer) {
@@ -113,8 +118,8 @@ public struct AtlasCheck {
         let percent = (worst.share * 1e6).rounded() / 1e4
         note(
             worst.share <= 0.001,
-            "\(entry.name): areas within 0.1 % of the source (worst: \(worst.code), \(percent) %)",
-            "\(entry.name) : superficies à 0,1 % près de la source (pire : \(worst.code), \(percent) %)"
+            "\(entry.name): areas within 0.1 % of the source (farthest off: \(worst.code), \(percent) %)",
+            "\(entry.name) : superficies à 0,1 % près de la source (le plus loin : \(worst.code), \(percent) %)"
         )
     }
 
@@ -139,8 +144,8 @@ public struct AtlasCheck {
         }
         note(
             astray.isEmpty,
-            "antennas: each in its region \(astray.joined(separator: ", "))",
-            "antennes : chacune dans sa région \(astray.joined(separator: ", "))"
+            "antennas: \(astray.count) outside their regions\(Self.list(astray))",
+            "antennes : \(astray.count) hors de leur région\(Self.list(astray))"
         )
         for (vintage, code) in [(Vintage.y2016, "16"), (.y2021, "05")] {
             let layer = try atlas.areas(.region, vintage: vintage)
@@ -181,8 +186,8 @@ public struct AtlasCheck {
         for (code, weight) in zip(codes, points.weights) where known.contains(code) { sum += weight }
         note(
             unknown.isEmpty && sum == entry.totals["population_2021"],
-            "population by \(entry.name): \(Int(sum)) \(unknown.sorted().joined(separator: " "))",
-            "population par \(entry.name) : \(Int(sum)) \(unknown.sorted().joined(separator: " "))"
+            "population by \(entry.name): \(Int(sum)), \(unknown.count) unknown codes\(Self.list(unknown.sorted()))",
+            "population par \(entry.name) : \(Int(sum)), \(unknown.count) codes inconnus\(Self.list(unknown.sorted()))"
         )
     }
 }

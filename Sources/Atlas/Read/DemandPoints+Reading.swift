@@ -39,12 +39,13 @@ extension Antenna {
 
     private static func duplicateName(_ name: String, _ points: PointColumns, first: Int, second: Int) -> AtlasError {
         let earlier = points.location(first)
-        let place = (earlier.line ?? earlier.feature).map(String.init) ?? ""
+        let line = earlier.line.map { Message(en: "on line \($0)", fr: "à la ligne \($0)") }
+        let place = line ?? Message(en: "as feature \(first + 1)", fr: "comme entité \(first + 1)")
         return AtlasError(
             .badInput,
             Message(
-                en: "two antennas are called “\(name)”; the first stands at \(place)",
-                fr: "deux antennes s’appellent « \(name) » ; la première est à \(place)"
+                en: "two antennas are called “\(name)”; the first stands \(place.en)",
+                fr: "deux antennes s’appellent « \(name) » ; la première est \(place.fr)"
             ),
             at: points.location(second, field: points.found.id),
             advice: Message(

@@ -55,13 +55,16 @@ extension CoverageReport: Report {
         )
         for section in sections {
             let ranked = section.areas.filter { $0.gapPopulation > 0 }.sorted { $0.gapPopulation > $1.gapPopulation }
-            let named = ranked.prefix(5).map { row in
+            var named = ranked.prefix(5).map { row in
                 let name = row.area.map { layer.areas[$0].name(words.language) } ?? ""
                 return "\(name) \(style.number(row.gapPopulation))"
             }
+            let beyond = section.outside.map(\.gapPopulation) ?? 0
+            if beyond > 0 { named.append("\(words.outside) \(style.number(beyond))") }
             let list = named.isEmpty ? words.text("none", "aucune") : named.joined(separator: " · ")
+            let colon = words.text(": ", "\u{00A0}: ")
             text +=
-                "  > \(style.kilometres(section.radius)): "
+                "  > \(style.kilometres(section.radius))\(colon)"
                 + "\(style.number(section.total.gapPopulation)) — \(list)\n"
         }
         return text + "\n"
@@ -69,14 +72,20 @@ extension CoverageReport: Report {
 
     private func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
         let deviation = style.number(circleDeviation.value, decimals: 1)
+        let metres = style.number(layer.tolerance.value)
+        let borders =
+            layer.tolerance.value > 0
+            ? Message(
+                en: ", borders within \(metres) m of their source",
+                fr: ", limites à \(metres) m près de leur source"
+            )
+            : Message(en: "", fr: "")
         var notes = [
             words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
             words.text(
-                "Distance: geodesics on GRS 80. Territory: \(planeName), circles within \(deviation) m, borders within "
-                    + "\(style.number(layer.tolerance.value)) m of their source.",
-                "Distance : géodésiques sur GRS 80. Territoire : \(planeName), cercles à \(deviation) m près, limites à "
-                    + "\(style.number(layer.tolerance.value)) m près de leur source."
+                "Distance: geodesics on GRS 80. Territory: \(planeName), circles within \(deviation) m\(borders.en).",
+                "Distance : géodésiques sur GRS 80. Territoire : \(planeName), cercles à \(deviation) m près\(borders.fr)."
             ),
         ]
         if layer.id == .cma || layer.id == .community {
@@ -84,6 +93,15 @@ extension CoverageReport: Report {
                 words.text(
                     "The CMM (82 municipalities) is not the Montréal CMA; reports say which.",
                     "La CMM (82 municipalités) n’est pas la RMR de Montréal ; les rapports disent laquelle."
+                )
+            )
+        }
+        if layer.id == .community {
+            notes.append(
+                words.text(
+                    "The CMQ is drawn as its five census divisions, with land and people outside its 28 municipalities.",
+                    "La CMQ est représentée par ses cinq divisions de recensement, avec des terres et des habitants hors "
+                        + "de ses 28 municipalités."
                 )
             )
         }

@@ -78,6 +78,18 @@ public struct DistanceRows: Report, Sendable {
                 record["antenna"]?.text ?? NumberStyle.missing, style.number(record["distance_m"]?.double),
             ])
         }
-        return table.text
+        let heading = words.text(
+            "The antenna nearest to each point — \(words.demand.en)\n\n",
+            "L’antenne la plus proche de chaque point — \(words.demand.fr)\n\n"
+        )
+        let notes = [
+            words.text("Areas: \(words.areas.en).", "Territoires : \(words.areas.fr)."),
+            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
+            words.text(
+                "Distance: geodesics on GRS 80, as the crow flies.",
+                "Distance : géodésiques sur GRS 80, à vol d’oiseau."
+            ),
+        ]
+        return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"
     }
 }

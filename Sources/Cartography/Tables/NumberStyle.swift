@@ -30,15 +30,14 @@ public struct NumberStyle: Sendable {
         return sign + whole + decimalMark + String(repeating: "0", count: decimals - fraction.count) + fraction
     }
 
-    /// A share 0…1 as a percentage with one decimal. What is not quite nothing or not quite all never reads 0.0 or
-    /// 100.0.
+    /// A share 0…1 as a percentage with one decimal. What is not quite nothing or not quite all reads `<0.1%` and
+    /// `>99.9%`.
     public func percentage(_ share: Double?) -> String {
         guard let share, share.isFinite else { return Self.missing }
         let sign = language == .french ? "\u{202F}%" : "%"
-        var percent = share * 100
-        if share < 1 { percent = min(percent, 99.9) }
-        if share > 0 { percent = max(percent, 0.1) }
-        return number(percent, decimals: 1) + sign
+        if share > 0, share < 0.0005 { return "<" + number(0.1, decimals: 1) + sign }
+        if share < 1, share >= 0.9995 { return ">" + number(99.9, decimals: 1) + sign }
+        return number(share * 100, decimals: 1) + sign
     }
 
     /// A length in kilometres, without decimals where it is a whole number of them.

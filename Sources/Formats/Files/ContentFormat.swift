@@ -8,6 +8,8 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
     case geojson
     /// One GeoJSON feature a line.
     case geojsonl
+    /// A GeoJSON text sequence, RFC 8142: a record separator before each feature.
+    case geojsons
     /// OGC GeoPackage.
     case gpkg
     /// A self-contained page.
@@ -20,12 +22,18 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
 
     /// The format that the ending of `path` says, in capitals or not; `nil` where it says none.
     ///
-    /// A name that is nothing but an ending, such as `.csv`, has no ending.
+    /// A name that is nothing but an ending, such as `.csv`, has no ending. Before `.gz` the ending stands that counts.
     public init?(path: String) {
-        let name = path.lastIndex(of: "/").map { path[$0...].dropFirst() } ?? path[...]
+        var name = path.lastIndex(of: "/").map { path[$0...].dropFirst() } ?? path[...]
+        if name.lowercased().hasSuffix(".gz") { name = name.dropLast(3) }
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-        self.init(rawValue: name[dot...].dropFirst().lowercased())
+        let ending = name[dot...].dropFirst().lowercased()
+        self.init(rawValue: Self.otherEndings[ending] ?? ending)
     }
+
+    private static let otherEndings = [
+        "tsv": "csv", "ndjson": "geojsonl", "jsonl": "geojsonl", "geojsonseq": "geojsons", "htm": "html",
+    ]
 
     /// The format that the ending of `path` says.
     ///

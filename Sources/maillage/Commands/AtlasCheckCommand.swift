@@ -19,7 +19,9 @@ struct AtlasCheckCommand: ParsableCommand {
 
     func run() throws {
         let findings = try AtlasCheck(try options.openAtlas()).run()
-        let lines = findings.map { ($0.isGood ? "ok      " : "FAILED  ") + $0.message.text(Speech.language) }
+        let lines = findings.map {
+            ($0.isGood ? "ok      " : Speech.text("FAILED  ", "ÉCHEC   ")) + $0.message.text(Speech.language)
+        }
         try StandardOutput.write(Array((lines.joined(separator: "\n") + "\n").utf8))
         let failed = findings.count { !$0.isGood }
         if failed > 0 { throw AtlasCheck.failure(failed) }

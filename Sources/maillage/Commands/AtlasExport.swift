@@ -22,7 +22,7 @@ struct AtlasExport: ParsableCommand {
 
     func run() throws {
         let atlas = try options.openAtlas()
-        let files = atlas.manifest.layers.map(\.file) + [Manifest.fileName]
+        let files = atlas.manifest.layers.map(\.file) + [Manifest.fileName, "LICENCE.md"]
         var contents: [(name: String, bytes: [UInt8])] = []
         for file in files { contents.append((file, try FileBytes.read(path: "\(atlas.folder)/\(file)"))) }
         try Folder.create(folder)

@@ -26,10 +26,7 @@ struct CoverageCommand: ParsableCommand {
         )
     }
 
-    @Option(
-        parsing: .unconditional,
-        help: Speech.help("Radii, separated by commas.", "Rayons, séparés par des virgules.")
-    )
+    @Option(help: Speech.help("Radii, separated by commas.", "Rayons, séparés par des virgules."))
     var within = "25km,50km,100km"
 
     @OptionGroup var inputs: InputOptions
@@ -38,7 +35,7 @@ struct CoverageCommand: ParsableCommand {
 
     func run() throws {
         let radii = try RadiusText.parse(list: within)
-        let destinations = try outputs.destinations()
+        let destinations = try outputs.destinations(overwrite: options.force)
         let inputs = try inputs.read(options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
         coverage.includesShapes = destinations.contains { $0.format == .geojson }

@@ -34,7 +34,7 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations()
+        let destinations = try outputs.destinations(overwrite: options.force)
         var inputOptions = inputs
         if let points {
             guard inputs.demand == nil else {

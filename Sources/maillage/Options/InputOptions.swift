@@ -54,6 +54,9 @@ struct InputOptions: ParsableArguments {
                 "--vintage est 2016 ou 2021, non « \(vintage) »"
             )
         }
+        guard [by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
         let atlas = try AtlasIfNeeded(options)
         let (layer, areaWords) = try readLayer(atlas, year)
         let people =
@@ -104,7 +107,8 @@ struct InputOptions: ParsableArguments {
     }
 
     private static func words(file: String?, _ bundled: Message) -> Message {
-        file.map { Message(en: $0, fr: $0) } ?? bundled
+        guard let file else { return bundled }
+        return file == "-" ? Message(en: "standard input", fr: "entrée standard") : Message(en: file, fr: file)
     }
 }
 

@@ -24,11 +24,24 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The destinations in order. All are checked before any work is done.
-    func destinations() throws -> [Destination] {
+    func destinations(overwrite: Bool) throws -> [Destination] {
         if output.isEmpty, format != nil {
             return [Destination(path: "-", format: try format(of: "-"))]
         }
-        return try output.map { Destination(path: $0, format: try format(of: $0)) }
+        if format != nil, let file = output.first(where: { $0 != "-" }) {
+            throw UsageError(
+                "--format is for standard output; the ending of “\(file)” says its format",
+                "--format vaut pour la sortie standard ; la terminaison de « \(file) » dit son format"
+            )
+        }
+        let destinations = try output.map { Destination(path: $0, format: try format(of: $0)) }
+        for (index, path) in output.enumerated() {
+            guard !output[..<index].contains(path) else {
+                throw UsageError("“\(path)” is written to twice", "« \(path) » est écrit deux fois")
+            }
+            try OutputFile.check(path, overwrite: overwrite)
+        }
+        return destinations
     }
 
     /// The formats that reports are written in.
@@ -44,14 +57,14 @@ struct OutputOptions: ParsableArguments {
                 "« \(format) » n’est pas un format de cette commande ; elle écrit \(list)"
             )
         }
-        let chosen = path == "-" ? named : try ContentFormat.of(path: path)
-        guard let chosen else {
+        let chosen = path == "-" ? named : ContentFormat(path: path)
+        if path == "-", chosen == nil {
             throw UsageError("“-o -” needs --format: \(list)", "« -o - » demande --format : \(list)")
         }
-        guard allowed.contains(chosen) else {
+        guard let chosen, allowed.contains(chosen) else {
             throw UsageError(
-                "this command does not write .\(chosen.fileExtension); it writes \(list)",
-                "cette commande n’écrit pas de .\(chosen.fileExtension) ; elle écrit \(list)"
+                "the ending of “\(path)” is not that of a format of this command; it writes \(list)",
+                "la terminaison de « \(path) » n’est pas celle d’un format de cette commande ; elle écrit \(list)"
             )
         }
         return chosen

@@ -1,10 +1,17 @@
+import ArgumentParser
+
 /// Lets the options that every command has stand before the command as well as behind it.
 enum ArgumentOrder {
     private static let withValue: Set = ["--lang", "--atlas", "--threads", "--progress"]
     private static let flags: Set = ["--quiet", "--force"]
 
-    /// The same arguments with the general options that stand before the command moved behind it.
-    static func globalOptionsLast(_ arguments: [String]) -> [String] {
+    /// The same arguments with the general options that stand before the command moved behind it, and a negative radius
+    /// tied to its option, which would else be taken for an option itself.
+    ///
+    /// General options before something that is no command, such as `--help`, have had their effect already.
+    static func normalised(_ arguments: [String]) -> [String] {
+        var command: any ParsableCommand.Type = MaillageCommand.self
+        var path: [String] = []
         var moved: [String] = []
         var index = 0
         while index < arguments.count {
@@ -14,14 +21,28 @@ enum ArgumentOrder {
             } else if withValue.contains(argument), index + 1 < arguments.count {
                 moved += [argument, arguments[index + 1]]
                 index += 1
+            } else if let next = command.configuration.subcommands.first(where: { $0._commandName == argument }) {
+                command = next
+                path.append(argument)
             } else {
                 break
             }
             index += 1
         }
-        let rest = Array(arguments[index...])
-        guard let command = rest.first, !command.hasPrefix("-") else { return rest }
-        let depth = command == "atlas" && rest.count > 1 && !rest[1].hasPrefix("-") ? 2 : 1
-        return rest.prefix(depth) + moved + rest.dropFirst(depth)
+        let isWhole = !path.isEmpty && command.configuration.subcommands.isEmpty
+        return path + (isWhole ? moved : []) + tied(Array(arguments[index...]))
+    }
+
+    /// `--within -5` as `--within=-5`.
+    private static func tied(_ arguments: [String]) -> [String] {
+        var result: [String] = []
+        for argument in arguments {
+            if result.last == "--within", argument.first == "-", argument.dropFirst().first?.isNumber == true {
+                result[result.count - 1] = "--within=\(argument)"
+            } else {
+                result.append(argument)
+            }
+        }
+        return result
     }
 }

@@ -8,7 +8,12 @@ enum HelpText {
     private static let headings = [
         ("OVERVIEW: ", "APERÇU : "), ("USAGE: ", "UTILISATION : "), ("Usage: ", "Utilisation : "),
         ("OPTIONS:", "OPTIONS :"), ("ARGUMENTS:", "ARGUMENTS :"), ("SUBCOMMANDS:", "COMMANDES :"),
-        ("Error: ", "Erreur : "), ("Help: ", "Aide : "), ("(default: ", "(par défaut : "),
+        ("Error: ", "Erreur : "), ("Help: ", "Aide : "), ("; default: ", " ; par défaut : "),
+        ("(default:", "(par défaut :"), ("(values:", "(valeurs :"),
+        ("Missing value for ", "Valeur manquante pour "), ("Missing expected argument ", "Argument manquant : "),
+        ("Unknown option ", "Option inconnue : "), ("Unexpected argument ", "Argument inattendu : "),
+        ("The value ", "La valeur "), (" is invalid for ", " ne convient pas à "),
+        ("Did you mean ", "Vouliez-vous dire "),
         ("Show help information.", "Afficher cette aide."), ("Show the version.", "Afficher la version."),
         ("for detailed help.", "pour plus de détails."),
         ("for more information.", "pour en savoir plus."), ("  See '", "  Voir « "),

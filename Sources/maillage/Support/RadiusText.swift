@@ -11,6 +11,7 @@ enum RadiusText {
     /// (`25,50`); a decimal comma needs the unit behind it and semicolons between radii.
     static func parse(list: String) throws(UsageError) -> [Metres] {
         let separator: Character = list.contains(";") ? ";" : ","
+        if separator == "," { try refuseDecimalComma(list) }
         var radii: [Metres] = []
         for part in list.split(separator: separator, omittingEmptySubsequences: false) {
             let radius = try parse(String(part))
@@ -20,6 +21,22 @@ enum RadiusText {
             radii.append(radius)
         }
         return radii
+    }
+
+    /// Refuses `12,5km`, which may mean 12.5 km, or 12 km and 5 km.
+    private static func refuseDecimalComma(_ list: String) throws(UsageError) {
+        let parts = list.split(separator: ",")
+        for (part, next) in zip(parts, parts.dropFirst())
+        where part.last?.isNumber == true && next.last?.isLetter == true && next.first?.isNumber == true {
+            throw UsageError(
+                "“\(part),\(next)” may be one radius or two",
+                "« \(part),\(next) » peut être un rayon ou deux",
+                advice: Message(
+                    en: "write \(part).\(next) for one, or a unit behind each of two",
+                    fr: "écrivez \(part).\(next) pour un seul, ou l’unité derrière chacun des deux"
+                )
+            )
+        }
     }
 
     /// One radius.

@@ -9,13 +9,17 @@ struct CoverageAudit {
     /// Compares areas before and after, in a plane whose unit is the metre.
     ///
     /// - Parameters:
+    ///   - before: the areas that were given.
+    ///   - after: what became of them.
     ///   - tolerance: how far a border may have moved; `nil` leaves that out.
+    ///   - gridSize: the grid that positions were rounded to; `nil` leaves that out.
     ///   - keepsParts: whether no island and no hole may have gone.
+    /// - Throws: where GEOS does.
     init(
         before: [MultiPolygon],
         after: [MultiPolygon],
         tolerance: Double?,
-        gridSize: Double = 1,
+        gridSize: Double? = 1,
         keepsParts: Bool = true
     ) throws {
         let context = try PlanarContext()
@@ -30,13 +34,21 @@ struct CoverageAudit {
         guard problems.isEmpty else { return }
         try checkOverlaps(after, context)
         try checkUnion(before, after, keepsParts, context)
-        for (index, pair) in zip(before, after).enumerated() {
-            checkPositions(index, pair.0, pair.1, tolerance, gridSize)
+        // Halves may go either way.
+        let known = before.flatMap(\.rings).flatMap(\.coordinates).reduce(into: Set<Coordinate>()) {
+            let upwards = Coordinate(x: $1.x.nextUp, y: $1.y.nextUp)
+            for position in [$1, upwards] { $0.insert(Self.rounded(position, gridSize)) }
         }
+        let strangers = after.flatMap(\.rings).flatMap(\.coordinates).filter {
+            !known.contains(Self.rounded($0, gridSize))
+        }
+        if let stranger = strangers.first { problems.append("there is a new position \(stranger)") }
+        for (index, pair) in zip(before, after).enumerated() { checkPositions(index, pair.0, pair.1, tolerance) }
     }
 
-    private static func isOnGrid(_ position: Coordinate, _ gridSize: Double) -> Bool {
-        [position.x, position.y].allSatisfy { abs(($0 / gridSize).rounded() * gridSize - $0) < gridSize * 1e-6 }
+    private static func isOnGrid(_ position: Coordinate, _ gridSize: Double?) -> Bool {
+        guard let gridSize else { return true }
+        return [position.x, position.y].allSatisfy { abs(($0 / gridSize).rounded() * gridSize - $0) < gridSize * 1e-6 }
     }
 
     private mutating func checkOverlaps(_ areas: [MultiPolygon], _ context: PlanarContext) throws {
@@ -62,13 +74,12 @@ struct CoverageAudit {
         if abs(new.planarArea - sum) > 1e-12 * sum { problems.append("union \(new.planarArea), sum \(sum)") }
         let holes = (Self.holeCount(old), Self.holeCount(new))
         let parts = (old.polygons.count, new.polygons.count)
-        if keepsParts ? holes.0 != holes.1 : holes.1 > holes.0 { problems.append("holes of the union: \(holes)") }
-        if keepsParts ? parts.0 != parts.1 : parts.1 > parts.0 { problems.append("parts of the union: \(parts)") }
-        if keepsParts {
-            for (index, pair) in zip(before, after).enumerated() {
-                let rings = (pair.0.rings.count, pair.1.rings.count)
-                if rings.0 != rings.1 { problems.append("area \(index) has \(rings) rings") }
-            }
+        guard keepsParts else { return }
+        if holes.0 != holes.1 { problems.append("holes of the union: \(holes)") }
+        if parts.0 != parts.1 { problems.append("parts of the union: \(parts)") }
+        for (index, pair) in zip(before, after).enumerated() {
+            let rings = (pair.0.rings.count, pair.1.rings.count)
+            if rings.0 != rings.1 { problems.append("area \(index) has \(rings) rings") }
         }
     }
 
@@ -78,14 +89,8 @@ struct CoverageAudit {
         _ index: Int,
         _ before: MultiPolygon,
         _ after: MultiPolygon,
-        _ tolerance: Double?,
-        _ gridSize: Double
+        _ tolerance: Double?
     ) {
-        let old = Set(before.rings.flatMap(\.coordinates).map { Self.rounded($0, gridSize) })
-        let new = after.rings.flatMap(\.coordinates)
-        if let stranger = new.first(where: { !old.contains(Self.rounded($0, gridSize)) }) {
-            problems.append("area \(index) has a new position \(stranger)")
-        }
         guard let tolerance else { return }
         let edges = after.rings.flatMap { zip($0.coordinates, $0.coordinates.dropFirst()) }
         for position in before.rings.flatMap(\.coordinates) {
@@ -96,8 +101,9 @@ struct CoverageAudit {
         }
     }
 
-    private static func rounded(_ position: Coordinate, _ gridSize: Double) -> Coordinate {
-        Coordinate(x: (position.x / gridSize).rounded(), y: (position.y / gridSize).rounded())
+    private static func rounded(_ position: Coordinate, _ gridSize: Double?) -> Coordinate {
+        guard let gridSize else { return position }
+        return Coordinate(x: (position.x / gridSize).rounded(), y: (position.y / gridSize).rounded())
     }
 
     /// The distance from a position to a segment.

@@ -1,0 +1,22 @@
+import Geometry
+import Glibc
+
+extension OutputFile {
+    /// Finds out before any work is done what would keep ``write(_:to:overwrite:)`` from writing `path`: a file that
+    /// must not be overwritten, a folder in its place, a folder that is missing or closed to writing.
+    ///
+    /// - Throws: ``FormatError``: `fileExists`, `isDirectory`, `cannotCreate`.
+    public static func check(_ path: String, overwrite: Bool) throws(FormatError) {
+        guard openDescriptor(of: path) == nil else { return }
+        var status = stat()
+        if stat(path, &status) == 0 {
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: throw .isDirectory(path)
+            case S_IFREG: if !overwrite { throw .fileExists(path) }
+            default: return
+            }
+        }
+        let folder = directory(of: try target(of: path))
+        guard access(folder, W_OK | X_OK) == 0 else { throw .creating(path, errno) }
+    }
+}
