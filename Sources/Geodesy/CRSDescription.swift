@@ -36,8 +36,6 @@ extension ProjectionContext {
         guard !dataDirectories.isEmpty else { throw .noDatabase }
         let crs = try crs(definition)
         defer { proj_destroy(crs) }
-        let type = proj_get_type(crs)
-        let isGeographic = type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS
         let organization = proj_get_id_auth_name(crs, 0).map { String(cString: $0) }
         let code = proj_get_id_code(crs, 0).flatMap { Int(String(cString: $0)) }
         var authority: CRSDescription.Authority?
@@ -46,10 +44,24 @@ extension ProjectionContext {
             name: proj_get_name(crs).map { String(cString: $0) } ?? definition,
             identifier: authority.map { "\($0.organization):\($0.code)" } ?? definition,
             authority: authority,
-            isGeographic: isGeographic,
+            isGeographic: isGeographic(crs),
             areaOfUse: areaOfUse(of: crs),
             wellKnownText: proj_as_wkt(handle, crs, PJ_WKT1_GDAL, nil).map { String(cString: $0) }
         )
+    }
+
+    /// Whether positions are in degrees, also where heights or a shift to WGS 84 come with them.
+    private func isGeographic(_ crs: OpaquePointer) -> Bool {
+        let type = proj_get_type(crs)
+        let isBound = type == PJ_TYPE_BOUND_CRS
+        guard isBound || type == PJ_TYPE_COMPOUND_CRS else {
+            return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS
+        }
+        guard let inner = isBound ? proj_get_source_crs(handle, crs) : proj_crs_get_sub_crs(handle, crs, 0) else {
+            return false
+        }
+        defer { proj_destroy(inner) }
+        return isGeographic(inner)
     }
 
     private func areaOfUse(of crs: OpaquePointer) -> BoundingBox? {

@@ -6,6 +6,7 @@ extension Ellipsoid {
     ///
     /// From the radii of curvature in the prime vertical and the meridian. NaN outside ±90°.
     public func metresPerDegree(atLatitude latitude: Double) -> Coordinate {
+        guard abs(latitude) <= 90 else { return Coordinate(x: .nan, y: .nan) }
         let radians = Double.pi / 180
         let sine = sin(latitude * radians)
         let w = 1 - eccentricitySquared * sine * sine

@@ -5,7 +5,8 @@ extension Geodesic {
     ///
     /// Added positions divide an edge evenly *in longitude and latitude*: the line stays the straight line that
     /// GeoJSON defines, ready to be bent by a projection. The given positions are kept as they are. The length of a
-    /// step is judged by the ellipsoid's radii at its middle, to 0.1 % for steps of less than 100 km.
+    /// step is judged where the edge is longest for its degrees, so that no step exceeds the limit; an edge is cut into
+    /// a million pieces at most.
     ///
     /// - Parameters:
     ///   - coordinates: longitude and latitude in degrees; none gives none.
@@ -17,8 +18,9 @@ extension Geodesic {
         dense.reserveCapacity(coordinates.count)
         for index in 1..<max(1, coordinates.count) {
             let (start, end) = (coordinates[index - 1], coordinates[index])
-            let steps = (approximateLength(from: start, to: end) / maximumSegment.value).rounded(.up)
-            if steps > 1, steps.isFinite {
+            let wanted = (greatestLength(from: start, to: end) / maximumSegment.value).rounded(.up)
+            if wanted > 1 {
+                let steps = min(1e6, wanted)
                 for step in 1..<Int(steps) {
                     let share = Double(step) / steps
                     dense.append(
@@ -31,10 +33,15 @@ extension Geodesic {
         return dense
     }
 
-    /// The length in metres of a short straight line in longitude and latitude.
-    private func approximateLength(from start: Coordinate, to end: Coordinate) -> Double {
-        let scale = ellipsoid.metresPerDegree(atLatitude: (start.y + end.y) / 2)
-        let (east, north) = ((end.x - start.x) * scale.x, (end.y - start.y) * scale.y)
+    /// What a straight line in longitude and latitude would measure in metres, were each degree of it as long as the
+    /// longest: a degree of longitude nearest to the equator, a degree of latitude nearest to a pole.
+    private func greatestLength(from start: Coordinate, to end: Coordinate) -> Double {
+        let (low, high) = (min(abs(start.y), abs(end.y)), max(abs(start.y), abs(end.y)))
+        let isAcrossEquator = start.y * end.y < 0
+        let widest = ellipsoid.metresPerDegree(atLatitude: isAcrossEquator ? 0 : low).x
+        let (east, north) = (
+            (end.x - start.x) * widest, (end.y - start.y) * ellipsoid.metresPerDegree(atLatitude: high).y
+        )
         return (east * east + north * north).squareRoot()
     }
 }

@@ -10,21 +10,15 @@ extension GeodesicCircle {
     /// The circle as an area within ±180° of longitude: cut at the antimeridian, and led over the pole it encloses,
     /// as RFC 7946, section 3.1.9, asks. Empty for radius 0.
     public var area: MultiPolygon {
-        guard !ring.isEmpty else { return MultiPolygon() }
-        var closed = ring
-        if enclosesPole {
-            let pole = center.y < 0 ? -90.0 : 90.0
-            closed.append(Coordinate(x: ring[ring.count - 1].x, y: pole))
-            closed.append(Coordinate(x: ring[0].x, y: pole))
-            closed.append(ring[0])
-        }
-        guard let box = BoundingBox(closed) else { return MultiPolygon() }
+        if enclosesPole { return areaOverPole }
+        guard let box = BoundingBox(ring) else { return MultiPolygon() }
         var parts: [Polygon] = []
-        let turns = Int(((box.minimum.x + 180) / 360).rounded(.down))...Int(((box.maximum.x - 180) / 360).rounded(.up))
-        for turn in turns {
+        let first = Int(((box.minimum.x + 180) / 360).rounded(.down))
+        let last = Int(((box.maximum.x - 180) / 360).rounded(.up))
+        for turn in first...max(first, last) {
             let west = Double(turn) * 360 - 180
             let east = west + 360
-            let eastward = clip(closed, keeping: { $0 >= west }, at: west)
+            let eastward = clip(ring, keeping: { $0 >= west }, at: west)
             let shifted = clip(eastward, keeping: { $0 <= east }, at: east).map {
                 Coordinate(x: $0.x - Double(turn) * 360, y: $0.y)
             }
@@ -33,6 +27,29 @@ extension GeodesicCircle {
             }
         }
         return MultiPolygon(parts)
+    }
+
+    /// The area under the ring, up to the pole it runs around: one part, from the antimeridian to the antimeridian.
+    ///
+    /// Cut anywhere else, it would be two parts with a meridian in common.
+    private var areaOverPole: MultiPolygon {
+        let eastward = ring[0].x < ring[ring.count - 1].x ? ring : ring.reversed()
+        // The ring crosses every meridian once: take the first antimeridian after its start.
+        let seam = ((eastward[0].x + 180) / 360).rounded(.up) * 360 - 180
+        guard let after = eastward.firstIndex(where: { $0.x >= seam }) else { return MultiPolygon() }
+        let open = eastward.dropLast()
+        var line = open[min(after, open.count)...].map { Coordinate(x: $0.x - seam - 180, y: $0.y) }
+        line += open[..<min(after, open.count)].map { Coordinate(x: $0.x - seam + 180, y: $0.y) }
+        let (end, start) = (eastward[after], eastward[max(0, after - 1)])
+        let share = end.x > start.x ? (seam - start.x) / (end.x - start.x) : 0
+        let latitude = start.y + (end.y - start.y) * share
+        let pole = center.y < 0 ? -90.0 : 90.0
+        let rim = [Coordinate(x: -180, y: latitude)] + line + [Coordinate(x: 180, y: latitude)]
+        let top = [Coordinate(x: 180, y: pole), Coordinate(x: -180, y: pole)]
+        var positions: [Coordinate] = []
+        for position in rim + top where positions.last != position { positions.append(position) }
+        guard let exterior = try? LinearRing(closing: positions) else { return MultiPolygon() }
+        return MultiPolygon([Polygon(exterior: exterior).rightHanded])
     }
 
     /// The part of a closed ring on one side of a meridian (Sutherland and Hodgman 1974).

@@ -62,23 +62,52 @@ extension Geodesic {
 
         var ring: [Coordinate] = []
         ring.reserveCapacity(count + 1)
-        for index in 0..<count {
-            let azimuth = -360 * Double(index) / Double(count)
-            var position = direct(from: center, azimuth: azimuth, distance: radius).position
-            let reference = ring.last?.x ?? center.x
-            position.x += ((reference - position.x) / 360).rounded() * 360
-            ring.append(position)
-        }
-        if let first = ring.first, let last = ring.last {
-            ring.append(Coordinate(x: first.x + ((last.x - first.x) / 360).rounded() * 360, y: first.y))
-        }
         let length = circumference / Double(count)
-        return GeodesicCircle(
-            center: center,
-            radius: radius,
-            maximumDeviation: Metres(length * length / 8 * curvature),
-            ring: ring
-        )
+        let deviation = length * length / 8 * curvature
+        func place(_ azimuth: Double) -> Coordinate {
+            direct(from: center, azimuth: azimuth, distance: radius).position
+        }
+        func append(_ place: Coordinate) {
+            let reference = ring.last?.x ?? center.x
+            ring.append(Coordinate(x: place.x + ((reference - place.x) / 360).rounded() * 360, y: place.y))
+        }
+        /// Halves an edge close to a pole until it stays within the deviation.
+        func refine(_ start: Coordinate, _ end: Coordinate, _ azimuths: (Double, Double), _ length: Double) {
+            guard max(abs(start.y), abs(end.y)) > 89.8, isTooLong(start, end, length, radius, deviation) else { return }
+            let middle = (azimuths.0 + azimuths.1) / 2
+            let place = place(middle)
+            refine(start, place, (azimuths.0, middle), length / 2)
+            append(place)
+            refine(place, end, (middle, azimuths.1), length / 2)
+        }
+        func azimuth(_ index: Int) -> Double { -360 * Double(index) / Double(count) }
+        var start = place(0)
+        let first = start
+        for index in 0..<count {
+            append(start)
+            let end = index + 1 < count ? place(azimuth(index + 1)) : first
+            refine(start, end, (azimuth(index), azimuth(index + 1)), length)
+            start = end
+        }
+        append(first)
+        if let opening = ring.first { ring[ring.count - 1].y = opening.y }
+        return GeodesicCircle(center: center, radius: radius, maximumDeviation: Metres(deviation), ring: ring)
+    }
+
+    /// Whether an edge of the circle near a pole departs from it by more than `deviation`. Within half of that from the
+    /// pole no edge does.
+    private func isTooLong(
+        _ start: Coordinate,
+        _ end: Coordinate,
+        _ length: Double,
+        _ radius: Metres,
+        _ deviation: Double
+    ) -> Bool {
+        let fromPole = [start, end].map { (90 - abs($0.y)) * .pi / 180 * ellipsoid.semiMajorAxis }
+        if max(fromPole[0], fromPole[1]) < deviation / 2 { return false }
+        let angle = radius.value / ellipsoid.semiMajorAxis
+        let straight = 1.089 / max(min(fromPole[0], fromPole[1]), deviation / 4)
+        return length * length / 8 * (max(0, 1 / tan(angle)) / ellipsoid.semiMajorAxis + straight) * 1.01 > deviation
     }
 
     /// The greatest distance from the equator that the circle reaches, in degrees of latitude, from 64 of its points

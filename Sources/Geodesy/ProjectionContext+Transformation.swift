@@ -21,15 +21,22 @@ extension ProjectionContext {
         defer { proj_destroy(from) }
         let to = try crs(target)
         defer { proj_destroy(to) }
-        // Systems from elsewhere have no operation for Québec: then any area will do.
-        guard let best = bestOperation(from, to, area ?? .quebec) ?? bestOperation(from, to, nil) else {
+        // Systems from elsewhere have no operation for Québec: then any area will do. A ballpark, which passes over the
+        // change of datum, is the last resort.
+        let box = area ?? .quebec
+        guard
+            let best = bestOperation(from, to, box, ballpark: false) ?? bestOperation(from, to, nil, ballpark: false)
+                ?? bestOperation(from, to, box, ballpark: true) ?? bestOperation(from, to, nil, ballpark: true)
+        else {
             throw noOperation(from: source, to: target)
         }
         defer { proj_destroy(best) }
         guard let normalised = proj_normalize_for_visualization(handle, best) else {
             throw noOperation(from: source, to: target)
         }
-        let stated = proj_coordoperation_get_accuracy(handle, best)
+        // A conversion has no datum to change: PROJ states nothing for it, and it is exact.
+        let isConversion = proj_get_type(best) == PJ_TYPE_CONVERSION
+        let stated = isConversion ? 0 : proj_coordoperation_get_accuracy(handle, best)
         return Transformation(
             handle: normalised,
             context: self,
@@ -39,7 +46,12 @@ extension ProjectionContext {
     }
 
     /// The operation that PROJ ranks first among those whose grids are installed; the caller owns it.
-    private func bestOperation(_ from: OpaquePointer, _ to: OpaquePointer, _ area: BoundingBox?) -> OpaquePointer? {
+    private func bestOperation(
+        _ from: OpaquePointer,
+        _ to: OpaquePointer,
+        _ area: BoundingBox?,
+        ballpark: Bool
+    ) -> OpaquePointer? {
         guard let factory = proj_create_operation_factory_context(handle, nil) else { return nil }
         defer { proj_operation_factory_context_destroy(factory) }
         if let area {
@@ -48,6 +60,7 @@ extension ProjectionContext {
         }
         let nearby = PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION
         proj_operation_factory_context_set_spatial_criterion(handle, factory, nearby)
+        proj_operation_factory_context_set_allow_ballpark_transformations(handle, factory, ballpark ? 1 : 0)
         let installed = PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID
         proj_operation_factory_context_set_grid_availability_use(handle, factory, installed)
         guard let operations = proj_create_operations(handle, from, to, factory) else { return nil }
@@ -61,11 +74,12 @@ extension ProjectionContext {
     /// - Throws: ``GeodesyError`` with code `noOperation` where PROJ does not understand it.
     public func pipeline(_ definition: String, name: String? = nil) throws(GeodesyError) -> Transformation {
         guard let operation = proj_create(handle, definition) else {
+            let words = takeMessage()
             throw GeodesyError(
                 .noOperation,
                 Message(
-                    en: "PROJ does not understand the operation “\(definition)” (\(takeMessage()))",
-                    fr: "PROJ ne comprend pas l’opération « \(definition) » (\(takeMessage()))"
+                    en: "PROJ does not understand the operation “\(definition)” (\(words.en))",
+                    fr: "PROJ ne comprend pas l’opération « \(definition) » (\(words.fr))"
                 )
             )
         }
@@ -74,7 +88,10 @@ extension ProjectionContext {
 
     func crs(_ definition: String) throws(GeodesyError) -> OpaquePointer {
         guard let crs = proj_create(handle, definition) else { throw unknownCRS(definition) }
-        guard proj_is_crs(crs) != 0 else {
+        // Heights, times and earth-centred axes have no longitude and latitude.
+        let type = proj_get_type(crs)
+        let others = [PJ_TYPE_VERTICAL_CRS, PJ_TYPE_TEMPORAL_CRS, PJ_TYPE_GEOCENTRIC_CRS, PJ_TYPE_ENGINEERING_CRS]
+        guard proj_is_crs(crs) != 0, !others.contains(type) else {
             proj_destroy(crs)
             throw unknownCRS(definition)
         }
@@ -86,8 +103,8 @@ extension ProjectionContext {
         return GeodesyError(
             .unknownCRS,
             Message(
-                en: "“\(definition)” is not a coordinate reference system that PROJ knows (\(words))",
-                fr: "« \(definition) » n’est pas un système de coordonnées connu de PROJ (\(words))"
+                en: "“\(definition)” is not a coordinate reference system that PROJ knows (\(words.en))",
+                fr: "« \(definition) » n’est pas un système de coordonnées connu de PROJ (\(words.fr))"
             ),
             advice: Message(en: "write it as EPSG:32198, for example", fr: "écrivez-le comme EPSG:32198, par exemple")
         )
@@ -98,8 +115,8 @@ extension ProjectionContext {
         return GeodesyError(
             .noOperation,
             Message(
-                en: "PROJ has no operation from \(source) to \(target) (\(words))",
-                fr: "PROJ n’a pas d’opération de \(source) vers \(target) (\(words))"
+                en: "PROJ has no operation from \(source) to \(target) (\(words.en))",
+                fr: "PROJ n’a pas d’opération de \(source) vers \(target) (\(words.fr))"
             )
         )
     }

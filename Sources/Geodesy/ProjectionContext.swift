@@ -46,10 +46,11 @@ public final class ProjectionContext {
         proj_context_get_database_metadata(handle, "EPSG.VERSION").map { String(cString: $0) }
     }
 
-    /// What PROJ said last; read once.
-    func takeMessage() -> String {
+    /// What PROJ said last, in its own words; read once.
+    func takeMessage() -> Message {
         defer { log.text = "" }
-        return log.text.isEmpty ? "no further word from PROJ" : log.text
+        if log.text.isEmpty { return Message(en: "no further word from PROJ", fr: "PROJ n’en dit pas plus") }
+        return Message(en: log.text, fr: log.text)
     }
 
     /// Holds the text of PROJ's last message: the callback copies, nothing else.

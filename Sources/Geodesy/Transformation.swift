@@ -55,11 +55,12 @@ public struct Transformation: ~Copyable {
         }
         proj_errno_reset(handle)
         if let index = moved.firstIndex(where: { !$0.isFinite }) {
+            let words = context.takeMessage()
             throw GeodesyError(
                 .outsideDomain,
                 Message(
-                    en: "\(coordinates[index]) has no image under “\(name)” (\(context.takeMessage()))",
-                    fr: "\(coordinates[index]) n’a pas d’image par « \(name) » (\(context.takeMessage()))"
+                    en: "\(coordinates[index]) has no image under “\(name)” (\(words.en))",
+                    fr: "\(coordinates[index]) n’a pas d’image par « \(name) » (\(words.fr))"
                 ),
                 at: InputLocation(feature: index + 1),
                 advice: Message(

@@ -11,6 +11,8 @@ public struct GeometryError: MaillageError {
         public static let ringNotClosed = Code(name: "ring-not-closed")
         /// An ordinate is NaN or infinite.
         public static let notFinite = Code(name: "not-finite")
+        /// Positions cannot be written on the grid.
+        public static let beyondGrid = Code(name: "beyond-grid")
     }
 
     /// The kind of failure.
@@ -47,4 +49,15 @@ public struct GeometryError: MaillageError {
         message: Message(en: "an ordinate is not a finite number", fr: "une coordonnée n’est pas un nombre fini"),
         advice: nil
     )
+
+    package static func beyondGrid(_ gridSize: Double) -> GeometryError {
+        GeometryError(
+            code: .beyondGrid,
+            message: Message(
+                en: "the positions cannot be written on a grid of step \(gridSize)",
+                fr: "les positions ne peuvent s’écrire sur une grille de pas \(gridSize)"
+            ),
+            advice: nil
+        )
+    }
 }

@@ -60,8 +60,11 @@ public struct LinearRing: Hashable, Sendable {
     /// The same ring, starting at its smallest position: one spelling for each ring and direction.
     public var canonical: LinearRing {
         let open = coordinates.dropLast()
-        guard let start = open.indices.min(by: { open[$0] < open[$1] }) else { return self }
-        return LinearRing(unchecked: Array(open[start...]) + Array(open[..<start]) + [open[start]])
+        guard let smallest = open.min() else { return self }
+        // A ring that touches itself may pass its smallest position more than once.
+        let spellings = open.indices.filter { open[$0] == smallest }.map { open[$0...] + open[..<$0] }
+        guard let first = spellings.min(by: { $0.lexicographicallyPrecedes($1) }) else { return self }
+        return LinearRing(unchecked: first + [smallest])
     }
 
     /// The smallest box around the ring.

@@ -14,7 +14,7 @@ struct MaillageCommand: ParsableCommand {
                 "Qui et quoi se trouve à portée d’une antenne, au Québec et ailleurs."
             ),
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
-            subcommands: [CoverageCommand.self, DistanceCommand.self, AtlasCommand.self]
+            subcommands: [CoverageCommand.self, DistanceCommand.self, AssignCommand.self, AtlasCommand.self]
         )
     }
 }

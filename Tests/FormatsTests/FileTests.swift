@@ -75,7 +75,8 @@ struct ContentFormatTests {
             ("x.gpkg", .gpkg),
             ("x.HTML", .html), ("./é.svg", .svg), ("a", nil), ("a.", nil), (".csv", nil), ("a/.csv", nil),
             ("a.csv/b", nil),
-            ("a.csv.gz", nil), ("", nil), ("-", nil),
+            ("a.csv.gz", .csv), ("a.GEOJSON.GZ", .geojson), ("a.gz", nil), (".gz", nil), (".csv.gz", nil),
+            ("a.tsv", .csv), ("a.ndjson", .geojsonl), ("a.geojsons", .geojsons), ("", nil), ("-", nil),
         ] as [(String, ContentFormat?)]
     )
     func endings(path: String, format: ContentFormat?) {

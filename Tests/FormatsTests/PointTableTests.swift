@@ -63,9 +63,9 @@ struct PointTableTests {
 
     @Test("the missing column is named with those that are there")
     func missingColumn() {
-        let error = failure(try points("id,nord,est\n1,2,3"))
-        #expect(error?.message.en.contains("“nord”") == true)
-        #expect(error?.message.fr.contains("« nord »") == true)
+        let error = failure(try points("id,haut,gauche\n1,2,3"))
+        #expect(error?.message.en.contains("“haut”") == true)
+        #expect(error?.message.fr.contains("« haut »") == true)
         #expect(error?.advice?.en.contains("longitude") == true)
     }
 

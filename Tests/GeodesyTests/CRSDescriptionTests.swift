@@ -75,17 +75,13 @@ struct CRSDescriptionTests {
     )
     func bound(definition: String) throws {
         let isGeographic = try ProjectionContext().describe(definition).isGeographic
-        withKnownIssue("a bound system (with TOWGS84) is taken for a projected one") {
-            #expect(isGeographic)
-        }
+        #expect(isGeographic)
     }
 
     @Test("A geographic system with heights is still geographic")
     func compound() throws {
         let isGeographic = try ProjectionContext().describe("EPSG:4326+5773").isGeographic
-        withKnownIssue("a compound system is taken for a projected one") {
-            #expect(isGeographic)
-        }
+        #expect(isGeographic)
     }
 
     @Test("What is unknown is refused")
@@ -160,8 +156,6 @@ struct CRSGuessTests {
         let bern = [Coordinate(x: 2_600_000, y: 1_200_000)]
         let place = try ProjectionContext().transformation(from: "EPSG:2056", to: "EPSG:4326").forward(bern)[0]
         let expected = Coordinate(longitude: 7.438632, latitude: 46.951083)
-        withKnownIssue("a ballpark for Québec is preferred to a good operation elsewhere") {
-            #expect(Geodesic(.wgs84).distance(from: place, to: expected).value < 0.1)
-        }
+        #expect(Geodesic(.wgs84).distance(from: place, to: expected).value < 0.1)
     }
 }

@@ -1,5 +1,4 @@
 public import Atlas
-internal import Geodesy
 internal import Geometry
 
 /// The area that each of many points belongs to.
@@ -34,12 +33,10 @@ public struct AreaAssignment: Hashable, Sendable {
     }
 
     private static func indices(of positions: [Coordinate], in layer: AreaLayer, _ workers: Workers) -> [Int?] {
-        let grid = AreaGrid(layer.areas.map(\.shape), workers)
+        let index = AreaIndex(layer, threads: workers.count)
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
         let found = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
-            positions[chunks[chunk]].map {
-                grid.area(at: $0) ?? grid.nearestArea(to: $0, within: layer.tolerance, on: .grs80)
-            }
+            positions[chunks[chunk]].map { index.match(at: $0)?.area }
         }
         return found.flatMap(\.self)
     }

@@ -35,7 +35,7 @@ public struct NearestAntennaFinder: Sendable {
 
     /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
     public func nearest(to position: Coordinate) -> Nearest? {
-        guard position.isOnEarth, !tree.isEmpty else { return nil }
+        guard position.isOnEarth, !isEmpty else { return nil }
         let place = EarthCentered(position, on: geodesic.ellipsoid)
         let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
         var solutions = 0
@@ -59,7 +59,7 @@ public struct NearestAntennaFinder: Sendable {
 
     /// The nearest antennas, and how many geodesics were solved for them.
     func nearestAndSolutions(to positions: [Coordinate], _ workers: Workers) -> (nearest: [Nearest?], solutions: Int) {
-        guard !tree.isEmpty, let box = BoundingBox(positions.lazy.filter(\.isOnEarth)) else {
+        guard !isEmpty, let box = BoundingBox(positions.lazy.filter(\.isOnEarth)) else {
             return (Array(repeating: nil, count: positions.count), 0)
         }
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
@@ -67,9 +67,7 @@ public struct NearestAntennaFinder: Sendable {
         let found = workers.map(
             Stage.nearest,
             chunks.count,
-            state: {
-                CandidateCells(over: box, side: side, tree: tree, bound: bound, ellipsoid: geodesic.ellipsoid)
-            },
+            state: { cells(over: box, side: side) },
             { cells, chunk -> Piece in
                 var piece = Piece()
                 for index in chunks[chunk] {
@@ -87,7 +85,16 @@ public struct NearestAntennaFinder: Sendable {
         var solutions = 0
     }
 
-    private func nearest(to position: Coordinate, _ cells: CandidateCells, _ solutions: inout Int) -> Nearest? {
+    /// Whether there is no antenna on the Earth.
+    var isEmpty: Bool { tree.isEmpty }
+
+    /// Cells over `box` that know no candidates yet.
+    func cells(over box: BoundingBox, side: Int) -> CandidateCells {
+        CandidateCells(over: box, side: side, tree: tree, bound: bound, ellipsoid: geodesic.ellipsoid)
+    }
+
+    /// The nearest antenna of a position in the box of `cells`.
+    func nearest(to position: Coordinate, _ cells: CandidateCells, _ solutions: inout Int) -> Nearest? {
         guard position.isOnEarth else { return nil }
         switch cells.candidates(at: position) {
         case .one(let antenna):

@@ -80,7 +80,7 @@ private enum PointFile {
 }
 
 extension AtlasError {
-    static func swappedAxes(_ path: String) -> AtlasError {
+    package static func swappedAxes(_ path: String) -> AtlasError {
         AtlasError(
             .swappedAxes,
             Message(

@@ -1,7 +1,7 @@
-/// Writes CSV as in RFC 4180: commas, a header, and LF at the end of each line.
+/// Writes CSV as in RFC 4180: commas, a header, and LF at the end of each line; or in another ``CSVStyle``.
 ///
-/// Fields that hold a comma, a quotation mark or a line break stand in quotation marks. Numbers are spelled with a
-/// point. The first row says how many columns there are.
+/// Fields that hold the separator, a quotation mark or a line break stand in quotation marks. Numbers are spelled with
+/// a point, unless the style says otherwise. The header says how many columns there are.
 ///
 /// ```swift
 /// var csv = CSVWriter(header: ["name", "distance_m"])
@@ -16,19 +16,25 @@ public struct CSVWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     /// The number of columns.
     public let columnCount: Int
+    /// Separators, decimal marks, line ends.
+    public let style: CSVStyle
     private var fieldsInRow = 0
+    /// Where the row at work starts.
+    private var rowStart = 0
 
     /// Makes a writer and writes the header.
-    public init(header: [String]) {
+    public init(header: [String], style: CSVStyle = .standard) {
         columnCount = header.count
+        self.style = style
+        style.appendStart(to: &bytes)
+        rowStart = bytes.count
         row(header)
     }
 
     /// Writes a text.
     public mutating func field(_ text: String) {
         separate()
-        var text = text
-        text.withUTF8 { appendText($0) }
+        style.append(text, to: &bytes)
     }
 
     /// Writes a whole number.
@@ -42,6 +48,8 @@ public struct CSVWriter: Sendable {
     public mutating func field(_ value: Double, decimals: Int? = nil) {
         separate()
         guard value.isFinite else { return }
+        let start = bytes.count
+        defer { style.finishNumber(from: start, in: &bytes) }
         if let decimals {
             NumberText.append(value, decimals: decimals, to: &bytes)
         } else {
@@ -64,7 +72,7 @@ public struct CSVWriter: Sendable {
 
     /// Copies a field of a table; rows and columns are counted from 0.
     public mutating func field(of table: CSVTable, row: Int, column: Int) {
-        guard let plain = table.plainBytes(row: row, column: column) else {
+        guard style.separator == ",", let plain = table.plainBytes(row: row, column: column) else {
             return field(table.text(row: row, column: column))
         }
         separate()
@@ -81,30 +89,14 @@ public struct CSVWriter: Sendable {
     public mutating func endRow() {
         precondition(fieldsInRow == columnCount, "a row of \(fieldsInRow) fields in a table of \(columnCount) columns")
         // A row of one empty field would be an empty line, which readers pass over.
-        if columnCount == 1, bytes.last ?? UInt8(ascii: "\n") == UInt8(ascii: "\n") {
-            bytes.append(contentsOf: #""""#.utf8)
-        }
-        bytes.append(UInt8(ascii: "\n"))
+        if columnCount == 1, bytes.count == rowStart { bytes.append(contentsOf: #""""#.utf8) }
+        style.appendLineEnd(to: &bytes)
         fieldsInRow = 0
+        rowStart = bytes.count
     }
 
     private mutating func separate() {
-        if fieldsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+        if fieldsInRow > 0 { bytes.append(style.separatorByte) }
         fieldsInRow += 1
-    }
-
-    private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
-        let quote = UInt8(ascii: "\"")
-        guard
-            text.contains(where: {
-                $0 == quote || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-            })
-        else { return bytes.append(contentsOf: text) }
-        bytes.append(quote)
-        for byte in text {
-            if byte == quote { bytes.append(quote) }
-            bytes.append(byte)
-        }
-        bytes.append(quote)
     }
 }

@@ -104,7 +104,8 @@ extension GeoJSONParser {
         while try scanner.nextElement(&isFirst) { try element(&self) }
     }
 
-    private mutating func point() throws(JSONFailure) -> Shape? {
+    /// Reads a position as a point; `nil` for an empty one.
+    mutating func point() throws(JSONFailure) -> Shape? {
         let start = scanner.position
         guard scanner.byte == UInt8(ascii: "[") else { throw scanner.failure(.positionNotArray) }
         scanner.position += 1

@@ -61,10 +61,13 @@ extension GeoJSONParser {
             let isLink = value["properties"]?["href"]?.text != nil
             throw JSONFailure(isLink ? .unsupportedCRS : .badCRS, at: start, to: scanner.position)
         }
-        guard let crs = GeographicCRS(name: name) else {
+        if let crs = GeographicCRS(name: name) {
+            crsName = crsName ?? crs.rawValue
+        } else if acceptsAnyCRS, let code = GeographicCRS.code(name: name) {
+            crsName = crsName ?? code
+        } else {
             throw JSONFailure(.unsupportedCRS, at: start, to: scanner.position)
         }
-        if crsName == nil { crsName = crs.rawValue }
     }
 }
 

@@ -29,7 +29,7 @@ extension GeoJSONParser {
         guard scanner.take(UInt8(ascii: "]")) else { throw scanner.failure(.expectedCommaOrEnd) }
         scanner.depth -= 1
         let position = Coordinate(x: x, y: y)
-        guard position.isOnEarth else { throw unusable(position, from: start) }
+        guard position.isOnEarth || (acceptsAnyCRS && position.isFinite) else { throw unusable(position, from: start) }
         return position
     }
 

@@ -10,6 +10,8 @@ struct GeoJSONParser {
     var currentFeature: Int?
     /// The coordinate reference system that was named first.
     var crsName: String?
+    /// Whether any coordinate reference system will do, and with it any finite position.
+    var acceptsAnyCRS = false
     /// Positions of the line or ring at work, kept to be used again.
     var positions: [Coordinate] = []
     /// The keys of the properties of the last feature: the next one mostly has the same.

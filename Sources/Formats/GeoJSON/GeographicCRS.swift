@@ -25,4 +25,13 @@ enum GeographicCRS: String, CaseIterable {
             self = found
         }
     }
+
+    /// The code of any system that `name` spells in one of the ways of ``init(name:)``, as `EPSG:32198`.
+    static func code(name: String) -> String? {
+        let words = name.split { ":/#".contains($0) }
+        guard let last = words.last, words.count > 1, last.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+            let authority = words.first(where: { ["epsg", "epsg.xml", "esri"].contains($0.lowercased()) })
+        else { return nil }
+        return (authority.lowercased() == "esri" ? "ESRI:" : "EPSG:") + last
+    }
 }

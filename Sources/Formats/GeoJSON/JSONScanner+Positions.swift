@@ -1,4 +1,5 @@
 import Geometry
+import Glibc
 
 extension JSONScanner {
     /// Reads a position of two plain numbers, as nearly all are; gives `nil` and stays where it is for everything
@@ -15,6 +16,16 @@ extension JSONScanner {
         guard coordinate.isOnEarth else { return nil }
         self.position = position + 1
         return coordinate
+    }
+
+    /// Passes over `{"type":"Point","coordinates":` where it is next, spelled in exactly these bytes.
+    @inline(__always)
+    mutating func takePlainPointStart() -> Bool {
+        let start: StaticString = #"{"type":"Point","coordinates":"#
+        let length = start.utf8CodeUnitCount
+        guard position + length < count, memcmp(base + position, start.utf8Start, length) == 0 else { return false }
+        position += length
+        return true
     }
 
     /// Reads `-123.456` with any spaces around it. A byte follows it.

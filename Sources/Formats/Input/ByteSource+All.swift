@@ -29,11 +29,13 @@ extension ByteSource {
     }
 
     /// Up to `capacity` bytes: fewer only at the end.
-    private mutating func readChunk(_ capacity: Int) throws(FormatError) -> [UInt8] {
+    mutating func readChunk(_ capacity: Int) throws(FormatError) -> [UInt8] {
         var failure: FormatError?
         let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
             do throws(FormatError) {
                 count = try read(into: UnsafeMutableRawBufferPointer(buffer))
+                // Fewer bytes may stand before some that cannot be read.
+                if count < capacity { _ = try read(into: UnsafeMutableRawBufferPointer(buffer)) }
             } catch {
                 failure = error
             }

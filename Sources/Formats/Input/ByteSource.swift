@@ -10,7 +10,7 @@ import Glibc
 /// var source = try ByteSource(path: "points.csv.gz")
 /// let bytes = try source.readAll()
 /// ```
-public struct ByteSource: ~Copyable {
+public struct ByteSource: ~Copyable, Sendable {
     /// The file as the user gave it, `-` for standard input.
     public let name: String
     /// The size of the file in bytes, compressed where it is so; `nil` for pipes and others that do not know it.
@@ -27,6 +27,8 @@ public struct ByteSource: ~Copyable {
     private var isStarted = false
     private var inflater: Inflater?
     private var isBetweenMembers = false
+    /// What went wrong behind the bytes that were given.
+    private var failure: FormatError?
     /// The most bytes that one call takes from the file.
     private let blockSize: Int
 
@@ -55,6 +57,19 @@ public struct ByteSource: ~Copyable {
         blockSize = 1 << 18
     }
 
+    /// Reads the same file as another source, from the place where that one is. Both move it.
+    init(sharing other: borrowing ByteSource) throws(FormatError) {
+        let descriptor = dup(other.descriptor)
+        guard descriptor >= 0 else { throw .reading(other.name, errno) }
+        try self.init(descriptor: descriptor, name: other.name, closes: true)
+    }
+
+    /// The place in the file.
+    var filePosition: Int {
+        get { Int(lseek(descriptor, 0, SEEK_CUR)) }
+        nonmutating set { lseek(descriptor, off_t(newValue), SEEK_SET) }
+    }
+
     /// Gives `bytes`, never more than `blockSize` at a time.
     init(_ bytes: [UInt8], name: String, blockSize: Int = 1 << 18) {
         self.name = name
@@ -70,17 +85,24 @@ public struct ByteSource: ~Copyable {
         if closes { close(descriptor) }
     }
 
-    /// Fills `buffer` and gives the number of bytes: fewer than it holds only at the end, 0 behind it.
+    /// Fills `buffer` and gives the number of bytes: fewer than it holds only at the end or
+    /// before bytes that cannot be read, 0 behind the end.
     ///
     /// - Throws: ``FormatError``: `readFailed`, and `badCompression` where the gzip is damaged or cut short.
     public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+        if let failure { throw failure }
         try start()
         var count = 0
-        while count < buffer.count {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-            let got = inflater == nil ? try readPlain(into: rest) : try readInflated(into: rest)
-            if got == 0 { break }
-            count += got
+        do throws(FormatError) {
+            while count < buffer.count {
+                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+                let got = inflater == nil ? try readPlain(into: rest) : try readInflated(into: rest)
+                if got == 0 { break }
+                count += got
+            }
+        } catch {
+            guard count > 0 else { throw error }
+            failure = error
         }
         return count
     }

@@ -1,8 +1,9 @@
-#if canImport(CZlib)
 private import CZlib
 
 /// Inflates a gzip member: bytes in, bytes out, a step at a time.
-struct Inflater: ~Copyable {
+///
+/// It alone knows its stream, so that it may move to another thread.
+struct Inflater: ~Copyable, @unchecked Sendable {
     /// What a step did.
     struct Step {
         /// The bytes of the input that were used.
@@ -37,7 +38,9 @@ struct Inflater: ~Copyable {
     ) -> Step {
         let most = 1 << 30
         let (offered, room) = (min(input.count, most), min(output.count, most))
-        stream.pointee.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)?.assumingMemoryBound(to: Bytef.self)
+        stream.pointee.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)?.assumingMemoryBound(
+            to: Bytef.self
+        )
         stream.pointee.avail_in = uInt(offered)
         stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: Bytef.self)
         stream.pointee.avail_out = uInt(room)
@@ -55,12 +58,3 @@ struct Inflater: ~Copyable {
     /// Makes ready for another member.
     mutating func restart() { inflateReset(stream) }
 }
-#else
-/// Stands in until the package has the CZlib target.
-struct Inflater: ~Copyable {
-    struct Step { var taken = 0, given = 0, isOver = false, failure: String? = "no zlib" }
-    init() {}
-    mutating func step(_: UnsafeRawBufferPointer, into: UnsafeMutableRawBufferPointer) -> Step { Step() }
-    mutating func restart() {}
-}
-#endif

@@ -35,7 +35,14 @@ struct JSONFailure: Error, Hashable {
     func error(in bytes: UnsafeBufferPointer<UInt8>, name: String, feature: Int? = nil) -> FormatError {
         guard let base = bytes.baseAddress else { return .emptyFile(name) }
         let place = TextPlace(of: offset, in: base, count: bytes.count)
-        let location = InputLocation(file: name, line: place.line, column: place.column, feature: feature)
+        return error(
+            in: bytes,
+            at: InputLocation(file: name, line: place.line, column: place.column, feature: feature)
+        )
+    }
+
+    /// The error that people see, for bytes that are a part of a file: `location` says where.
+    func error(in bytes: UnsafeBufferPointer<UInt8>, at location: InputLocation) -> FormatError {
         let words = words(quoting: excerpt(of: bytes))
         return FormatError(words.code, words.message, at: location, advice: words.advice)
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension JSONScanner {
     /// The text of a string that ``string()`` found.
     @inline(__always)
@@ -17,6 +19,23 @@ extension JSONScanner {
         guard text.end - text.start == length else { return false }
         for index in 0..<length where base[text.start + index] != expected.utf8Start[index] { return false }
         return true
+    }
+
+    /// Whether a string is `expected`.
+    @inline(__always)
+    func equals(_ text: JSONText, _ expected: [UInt8]) -> Bool {
+        guard !text.isEscaped else { return decodeEscapes(text).utf8.elementsEqual(expected) }
+        guard text.end - text.start == expected.count else { return false }
+        return expected.withUnsafeBytes {
+            memcmp(base + text.start, $0.baseAddress ?? UnsafeRawPointer(base), $0.count) == 0
+        }
+    }
+
+    /// Whether a string is `expected`.
+    func equals(_ text: JSONText, _ expected: String) -> Bool {
+        guard !text.isEscaped else { return decodeEscapes(text) == expected }
+        let bytes = UnsafeBufferPointer(start: base + text.start, count: text.end - text.start)
+        return expected.utf8.count == bytes.count && expected.utf8.elementsEqual(bytes)
     }
 
     @inline(never)
@@ -60,5 +79,21 @@ extension JSONScanner {
 
     private func unit(at offset: Int) -> UInt32 {
         (offset..<offset + 4).reduce(0) { $0 << 4 | (Self.hexadecimalDigit(base[$1]) ?? 0) }
+    }
+}
+
+extension JSONText {
+    /// The text of a string, or the spelling of another value, which lies in `range` and was checked.
+    static func value(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        guard let first = range.first, bytes[first] == UInt8(ascii: "\"") else {
+            return String(decoding: bytes[range], as: UTF8.self)
+        }
+        return bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return "" }
+            let scanner = JSONScanner(base, count: buffer.count)
+            let inner = range.lowerBound + 1..<range.upperBound - 1
+            let isEscaped = buffer[inner].contains(UInt8(ascii: "\\"))
+            return scanner.decode(JSONText(start: inner.lowerBound, end: inner.upperBound, isEscaped: isEscaped))
+        }
     }
 }

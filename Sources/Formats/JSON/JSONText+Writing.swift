@@ -1,29 +1,32 @@
 extension JSONText {
     /// Appends `text` in quotation marks with its escapes.
     static func append(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
         var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            for index in utf8.indices {
-                let byte = utf8[index]
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2 else {
-                    continue
-                }
-                // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
-                let isSeparator = byte == 0xE2 && utf8[index + 1] == 0x80 && utf8[index + 2] & 0xFE == 0xA8
-                if byte == 0xE2, !isSeparator { continue }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-                if isSeparator {
-                    bytes.append(contentsOf: (utf8[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-                    start = index + 3
-                } else {
-                    appendEscape(of: byte, to: &bytes)
-                    start = index + 1
-                }
+        text.withUTF8 { append($0, to: &bytes) }
+    }
+
+    /// Appends a text in UTF-8 in quotation marks with its escapes.
+    static func append(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        var start = 0
+        for index in utf8.indices {
+            let byte = utf8[index]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2 else {
+                continue
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+            // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+            let isSeparator = byte == 0xE2 && utf8[index + 1] == 0x80 && utf8[index + 2] & 0xFE == 0xA8
+            if byte == 0xE2, !isSeparator { continue }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+            if isSeparator {
+                bytes.append(contentsOf: (utf8[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+                start = index + 3
+            } else {
+                appendEscape(of: byte, to: &bytes)
+                start = index + 1
+            }
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -53,23 +56,28 @@ extension JSONText {
             guard let base = utf8.baseAddress, !utf8.isEmpty else { return false }
             var scanner = JSONScanner(base, count: utf8.count)
             guard (try? scanner.skipValue()) != nil, (try? scanner.finish()) != nil else { return false }
-            var isInText = false
-            var index = 0
-            while index < utf8.count {
-                let byte = utf8[index]
-                index += 1
-                if byte == UInt8(ascii: "\"") { isInText.toggle() }
-                if isInText || byte > 0x20 { bytes.append(byte) }
-                if isInText, byte == UInt8(ascii: "\\") {
-                    bytes.append(utf8[index])
-                    index += 1
-                }
-            }
+            appendCompact(utf8, to: &bytes)
             return true
         }
         if !isJSON {
             bytes.removeSubrange(start...)
             append(json, to: &bytes)
+        }
+    }
+
+    /// Appends JSON that was checked, without the space between its tokens.
+    static func appendCompact(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        var isInText = false
+        var index = 0
+        while index < utf8.count {
+            let byte = utf8[index]
+            index += 1
+            if byte == UInt8(ascii: "\"") { isInText.toggle() }
+            if isInText || byte > 0x20 { bytes.append(byte) }
+            if isInText, byte == UInt8(ascii: "\\"), index < utf8.count {
+                bytes.append(utf8[index])
+                index += 1
+            }
         }
     }
 }

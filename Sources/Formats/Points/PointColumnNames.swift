@@ -12,8 +12,10 @@ public struct PointColumnNames: Hashable, Sendable {
 
     /// Makes a list of names; what is left out has the usual ones.
     public init(
-        longitude: [String] = ["lon", "long", "longitude", "lng", "x", "x_coord"],
-        latitude: [String] = ["lat", "latitude", "y", "y_coord"],
+        longitude: [String] = [
+            "lon", "long", "longitude", "lng", "x", "x_coord", "coord_x", "point_x", "easting", "est",
+        ],
+        latitude: [String] = ["lat", "latitude", "y", "y_coord", "coord_y", "point_y", "northing", "nord"],
         id: [String] = ["id", "code", "nom", "name", "identifiant", "dauid"],
         weight: [String] = ["weight", "population", "pop", "poids", "count"]
     ) {

@@ -52,9 +52,11 @@ extension PointTable {
         return keys
     }
 
-    private static func key(of keys: [String], anyOf names: [String]) -> String? {
+    /// The key that has one of `names`, accents, case and the kind of dash aside.
+    static func key(of keys: [String], anyOf names: [String]) -> String? {
         let folded = keys.map(TextFolding.fold)
         for name in names {
+            if keys.contains(name) { return name }
             if let index = folded.firstIndex(of: TextFolding.fold(name)) { return keys[index] }
         }
         return nil

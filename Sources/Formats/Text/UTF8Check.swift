@@ -21,22 +21,32 @@ enum UTF8Check {
 
     /// The length of the multi-byte sequence at `position`, or 0 where it is malformed or cut short.
     private static func sequenceLength(_ base: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> Int {
-        let lead = base[position]
-        let length: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch lead {
-        case 0xC2...0xDF: length = 2
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: length = 3
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: length = 4
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: return 0
-        }
-        guard position + length <= end, second.contains(base[position + 1]) else { return 0 }
+        let (length, second) = form(ofLead: base[position])
+        guard length > 0, position + length <= end, second.contains(base[position + 1]) else { return 0 }
         for index in 2..<max(length, 2) where base[position + index] & 0xC0 != 0x80 { return 0 }
         return length
+    }
+
+    /// The length of a sequence that starts with `lead`, 0 where none does, and what its second byte may be.
+    private static func form(ofLead lead: UInt8) -> (length: Int, second: ClosedRange<UInt8>) {
+        switch lead {
+        case 0xC2...0xDF: (2, 0x80...0xBF)
+        case 0xE0: (3, 0xA0...0xBF)
+        case 0xED: (3, 0x80...0x9F)
+        case 0xE1...0xEF: (3, 0x80...0xBF)
+        case 0xF0: (4, 0x90...0xBF)
+        case 0xF1...0xF3: (4, 0x80...0xBF)
+        case 0xF4: (4, 0x80...0x8F)
+        default: (0, 0x80...0xBF)
+        }
+    }
+
+    /// Whether the bytes from `position` to the end are the start of a sequence that may go on.
+    static func isIncomplete(_ base: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+        let (length, second) = form(ofLead: base[position])
+        guard end - position < length else { return false }
+        if position + 1 < end, !second.contains(base[position + 1]) { return false }
+        return position + 2 >= end || base[position + 2] & 0xC0 == 0x80
     }
 
     /// The length of the UTF-8 byte order mark at the start of the bytes: 3 or 0.

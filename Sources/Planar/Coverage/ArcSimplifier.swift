@@ -25,12 +25,14 @@ struct ArcSimplifier {
     /// A position that may go: the smaller the area it cuts off, the sooner.
     private struct Candidate: Comparable {
         let area: Double
+        /// Decides between equal areas, whatever the order of the input: no other position that may go is the same.
+        let position: GridPosition
         let arc: Int
         let index: Int
         let version: Int
 
         static func < (left: Candidate, right: Candidate) -> Bool {
-            (left.area, left.arc, left.index, left.version) < (right.area, right.arc, right.index, right.version)
+            (left.area, left.position, left.version) < (right.area, right.position, right.version)
         }
     }
 
@@ -61,7 +63,7 @@ struct ArcSimplifier {
         for (arc, line) in arcs.enumerated() where line.count > 2 {
             for index in 1..<(line.count - 1) {
                 let area = effectiveArea(line[index - 1], line[index], line[index + 1])
-                heap.insert(Candidate(area: area, arc: arc, index: index, version: 0))
+                heap.insert(Candidate(area: area, position: positions[line[index]], arc: arc, index: index, version: 0))
             }
         }
         while let candidate = heap.popMin() {
@@ -86,7 +88,10 @@ struct ArcSimplifier {
                 let (a, c) = (previous[arc][neighbour], next[arc][neighbour])
                 // A position never comes before one that went earlier for its sake (Visvalingam and Whyatt).
                 let area = max(candidate.area, effectiveArea(line[a], line[neighbour], line[c]))
-                heap.insert(Candidate(area: area, arc: arc, index: neighbour, version: versions[arc][neighbour]))
+                let (position, version) = (positions[line[neighbour]], versions[arc][neighbour])
+                heap.insert(
+                    Candidate(area: area, position: position, arc: arc, index: neighbour, version: version)
+                )
             }
         }
         for arc in arcs.indices {
@@ -98,7 +103,7 @@ struct ArcSimplifier {
         let (a, b, c) = (positions[line[before]], positions[line[index]], positions[line[after]])
         if edges.contains(Edge(line[before], line[after])) { return false }
         for passed in (before + 1)..<after
-        where distance(from: positions[line[passed]], toSegment: a, c) > tolerance { return false }
+        where !(distance(from: positions[line[passed]], toSegment: a, c) <= tolerance) { return false }
         let corners = [line[before], line[index], line[after]]
         return !grid.contains(inBoxOf: a, b, c) { vertex in
             !corners.contains(vertex) && GridPosition.triangle(a, b, c, holds: positions[vertex])
@@ -124,6 +129,10 @@ struct ArcSimplifier {
         let (px, py) = (Double(position.x - a.x) * sx, Double(position.y - a.y) * sy)
         let squared = dx * dx + dy * dy
         let share = squared > 0 ? min(1, max(0, (px * dx + py * dy) / squared)) : 0
+        if share > 0, share < 1 {
+            // From the exact area, so that a position on the segment has distance 0.
+            return abs(Double(GridPosition.orientation(a, c, position))) * sx * sy / squared.squareRoot()
+        }
         let (ex, ey) = (px - share * dx, py - share * dy)
         return (ex * ex + ey * ey).squareRoot()
     }

@@ -64,16 +64,25 @@ public struct CoverageGeneralisation {
     ///
     /// - Parameter areas: the areas; an empty one stays empty.
     /// - Returns: the areas in the same order. The same input gives the same output, to the bit.
-    /// - Throws: `GeometryError` where an ordinate is not finite.
+    /// - Throws: `GeometryError` with code `notFinite` where an ordinate is not finite, `beyondGrid` where the grid has
+    ///   no size or an ordinate is more than 4 503 599 627 370 496 steps from zero.
     public func apply(to areas: [MultiPolygon]) throws(GeometryError) -> Result {
         guard areas.allSatisfy({ $0.rings.allSatisfy { $0.coordinates.allSatisfy(\.isFinite) } }) else {
             throw .notFinite
         }
+        let limit = GridPosition.limit * gridSize
+        guard gridSize > 0, gridSize.isFinite,
+            areas.allSatisfy({
+                $0.rings.allSatisfy { $0.coordinates.allSatisfy { max(abs($0.x), abs($0.y)) <= limit } }
+            })
+        else { throw .beyondGrid(gridSize) }
         var topology = CoverageTopology(areas, gridSize: gridSize)
+        // On the islands as they were: a cape with somebody on it may go.
+        let inhabited = topology.areas.map { $0.map { holdsKept(topology.line(of: $0[0]), topology) } }
         var simplifier = ArcSimplifier(topology, gridSize: gridSize, tolerance: tolerance, metresPerUnit: metresPerUnit)
         simplifier.run()
         topology.arcs = simplifier.arcs
-        let islands = dropIslands(of: &topology)
+        let islands = dropIslands(of: &topology, butNot: inhabited)
         let holes = closeHoles(of: &topology)
         let simplified = try topology.multiPolygons(gridSize: gridSize)
         return Result(
@@ -85,7 +94,7 @@ public struct CoverageGeneralisation {
         )
     }
 
-    private func dropIslands(of topology: inout CoverageTopology) -> Int {
+    private func dropIslands(of topology: inout CoverageTopology, butNot inhabited: [[Bool]]) -> Int {
         let uses = useCounts(topology)
         var dropped = 0
         for area in topology.areas.indices {
@@ -95,7 +104,7 @@ public struct CoverageGeneralisation {
             for (index, rings) in topology.areas[area].enumerated() {
                 let isIsland = rings.allSatisfy { $0.allSatisfy { uses[$0.arc] == 1 } }
                 let isSmall = sizes[index] < minimumIsland.value
-                if index != largest, isIsland, isSmall, !holdsKept(topology.line(of: rings[0]), topology) {
+                if index != largest, isIsland, isSmall, !inhabited[area][index] {
                     dropped += 1
                 } else {
                     kept.append(rings)
@@ -108,19 +117,37 @@ public struct CoverageGeneralisation {
 
     private func closeHoles(of topology: inout CoverageTopology) -> Int {
         let uses = useCounts(topology)
+        let exteriors = topology.areas.flatMap { $0.map { LinearRing(unchecked: coordinates($0[0], topology)) } }
+        let boxes = exteriors.map(\.boundingBox)
+        // The middle of an edge of what lies in a hole is never on the hole's border.
+        func isEmpty(_ hole: LinearRing) -> Bool {
+            guard let box = hole.boundingBox else { return true }
+            return !exteriors.indices.contains { index in
+                guard let inner = boxes[index], box.contains(inner) else { return false }
+                let (a, b) = (exteriors[index].coordinates[0], exteriors[index].coordinates[1])
+                return hole.encloses(Coordinate(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2), within: 0)
+            }
+        }
         var closed = 0
         for area in topology.areas.indices {
             for polygon in topology.areas[area].indices {
                 let rings = topology.areas[area][polygon]
                 let kept = rings.dropFirst().filter { ring in
                     let isWater = ring.allSatisfy { uses[$0.arc] == 1 }
-                    return !isWater || squareMetres(topology.line(of: ring), topology) >= minimumIsland.value
+                    guard isWater, squareMetres(topology.line(of: ring), topology) < minimumIsland.value else {
+                        return true
+                    }
+                    return !isEmpty(LinearRing(unchecked: coordinates(ring, topology)))
                 }
                 closed += rings.count - 1 - kept.count
                 topology.areas[area][polygon] = [rings[0]] + kept
             }
         }
         return closed
+    }
+
+    private func coordinates(_ ring: [CoverageTopology.ArcUse], _ topology: CoverageTopology) -> [Coordinate] {
+        topology.line(of: ring).map { topology.positions[$0].coordinate(gridSize: gridSize) }
     }
 
     /// How many rings use each arc.

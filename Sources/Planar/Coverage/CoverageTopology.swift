@@ -25,8 +25,7 @@ struct CoverageTopology {
     /// Polygons that became too small for the grid, by area.
     private(set) var collapsed = 0
 
-    private var indices: [GridPosition: Int] = [:]
-    private var arcStarts: [ArcStart: ArcUse] = [:]
+    private var arcStarts: [ArcStart: Int] = [:]
 
     private struct ArcStart: Hashable {
         let first: Int
@@ -34,51 +33,19 @@ struct CoverageTopology {
     }
 
     init(_ areas: [MultiPolygon], gridSize: Double) {
-        let rings = areas.map { area in
-            area.polygons.map { polygon in polygon.rings.map { indexed($0, gridSize: gridSize) } }
+        let noder = CoverageNoder(areas, gridSize: gridSize)
+        positions = noder.positions
+        let tracer = RingTracer(positions: positions)
+        let polygons = areas.map { area in
+            let rings = area.polygons.map { polygon in polygon.rightHanded.rings.map { noder.noded($0) } }
+            let all = rings.flatMap(\.self)
+            // Where no position is passed twice the rings are as good as they were.
+            let isClean = all.allSatisfy { $0.count >= 3 } && Set(all.joined()).count == all.reduce(0) { $0 + $1.count }
+            return isClean ? rings : tracer.polygons(of: all)
         }
-        let junctions = findJunctions(rings.flatMap { $0.flatMap { $0.filter { $0.count >= 3 } } })
-        self.areas = rings.map { polygons in
-            polygons.compactMap { rings -> Rings? in
-                guard let exterior = rings.first, exterior.count >= 3 else {
-                    collapsed += 1
-                    return nil
-                }
-                return rings.filter { $0.count >= 3 }.map { cut($0, at: junctions) }
-            }
-        }
-    }
-
-    /// The ring as indices, without the closing position and without repeated ones.
-    private mutating func indexed(_ ring: LinearRing, gridSize: Double) -> [Int] {
-        var result: [Int] = []
-        for coordinate in ring.coordinates.dropLast() {
-            let position = GridPosition(coordinate, gridSize: gridSize)
-            let index = indices[position] ?? positions.count
-            if index == positions.count {
-                positions.append(position)
-                indices[position] = index
-            }
-            if result.last != index { result.append(index) }
-        }
-        while result.count > 1, result.first == result.last { result.removeLast() }
-        return withoutSpikes(result)
-    }
-
-    /// Takes out positions where the line turns back on itself, which rounding to the grid can leave.
-    private func withoutSpikes(_ ring: [Int]) -> [Int] {
-        var ring = ring
-        var index = 0
-        while ring.count >= 3, index < ring.count {
-            let previous = (index + ring.count - 1) % ring.count
-            if ring[previous] == ring[(index + 1) % ring.count] {
-                for position in [index, previous].sorted(by: >) { ring.remove(at: position) }
-                index = max(0, index - 2)
-            } else {
-                index += 1
-            }
-        }
-        return ring
+        collapsed = zip(areas, polygons).reduce(0) { $0 + max(0, $1.0.polygons.count - $1.1.count) }
+        let junctions = findJunctions(polygons.flatMap { $0.flatMap(\.self) })
+        self.areas = polygons.map { $0.map { $0.map { cut($0, at: junctions) } } }
     }
 
     private func findJunctions(_ rings: [[Int]]) -> [Bool] {
@@ -102,13 +69,10 @@ struct CoverageTopology {
 
     private mutating func cut(_ ring: [Int], at isJunction: [Bool]) -> [ArcUse] {
         guard let start = ring.indices.first(where: { isJunction[ring[$0]] }) else {
-            // No junction: one closed arc from its smallest position, in the direction of its smaller neighbour, so
-            // that an island and the hole it fills find the same arc.
+            // No junction: one closed arc from its smallest position, so that an island and the hole it fills find the
+            // same arc.
             let smallest = ring.indices.min { positions[ring[$0]] < positions[ring[$1]] } ?? 0
-            let turned = Array(ring[smallest...]) + Array(ring[..<smallest]) + [ring[smallest]]
-            let isReversed = positions[turned[turned.count - 2]] < positions[turned[1]]
-            let use = arc(isReversed ? turned.reversed() : turned)
-            return [ArcUse(arc: use.arc, isReversed: isReversed)]
+            return [arc(Array(ring[smallest...]) + Array(ring[..<smallest]) + [ring[smallest]])]
         }
         let closed = Array(ring[start...]) + Array(ring[..<start]) + [ring[start]]
         var uses: [ArcUse] = []
@@ -123,16 +87,18 @@ struct CoverageTopology {
         return uses
     }
 
-    /// The arc that runs like `line`, which may be there already, forwards or backwards.
+    /// The arc that runs like `line`, which may be there already. Arcs run from their smaller end, or where both ends
+    /// are the same towards the smaller neighbour, so that the order of the input leaves no trace in them.
     private mutating func arc(_ line: [Int]) -> ArcUse {
-        let start = ArcStart(first: line[0], second: line[1])
-        if let known = arcStarts[start], lineOf(known) == line { return known }
-        let use = ArcUse(arc: arcs.count, isReversed: false)
-        arcs.append(line)
-        arcStarts[start] = use
-        let end = ArcStart(first: line[line.count - 1], second: line[line.count - 2])
-        if arcStarts[end] == nil { arcStarts[end] = ArcUse(arc: use.arc, isReversed: true) }
-        return use
+        let (first, last) = (positions[line[0]], positions[line[line.count - 1]])
+        let (second, beforeLast) = (positions[line[1]], positions[line[line.count - 2]])
+        let isReversed = first != last ? last < first : beforeLast < second
+        let forward = isReversed ? line.reversed() : line
+        let start = ArcStart(first: forward[0], second: forward[1])
+        if let known = arcStarts[start], arcs[known] == forward { return ArcUse(arc: known, isReversed: isReversed) }
+        arcStarts[start] = arcs.count
+        arcs.append(forward)
+        return ArcUse(arc: arcs.count - 1, isReversed: isReversed)
     }
 
     /// The positions of an arc in the direction of its use.

@@ -5,9 +5,18 @@ struct GridPosition: Hashable, Comparable {
     let x: Int64
     let y: Int64
 
+    /// More steps than this from zero, and tests on positions would no longer be exact.
+    static let limit = 4_503_599_627_370_496.0
+
+    init(x: Int64, y: Int64) {
+        self.x = x
+        self.y = y
+    }
+
+    /// The nearest position of the grid, halves upwards; within ``limit``.
     init(_ position: Coordinate, gridSize: Double) {
-        x = Int64((position.x / gridSize).rounded())
-        y = Int64((position.y / gridSize).rounded())
+        x = Int64((position.x / gridSize + 0.5).rounded(.down))
+        y = Int64((position.y / gridSize + 0.5).rounded(.down))
     }
 
     /// The position in the units of the plane. Dividing by the number of steps a unit, where that is whole, gives

@@ -19,6 +19,23 @@ struct VertexGrid {
         for (index, position) in positions.enumerated() { cells[cell(position), default: []].append(index) }
     }
 
+    /// Calls `body` with every position near the segment: in the cells it runs through, and a little around them.
+    func forEach(along start: GridPosition, _ end: GridPosition, _ body: (Int) -> Void) {
+        let (west, east) = start.x < end.x ? (start, end) : (end, start)
+        let slope = east.x > west.x ? Double(east.y - west.y) / Double(east.x - west.x) : 0
+        for column in floorDivide(west.x - 1)...floorDivide(east.x + 1) {
+            // The heights at which the segment enters and leaves the column.
+            let enter = Double(max(west.x, column * cellSize - 1) - west.x) * slope
+            let leave = Double(min(east.x, (column + 1) * cellSize + 1) - west.x) * slope
+            let isUpright = east.x == west.x
+            let low = isUpright ? min(west.y, east.y) : west.y + Int64(min(enter, leave).rounded(.down))
+            let high = isUpright ? max(west.y, east.y) : west.y + Int64(max(enter, leave).rounded(.up))
+            for row in floorDivide(low - 2)...floorDivide(high + 2) {
+                for index in cells[Cell(column: column, row: row)] ?? [] { body(index) }
+            }
+        }
+    }
+
     private func cell(_ position: GridPosition) -> Cell {
         Cell(column: floorDivide(position.x), row: floorDivide(position.y))
     }

@@ -112,9 +112,7 @@ struct CoverageGeneralisationTests {
         }
         #expect(respelled != areas)
         let isSame = try Self.planar(tolerance).apply(to: respelled).areas == expected
-        withKnownIssue("ties between positions are broken by the order of the input", isIntermittent: true) {
-            #expect(isSame)
-        }
+        #expect(isSame)
     }
 
     /// The same ring from another start, perhaps in the other direction.
@@ -131,9 +129,7 @@ struct CoverageGeneralisationTests {
         let expected = try Self.planar(tolerance).apply(to: areas).areas
         let reversed = try Self.planar(tolerance).apply(to: areas.reversed()).areas
         let isSame = reversed.reversed() == expected
-        withKnownIssue("ties between positions are broken by the order of the input", isIntermittent: true) {
-            #expect(isSame)
-        }
+        #expect(isSame)
         #expect(try CoverageAudit(before: areas, after: reversed.reversed(), tolerance: tolerance).problems.isEmpty)
     }
 
@@ -147,9 +143,7 @@ struct CoverageGeneralisationTests {
         let other = try Self.planar(0.7).apply(to: [east, west]).areas
         #expect(one.map(\.positionCount) == [6, 6])
         #expect(other.map(\.positionCount) == [6, 6])
-        withKnownIssue("ties between positions are broken by the order of the input") {
-            #expect(one == other.reversed())
-        }
+        #expect(one == other.reversed())
     }
 
     @Test("Without tolerance the shape stays: only positions on straight lines go", arguments: 0..<4 as Range<UInt64>)
@@ -172,9 +166,7 @@ struct CoverageGeneralisationTests {
         let line = (0...9).map { (Double($0) * x, Double($0) * y) }
         let area = MultiPolygon([try Polygon(line + [(-500, 400)])])
         let left = try Self.planar(0).apply(to: [area]).positionsAfter
-        withKnownIssue("a distance that should be 0 may come out as 1e-15", isIntermittent: true) {
-            #expect(left == 4)
-        }
+        #expect(left == 4)
         // A nanometre of tolerance is enough.
         #expect(try Self.planar(1e-9).apply(to: [area]).positionsAfter == 4)
     }

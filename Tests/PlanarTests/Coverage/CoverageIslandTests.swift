@@ -56,24 +56,20 @@ struct CoverageIslandTests {
         arguments: [(200.0, 5.0), (205, 0), (205, 10), (210, 10)]
     )
     func keepOnBorder(x: Double, y: Double) throws {
-        withKnownIssue("LinearRing.encloses measures its margin along x only", isIntermittent: true) {
-            let result = try Self.apply([Self.mainland()], minimumIsland: 1e9, keep: [(x, y)])
-            #expect(result.areas[0].polygons.count == 2)
-        }
+        let result = try Self.apply([Self.mainland()], minimumIsland: 1e9, keep: [(x, y)])
+        #expect(result.areas[0].polygons.count == 2)
     }
 
     @Test("Somebody on a cape that the tolerance takes away keeps the island")
     func keepOnCape() throws {
         let island: [(Double, Double)] = [(200, 0), (210, 0), (210, 10), (206, 10), (205, 13), (204, 10), (200, 10)]
-        withKnownIssue("the positions to keep are looked for in the simplified island, not in the island itself") {
-            let result = try Self.apply(
-                [Self.mainland(island: island)],
-                minimumIsland: 1e9,
-                tolerance: 5,
-                keep: [(205, 12)]
-            )
-            #expect(result.areas[0].polygons.count == 2)
-        }
+        let result = try Self.apply(
+            [Self.mainland(island: island)],
+            minimumIsland: 1e9,
+            tolerance: 5,
+            keep: [(205, 12)]
+        )
+        #expect(result.areas[0].polygons.count == 2)
     }
 
     @Test("An island that two areas share stays with both")
@@ -132,9 +128,7 @@ struct CoverageIslandTests {
         let areas = [try Self.land(holes: [Self.lake]), MultiPolygon([try .box(45, 45, 55, 55)])]
         let result = try Self.apply(areas, minimumIsland: 1000)
         let audit = try CoverageAudit(before: areas, after: result.areas, tolerance: 0)
-        withKnownIssue("a hole is closed although an area lies in it: the two overlap") {
-            #expect(audit.problems.isEmpty)
-        }
+        #expect(audit.problems.isEmpty)
     }
 
     @Test("A lake with an inhabited island in it is not closed over the island")
@@ -143,9 +137,7 @@ struct CoverageIslandTests {
         let area = MultiPolygon(land.polygons + [try .box(45, 45, 55, 55)])
         let result = try Self.apply([area], minimumIsland: 1000, keep: [(50, 50)])
         let audit = try CoverageAudit(before: [area], after: result.areas, tolerance: 0)
-        withKnownIssue("a hole is closed although a part lies in it: the parts are nested") {
-            #expect(audit.problems.isEmpty)
-        }
+        #expect(audit.problems.isEmpty)
     }
 
     @Test("A lake with an enclave that only touches its shore is not closed over the enclave")
@@ -153,9 +145,7 @@ struct CoverageIslandTests {
         let areas = [try Self.land(holes: [Self.lake]), MultiPolygon([try Polygon([(40, 40), (55, 45), (45, 55)])])]
         let result = try Self.apply(areas, minimumIsland: 1000)
         let audit = try CoverageAudit(before: areas, after: result.areas, tolerance: 0)
-        withKnownIssue("a hole is closed although an area lies in it: the two overlap") {
-            #expect(audit.problems.isEmpty)
-        }
+        #expect(audit.problems.isEmpty)
     }
 
     @Test("A lake and the uninhabited island in it go together")

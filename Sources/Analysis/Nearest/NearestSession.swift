@@ -1,0 +1,24 @@
+internal import Geodesy
+public import Geometry
+
+/// A search for nearest antennas that goes on from batch to batch and remembers what it has found out about the region
+/// it works in. For one thread; the answers are those of ``NearestAntennaFinder``.
+public final class NearestSession {
+    private let finder: NearestAntennaFinder
+    private let box: BoundingBox
+    private let cells: CandidateCells
+    private var solutions = 0
+
+    /// Begins a search; `box` is where most of the places will be, longitude and latitude in degrees.
+    public init(_ finder: NearestAntennaFinder, around box: BoundingBox) {
+        self.finder = finder
+        self.box = box
+        cells = finder.cells(over: box, side: 512)
+    }
+
+    /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
+    public func nearest(to position: Coordinate) -> Nearest? {
+        guard box.contains(position), !finder.isEmpty else { return finder.nearest(to: position) }
+        return finder.nearest(to: position, cells, &solutions)
+    }
+}

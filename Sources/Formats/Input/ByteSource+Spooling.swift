@@ -1,0 +1,32 @@
+import Geometry
+import Glibc
+
+extension ByteSource {
+    /// The same content in a form that can be read twice: what comes from a pipe is copied to a temporary file that
+    /// has no name and goes away with the source. `nil` for files, which can be read twice as they are.
+    ///
+    /// - Throws: ``FormatError``: what reading throws; `cannotCreate` and `writeFailed` for the temporary file.
+    mutating func rereadable() throws(FormatError) -> ByteSource? {
+        guard byteCount == nil else { return nil }
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(folder)/maillage-XXXXXX".utf8CString)
+        let file = template.withUnsafeMutableBufferPointer { buffer in
+            buffer.baseAddress.map { mkstemp($0) } ?? -1
+        }
+        guard file >= 0 else { throw .creating(folder, errno) }
+        unlink(template)
+        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+        do throws(FormatError) {
+            while true {
+                let block = try readChunk(1 << 18)
+                if block.isEmpty { break }
+                try StandardOutput.write(block, descriptor: file, name: folder)
+            }
+        } catch {
+            close(file)
+            throw error
+        }
+        lseek(file, 0, SEEK_SET)
+        return try ByteSource(descriptor: file, name: name, closes: true)
+    }
+}

@@ -1,0 +1,33 @@
+/// How the letters of a table are spelled in bytes.
+public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
+    /// UTF-8, with or without a byte order mark.
+    case utf8 = "utf-8"
+    /// Windows-1252, which Excel writes as “CSV” in western countries; contains ISO 8859-1.
+    case windows1252 = "windows-1252"
+
+    /// The characters of the bytes 0x80 … 0x9F; the five that have none are the control characters of their number.
+    private static let special: InlineArray<32, UInt32> = [
+        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
+        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
+        0x17E, 0x178,
+    ]
+
+    /// Appends bytes in Windows-1252 as UTF-8.
+    static func appendWindows1252(_ source: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+        bytes.reserveCapacity(bytes.count + source.count + source.count / 8)
+        for byte in source {
+            if byte < 0x80 {
+                bytes.append(byte)
+                continue
+            }
+            let scalar = byte < 0xA0 ? special[Int(byte - 0x80)] : UInt32(byte)
+            if scalar < 0x800 {
+                bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+            } else {
+                bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+                bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar >> 6 & 0x3F)))
+            }
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar & 0x3F)))
+        }
+    }
+}

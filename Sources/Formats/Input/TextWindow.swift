@@ -1,0 +1,137 @@
+import Geometry
+
+/// The part of a text that is being looked at: what was read and not yet cut off. Always UTF-8 for tables.
+struct TextWindow: ~Copyable {
+    var source: ByteSource
+    /// The text, from the place where the last cut was made.
+    private(set) var bytes: [UInt8] = []
+    /// Whether nothing follows ``bytes``.
+    private(set) var isAtEnd = false
+    /// Where the first byte lies in the file.
+    private(set) var place = PlaceCounter()
+    /// What people should know about the text.
+    private(set) var notice: Message?
+
+    private let blockSize: Int
+    /// The encoding that was asked for, and, for tables, the one in use.
+    private var encoding: TextEncoding?
+    private var isTable = false
+    private var isASCII = true
+    /// The bytes before this offset were checked.
+    private var checked = 0
+    /// What is wrong behind ``bytes``: thrown once they were dealt with.
+    private var failure: FormatError?
+
+    init(_ source: consuming ByteSource, blockSize: Int) {
+        self.source = source
+        self.blockSize = max(1, blockSize)
+    }
+
+    /// The number of bytes.
+    var count: Int { bytes.count }
+
+    /// Reads the first bytes and passes over a byte order mark.
+    ///
+    /// - Throws: ``FormatError``: what reading throws; `notUTF8` for UTF-16, `emptyFile`.
+    mutating func start() throws(FormatError) {
+        while count < 4, !isAtEnd { try readRaw() }
+        guard count > 0 else { throw .emptyFile(source.name) }
+        let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        let looksWide = count >= 4 && (bytes[0] == 0) != (bytes[1] == 0) && (bytes[2] == 0) != (bytes[3] == 0)
+        guard !isMarked, !looksWide else { throw .utf16(source.name) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            isASCII = false
+            bytes.removeFirst(3)
+        }
+    }
+
+    /// From here on the text is a table in `encoding`; `nil` stands for UTF-8 unless bytes show that it is not.
+    mutating func beginTable(_ encoding: TextEncoding?) {
+        isTable = true
+        self.encoding = encoding
+        if encoding == .windows1252 { recode(from: 0) } else { check() }
+    }
+
+    /// Drops the bytes before `offset`, which have been dealt with.
+    mutating func drop(_ offset: Int) throws(FormatError) {
+        place.pass(bytes, 0..<offset)
+        try more(keepingFrom: offset)
+    }
+
+    /// Reads on; the bytes that are there stay.
+    mutating func more() throws(FormatError) { try more(keepingFrom: 0) }
+
+    private mutating func more(keepingFrom offset: Int) throws(FormatError) {
+        checked -= offset
+        try readRaw(keepingFrom: offset)
+        guard isTable else { return }
+        if encoding == .windows1252 { recode(from: checked) } else { check() }
+    }
+
+    /// Where the byte at `offset` lies in the file.
+    func location(_ offset: Int) -> InputLocation {
+        place.location(of: offset, in: bytes, from: 0, name: source.name)
+    }
+
+    /// Reads one block behind the bytes that are kept; as much again as there is where that is more, so that a long
+    /// record is not copied many times.
+    private mutating func readRaw(keepingFrom offset: Int = 0) throws(FormatError) {
+        let kept = bytes[offset...]
+        let room = max(blockSize, kept.count)
+        if let failure { throw failure }
+        guard !isAtEnd else { return bytes = Array(kept) }
+        var failure: FormatError?
+        let read = [UInt8](unsafeUninitializedCapacity: kept.count + room) { buffer, count in
+            _ = buffer.update(fromContentsOf: kept)
+            count = kept.count
+            do throws(FormatError) {
+                let rest = UnsafeMutableBufferPointer(rebasing: buffer[kept.count...])
+                count += try source.read(into: UnsafeMutableRawBufferPointer(rest))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        isAtEnd = read.count == kept.count
+        bytes = read
+    }
+
+    // MARK: - Encodings
+
+    /// Makes sure that the bytes that were not checked yet are UTF-8, or takes them for Windows-1252 from the first on
+    /// that is not, where nothing before it speaks against it. What cannot be read is cut off.
+    private mutating func check() {
+        let (start, end) = (checked, count)
+        let (valid, isIncomplete) = bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress, let invalid = UTF8Check.firstInvalidByte(in: base, start..<end) else {
+                return (end, false)
+            }
+            return (invalid, UTF8Check.isIncomplete(base, invalid, end))
+        }
+        let wasASCII = isASCII && !bytes[start..<valid].contains { $0 >= 0x80 }
+        // A character may go on in the next block.
+        if valid == end || (isIncomplete && !isAtEnd) {
+            isASCII = wasASCII
+            checked = valid
+        } else if encoding == .utf8 || !wasASCII {
+            failure = .notUTF8(at: location(valid))
+            bytes.removeSubrange(valid...)
+            checked = valid
+            isAtEnd = false
+        } else {
+            encoding = .windows1252
+            notice = Message(
+                en: "the text is not UTF-8: it is read as Windows-1252",
+                fr: "le texte n’est pas en UTF-8 : il est lu comme du Windows-1252"
+            )
+            recode(from: valid)
+        }
+    }
+
+    private mutating func recode(from offset: Int) {
+        var recoded = Array(bytes[..<offset])
+        TextEncoding.appendWindows1252(bytes[offset...], to: &recoded)
+        bytes = recoded
+        checked = recoded.count
+    }
+}

@@ -1,0 +1,164 @@
+import Geometry
+
+/// Spells batches of points with added columns: what stands in front, the batches in their order, what stands behind.
+struct PointEncoder: Sendable {
+    let format: ContentFormat
+    let style: CSVStyle
+    let layout: PointLayout
+    /// The names of the added columns.
+    let added: [String]
+    /// For a table: the names of the columns that are written, and where each comes from.
+    let columns: [(name: String, source: Source)]
+    /// The added columns that stand behind those of the input, because none of them has their name.
+    let addedBehind: [Int]
+    /// The names of the columns of the input, and of the added ones, as JSON wants them in front of a value.
+    let headerKeys: [[UInt8]]
+    let addedKeys: [[UInt8]]
+
+    /// Where the values of a column come from.
+    enum Source: Hashable, Sendable {
+        /// A column of the table, or a property of the feature, counted from 0.
+        case input(Int)
+        case added(Int)
+        case longitude, latitude
+        /// The identifier of the feature.
+        case identifier
+    }
+
+    /// - Throws: ``FormatError`` with code `unknownFormat` for formats that hold no points.
+    init(
+        format: ContentFormat,
+        layout: PointLayout,
+        added: [String],
+        style: CSVStyle,
+        path: String
+    ) throws(FormatError) {
+        guard [.csv, .json, .geojson, .geojsonl, .geojsons].contains(format) else { throw .unknownFormat(path) }
+        self.format = format
+        self.style = style
+        self.layout = layout
+        self.added = added
+        addedKeys = added.map(Self.key)
+        headerKeys = (layout.columnNames ?? []).map(Self.key)
+        var columns: [(name: String, source: Source)] = []
+        if !layout.isTable {
+            let (longitude, latitude) = Self.positionNames(besides: Set(layout.columnNames ?? []))
+            if layout.hasIdentifiers {
+                columns.append((layout.columnNames?.contains("id") == true ? "feature_id" : "id", .identifier))
+            }
+            columns += [(longitude, .longitude), (latitude, .latitude)]
+        }
+        for (index, name) in (layout.columnNames ?? []).enumerated() {
+            let place = added.firstIndex(of: name)
+            columns.append((name, place.map(Source.added) ?? .input(index)))
+        }
+        let inPlace = columns
+        addedBehind = added.indices.filter { index in !inPlace.contains { $0.source == .added(index) } }
+        self.columns = columns + addedBehind.map { (added[$0], .added($0)) }
+    }
+
+    private static func key(_ name: String) -> [UInt8] {
+        var key: [UInt8] = []
+        JSONText.append(name, to: &key)
+        return key + [UInt8(ascii: ":")]
+    }
+
+    /// Names for the position that no property has.
+    static func positionNames(besides names: Set<String>) -> (String, String) {
+        for pair in [("lon", "lat"), ("longitude", "latitude"), ("x", "y")]
+        where !names.contains(pair.0) && !names.contains(pair.1) {
+            return pair
+        }
+        return ("point_longitude", "point_latitude")
+    }
+
+    /// What stands in front of the points.
+    var start: [UInt8] {
+        switch format {
+        case .csv:
+            // The header is a row like any other.
+            CSVWriter(header: columns.map(\.name), style: style).bytes
+        case .json: Array("[".utf8)
+        case .geojson: Array(#"{"type":"FeatureCollection","features":["#.utf8)
+        default: []
+        }
+    }
+
+    /// What stands behind the points.
+    var end: [UInt8] {
+        switch format {
+        case .json: Array("\n]\n".utf8)
+        case .geojson: Array("\n]}\n".utf8)
+        default: []
+        }
+    }
+
+    /// The points of a batch.
+    func encode(_ batch: PointBatch, _ added: [AddedColumn]) -> [UInt8] {
+        precondition(added.map(\.name) == self.added, "the columns that were announced: \(self.added)")
+        precondition(added.allSatisfy { $0.values.count == batch.count }, "a value for each point")
+        let values = added.map { AddedValues($0, style: format == .csv ? style : nil) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(batch.piece.count + batch.piece.count / 8 + batch.count * (12 * added.count + 24) + 64)
+        batch.piece.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            switch (format, layout.isTable) {
+            case (.csv, true): encodeRows(of: batch, base, values, to: &bytes)
+            case (.csv, false): encodeFeaturesAsRows(of: batch, base, values, to: &bytes)
+            default:
+                for index in 0..<batch.count {
+                    appendSeparator(batch.recordsBefore + index, to: &bytes)
+                    if layout.isTable {
+                        appendRow(index, of: batch, base, values, to: &bytes)
+                    } else {
+                        appendFeature(index, of: batch, base, values, to: &bytes)
+                    }
+                    if format == .geojsonl || format == .geojsons { bytes.append(UInt8(ascii: "\n")) }
+                }
+            }
+        }
+        return bytes
+    }
+
+    /// Appends what stands between the records of JSON; `number` is counted from 0.
+    @inline(__always)
+    private func appendSeparator(_ number: Int, to bytes: inout [UInt8]) {
+        switch format {
+        case .json, .geojson:
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(UInt8(ascii: "\n"))
+        case .geojsons: bytes.append(0x1E)
+        default: break
+        }
+    }
+
+    // MARK: - Positions
+
+    /// Appends longitude or latitude of a point as JSON: with the digits of the file where they are those of a JSON
+    /// number and were not replaced.
+    @inline(__always)
+    func appendOrdinate(_ value: Double, _ spelled: Range<Int>, _ batch: PointBatch, to bytes: inout [UInt8]) {
+        if let decimals = batch.movedDecimals {
+            NumberText.append(value, decimals: decimals, to: &bytes)
+        } else if spelled.isEmpty {
+            NumberText.appendShortest(value, to: &bytes)
+        } else {
+            bytes.append(contentsOf: batch.piece.bytes[spelled])
+        }
+    }
+
+    /// Appends the geometry of a point.
+    func appendGeometry(
+        _ index: Int,
+        _ batch: PointBatch,
+        spelled: (Range<Int>, Range<Int>),
+        to bytes: inout [UInt8]
+    ) {
+        guard batch.coordinate(index) != nil else { return bytes.append(contentsOf: "null".utf8) }
+        bytes.append(contentsOf: #"{"type":"Point","coordinates":["#.utf8)
+        appendOrdinate(batch.longitudes[index], spelled.0, batch, to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+        appendOrdinate(batch.latitudes[index], spelled.1, batch, to: &bytes)
+        bytes.append(contentsOf: "]}".utf8)
+    }
+}

@@ -1,0 +1,80 @@
+private import Synchronization
+
+/// Writes points batch by batch, each with the columns of its record and added ones: CSV, GeoJSON, GeoJSON one feature
+/// a line (`.geojsonl`) or as a text sequence (`.geojsons`, RFC 8142), or an array of JSON objects.
+///
+/// ``encode(_:added:)`` spells a batch and depends on nothing else, so that several threads can do it at once;
+/// ``write(_:)`` appends in the order of its calls. The file appears whole in the end, or not at all. Where its name
+/// ends in `.gz` it is compressed.
+///
+/// Columns and properties stay in their order, texts and numbers as they are spelled:
+/// - An added column whose name is there already is put in its place.
+/// - A table that becomes GeoJSON or JSON: plain numbers become numbers with their digits, all else is text (also
+///   `02005`, a code), empty fields are `null`. In GeoJSON the columns of the position become the geometry.
+/// - GeoJSON that becomes a table needs ``PointStreamOptions/collectsKeys``: columns for the identifier (where there is
+///   one), longitude, latitude, and for each key of any feature; arrays and objects as JSON.
+/// - Between tables of different separators numbers get the decimal mark of the style.
+/// - A third ordinate and foreign members of features are dropped.
+public final class PointSink: Sendable {
+    /// The file as the user gave it, `-` for standard output.
+    public let path: String
+    private let encoder: PointEncoder
+    private let isCompressed: Bool
+    private let sink: Mutex<ByteSink?>
+
+    /// Opens a sink.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard output.
+    ///   - format: the format; `nil` for the one that the ending of `path` says.
+    ///   - layout: what the records of the input look like.
+    ///   - added: the names of the columns that every batch will add.
+    ///   - style: how a table is written.
+    ///   - overwrite: whether a file that is there may be replaced.
+    /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
+    public init(
+        path: String,
+        format: ContentFormat? = nil,
+        layout: PointLayout,
+        added: [String] = [],
+        style: CSVStyle = .standard,
+        overwrite: Bool = false
+    ) throws(FormatError) {
+        self.path = path
+        let format = if let format { format } else { try ContentFormat.of(path: path) }
+        encoder = try PointEncoder(format: format, layout: layout, added: added, style: style, path: path)
+        isCompressed = path.lowercased().hasSuffix(".gz")
+        sink = Mutex(try ByteSink(path: path, overwrite: overwrite))
+        try write(compressed(encoder.start))
+    }
+
+    /// The bytes of a batch, for ``write(_:)``. `added` are the columns that were announced, in their order, with one
+    /// value a point.
+    public func encode(_ batch: PointBatch, added: [AddedColumn] = []) -> [UInt8] {
+        compressed(encoder.encode(batch, added))
+    }
+
+    /// Appends the bytes of a batch. Batches come in the order of their numbers, and none is left out.
+    ///
+    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`.
+    public func write(_ bytes: [UInt8]) throws(FormatError) {
+        try sink.withLock { (sink) throws(FormatError) in try sink?.write(bytes) }
+    }
+
+    /// Writes the end and puts the file in its place. Without it nothing of the file stays.
+    ///
+    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
+    public func finish() throws(FormatError) {
+        let end = compressed(encoder.end)
+        try sink.withLock { (sink) throws(FormatError) in
+            try sink?.write(end)
+            try sink?.finish()
+            sink = nil
+        }
+    }
+
+    private func compressed(_ bytes: [UInt8]) -> [UInt8] {
+        guard isCompressed, !bytes.isEmpty else { return bytes }
+        return Deflater.member(bytes)
+    }
+}

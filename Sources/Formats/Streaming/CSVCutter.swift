@@ -1,0 +1,165 @@
+import Geometry
+import Glibc
+
+/// Cuts a table into pieces of whole rows.
+struct CSVCutter {
+    private let separator: UInt8
+    private let limit: Int
+    /// What has been looked at, and what is known about it. Offsets are those of the window.
+    private var scanned = 0
+    private var openQuote: Int?
+    /// Behind the last row that is complete; 0 where none is.
+    private var cut = 0
+    private var quotedBreaks = 0
+    private var quotedBreaksAtCut = 0
+
+    private var index = 0
+    private var rows = 0
+    private var isDone = false
+    /// Whether the rows before ``cut`` were given and are to be dropped.
+    private var isGiven = false
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
+    init(separator: UInt8, limit: Int) {
+        self.separator = separator
+        self.limit = limit
+    }
+
+    /// The next piece of the window; `nil` behind the last.
+    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
+        guard !isDone else { return nil }
+        if isGiven { try drop(&window) }
+        while true {
+            scan(window.bytes, isAtEnd: window.isAtEnd)
+            if window.isAtEnd {
+                isDone = true
+                let end = Self.endWithoutEmptyLines(window.bytes)
+                return end == 0 ? nil : piece(window, end)
+            }
+            if cut > 0 {
+                isGiven = true
+                return piece(window, cut)
+            }
+            guard window.count <= limit else { throw .recordTooLong(limit, at: window.location(openQuote ?? 0)) }
+            try window.more()
+        }
+    }
+
+    private mutating func drop(_ window: inout TextWindow) throws(FormatError) {
+        isGiven = false
+        let cut = cut
+        scanned -= cut
+        openQuote = openQuote.map { $0 - cut }
+        quotedBreaks -= quotedBreaksAtCut
+        (self.cut, quotedBreaksAtCut) = (0, 0)
+        try window.drop(cut)
+    }
+
+    private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RawPiece {
+        let piece = RawPiece(
+            index: index,
+            recordsBefore: rows,
+            bytes: window.bytes,
+            count: count,
+            place: window.place,
+            isFirst: index == 0
+        )
+        index += 1
+        let breaks = window.bytes.withUnsafeBufferPointer {
+            PlaceCounter.lineBreaks(in: UnsafeBufferPointer(rebasing: $0[..<count]))
+        }
+        rows += breaks - quotedBreaksAtCut
+        return piece
+    }
+
+    // MARK: - Scanning
+
+    /// Looks at what was not looked at yet, and moves ``cut`` behind the last complete row.
+    private mutating func scan(_ bytes: [UInt8], isAtEnd: Bool) {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            // A carriage return at the end may be followed by its line feed.
+            let waits = !isAtEnd && buffer.last == Self.carriageReturn
+            let end = waits ? buffer.count - 1 : buffer.count
+            var position = scanned
+            while position < end {
+                if let start = openQuote {
+                    guard let behind = endOfQuoted(base, position, end, isAtEnd) else { break }
+                    let field = UnsafeBufferPointer(start: base + start, count: behind - start)
+                    quotedBreaks += PlaceCounter.lineBreaks(in: field)
+                    openQuote = nil
+                    position = behind
+                    continue
+                }
+                let quote = offset(of: Self.quote, base, position, end)
+                let plain = quote ?? end
+                if let behind = endOfLastRow(base, position, plain) {
+                    (cut, quotedBreaksAtCut) = (behind, quotedBreaks)
+                }
+                position = plain
+                guard let quote else { break }
+                if isFieldStart(base, quote) { openQuote = quote }
+                position += 1
+            }
+            scanned = max(scanned, position)
+        }
+    }
+
+    /// Behind the quotation mark that ends the field; `nil` where it is not there yet. `position` moves as far as is
+    /// sure.
+    private mutating func endOfQuoted(
+        _ base: UnsafePointer<UInt8>,
+        _ start: Int,
+        _ end: Int,
+        _ isAtEnd: Bool
+    ) -> Int? {
+        var position = start
+        while let quote = offset(of: Self.quote, base, position, end) {
+            if quote + 1 == end, !isAtEnd {
+                scanned = quote
+                return nil
+            }
+            if quote + 1 < end, base[quote + 1] == Self.quote {
+                position = quote + 2
+                continue
+            }
+            return quote + 1
+        }
+        scanned = end
+        return nil
+    }
+
+    private func offset(of byte: UInt8, _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        guard start < end, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    private func isFieldStart(_ base: UnsafePointer<UInt8>, _ offset: Int) -> Bool {
+        guard offset > 0 else { return true }
+        let before = base[offset - 1]
+        return before == separator || before == Self.lineFeed || before == Self.carriageReturn
+    }
+
+    /// Behind the line break of the last complete row that ends between `start` and `end`; empty lines after it stay
+    /// with what follows, for at the end of the file they count for nothing.
+    private func endOfLastRow(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        var position = end
+        while position > start, !Self.isBreak(base[position - 1]) { position -= 1 }
+        guard position > start else { return nil }
+        while position > 0, Self.isBreak(base[position - 1]) { position -= 1 }
+        guard position > 0 else { return nil }
+        let isPair = base[position] == Self.carriageReturn && position + 1 < end && base[position + 1] == Self.lineFeed
+        return position + (isPair ? 2 : 1)
+    }
+
+    private static func isBreak(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
+
+    private static func endWithoutEmptyLines(_ bytes: [UInt8]) -> Int {
+        var end = bytes.count
+        while end > 0, isBreak(bytes[end - 1]) { end -= 1 }
+        return end
+    }
+}

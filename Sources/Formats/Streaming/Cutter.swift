@@ -1,0 +1,95 @@
+import Geometry
+
+/// Cuts a text of either kind.
+enum Cutter {
+    case table(CSVCutter, PointLayout)
+    case geoJSON(GeoJSONCutter)
+
+    /// Finds out what the text is, and passes over the header of a table.
+    init(_ window: inout TextWindow, name: String, options: PointStreamOptions) throws(FormatError) {
+        if let kind = try TextKind(&window, name: name) {
+            let cutter = GeoJSONCutter(
+                isSequence: kind == .sequence,
+                limit: options.longestRecord,
+                acceptsAnyCRS: options.acceptsAnyCRS
+            )
+            self = .geoJSON(cutter)
+        } else {
+            window.beginTable(options.encoding)
+            let layout = try TableHeader.read(&window, name: name, options: options)
+            guard case .table(_, let separator, _, _, _, _) = layout.records else { throw .emptyFile(name) }
+            self = .table(CSVCutter(separator: separator, limit: options.longestRecord), layout)
+        }
+    }
+
+    /// The coordinate reference system that was met.
+    var crsName: String? {
+        if case .geoJSON(let cutter) = self { cutter.crsName } else { nil }
+    }
+
+    /// The next piece of the window; `nil` behind the last.
+    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
+        switch self {
+        case .table(var cutter, let layout):
+            defer { self = .table(cutter, layout) }
+            return try cutter.next(&window)
+        case .geoJSON(var cutter):
+            defer { self = .geoJSON(cutter) }
+            return try cutter.next(&window)
+        }
+    }
+
+    /// The first features say which properties mean what: the pieces that hold them.
+    mutating func lookAhead(
+        _ window: inout TextWindow,
+        name: String,
+        options: PointStreamOptions
+    ) throws(FormatError) -> (layout: PointLayout, pieces: [RawPiece]) {
+        if case .table(_, let layout) = self { return (layout, []) }
+        var pieces: [RawPiece] = []
+        var keys = KeyCollector()
+        var (count, size) = (0, 0)
+        while count < 100, size < 16 << 20, let piece = try next(&window) {
+            pieces.append(piece)
+            size += piece.byteCount
+            count += keys.collect(piece, isCollection: isCollection, atMost: 100 - count)
+        }
+        var layout = PointLayout(records: .features(isCollection: isCollection))
+        layout.found.id = PointTable.key(of: keys.names, anyOf: options.columns.id)
+        if options.wantsWeights { layout.found.weight = PointTable.key(of: keys.names, anyOf: options.columns.weight) }
+        return (layout, pieces)
+    }
+
+    /// Whether the text is a table.
+    var isTable: Bool {
+        if case .table = self { true } else { false }
+    }
+
+    /// Whether commas stand between the features.
+    var isCollection: Bool {
+        if case .geoJSON(let cutter) = self { cutter.isCollection } else { false }
+    }
+}
+
+/// The kinds of text that start with a bracket.
+enum TextKind {
+    case document, sequence
+
+    /// Looks at the ending of the name and at the first character; `nil` for a table.
+    init?(_ window: inout TextWindow, name: String) throws(FormatError) {
+        try ForeignFormat.refuse(window.bytes, name: name)
+        switch ContentFormat(path: name) {
+        case .geojsonl, .geojsons: self = .sequence
+        case let format:
+            var first: UInt8?
+            while true {
+                first = window.bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+                if first != nil || window.isAtEnd || window.count > 1 << 20 { break }
+                try window.more()
+            }
+            let isJSON = first.map { [UInt8(ascii: "{"), UInt8(ascii: "["), 0x1E].contains($0) } ?? false
+            guard isJSON || format == .geojson || format == .json else { return nil }
+            self = .document
+        }
+    }
+}

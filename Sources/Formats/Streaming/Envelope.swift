@@ -1,0 +1,92 @@
+import Geometry
+
+/// What stands around the features of a collection: read before the first and behind the last of them.
+struct Envelope {
+    /// The coordinate reference system that was named first.
+    private(set) var crsName: String?
+    /// Whether the type was met, and is that of a collection.
+    private(set) var hasType: Bool
+    /// Whether an array of features starts at ``position``.
+    private(set) var isCollection = false
+    /// Behind what was read.
+    private(set) var position = 0
+
+    private let acceptsAnyCRS: Bool
+
+    init(acceptsAnyCRS: Bool, crsName: String? = nil, hasType: Bool = false) {
+        self.acceptsAnyCRS = acceptsAnyCRS
+        self.crsName = crsName
+        self.hasType = hasType
+    }
+
+    /// Reads up to the first element of `features`; what turns out to be a feature or a geometry stays unread.
+    mutating func readStart(_ bytes: [UInt8]) throws(JSONFailure) {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONFailure) in
+            guard let base = buffer.baseAddress else { throw JSONFailure(.unexpectedEnd, at: 0) }
+            var parser = parser(base, buffer.count)
+            parser.scanner.skipSpace()
+            if parser.scanner.byte == 0x1E { return }
+            let start = parser.scanner.position
+            guard parser.scanner.byte == UInt8(ascii: "{") else { throw parser.scanner.failure(.notAnObject) }
+            try parser.scanner.enter()
+            var isFirst = true
+            while let key = try parser.scanner.nextMember(&isFirst) {
+                if parser.scanner.equals(key, "features") {
+                    if parser.scanner.take(UInt8(ascii: "[")) {
+                        isCollection = true
+                        position = parser.scanner.position
+                        crsName = parser.crsName
+                        return
+                    }
+                    throw parser.scanner.failure(.featuresNotArray)
+                } else if parser.scanner.equals(key, "type") {
+                    let type = try parser.typeName()
+                    hasType = parser.scanner.equals(type, "FeatureCollection")
+                    if !hasType {
+                        guard parser.scanner.equals(type, "Feature") || ShapeType(type, in: parser.scanner) != nil
+                        else { throw JSONFailure(.unsupportedType, at: type.start - 1, to: type.end + 1) }
+                        return
+                    }
+                } else {
+                    try parser.foreignMember(key)
+                }
+            }
+            throw JSONFailure(hasType ? .missingFeatures : .missingType, at: start)
+        }
+    }
+
+    /// Reads from behind the array of features to the end of the text.
+    mutating func readEnd(_ bytes: [UInt8]) throws(JSONFailure) {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONFailure) in
+            guard let base = buffer.baseAddress else { throw JSONFailure(.unexpectedEnd, at: 0) }
+            var parser = parser(base, buffer.count)
+            parser.scanner.depth = 1
+            var isFirst = false
+            while let key = try parser.scanner.nextMember(&isFirst) {
+                if parser.scanner.equals(key, "features") {
+                    throw parser.repeated(key)
+                } else if parser.scanner.equals(key, "type") {
+                    let type = try parser.typeName()
+                    guard parser.scanner.equals(type, "FeatureCollection") else {
+                        throw JSONFailure(.unsupportedType, at: type.start - 1, to: type.end + 1)
+                    }
+                    hasType = true
+                } else {
+                    try parser.foreignMember(key)
+                }
+            }
+            guard hasType else { throw JSONFailure(.missingType, at: 0) }
+            try parser.scanner.finish()
+            crsName = parser.crsName
+        }
+    }
+
+    private func parser(_ base: UnsafePointer<UInt8>, _ count: Int) -> GeoJSONParser {
+        var scanner = JSONScanner(base, count: count)
+        scanner.position = 0
+        var parser = GeoJSONParser(scanner)
+        parser.acceptsAnyCRS = acceptsAnyCRS
+        parser.crsName = crsName
+        return parser
+    }
+}

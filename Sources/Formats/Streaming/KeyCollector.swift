@@ -1,0 +1,74 @@
+import Geometry
+
+/// Collects the keys of properties in the order in which they come first.
+struct KeyCollector {
+    /// The keys.
+    private(set) var names: [String] = []
+    /// Whether any feature has an identifier of its own.
+    private(set) var hasIdentifiers = false
+    private var seen: Set<String> = []
+
+    /// Looks at the features of a piece, `most` at most, and gives their number; stops at the first mistake, which is
+    /// for others to report.
+    mutating func collect(_ piece: RawPiece, isCollection: Bool, atMost most: Int = .max) -> Int {
+        var count = 0
+        piece.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var scanner = JSONScanner(base, count: piece.count)
+            scanner.position = 0
+            var elements = FeatureElements(isCollection: isCollection, isFirst: piece.isFirst)
+            do throws(JSONFailure) {
+                while count < most, try elements.next(&scanner) {
+                    try feature(&scanner)
+                    count += 1
+                }
+            } catch {}
+        }
+        return count
+    }
+
+    private mutating func feature(_ scanner: inout JSONScanner) throws(JSONFailure) {
+        guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.notAFeature) }
+        try scanner.enter()
+        var isFirst = true
+        while let key = try scanner.nextMember(&isFirst) {
+            if scanner.equals(key, "properties"), scanner.byte == UInt8(ascii: "{") {
+                try properties(&scanner)
+            } else {
+                if scanner.equals(key, "id"), scanner.byte != UInt8(ascii: "n") { hasIdentifiers = true }
+                try scanner.skipValue()
+            }
+        }
+    }
+
+    private mutating func properties(_ scanner: inout JSONScanner) throws(JSONFailure) {
+        try scanner.enter()
+        var isFirst = true
+        var index = 0
+        while let text = try scanner.nextMember(&isFirst) {
+            let key = scanner.decode(text)
+            // Features mostly have the same keys in the same places.
+            if index >= names.count || names[index] != key, seen.insert(key).inserted { names.append(key) }
+            index += 1
+            try scanner.skipValue()
+        }
+    }
+}
+
+/// Moves from feature to feature in a piece.
+struct FeatureElements {
+    let isCollection: Bool
+    var isFirst: Bool
+
+    /// Moves to the next feature: `false` at the end of the piece.
+    @inline(__always)
+    mutating func next(_ scanner: inout JSONScanner) throws(JSONFailure) -> Bool {
+        scanner.skipSpace()
+        if isCollection {
+            guard scanner.position < scanner.count else { return false }
+            return try scanner.nextElement(&isFirst)
+        }
+        while scanner.take(0x1E) { scanner.skipSpace() }
+        return scanner.position < scanner.count
+    }
+}

@@ -1,0 +1,95 @@
+public import Geometry
+
+/// Points as columns, and with them the records that they come from: rows of a table, or features.
+public struct PointBatch: Sendable {
+    /// The number of the batch, counted from 0.
+    public var index: Int { piece.index }
+    /// The number of points in the batches before this one.
+    public var recordsBefore: Int { piece.recordsBefore }
+    /// Longitudes in decimal degrees, or whatever the file holds where any coordinate system is accepted; NaN for a
+    /// point without position.
+    public internal(set) var longitudes: [Double] = []
+    /// Latitudes in decimal degrees, or whatever the file holds; NaN for a point without position.
+    public internal(set) var latitudes: [Double] = []
+    /// The weights, finite and not negative; `nil` where there is no such column.
+    public internal(set) var weights: [Double]?
+
+    /// The decimals of positions that were put in place of those of the file; `nil` where nothing was replaced.
+    private(set) var movedDecimals: Int?
+    let piece: RawPiece
+    let name: String
+    let layout: PointLayout
+    var rows: [TableRow] = []
+    var features: [FeatureRecord] = []
+
+    init(_ piece: RawPiece, name: String, layout: PointLayout) {
+        self.piece = piece
+        self.name = name
+        self.layout = layout
+    }
+
+    /// The number of points.
+    public var count: Int { longitudes.count }
+
+    /// The position of a point, counted from 0; `nil` for one without.
+    public func coordinate(_ index: Int) -> Coordinate? {
+        let (x, y) = (longitudes[index], latitudes[index])
+        return x.isNaN || y.isNaN ? nil : Coordinate(x: x, y: y)
+    }
+
+    /// Puts other positions in place of those of the file, after a transformation; NaN for none. They are written with
+    /// `decimals` decimals at most.
+    public mutating func replacePositions(longitudes: [Double], latitudes: [Double], decimals: Int = 7) {
+        precondition(longitudes.count == count && latitudes.count == count, "as many positions as points")
+        self.longitudes = longitudes
+        self.latitudes = latitudes
+        movedDecimals = decimals
+    }
+
+    /// The identifier of a point, counted from 0; its number in the file, counted from 1, where it has none.
+    public func id(_ index: Int) -> String {
+        let range = layout.isTable ? rows[index].id : features[index].identifier
+        guard !range.isEmpty else { return String(recordsBefore + index + 1) }
+        return layout.isTable ? CSVField.text(piece.bytes, range) : JSONText.value(piece.bytes, range)
+    }
+
+    /// Where a point, counted from 0, stands in the file.
+    public func location(_ index: Int, field: String? = nil) -> InputLocation {
+        let start = layout.isTable ? rows[index].start : features[index].start
+        var location = piece.location(Int(start), name: name)
+        if layout.isTable { location.column = nil } else { location.feature = recordsBefore + index + 1 }
+        location.field = field
+        return location
+    }
+}
+
+/// Where a row lies in its piece.
+struct TableRow: Sendable {
+    var start: UInt32
+    var end: UInt32
+    var idStart: UInt32 = 0
+    var idEnd: UInt32 = 0
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+    var id: Range<Int> { Int(idStart)..<Int(idEnd) }
+}
+
+/// Where the parts of a feature lie in its piece; empty where there is none.
+struct FeatureRecord: Sendable {
+    var start: UInt32
+    /// The opening bracket of the coordinates.
+    var coordinates: UInt32 = 0
+    /// The object of the properties, brackets included.
+    var propertiesStart: UInt32 = 0
+    var propertiesEnd: UInt32 = 0
+    /// The value of the member `id`.
+    var idStart: UInt32 = 0
+    var idEnd: UInt32 = 0
+    /// The value of the property that identifies, or of the member `id`.
+    var identifierStart: UInt32 = 0
+    var identifierEnd: UInt32 = 0
+
+    var properties: Range<Int> { Int(propertiesStart)..<Int(propertiesEnd) }
+    var id: Range<Int> { Int(idStart)..<Int(idEnd) }
+    var identifier: Range<Int> { Int(identifierStart)..<Int(identifierEnd) }
+}

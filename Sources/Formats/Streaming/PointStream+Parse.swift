@@ -1,0 +1,30 @@
+import Geometry
+
+extension PointStream {
+    /// The points of a piece.
+    ///
+    /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: `syntax`, `notUTF8`,
+    ///   `unexpectedStructure`, `unsupportedType` for features that are no points, `raggedRow`, `unclosedQuote`,
+    ///   `badNumber` (also for a negative weight), `notFinite`, `outsideSphere`, `projectedCoordinates`.
+    public func parse(_ piece: RawPiece) throws(FormatError) -> PointBatch {
+        switch layout.records {
+        case .table(let header, let separator, let longitude, let latitude, let id, let weight):
+            var parser = RowParser(
+                header: header,
+                separator: separator,
+                columns: (longitude, latitude, id ?? -1, weight ?? -1),
+                acceptsAnyCRS: options.acceptsAnyCRS,
+                batch: PointBatch(piece, name: name, layout: layout)
+            )
+            try parser.run()
+            return parser.batch
+        case .features(let isCollection):
+            var parser = PointFeatureParser(
+                batch: PointBatch(piece, name: name, layout: layout),
+                acceptsAnyCRS: options.acceptsAnyCRS
+            )
+            try parser.run(isCollection: isCollection)
+            return parser.batch
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Geometry
+
+/// A run of whole records as they stand in the file: rows of a table, or features. Made by ``PointStream/next()``.
+public struct RawPiece: Sendable {
+    /// The number of the piece, counted from 0.
+    public let index: Int
+    /// The number of records in the pieces before this one.
+    public let recordsBefore: Int
+
+    /// The bytes that hold the records, from the first on.
+    let bytes: [UInt8]
+    /// How many of them belong to the piece.
+    let count: Int
+    /// Where the first lies in the file.
+    let place: PlaceCounter
+    /// Whether this is the first piece of its array.
+    let isFirst: Bool
+
+    /// The number of bytes.
+    public var byteCount: Int { count }
+
+    /// Where the byte at `offset` lies in the file.
+    func location(_ offset: Int, name: String) -> InputLocation {
+        place.location(of: min(offset, count), in: bytes, from: 0, name: name)
+    }
+}

@@ -1,0 +1,71 @@
+import Geometry
+
+/// Reads the header of a table and finds the columns of points.
+enum TableHeader {
+    /// The layout that the header says; the window then starts with the first row.
+    static func read(
+        _ window: inout TextWindow,
+        name: String,
+        options: PointStreamOptions
+    ) throws(FormatError) -> PointLayout {
+        let (table, end) = try header(&window, name: name, limit: options.longestRecord)
+        try window.drop(end)
+        let columns = options.columns
+        let longitude = try table.column(anyOf: columns.longitude, for: Message(en: "longitude", fr: "la longitude"))
+        let latitude = try table.column(anyOf: columns.latitude, for: Message(en: "latitude", fr: "la latitude"))
+        let id = table.column(anyOf: columns.id)
+        let weight = options.wantsWeights ? table.column(anyOf: columns.weight) : nil
+        var layout = PointLayout(
+            records: .table(
+                header: table.header,
+                separator: UInt8(truncatingIfNeeded: table.separator.value),
+                longitude: longitude,
+                latitude: latitude,
+                id: id,
+                weight: weight
+            )
+        )
+        layout.columnNames = table.header
+        layout.found = PointColumns.FoundColumns(
+            longitude: table.header[longitude],
+            latitude: table.header[latitude],
+            id: id.map { table.header[$0] },
+            weight: weight.map { table.header[$0] }
+        )
+        return layout
+    }
+
+    /// The header as a table without rows, and where it ends.
+    private static func header(
+        _ window: inout TextWindow,
+        name: String,
+        limit: Int
+    ) throws(FormatError) -> (table: CSVTable, end: Int) {
+        while true {
+            if let (end, next) = endOfLine(window.bytes, isAtEnd: window.isAtEnd) {
+                do throws(FormatError) {
+                    return (try CSVTable(Array(window.bytes[..<end]), name: name), next)
+                } catch {
+                    guard error.code == .unclosedQuote, !window.isAtEnd else { throw error }
+                }
+            }
+            guard window.count <= limit else { throw .recordTooLong(limit, at: window.location(0)) }
+            try window.more()
+        }
+    }
+
+    /// Where the first line ends, quoted line breaks aside, and where the next one starts.
+    private static func endOfLine(_ bytes: [UInt8], isAtEnd: Bool) -> (end: Int, next: Int)? {
+        var isQuoted = false
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+            if byte == UInt8(ascii: "\n") { return (index, index + 1) }
+            if index + 1 < bytes.count {
+                return (index, bytes[index + 1] == UInt8(ascii: "\n") ? index + 2 : index + 1)
+            }
+            return isAtEnd ? (index, index + 1) : nil
+        }
+        return isAtEnd ? (bytes.count, bytes.count) : nil
+    }
+}

@@ -1,0 +1,39 @@
+import Atlas
+import Geometry
+
+/// The layers that points are assigned to.
+enum LayerList {
+    /// A layer with the column that its codes go to.
+    struct Entry: Sendable {
+        let layer: AreaLayer
+        let column: String
+        let title: Message
+    }
+
+    /// Reads the layers of the atlas that `list` names, or the user's polygons in a file.
+    static func read(_ list: String, vintage: String, _ options: GlobalOptions) throws -> [Entry] {
+        guard let year = Vintage(rawValue: vintage) else {
+            throw UsageError(
+                "--vintage is 2016 or 2021, not “\(vintage)”",
+                "--vintage est 2016 ou 2021, non « \(vintage) »"
+            )
+        }
+        let names = list.split(separator: ",").map { $0.trimmingSpaces() }
+        let layers = names.compactMap(AreaLayerID.init)
+        if layers.count == names.count, !names.isEmpty {
+            let atlas = try options.openAtlas()
+            return try layers.map { id in
+                Entry(layer: try atlas.areas(id, vintage: year), column: id.codeColumn, title: id.title)
+            }
+        }
+        guard list.contains("/") || list.contains(".") else {
+            let known = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError(
+                "--by “\(list)” is neither layers (\(known)) nor the name of a file",
+                "--by « \(list) » n’est ni des couches (\(known)) ni le nom d’un fichier"
+            )
+        }
+        let layer = try AreaLayer(reading: list)
+        return [Entry(layer: layer, column: "area_code", title: Message(en: list, fr: list))]
+    }
+}

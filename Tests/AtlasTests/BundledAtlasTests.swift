@@ -1,0 +1,165 @@
+import Atlas
+import Formats
+import Foundation
+import Geometry
+import TestSupport
+import Testing
+
+@Suite("The bundled atlas")
+struct BundledAtlasTests {
+    private let atlas: Atlas
+
+    init() throws { atlas = try Atlas(folder: Folders.geoData) }
+
+    private var geoJSONLayers: [Manifest.Layer] { atlas.manifest.layers.filter { $0.file.hasSuffix(".geojson") } }
+
+    @Test(
+        "the layers have as many areas as Québec has",
+        arguments: [(AreaLayerID.region, 17), (.division, 98), (.cma, 9), (.community, 2), (.serviceTerritory, 4)]
+    )
+    func counts(id: AreaLayerID, count: Int) throws {
+        for vintage in Vintage.allCases {
+            let layer = try atlas.areas(id, vintage: vintage)
+            #expect(layer.areas.count == count)
+            #expect(layer.id == id && layer.vintage == vintage)
+            #expect(layer.areas.map(\.code) == layer.areas.map(\.code).sorted())
+            #expect(layer.tolerance == Metres(id == .cma || id == .community ? 50 : 20))
+        }
+    }
+
+    @Test("codes are text with their leading zeros")
+    func codes() throws {
+        #expect(try atlas.areas(.region).areas.map(\.code) == (1...17).map { $0 < 10 ? "0\($0)" : "\($0)" })
+        #expect(try atlas.areas(.division).areas.allSatisfy { $0.code.hasPrefix("24") && $0.code.count == 4 })
+        #expect(try atlas.areas(.community).areas.map(\.code) == ["CMM", "CMQ"])
+        let gatineau = try #require(try atlas.areas(.cma).areas.last)
+        #expect(gatineau.name(.french) == "Ottawa–Gatineau (partie Québec)")
+        #expect(gatineau.name(.english) == "Ottawa–Gatineau (Quebec part)")
+    }
+
+    @Test("25 antennas: 4 seats and 21 antennas, one name each")
+    func antennas() throws {
+        let antennas = try atlas.antennas()
+        #expect(antennas.count == 25)
+        #expect(antennas.count { $0.role == .seat } == 4)
+        #expect(Set(antennas.map(\.name)).count == 25)
+        #expect(
+            Set(antennas.compactMap(\.serviceTerritory)) == Set(try atlas.areas(.serviceTerritory).areas.map(\.code))
+        )
+        let granby = try #require(antennas.first { $0.name == "Granby" })
+        #expect(granby.municipalityCode == "47017")
+        #expect(granby.regionCode == "05")
+        #expect(abs(granby.position.x - Places.granby.x) < 1e-5 && abs(granby.position.y - Places.granby.y) < 1e-5)
+    }
+
+    // Populations: Statistics Canada, census of 2021 (98-316-X2021001).
+    @Test(
+        "the people of Québec, its regions and metropolitan areas are those of the census",
+        .tags(.oracle),
+        arguments: [
+            ("regions-2021", "06", 2_004_265.0), ("regions-2021", "05", 495_283), ("regions-2016", "05", 337_701),
+            ("cmas", "462", 4_291_732), ("cmas", "450", 90_833), ("cmas", "452", 59_980), ("cmas", "421", 839_311),
+        ]
+    )
+    func population(layer: String, code: String, expected: Double) throws {
+        let points = try atlas.population()
+        #expect(points.totalWeight == 8_501_833)
+        let codes = try #require(points.codes[layer])
+        #expect(zip(codes, points.weights).reduce(0) { $0 + ($1.0 == code ? $1.1 : 0) } == expected)
+        let file = try text(of: atlas.path(of: atlas.layer(layer)))
+        let feature = try #require(file.split(separator: "\n").first { $0.contains("\"code\":\"\(code)\"") })
+        #expect(feature.contains("\"population_2021\":\(Int(expected)),"))
+    }
+
+    @Test("on 8 July 2021 Granby and Brome-Missisquoi went from 16 to 05, and nothing else moved")
+    func granby() throws {
+        let points = try atlas.population()
+        let columns = ["regions-2016", "regions-2021", "divisions"].map { points.codes[$0] ?? [] }
+        var moved: [String: Set<String>] = [:]
+        for index in points.ids.indices where columns[0][index] != columns[1][index] {
+            moved["\(columns[0][index]) to \(columns[1][index])", default: []].insert(columns[2][index])
+        }
+        #expect(moved == ["16 to 05": ["2446", "2447"]])
+    }
+
+    @Test("inhabited places have a municipality, and most its code")
+    func places() throws {
+        let places = try atlas.places()
+        #expect(places.count == 1664)
+        #expect(Double(places.count { $0.municipalityCode != nil }) == (try atlas.layer("places")).totals["matched"])
+        #expect(places.count { $0.municipalityCode != nil } > 1500)
+        #expect(places.allSatisfy { $0.divisionCode.count == 4 && $0.municipalityCode?.count ?? 5 == 5 })
+        #expect(places.contains { $0.name == "Stanhope" && $0.municipality == "Coaticook" && $0.population != nil })
+    }
+
+    @Test("the manifest says of every layer what it is, whose, and what must hold")
+    func manifest() throws {
+        #expect(atlas.manifest.schema == 1)
+        #expect(atlas.manifest.layers.count == 13)
+        for layer in atlas.manifest.layers {
+            let words = [
+                layer.title.en, layer.title.fr, layer.source.en, layer.source.fr, layer.publisher, layer.licence,
+                layer.vintage,
+            ]
+            #expect(words.allSatisfy { !$0.isEmpty }, "\(layer.name)")
+            #expect(layer.title.en != layer.title.fr)
+            #expect(layer.featureCount > 0 && !layer.totals.isEmpty)
+            #expect((layer.sourceCRS == nil) == layer.name.hasPrefix("immigrants"))
+            let isArea = layer.file.hasSuffix(".geojson") && layer.name != "antennas"
+            #expect((layer.tolerance != nil) == isArea)
+            #expect(layer.sourceAreas.count == (isArea ? layer.featureCount : 0))
+        }
+        let files = atlas.manifest.layers.map(\.file) + ["manifest.json"]
+        let extras = try FileManager.default.names(in: Folders.geoData).filter { !files.contains($0) }
+        #expect(extras.allSatisfy { $0.contains("LICEN") || $0.contains("README") }, "\(extras)")
+    }
+
+    // sha256sum of GNU coreutils.
+    @Test("digests are those of sha256sum", .tags(.oracle))
+    func digests() throws {
+        let program = try #require(Subprocess.find("sha256sum"))
+        let files = atlas.manifest.layers.map { atlas.path(of: $0) }
+        let digests = try Subprocess.run(program, files).lines.map { $0.prefix(64) }
+        #expect(digests.map(String.init) == atlas.manifest.layers.map(\.sha256))
+    }
+
+    @Test("it is at most 4 MB")
+    func size() throws {
+        let manager = FileManager.default
+        let sizes = try manager.names(in: Folders.geoData).map {
+            try manager.attributesOfItem(atPath: "\(Folders.geoData)/\($0)")[.size] as? Int ?? 0
+        }
+        #expect(sizes.reduce(0, +) <= 4_000_000)
+    }
+
+    @Test("GeoJSON is that of RFC 7946: no crs, five decimals at most, shells anticlockwise and holes clockwise")
+    func rfc7946() throws {
+        for layer in geoJSONLayers {
+            let text = try text(of: atlas.path(of: layer))
+            #expect(!text.contains("\"crs\""))
+            #expect(Self.longestFraction(text) <= 5, "\(layer.name)")
+            let features = try GeoJSONReader.read(path: atlas.path(of: layer)).features
+            #expect(features.count == layer.featureCount)
+            for polygon in features.flatMap({ $0.shape?.areas.polygons ?? [] }) {
+                #expect(polygon.exterior.isAnticlockwise)
+                #expect(polygon.holes.allSatisfy { !$0.isAnticlockwise })
+            }
+        }
+    }
+
+    /// The greatest number of digits after a point between digits.
+    private static func longestFraction(_ text: String) -> Int {
+        var (longest, current, isFraction) = (0, 0, false)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                (current, isFraction) = (0, true)
+            } else if isFraction, (0x30...0x39).contains(byte) {
+                current += 1
+                longest = max(longest, current)
+            } else {
+                isFraction = false
+            }
+        }
+        return longest
+    }
+}

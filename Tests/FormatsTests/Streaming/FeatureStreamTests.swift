@@ -1,0 +1,175 @@
+import Geometry
+import Testing
+
+@testable import Formats
+
+@Suite("Points from GeoJSON of any size")
+struct PointFeatureTests {
+    private let one =
+        #"{"type":"Feature","id":1,"properties":{"pop":3},"geometry":{"type":"Point","coordinates":[1,2]}}"#
+    private let two =
+        #"{"geometry": {"coordinates": [3, 4, 5], "type": "Point"}, "properties": {"pop": "4"}, "type": "Feature"}"#
+
+    @Test("a collection, a text sequence, one feature a line, one feature alone; members in any order")
+    func shapes() {
+        for text in [
+            collection(one, two), "\u{FEFF} \(collection(one, two)) \n",
+            #"{"features":[\#(one),\#(two)],"bbox":[1,2,3,4],"type":"FeatureCollection"}"#,
+            #"{"name":"a]}","x":{"features":[1]},"features" : [ \#(one) , \#(two) ] , "type" : "FeatureCollection","z":[[]]}"#,
+            "\(one)\n\(two)\n", "\u{1E}\(one)\n\u{1E}\(two)\n", "\(one)\r\n\r\n\(two)", "\(one)\(two)", "\(two)\(two)",
+        ] {
+            for size in [1, 10, 1 << 19] {
+                let content = StreamContent(text, pieceSize: size)
+                #expect(content.code == nil, "\(text)")
+                #expect(content.positions.last == Coordinate(x: 3, y: 4))
+                #expect(content.positions.count == 2)
+                #expect(content.weights.last == 4)
+            }
+        }
+        #expect(StreamContent(one).positions == [Coordinate(x: 1, y: 2)])
+    }
+
+    @Test("without features there are no batches")
+    func empty() {
+        for text in [collection(), #"{"features" : [ ] , "type":"FeatureCollection"}"#] {
+            #expect(StreamContent(text) == StreamContent())
+        }
+        #expect(StreamContent("\n", name: "t.geojsonl") == StreamContent())
+        #expect(StreamContent("", name: "t.geojson").code == .emptyFile)
+        #expect(StreamContent(" ", name: "t.geojson").code == .syntax)
+    }
+
+    @Test("a null geometry, and an empty point, is a point without position")
+    func withoutPosition() {
+        let none = #"{"type":"Feature","properties":null,"geometry":null}"#
+        let content = StreamContent(collection(none, pointFeature(at: "[]"), pointFeature()))
+        #expect(content.code == nil)
+        #expect(content.positions == [nil, nil, Coordinate(x: -73.5, y: 45.5)])
+    }
+
+    @Test("identifiers: of a property, else of the feature, else the number")
+    func identifiers() {
+        #expect(StreamContent(collection(one, two)).ids == ["1", "2"])
+        let named = collection(
+            pointFeature(#"{"nom":"a\u00e9\n\"","code":5}"#),
+            pointFeature(#"{"code":null}"#),
+            pointFeature(#"{"c\u006fde":"x"}"#)
+        )
+        #expect(StreamContent(named).ids == ["5", "2", "x"])
+        #expect(StreamContent(named) { $0.columns.id = ["nom"] }.ids == ["aé\n\"", "2", "3"])
+    }
+
+    @Test("a crs member before or behind the features")
+    func crs() {
+        let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4269"}}"#
+        for text in [
+            #"{\#(crs),"type":"FeatureCollection","features":[\#(one)]}"#,
+            #"{"type":"FeatureCollection","features":[\#(one)],\#(crs)}"#,
+        ] {
+            for size in [1, 1 << 19] {
+                let content = StreamContent(text, pieceSize: size)
+                #expect(content.crsName == "EPSG:4269")
+                #expect(content.notices.count == 1)
+            }
+        }
+        let lambert = #"{"type":"name","properties":{"name":"EPSG:32198"}}"#
+        let far = #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[-416000.5,180000]}}"#
+        let text = #"{"type":"FeatureCollection","crs":\#(lambert),"features":[\#(far)]}"#
+        #expect(StreamContent(text).code == .unsupportedCRS)
+        let content = StreamContent(text) { $0.acceptsAnyCRS = true }
+        #expect(content.crsName == "EPSG:32198")
+        #expect(content.positions == [Coordinate(x: -416_000.5, y: 180_000)])
+        #expect(StreamContent(collection(far)).code == .projectedCoordinates)
+    }
+
+    @Test(
+        "what is wrong, in which feature, on which line",
+        arguments: [
+            (#"{"type":"Feature","geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]}}"#, .unsupportedType),
+            (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[0,91]}}"#, .outsideSphere),
+            (#"{"type":"Feature","properties":{"pop":-1},"geometry":null}"#, .badNumber),
+            (#"{"type":"Feature","properties":{"pop":"x"},"geometry":null}"#, .badNumber),
+            (#"{"type":"Feature","properties":{"pop":[1]},"geometry":null}"#, .badNumber),
+            (#"{"type":"Feature","properties":{},"geometry":null}"#, .badNumber),
+            (#"{"type":"Feature","properties":{"pop":1e999},"geometry":null}"#, .notFinite),
+            (#"{"type":"Feature","properties":{"pop":01},"geometry":null}"#, .syntax),
+            (#"{"type":"Feature","properties":[],"geometry":null}"#, .unexpectedStructure),
+            (#"{"type":"Feature","id":[],"properties":{"pop":1},"geometry":null}"#, .unexpectedStructure),
+            (#"{"type":"Feature","geometry":{"type":"Point"}}"#, .unexpectedStructure),
+            (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[NaN,1]}}"#, .syntax),
+            (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[1]}}"#, .unexpectedStructure),
+            (#"{"geometry":null,"properties":{"pop":1}}"#, .unexpectedStructure), ("[]", .unexpectedStructure),
+            (#"{"type":"Feature","type":"Feature"}"#, .unexpectedStructure), ("7", .unexpectedStructure),
+            (#"{"type":"Feature","a":"\x"}"#, .syntax), (#"{"type":"Feature","a":[1,]}"#, .syntax),
+        ] as [(String, FormatError.Code)]
+    )
+    func errors(feature: String, code: FormatError.Code) {
+        let good = pointFeature(#"{"pop":1}"#)
+        for text in [collection(good, feature, good), "\(good)\n\(feature)\n\(good)\n"] {
+            for size in [1, 100, 1 << 19] {
+                let content = StreamContent(text, pieceSize: size)
+                #expect(content.code == code)
+                #expect(content.location?.feature == 2)
+                #expect(content.location?.line == 2)
+                #expect(content.positions.count <= 1)
+            }
+        }
+    }
+
+    @Test(
+        "what is wrong around the features",
+        arguments: [
+            (#"{"type":"FeatureCollection"}"#, .unexpectedStructure, 1), ("{}", .unexpectedStructure, 1),
+            (#"{"features":[]}"#, .unexpectedStructure, 15),
+            (#"{"type":"Topology","features":[]}"#, .unsupportedType, 9),
+            ("[1,2]", .unexpectedStructure, 1),
+            (#"{"type":"FeatureCollection","features":[],"features":[]}"#, .unexpectedStructure, 43),
+            (#"{"type":"FeatureCollection","features":{}}"#, .unexpectedStructure, 40),
+            (#"{"type":"FeatureCollection","features":[]} x"#, .syntax, 44),
+            (#"{"type":"FeatureCollection","features":[],}"#, .syntax, 43),
+            (#"{"type":"FeatureCollection","features":[] "#, .syntax, 43),
+            (#"{"type":"FeatureCollection","features":[ "#, .syntax, 42),
+            (#"{"type":"FeatureCollection","fea"#, .syntax, 29),
+            (#"{"type":"FeatureCollection","crs":1,"features":[]}"#, .unexpectedStructure, 35),
+        ] as [(String, FormatError.Code, Int)]
+    )
+    func envelopeErrors(text: String, code: FormatError.Code, column: Int) {
+        for size in [1, 5, 1 << 19] {
+            let content = StreamContent(text, name: "t.geojson", pieceSize: size)
+            #expect(content.code == code)
+            #expect(content.location?.line == 1)
+            #expect(content.location?.column == column)
+        }
+    }
+
+    @Test("commas between features are wanted, once, and none behind the last")
+    func commas() {
+        let features = pointFeature()
+        for list in ["\(features)\(features)", "\(features),,\(features)", "\(features),", ",\(features)"] {
+            for size in [1, 100, 1 << 19] {
+                let content = StreamContent(#"{"type":"FeatureCollection","features":[\#(list)]}"#, pieceSize: size)
+                #expect(content.code == .syntax || content.code == .unexpectedStructure)
+                #expect(content.location?.line == 1)
+            }
+        }
+    }
+
+    @Test("a million nested brackets", arguments: ["[", #"{"a":"#])
+    func deep(bracket: String) {
+        let nest = String(repeating: bracket, count: 1_000_000)
+        for text in [nest, #"{"type":"FeatureCollection","features":["# + nest, #"{"type":"Feature","x":"# + nest] {
+            let content = StreamContent(text, name: "t.geojson")
+            #expect(content.code == .syntax || content.code == .unexpectedStructure)
+        }
+    }
+
+    @Test("files of other kinds are refused with the command that converts them")
+    func foreign() {
+        for bytes in [
+            Array("SQLite format 3\0abc".utf8), [0, 0, 0x27, 0x0A, 0, 0, 0, 0], Array("fgb\u{3}fgb".utf8),
+            Array("PK\u{3}\u{4}abc".utf8),
+        ] {
+            #expect(StreamContent(bytes).code == .unknownFormat)
+        }
+    }
+}
