@@ -32,6 +32,26 @@ public struct Atlas: Sendable {
     /// The path of a layer's file.
     public func path(of layer: Manifest.Layer) -> String { "\(folder)/\(layer.file)" }
 
+    /// The entry of a layer that every atlas has.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged` where the manifest does not name it.
+    func required(_ name: String) throws(AtlasError) -> Manifest.Layer {
+        if let layer = manifest.layer(name) { return layer }
+        throw .damaged("\(folder)/\(Manifest.fileName)", name)
+    }
+
+    /// The bytes of a layer's file.
+    ///
+    /// - Throws: ``AtlasError`` with code `damaged` where it is missing.
+    func bytes(of layer: Manifest.Layer) throws -> [UInt8] {
+        let path = path(of: layer)
+        do {
+            return try FileBytes.read(path: path)
+        } catch  where error.code == .fileNotFound {
+            throw AtlasError.damaged(path, layer.name)
+        }
+    }
+
     /// The entry of the layer called `name`.
     ///
     /// - Throws: ``AtlasError`` with code `unknownLayer`, which lists the names there are.

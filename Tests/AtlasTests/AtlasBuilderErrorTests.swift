@@ -68,6 +68,7 @@ struct AtlasBuilderErrorTests {
             (MiniSources.Edit(MiniSources.population, "90.0", "NaN"), 5, "pop2021"),
             (MiniSources.Edit(MiniSources.antennas, "-72.95", ""), 4, "lon"),
             (MiniSources.Edit(MiniSources.periods, "10,1,", "10,?,"), 3, "worker"),
+            (MiniSources.Edit(MiniSources.periods, "1980,10,", "1980,,"), 3, "total"),
         ]
     )
     func badNumber(edit: MiniSources.Edit, line: Int, field: String) throws {

@@ -146,7 +146,8 @@ struct AtlasBuilderTests {
                 MiniSources.Edit(MiniSources.metropolitanAreas, "\"\($0)\":", "\"\($1)\":")
             }
         }
-        #expect(try MiniSources(edits).build().files == output.files)
+        let isSame = try MiniSources(edits).build().files == output.files
+        #expect(isSame)
     }
 
     @Test("what was built can be opened and says what must hold")
@@ -162,6 +163,7 @@ struct AtlasBuilderTests {
         #expect(try atlas.antennas().map(\.regionCode) == ["06", "05", "16"])
         #expect(try atlas.places().map(\.municipalityCode) == ["47017", "54048", nil, "66023"])
         #expect(try atlas.population().totalWeight == 1115)
-        #expect(try MiniSources().build().files == output.files)
+        let isRepeatable = try MiniSources().build().files == output.files
+        #expect(isRepeatable)
     }
 }

@@ -162,7 +162,7 @@ struct AtlasCheckTests {
     func missingFile() throws {
         try FileManager.default.removeItem(atPath: copy.folder.file("places.csv"))
         let error = #expect(throws: AtlasError.self) { try copy.failures() }
-        #expect(formatError(error)?.code == .fileNotFound)
+        #expect(error?.code == .damaged)
         #expect(error?.location?.file == copy.folder.file("places.csv"))
         #expect(AtlasCheck.failure(3).message.en == "checks of the atlas that failed: 3")
     }

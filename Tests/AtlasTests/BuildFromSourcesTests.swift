@@ -9,20 +9,24 @@ import Testing
 
 @Suite(
     "The atlas is what its sources give",
-    .enabled(if: Folders.hasSources, "the source data are not beside the checkout: ../shared/geodata")
+    .enabled(if: Folders.hasSources, "the source data are not beside the checkout: ../shared/geodata"),
+    .timeLimit(.minutes(1))
 )
 struct BuildFromSourcesTests {
     @Test("the same bytes twice, those of the checkout; what does not match is said")
     func bytes() throws {
         let first = try AtlasBuilder(sources: Folders.sources).build()
         let second = try AtlasBuilder(sources: Folders.sources).build()
-        #expect(first.files == second.files)
+        #expect(first.files.map(\.name) == second.files.map(\.name))
         #expect(first.notices == second.notices)
         #expect(first.notices.contains { $0.en.contains("places of") && $0.en.contains("found no single code") })
         #expect(first.notices.contains { $0.en.hasPrefix("divisions: ") && $0.en.contains("islets dropped") })
+        let isRepeatable = first.files == second.files
+        #expect(isRepeatable)
         for file in first.files {
             let committed = try FileBytes.read(path: "\(Folders.geoData)/\(file.name)")
-            #expect(file.bytes == committed, "\(file.name): run `maillage atlas build`")
+            let isCommitted = file.bytes == committed
+            #expect(isCommitted, "\(file.name): run `maillage atlas build`")
         }
     }
 

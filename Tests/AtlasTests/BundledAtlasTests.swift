@@ -71,6 +71,19 @@ struct BundledAtlasTests {
         #expect(feature.contains("\"population_2021\":\(Int(expected)),"))
     }
 
+    // Statistics Canada, census profile 2021: another product than the points.
+    @Test("the points of a metropolitan area add up to its population in the census table", .tags(.oracle))
+    func censusTable() throws {
+        let table = Fixture.records(try text(of: "\(Folders.geoData)/immigrants-2021-cmas.csv")).dropFirst()
+        #expect(table.map { $0[0] } == ["421", "433", "462", "505"])
+        let points = try atlas.population()
+        let codes = try #require(points.codes["cmas"])
+        for row in table {
+            let people = zip(codes, points.weights).reduce(0) { $0 + ($1.0 == row[0] ? $1.1 : 0) }
+            #expect("\(Int(people))" == row[2], "\(row[1])")
+        }
+    }
+
     @Test("on 8 July 2021 Granby and Brome-Missisquoi went from 16 to 05, and nothing else moved")
     func granby() throws {
         let points = try atlas.population()

@@ -59,13 +59,16 @@ struct ManifestTests {
         #expect(broken?.location?.line == 1)
     }
 
-    @Test("a layer that there is not: the error lists those there are")
+    @Test("a layer that there is not: the error lists those there are; one that every atlas has is damage")
     func unknownLayer() throws {
         let (folder, atlas) = try open()
-        let error = #expect(throws: AtlasError.self) { try atlas.areas(.division) }
-        #expect(error?.code == .unknownLayer)
-        #expect(error?.message.en.contains("“divisions”; it has: regions-2021") == true)
-        #expect(error?.location?.file == folder.path)
+        let unknown = #expect(throws: AtlasError.self) { try atlas.layer("divisions") }
+        #expect(unknown?.code == .unknownLayer)
+        #expect(unknown?.message.en.contains("“divisions”; it has: regions-2021") == true)
+        #expect(unknown?.location?.file == folder.path)
+        let missing = #expect(throws: AtlasError.self) { try atlas.areas(.division) }
+        #expect(missing?.code == .damaged)
+        #expect(missing?.location?.file == folder.file("manifest.json"))
     }
 
     private static let box = #""geometry":{"type":"Polygon","coordinates":[[[-73,45],[-72,45],[-72,46],[-73,45]]]}"#

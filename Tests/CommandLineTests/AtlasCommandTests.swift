@@ -141,8 +141,8 @@ struct AtlasCommandTests {
             at: folder.url.appending(path: "bin"),
             withIntermediateDirectories: true
         )
-        try FileManager.default.copyItem(atPath: Program.path, toPath: folder.file("bin/maillage"))
         let program = folder.url.appending(path: "bin/maillage")
+        try Program.copy(to: program)
         let show = { [folder] (environment: [String: String], options: [String]) throws in
             try Program.run(program, ["atlas", "show", "cmas"] + options, in: folder, environment: environment)
         }

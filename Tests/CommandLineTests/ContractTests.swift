@@ -117,8 +117,8 @@ struct ContractTests {
     @Test("three files of the user's own need no atlas")
     func noAtlas() throws {
         let folder = try Input.folder()
-        try FileManager.default.copyItem(atPath: Program.path, toPath: folder.file("maillage"))
         let program = folder.url.appending(path: "maillage")
+        try Program.copy(to: program)
         let run = { [folder] (options: [String]) throws in
             try Program.run(program, ["coverage"] + options, in: folder, environment: ["MAILLAGE_ATLAS": ""])
         }

@@ -41,6 +41,13 @@ enum Program {
         return try run(bash, ["-c", line], in: folder, environment: settings)
     }
 
+    /// A copy of it elsewhere. By `cp`: a copy that this process has written could be busy still, because a child that
+    /// another test is starting holds it open.
+    static func copy(to file: URL) throws {
+        let copied = try Subprocess.run(try #require(Subprocess.find("cp")), [path, file.path(percentEncoded: false)])
+        try #require(copied.status == 0, "\(copied.standardError)")
+    }
+
     static func run(
         _ program: URL,
         _ arguments: [String],

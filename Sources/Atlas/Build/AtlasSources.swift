@@ -34,6 +34,8 @@ struct AtlasSources {
         var metropolitanArea: String
         let community: String
         let quality: String
+        /// Where its division stands in the source.
+        let location: InputLocation
     }
 
     let folder: String
@@ -72,7 +74,7 @@ struct AtlasSources {
             Community(
                 code: try feature.text("code"),
                 name: try feature.text("nom"),
-                municipalities: Int(try feature.number("n_municipalites")),
+                municipalities: try feature.integer("n_municipalites"),
                 shape: try feature.areas()
             )
         }.sorted { $0.code < $1.code }
@@ -80,11 +82,12 @@ struct AtlasSources {
             PopulationPoint(
                 id: try row.text("DAUID"),
                 position: try row.position(),
-                population: Int(try row.numberIfAny("pop2021") ?? 0),
+                population: try row.integerIfAny("pop2021") ?? 0,
                 division: try row.text("cd"),
                 metropolitanArea: try row.text("rmr_code"),
                 community: try row.text("cm"),
-                quality: String(try row.text("qualite").prefix(1))
+                quality: String(try row.text("qualite").prefix(1)),
+                location: row.table.location(row: row.index, column: try row.table.requiredColumn("cd"))
             )
         }.sorted { $0.id < $1.id }
     }
@@ -128,6 +131,11 @@ struct SourceFeature {
         return number
     }
 
+    func integer(_ name: String) throws -> Int {
+        guard let integer = Int(exactly: try number(name)) else { throw missing(name) }
+        return integer
+    }
+
     func areas() throws -> MultiPolygon {
         guard let areas = feature.shape?.areas, !areas.isEmpty else { throw missing("geometry") }
         return areas
@@ -165,6 +173,18 @@ struct SourceTable {
 
         func numberIfAny(_ name: String) throws -> Double? {
             try table.numberIfAny(row: index, column: try table.requiredColumn(name))
+        }
+
+        /// A whole number, which censuses write as `90.0` too; `nil` for an empty field.
+        func integerIfAny(_ name: String) throws -> Int? {
+            guard let number = try numberIfAny(name) else { return nil }
+            if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return integer }
+            let place = table.location(row: index, column: try table.requiredColumn(name))
+            throw AtlasError(
+                .badSource,
+                Message(en: "\(number) is not a whole number", fr: "\(number) n’est pas un nombre entier"),
+                at: place
+            )
         }
 
         func position() throws -> Coordinate {

@@ -78,10 +78,10 @@ struct CohortTables {
             let period = try row.text("periode")
             let cohort = period == "avant_1980" ? "before-1980" : period
             return try categories.map { category in
-                let count = try row.number(category)
-                if code == "24", cohort == "total", category == "total" { total = count }
+                let count = try row.integerIfAny(category) ?? 0
+                if code == "24", cohort == "total", category == "total" { total = Double(count) }
                 let name = category == "bef_80" ? "before_1980" : category
-                return [code, try row.text("lieu"), cohort, name, "\(Int(count))"]
+                return [code, try row.text("lieu"), cohort, name, "\(count)"]
             }
         }
         var draft = LayerDraft(

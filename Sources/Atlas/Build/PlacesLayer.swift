@@ -56,10 +56,10 @@ private struct Municipalities {
 
     init(_ sources: AtlasSources) throws {
         for row in try sources.table("census-subdivisions-2021.csv").rows({
-            (code: try $0.text("code_geo"), name: try $0.text("nom"), people: try $0.numberIfAny("population_2021"))
+            (code: try $0.text("code_geo"), name: try $0.text("nom"), people: try $0.integerIfAny("population_2021"))
         }) {
             codes[Self.key(row.name, String(row.code.prefix(2))), default: []].insert(row.code)
-            population[row.code] = row.people.map { Int($0) }
+            population[row.code] = row.people
         }
         for row in try sources.table("municipalities-2022.csv").rows({
             (code: try $0.text("code_geo"), name: try $0.text("nom"))

@@ -50,7 +50,8 @@ struct PopulationLayer {
             Message(
                 en: "population point \(point.id) lies in division \(point.division), which there is not",
                 fr: "le point \(point.id) est dans la division \(point.division), qui n’existe pas"
-            )
+            ),
+            at: point.location
         )
     }
 }

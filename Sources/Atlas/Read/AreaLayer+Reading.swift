@@ -52,7 +52,11 @@ extension AreaLayer {
         AtlasError(
             .badInput,
             Message(en: "there is no polygon in the file", fr: "il n’y a aucun polygone dans le fichier"),
-            at: InputLocation(file: path)
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "areas are features of type Polygon or MultiPolygon",
+                fr: "les territoires sont des entités de type Polygon ou MultiPolygon"
+            )
         )
     }
 

@@ -6,10 +6,10 @@ extension Atlas {
     ///
     /// - Throws: ``AtlasError`` with code `damaged` or `unknownLayer`, or passing on the error of the file.
     public func areas(_ id: AreaLayerID, vintage: Vintage = .newest) throws(AtlasError) -> AreaLayer {
-        let entry = try layer(id.layerName(vintage))
+        let entry = try required(id.layerName(vintage))
         do {
             let path = path(of: entry)
-            let areas = try GeoJSONReader.read(path: path).features.map { feature in
+            let areas = try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in
                 guard let code = feature.properties["code"]?.text, let name = feature.properties["name"]?.text,
                     let shape = feature.shape
                 else { throw AtlasError.damaged(path, "code, name, geometry") }
@@ -26,10 +26,10 @@ extension Atlas {
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func antennas() throws(AtlasError) -> [Antenna] {
-        let entry = try layer(LayerName.antennas)
+        let entry = try required(LayerName.antennas)
         do {
             let path = path(of: entry)
-            return try GeoJSONReader.read(path: path).features.map { feature in
+            return try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in
                 guard let name = feature.properties["name"]?.text, case .point(let position)? = feature.shape else {
                     throw AtlasError.damaged(path, "name, geometry")
                 }
@@ -51,9 +51,9 @@ extension Atlas {
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func population() throws(AtlasError) -> DemandPoints {
-        let entry = try layer(LayerName.population)
+        let entry = try required(LayerName.population)
         do {
-            let table = try CSVTable(reading: path(of: entry))
+            let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let columns = try PopulationColumns(table)
             var positions: [Coordinate] = []
             var weights: [Double] = []
@@ -62,7 +62,12 @@ extension Atlas {
             for row in 0..<table.rowCount {
                 let longitude = try table.number(row: row, column: columns.longitude)
                 let latitude = try table.number(row: row, column: columns.latitude)
-                positions.append(Coordinate(longitude: longitude, latitude: latitude))
+                let position = Coordinate(longitude: longitude, latitude: latitude)
+                guard position.isOnEarth else {
+                    let column = abs(latitude) > 90 ? columns.latitude : columns.longitude
+                    throw AtlasError.damaged("lon, lat", at: table.location(row: row, column: column))
+                }
+                positions.append(position)
                 weights.append(try table.number(row: row, column: columns.population))
             }
             var codes: [String: [String]] = [:]
@@ -80,9 +85,9 @@ extension Atlas {
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func places() throws(AtlasError) -> [InhabitedPlace] {
-        let entry = try layer(LayerName.places)
+        let entry = try required(LayerName.places)
         do {
-            let table = try CSVTable(reading: path(of: entry))
+            let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let names = ["name", "municipality", "municipality_code", "population_2021", "division_code", "lon", "lat"]
             let columns = try names.map { try table.requiredColumn($0) }
             return try (0..<table.rowCount).map { row in

@@ -69,7 +69,11 @@ private enum PointFile {
             throw AtlasError(
                 .badInput,
                 Message(en: "there is no point in the file", fr: "il n’y a aucun point dans le fichier"),
-                at: InputLocation(file: path)
+                at: InputLocation(file: path),
+                advice: Message(
+                    en: "a header alone is no data: check what the file was made from",
+                    fr: "un en-tête seul ne fait pas de données : vérifiez d’où vient le fichier"
+                )
             )
         }
         if AxisOrder.looksSwapped(longitudes: points.longitudes, latitudes: points.latitudes) {

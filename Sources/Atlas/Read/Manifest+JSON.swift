@@ -84,13 +84,17 @@ extension Manifest.Layer {
 
 extension AtlasError {
     static func damaged(_ file: String, _ what: String) -> AtlasError {
+        damaged(what, at: InputLocation(file: file))
+    }
+
+    static func damaged(_ what: String, at location: InputLocation) -> AtlasError {
         AtlasError(
             .damaged,
             Message(
                 en: "the atlas is damaged: \(what) is missing or cannot be read",
                 fr: "l’atlas est endommagé : \(what) manque ou est illisible"
             ),
-            at: InputLocation(file: file),
+            at: location,
             advice: Message(
                 en: "rebuild it with: maillage atlas build --sources DIR",
                 fr: "reconstruisez-le : maillage atlas build --sources DIR"

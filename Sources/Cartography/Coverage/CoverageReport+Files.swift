@@ -76,7 +76,7 @@ extension CoverageReport {
         Record(
             key: RecordKey(radius: row.radius, area: row.area),
             properties: [
-                "radius_km": PropertyValue(whole: row.radius.kilometres),
+                "radius_km": PropertyValue(whole: (row.radius.value * 1000).rounded() / 1e6),
                 "code": .string(code),
                 "name": .string(name),
                 "area_km2": PropertyValue(row.areaSize?.squareKilometres, decimals: 1),

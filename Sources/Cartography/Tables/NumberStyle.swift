@@ -20,14 +20,15 @@ public struct NumberStyle: Sendable {
     /// A number with a fixed number of decimals, rounded half away from zero; a dash for `nil`, NaN and infinity.
     public func number(_ value: Double?, decimals: Int = 0) -> String {
         guard let value, value.isFinite, abs(value) < 1e15 else { return Self.missing }
-        var scale = 1
-        for _ in 0..<decimals { scale *= 10 }
+        // As many decimals as a double still has digits for.
+        var (shown, scale) = (0, 1)
+        while shown < decimals, abs(value) * Double(scale) * 10 < 1e16 { (shown, scale) = (shown + 1, scale * 10) }
         let scaled = Int((abs(value) * Double(scale)).rounded())
         let whole = grouped(scaled / scale)
         let sign = value < 0 && scaled > 0 ? "−" : ""
-        guard decimals > 0 else { return sign + whole }
+        guard shown > 0 else { return sign + whole }
         let fraction = String(scaled % scale)
-        return sign + whole + decimalMark + String(repeating: "0", count: decimals - fraction.count) + fraction
+        return sign + whole + decimalMark + String(repeating: "0", count: shown - fraction.count) + fraction
     }
 
     /// A share 0…1 as a percentage with one decimal. What is not quite nothing or not quite all reads `<0.1%` and
@@ -42,7 +43,7 @@ public struct NumberStyle: Sendable {
 
     /// A length in kilometres, without decimals where it is a whole number of them.
     public func kilometres(_ length: Metres) -> String {
-        let value = length.kilometres
+        let value = (length.value * 1000).rounded() / 1e6
         let decimals = value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 3)
         return number(value, decimals: decimals) + "\u{00A0}km"
     }

@@ -98,7 +98,8 @@ extension FormatError {
                 ? Message(
                     en: "numbers are written 1234.5, without units and without spaces between digits",
                     fr: "les nombres s’écrivent 1234.5, sans unité et sans espace entre les chiffres"
-                ) : nil
+                )
+                : .correctOrRemove
         )
     }
 
@@ -107,7 +108,8 @@ extension FormatError {
         return FormatError(
             .notFinite,
             Message(en: "“\(text)” is not a finite number", fr: "« \(text) » n’est pas un nombre fini"),
-            at: location
+            at: location,
+            advice: .correctOrRemove
         )
     }
 
@@ -118,11 +120,20 @@ extension FormatError {
                 en: "a weight counts people or places and cannot be negative: \(value)",
                 fr: "un poids compte des personnes ou des lieux et ne peut être négatif : \(value)"
             ),
-            at: location
+            at: location,
+            advice: .correctOrRemove
         )
     }
 
     private static func excerpt(_ text: String) -> String {
         text.count > 40 ? text.prefix(40) + "…" : text
     }
+}
+
+extension Message {
+    /// The advice for a value that cannot be used.
+    static let correctOrRemove = Message(
+        en: "correct the value, or remove the row",
+        fr: "corrigez la valeur, ou retirez la ligne"
+    )
 }

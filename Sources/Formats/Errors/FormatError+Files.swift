@@ -55,7 +55,11 @@ extension FormatError {
         FormatError(
             .emptyFile,
             Message(en: "the file is empty", fr: "le fichier est vide"),
-            at: InputLocation(file: path)
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "check that the program that wrote it came to its end",
+                fr: "vérifiez que le programme qui l’a écrit est allé jusqu’au bout"
+            )
         )
     }
 

@@ -5,13 +5,13 @@ extension OutputFile {
     /// Finds out before any work is done what would keep ``write(_:to:overwrite:)`` from writing `path`: a file that
     /// must not be overwritten, a folder in its place, a folder that is missing or closed to writing.
     ///
-    /// - Throws: ``FormatError``: `fileExists`, `isDirectory`, `cannotCreate`.
+    /// - Throws: ``FormatError``: `fileExists`, `cannotCreate`.
     public static func check(_ path: String, overwrite: Bool) throws(FormatError) {
         guard openDescriptor(of: path) == nil else { return }
         var status = stat()
         if stat(path, &status) == 0 {
             switch status.st_mode & S_IFMT {
-            case S_IFDIR: throw .isDirectory(path)
+            case S_IFDIR: throw .creating(path, EISDIR)
             case S_IFREG: if !overwrite { throw .fileExists(path) }
             default: return
             }

@@ -25,6 +25,11 @@ extension GeoJSONParser {
         switch scanner.byte {
         case UInt8(ascii: "\""): return .string(scanner.decode(try scanner.string()))
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            if keepsDigits {
+                _ = try scanner.number()
+                let spelled = UnsafeBufferPointer(start: scanner.base + start, count: scanner.position - start)
+                return PropertyValue(number: Array(spelled), keepsDigits: true)
+            }
             let (integer, double) = try scanner.integerOrDouble()
             return integer.map(PropertyValue.integer) ?? .number(double)
         case UInt8(ascii: "t"):
@@ -45,10 +50,12 @@ extension GeoJSONParser {
     /// Reads the `id` of a feature.
     mutating func identifier() throws(JSONFailure) -> PropertyValue? {
         let start = scanner.position
-        switch try propertyValue() {
+        let value = try propertyValue()
+        switch value {
         case .null: return nil
+        case .json(let text) where PropertyValue.isNumber(text): return value
         case .boolean, .json: throw JSONFailure(.badIdentifier, at: start, to: scanner.position)
-        case let value: return value
+        default: return value
         }
     }
 

@@ -12,6 +12,8 @@ struct GeoJSONParser {
     var crsName: String?
     /// Whether any coordinate reference system will do, and with it any finite position.
     var acceptsAnyCRS = false
+    /// Whether numbers in properties whose digits a double does not keep become `.json`.
+    var keepsDigits = false
     /// Positions of the line or ring at work, kept to be used again.
     var positions: [Coordinate] = []
     /// The keys of the properties of the last feature: the next one mostly has the same.
@@ -118,6 +120,13 @@ struct GeoJSONParser {
         }
         guard hasType else { throw JSONFailure(.missingType, at: start) }
         return feature
+    }
+
+    /// Reads a feature, or a bare geometry as one without properties; the opening bracket is next.
+    mutating func featureOrGeometry() throws(JSONFailure) -> Feature {
+        guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.notAFeature) }
+        let type = try peekType()
+        return ShapeType(type, in: scanner) == nil ? try feature() : Feature(shape: try geometry())
     }
 
     /// Passes over a member that has no meaning here, apart from a `crs`, which is checked wherever it stands.

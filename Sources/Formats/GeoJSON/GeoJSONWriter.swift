@@ -1,6 +1,7 @@
 public import Geometry
 
-/// Writes GeoJSON as RFC 7946 wants it: longitude, latitude; exteriors anticlockwise, holes clockwise; no `crs`.
+/// Writes GeoJSON as RFC 7946 wants it: longitude, latitude; exteriors anticlockwise, holes clockwise; cut at the
+/// antimeridian, as ``Antimeridian`` says; no `crs`.
 ///
 /// One feature a line, so that two versions of a file can be compared. Same features, same bytes.
 ///
@@ -26,9 +27,16 @@ public struct GeoJSONWriter: Sendable {
     /// A ring that rounding leaves without area is dropped, a polygon with its exterior. A shape of which nothing is
     /// left, and one with a position that is not finite, is written as `null`.
     public func bytes(of collection: FeatureCollection) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var encoder = ShapeEncoder(decimals: decimals)
-        bytes.append(contentsOf: #"{"type":"FeatureCollection","#.utf8)
+        var bytes = collectionStart
+        if !collection.features.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+        append(collection.features, to: &bytes)
+        bytes.append(contentsOf: (collection.features.isEmpty ? "]}\n" : "\n]}\n").utf8)
+        return bytes
+    }
+
+    /// A collection up to the opening bracket of its features.
+    var collectionStart: [UInt8] {
+        var bytes = Array(#"{"type":"FeatureCollection","#.utf8)
         for member in members.members where !["type", "features", "crs"].contains(member.key) {
             JSONText.append(member.key, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
@@ -36,12 +44,22 @@ public struct GeoJSONWriter: Sendable {
             bytes.append(contentsOf: ",\n".utf8)
         }
         bytes.append(contentsOf: #""features":["#.utf8)
-        for (index, feature) in collection.features.enumerated() {
-            bytes.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
+        return bytes
+    }
+
+    /// Features with commas and line breaks between them.
+    func elements(_ features: [Feature]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(features, to: &bytes)
+        return bytes
+    }
+
+    private func append(_ features: [Feature], to bytes: inout [UInt8]) {
+        var encoder = ShapeEncoder(decimals: decimals)
+        for (index, feature) in features.enumerated() {
+            if index > 0 { bytes.append(contentsOf: ",\n".utf8) }
             append(feature, with: &encoder, to: &bytes)
         }
-        bytes.append(contentsOf: (collection.features.isEmpty ? "]}\n" : "\n]}\n").utf8)
-        return bytes
     }
 
     /// One feature a line and nothing around them: newline-delimited GeoJSON, for files that end in `.geojsonl`.
@@ -55,11 +73,23 @@ public struct GeoJSONWriter: Sendable {
         return bytes
     }
 
+    /// A GeoJSON text sequence (RFC 8142): a record separator before each feature, for files that end in `.geojsons`.
+    public func sequence(of features: some Sequence<Feature>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var encoder = ShapeEncoder(decimals: decimals)
+        for feature in features {
+            bytes.append(0x1E)
+            append(feature, with: &encoder, to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+
     /// One geometry as GeoJSON, `null` where there is none.
     public func bytes(of shape: Shape?) -> [UInt8] {
         var bytes: [UInt8] = []
         var encoder = ShapeEncoder(decimals: decimals)
-        encoder.append(shape, to: &bytes)
+        encoder.append(shape.map(Antimeridian.cut), to: &bytes)
         return bytes
     }
 
@@ -80,7 +110,7 @@ public struct GeoJSONWriter: Sendable {
             Self.append(entry.value, to: &bytes)
         }
         bytes.append(contentsOf: #"},"geometry":"#.utf8)
-        encoder.append(feature.shape, to: &bytes)
+        encoder.append(feature.shape.map(Antimeridian.cut), to: &bytes)
         bytes.append(UInt8(ascii: "}"))
     }
 
@@ -88,7 +118,8 @@ public struct GeoJSONWriter: Sendable {
         switch value {
         case .string, .integer: true
         case .number(let value): value.isFinite
-        case .null, .boolean, .json: false
+        case .json(let text): PropertyValue.isNumber(text)
+        case .null, .boolean: false
         }
     }
 

@@ -60,10 +60,8 @@ extension JSONFailure {
 extension Message {
     /// What to do about metres.
     static let reproject = Message(
-        en: "reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`), "
-            + "or name the CRS in a crs member",
-        fr: "reprojetez en longitude et latitude (`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`), "
-            + "ou nommez le système de coordonnées dans un membre « crs »"
+        en: "reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`)",
+        fr: "reprojetez en longitude et latitude (`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`)"
     )
 
     /// What to do about axes in the wrong order.

@@ -100,6 +100,19 @@ extension JSONFailure {
     }
 
     private func notJSON(en: String, fr: String, advice: Message? = nil) -> Words {
-        Words(.syntax, en: "this is not JSON: \(en)", fr: "ce n’est pas du JSON : \(fr)", advice: advice)
+        Words(
+            .syntax,
+            en: "this is not JSON: \(en)",
+            fr: "ce n’est pas du JSON : \(fr)",
+            advice: advice ?? .checkFormat
+        )
     }
+}
+
+extension Message {
+    /// What to do about text of another kind.
+    static let checkFormat = Message(
+        en: "check that the file is GeoJSON, and how it was made",
+        fr: "vérifiez que le fichier est du GeoJSON, et comment il a été fait"
+    )
 }

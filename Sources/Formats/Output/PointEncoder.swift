@@ -78,20 +78,23 @@ struct PointEncoder: Sendable {
         case .csv:
             // The header is a row like any other.
             CSVWriter(header: columns.map(\.name), style: style).bytes
-        case .json: Array("[".utf8)
-        case .geojson: Array(#"{"type":"FeatureCollection","features":["#.utf8)
+        case .json: Array("[\n".utf8)
+        case .geojson: GeoJSONWriter().collectionStart + Array("\n".utf8)
         default: []
         }
     }
 
-    /// What stands behind the points.
-    var end: [UInt8] {
+    /// What stands behind the points, on a line of its own.
+    var end: String {
         switch format {
-        case .json: Array("\n]\n".utf8)
-        case .geojson: Array("\n]}\n".utf8)
-        default: []
+        case .json: "]\n"
+        case .geojson: "]}\n"
+        default: ""
         }
     }
+
+    /// What stands between batches.
+    var separator: [UInt8] { format == .json || format == .geojson ? Array(",\n".utf8) : [] }
 
     /// The points of a batch.
     func encode(_ batch: PointBatch, _ added: [AddedColumn]) -> [UInt8] {
@@ -106,8 +109,10 @@ struct PointEncoder: Sendable {
             case (.csv, true): encodeRows(of: batch, base, values, to: &bytes)
             case (.csv, false): encodeFeaturesAsRows(of: batch, base, values, to: &bytes)
             default:
+                let separator = separator
                 for index in 0..<batch.count {
-                    appendSeparator(batch.recordsBefore + index, to: &bytes)
+                    if index > 0 { bytes.append(contentsOf: separator) }
+                    if format == .geojsons { bytes.append(0x1E) }
                     if layout.isTable {
                         appendRow(index, of: batch, base, values, to: &bytes)
                     } else {
@@ -118,18 +123,6 @@ struct PointEncoder: Sendable {
             }
         }
         return bytes
-    }
-
-    /// Appends what stands between the records of JSON; `number` is counted from 0.
-    @inline(__always)
-    private func appendSeparator(_ number: Int, to bytes: inout [UInt8]) {
-        switch format {
-        case .json, .geojson:
-            if number > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(UInt8(ascii: "\n"))
-        case .geojsons: bytes.append(0x1E)
-        default: break
-        }
     }
 
     // MARK: - Positions

@@ -1,5 +1,3 @@
-private import Synchronization
-
 /// Writes points batch by batch, each with the columns of its record and added ones: CSV, GeoJSON, GeoJSON one feature
 /// a line (`.geojsonl`) or as a text sequence (`.geojsons`, RFC 8142), or an array of JSON objects.
 ///
@@ -19,8 +17,7 @@ public final class PointSink: Sendable {
     /// The file as the user gave it, `-` for standard output.
     public let path: String
     private let encoder: PointEncoder
-    private let isCompressed: Bool
-    private let sink: Mutex<ByteSink?>
+    private let file: RecordFile
 
     /// Opens a sink.
     ///
@@ -43,38 +40,27 @@ public final class PointSink: Sendable {
         self.path = path
         let format = if let format { format } else { try ContentFormat.of(path: path) }
         encoder = try PointEncoder(format: format, layout: layout, added: added, style: style, path: path)
-        isCompressed = path.lowercased().hasSuffix(".gz")
-        sink = Mutex(try ByteSink(path: path, overwrite: overwrite))
-        try write(compressed(encoder.start))
+        file = try RecordFile(
+            path: path,
+            start: encoder.start,
+            separator: encoder.separator,
+            overwrite: overwrite
+        )
     }
 
     /// The bytes of a batch, for ``write(_:)``. `added` are the columns that were announced, in their order, with one
     /// value a point.
     public func encode(_ batch: PointBatch, added: [AddedColumn] = []) -> [UInt8] {
-        compressed(encoder.encode(batch, added))
+        file.packed(encoder.encode(batch, added))
     }
 
-    /// Appends the bytes of a batch. Batches come in the order of their numbers, and none is left out.
+    /// Appends the bytes of a batch.
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`.
-    public func write(_ bytes: [UInt8]) throws(FormatError) {
-        try sink.withLock { (sink) throws(FormatError) in try sink?.write(bytes) }
-    }
+    public func write(_ bytes: [UInt8]) throws(FormatError) { try file.write(bytes) }
 
     /// Writes the end and puts the file in its place. Without it nothing of the file stays.
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
-    public func finish() throws(FormatError) {
-        let end = compressed(encoder.end)
-        try sink.withLock { (sink) throws(FormatError) in
-            try sink?.write(end)
-            try sink?.finish()
-            sink = nil
-        }
-    }
-
-    private func compressed(_ bytes: [UInt8]) -> [UInt8] {
-        guard isCompressed, !bytes.isEmpty else { return bytes }
-        return Deflater.member(bytes)
-    }
+    public func finish() throws(FormatError) { try file.finish(encoder.end) }
 }

@@ -4,6 +4,7 @@ import Geometry
 struct PointFeatureParser {
     var batch: PointBatch
     private let acceptsAnyCRS: Bool
+    private let isCollection: Bool
     private let idKey: [UInt8]?
     private let weightKey: [UInt8]?
     /// The value of the weight of the feature at work.
@@ -11,7 +12,8 @@ struct PointFeatureParser {
     /// What is wrong with a feature that is well formed.
     private var refusal: FormatError?
 
-    init(batch: PointBatch, acceptsAnyCRS: Bool) {
+    init(batch: PointBatch, isCollection: Bool, acceptsAnyCRS: Bool) {
+        self.isCollection = isCollection
         self.batch = batch
         self.acceptsAnyCRS = acceptsAnyCRS
         idKey = batch.layout.found.id.map { Array($0.utf8) }
@@ -20,7 +22,7 @@ struct PointFeatureParser {
     }
 
     /// Goes through the piece.
-    mutating func run(isCollection: Bool) throws(FormatError) {
+    mutating func run() throws(FormatError) {
         let piece = batch.piece
         try piece.bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
             guard let base = buffer.baseAddress else { return }
@@ -53,6 +55,7 @@ struct PointFeatureParser {
         var record = FeatureRecord(start: UInt32(truncatingIfNeeded: start))
         var position = Coordinate(x: .nan, y: .nan)
         var (hasType, hasGeometry, hasProperties, isFirst) = (false, false, false, true)
+        let depth = parser.scanner.depth
         weight = nil
         try parser.scanner.enter()
         while let key = try parser.scanner.nextMember(&isFirst) {
@@ -61,6 +64,9 @@ struct PointFeatureParser {
                 hasType = true
                 let type = try parser.typeName()
                 guard parser.scanner.equals(type, "Feature") else {
+                    if !isCollection, ShapeType(type, in: parser.scanner) != nil {
+                        return try bareGeometry(&parser, start, depth)
+                    }
                     throw JSONFailure(.notAFeature, at: type.start - 1, to: type.end + 1)
                 }
             } else if parser.scanner.equals(key, "geometry") {
@@ -80,6 +86,24 @@ struct PointFeatureParser {
         guard hasType else { throw JSONFailure(.missingType, at: start) }
         if record.identifier.isEmpty { (record.identifierStart, record.identifierEnd) = (record.idStart, record.idEnd) }
         if weightKey != nil { addWeight(parser.scanner, start) }
+        add(record, position)
+    }
+
+    /// Reads the geometry that starts at `start` as a feature without properties.
+    private mutating func bareGeometry(
+        _ parser: inout GeoJSONParser,
+        _ start: Int,
+        _ depth: Int
+    ) throws(JSONFailure) {
+        (parser.scanner.position, parser.scanner.depth) = (start, depth)
+        var record = FeatureRecord(start: UInt32(truncatingIfNeeded: start))
+        let position = try point(&parser, &record)
+        if weightKey != nil { addWeight(parser.scanner, start) }
+        add(record, position)
+    }
+
+    @inline(__always)
+    private mutating func add(_ record: FeatureRecord, _ position: Coordinate) {
         batch.longitudes.append(position.x)
         batch.latitudes.append(position.y)
         batch.features.append(record)

@@ -21,9 +21,10 @@ extension PointStream {
         case .features(let isCollection):
             var parser = PointFeatureParser(
                 batch: PointBatch(piece, name: name, layout: layout),
+                isCollection: isCollection,
                 acceptsAnyCRS: options.acceptsAnyCRS
             )
-            try parser.run(isCollection: isCollection)
+            try parser.run()
             return parser.batch
         }
     }

@@ -1,6 +1,3 @@
-private import Dispatch
-private import Synchronization
-
 extension PointStream {
     /// Reads what is left on several threads: `work` makes something of each batch, `inOrder` takes what was made in
     /// the order of the file, on the thread of the caller.
@@ -23,91 +20,11 @@ extension PointStream {
         work: @escaping @Sendable (PointBatch) throws -> Output,
         inOrder: (Output) throws -> Void
     ) throws {
-        let threads = max(1, threads)
-        let shared = PipelineState<Output>()
-        // A semaphore may not go away with less than it was made with: it gets its value later.
-        let room = DispatchSemaphore(value: 0)
-        for _ in 0..<threads * 2 + 2 { room.signal() }
-        let ready = DispatchSemaphore(value: 0)
-        let workers = DispatchGroup()
-        for _ in 0..<threads {
-            DispatchQueue.global().async(group: workers) { [self] in
-                while true {
-                    room.wait()
-                    guard let slot = shared.begin(next) else { break }
-                    let result = Result { () throws -> Output in
-                        guard let piece = try slot.piece.get() else { throw EndOfStream() }
-                        return try work(try parse(piece))
-                    }
-                    shared.finish(slot.number, result)
-                    ready.signal()
-                }
-                // Whoever waits next finds the end too.
-                room.signal()
-            }
-        }
-        defer {
-            shared.stop()
-            room.signal()
-            workers.wait()
-        }
-        while true {
-            ready.wait()
-            while let result = shared.takeNext() {
-                do {
-                    try inOrder(try result.get())
-                    room.signal()
-                } catch is EndOfStream {
-                    return
-                }
-            }
-        }
+        try OrderedWork.run(
+            threads: threads,
+            next: { () throws(FormatError) in try self.next() },
+            work: { try work(try self.parse($0)) },
+            inOrder: inOrder
+        )
     }
-}
-
-/// Stands at the end of the results.
-private struct EndOfStream: Error {}
-
-/// What the threads of a pipeline share.
-private final class PipelineState<Output: Sendable>: Sendable {
-    private struct State {
-        var begun = 0
-        var taken = 0
-        var isOver = false
-        var results: [Int: Result<Output, any Error>] = [:]
-    }
-
-    private let state = Mutex(State())
-
-    /// Takes the next piece with its number, so that numbers are in the order of the pieces; `nil` when it is over.
-    /// The end, and an error, are the last slot.
-    func begin(
-        _ next: () throws(FormatError) -> RawPiece?
-    ) -> (number: Int, piece: Result<RawPiece?, FormatError>)? {
-        state.withLock { state in
-            guard !state.isOver else { return nil }
-            let piece = Result { () throws(FormatError) in try next() }
-            if case .success(.some) = piece {} else { state.isOver = true }
-            defer { state.begun += 1 }
-            return (state.begun, piece)
-        }
-    }
-
-    func finish(_ number: Int, _ result: Result<Output, any Error>) {
-        state.withLock { state in
-            state.results[number] = result
-            if case .failure = result { state.isOver = true }
-        }
-    }
-
-    /// The result whose turn it is, where it is ready.
-    func takeNext() -> Result<Output, any Error>? {
-        state.withLock { state in
-            guard let result = state.results.removeValue(forKey: state.taken) else { return nil }
-            state.taken += 1
-            return result
-        }
-    }
-
-    func stop() { state.withLock { $0.isOver = true } }
 }

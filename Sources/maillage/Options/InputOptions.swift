@@ -102,8 +102,8 @@ struct InputOptions: ParsableArguments {
             }
             return (try AreaLayer(reading: by), Message(en: by, fr: by))
         }
-        let entry = try atlas.open().layer(id.layerName(year))
-        return (try atlas.open().areas(id, vintage: year), entry.title)
+        let layer = try atlas.open().areas(id, vintage: year)
+        return (layer, try atlas.open().layer(id.layerName(year)).title)
     }
 
     private static func words(file: String?, _ bundled: Message) -> Message {

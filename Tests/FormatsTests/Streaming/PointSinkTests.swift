@@ -180,7 +180,7 @@ struct PointFileTests {
     @Test("the file has its name only when it is finished, and nothing is left where it never is")
     func unfinished() throws {
         let path = folder.file("out.csv")
-        let stream = try PointStream(ByteSource(Array(text.utf8), name: "t"), options: PointStreamOptions())
+        let stream = try PointStream(Array(text.utf8))
         do {
             let sink = try PointSink(path: path, layout: stream.layout)
             try sink.write(Array("x\n".utf8))

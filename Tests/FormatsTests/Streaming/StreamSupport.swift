@@ -35,7 +35,7 @@ extension StreamContent {
         options.pieceSize = pieceSize
         change(&options)
         do throws(FormatError) {
-            let stream = try PointStream(ByteSource(bytes, name: name, blockSize: pieceSize), options: options)
+            let stream = try PointStream(bytes, name: name, options: options)
             defer {
                 crsName = stream.crsName
                 notices = stream.notices
@@ -66,6 +66,18 @@ extension StreamContent {
     }
 }
 
+extension PointStream {
+    /// Reads bytes in blocks of the size of the pieces.
+    convenience init(
+        _ bytes: [UInt8],
+        name: String = "t",
+        options: PointStreamOptions = PointStreamOptions()
+    ) throws(FormatError) {
+        let source = ByteSource(bytes, name: name, blockSize: options.pieceSize)
+        self.init(try PieceStream(source, options: options), options: options)
+    }
+}
+
 /// Writes the points of `bytes` again, through a stream and an encoder, without files.
 func rewritten(
     _ bytes: [UInt8],
@@ -78,17 +90,23 @@ func rewritten(
 ) throws(FormatError) -> String {
     var options = PointStreamOptions()
     options.pieceSize = pieceSize
-    let keys = try PointStream.keys(ByteSource(bytes, name: "t"), options: options)
+    let keys = try PieceStream.keys(ByteSource(bytes, name: "t"), options: options)
     let source = ByteSource(bytes, name: "t", blockSize: pieceSize)
-    let stream = try PointStream(source, options: options, keys: keys)
+    let pieces = try PieceStream(source, options: options, keys: keys)
+    let stream = PointStream(pieces, options: options)
     let encoder = try PointEncoder(format: format, layout: stream.layout, added: names, style: style, path: "t")
     var output = encoder.start
+    var isFirst = true
     while let piece = try stream.next() {
         var batch = try stream.parse(piece)
         move?(&batch)
-        output += encoder.encode(batch, added.map { $0(batch) })
+        let bytes = encoder.encode(batch, added.map { $0(batch) })
+        if !isFirst, !bytes.isEmpty { output += encoder.separator }
+        output += bytes
+        isFirst = isFirst && bytes.isEmpty
     }
-    return (output + encoder.end).text
+    if !isFirst, !encoder.end.isEmpty { output += Array("\n".utf8) }
+    return output.text + encoder.end
 }
 
 func rewritten(

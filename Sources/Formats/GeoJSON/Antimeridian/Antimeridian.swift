@@ -1,0 +1,120 @@
+public import Geometry
+
+/// Cuts shapes where they cross the antimeridian (RFC 7946, section 3.1.9).
+///
+/// A shape crosses it where its longitudes run on past ±180°, and where two positions that follow one another are more
+/// than half a turn and less than a whole one apart: then the short way between them is meant, across the antimeridian.
+/// A box that is so wide is none that crosses: a rectangle of four corners that runs anticlockwise as it is.
+///
+/// A ring that runs around a pole is led along the antimeridian to the nearer pole. Where an edge crosses, its latitude
+/// there is that of the straight line in longitude and latitude. Parts keep the order of their longitudes.
+public enum Antimeridian {
+    /// The same shape within ±180°; as it is where nothing crosses.
+    ///
+    /// Lines and polygons may become several. Shapes that run around the Earth more than eight times, and polygons whose
+    /// rings cross one another at the antimeridian, stay as they are.
+    public static func cut(_ shape: Shape) -> Shape {
+        switch shape {
+        case .point(let position): .point(wrapped(position))
+        case .multiPoint(let positions): .multiPoint(positions.map(wrapped))
+        case .lineString(let line):
+            lines(of: [line]).map { $0.count == 1 ? .lineString($0[0]) : .multiLineString($0) } ?? shape
+        case .multiLineString(let parts): lines(of: parts).map(Shape.multiLineString) ?? shape
+        case .polygon(let polygon): PolygonCut.parts(of: [polygon]).map { Shape(MultiPolygon($0)) } ?? shape
+        case .multiPolygon(let area):
+            PolygonCut.parts(of: area.polygons).map { .multiPolygon(MultiPolygon($0)) } ?? shape
+        case .collection(let members): .collection(members.map(cut))
+        }
+    }
+
+    /// Whether something may have to be done about positions that follow one another.
+    static func isConcerned(_ positions: [Coordinate]) -> Bool {
+        var previous = positions.first?.x ?? 0
+        for position in positions {
+            if abs(position.x) > 180 || abs(position.x - previous) > 180 { return true }
+            previous = position.x
+        }
+        return false
+    }
+
+    /// The same positions with longitudes that run on instead of jumping.
+    static func unwrapped(_ positions: [Coordinate]) -> [Coordinate] {
+        var turn = 0.0
+        var previous = positions.first?.x ?? 0
+        return positions.map { position in
+            let step = position.x - previous
+            if abs(step) > 180, abs(step) < 360 { turn -= (step / 360).rounded() * 360 }
+            previous = position.x
+            return Coordinate(x: position.x + turn, y: position.y)
+        }
+    }
+
+    /// The turns around the Earth that a range of longitudes touches, 0 for ±180°; `nil` where there are too many.
+    static func turns(_ positions: some Sequence<Coordinate>) -> ClosedRange<Int>? {
+        guard let box = BoundingBox(positions) else { return nil }
+        let first = ((box.minimum.x + 180) / 360).rounded(.down)
+        let last = ((box.maximum.x - 180) / 360).rounded(.up)
+        guard abs(first) <= 8, abs(last) <= 8 else { return nil }
+        return min(Int(first), Int(last))...max(Int(first), Int(last))
+    }
+
+    /// The latitude at which the straight line between two positions meets a meridian.
+    static func latitude(at longitude: Double, _ start: Coordinate, _ end: Coordinate) -> Double {
+        start.y + (end.y - start.y) * ((longitude - start.x) / (end.x - start.x))
+    }
+
+    /// The longitude within ±180°; both ends stay as they are.
+    private static func wrapped(_ position: Coordinate) -> Coordinate {
+        guard abs(position.x) > 180, position.x.isFinite else { return position }
+        return Coordinate(x: position.x - (position.x / 360).rounded() * 360, y: position.y)
+    }
+
+    // MARK: - Lines
+
+    /// The parts of lines; `nil` where none crosses.
+    private static func lines(of lines: [[Coordinate]]) -> [[Coordinate]]? {
+        guard lines.contains(where: isConcerned) else { return nil }
+        return lines.flatMap { line in
+            guard isConcerned(line) else { return [line] }
+            let unwrapped = unwrapped(line)
+            guard turns(unwrapped) != nil, unwrapped.allSatisfy(\.isFinite) else { return [line] }
+            return parts(of: unwrapped)
+        }
+    }
+
+    private static func parts(of line: [Coordinate]) -> [[Coordinate]] {
+        var parts: [[Coordinate]] = []
+        var part: [Coordinate] = []
+        /// The turn that the part lies in; not known while it runs along the antimeridian.
+        var turn: Double?
+        func end() {
+            let shift = (turn ?? 0) * 360
+            if part.count > 1 { parts.append(part.map { Coordinate(x: $0.x - shift, y: $0.y) }) }
+        }
+        for position in line {
+            guard var last = part.last else {
+                part = [position]
+                continue
+            }
+            // The turn of the step: behind the antimeridian, where it starts on it.
+            let step = position.x - last.x
+            let next = step > 0 ? ((last.x + 180) / 360).rounded(.down) : ((last.x - 180) / 360).rounded(.up)
+            if let known = turn, step != 0, known != next {
+                end()
+                part = [last]
+            }
+            if step != 0 { turn = next }
+            while let known = turn, abs(position.x - known * 360) > 180 {
+                let seam = known * 360 + (step > 0 ? 180 : -180)
+                let crossing = Coordinate(x: seam, y: latitude(at: seam, last, position))
+                if crossing != last { part.append(crossing) }
+                end()
+                (part, last, turn) = ([crossing], crossing, known + (step > 0 ? 1 : -1))
+            }
+            part.append(position)
+        }
+        if turn == nil, let first = part.first { turn = (first.x / 360).rounded(.towardZero) }
+        end()
+        return parts
+    }
+}

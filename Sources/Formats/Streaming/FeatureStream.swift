@@ -1,0 +1,113 @@
+public import Geometry
+
+/// Reads features of any kind from a file of any size in little memory: GeoJSON as a collection, a text sequence
+/// (RFC 8142) or one feature a line, and tables with positions; through gzip, from a file or from standard input.
+///
+/// Works as ``PointStream`` does, and gives whole ``Feature`` values instead of columns.
+///
+/// ```swift
+/// let stream = try FeatureStream(path: "regions.geojson.gz")
+/// let sink = try FeatureSink(path: "regions.geojsonl")
+/// try stream.process(threads: 2) { sink.encode($0) } inOrder: { try sink.write($0) }
+/// try sink.finish()
+/// ```
+public final class FeatureStream: Sendable {
+    private let pieces: PieceStream
+    private let options: PointStreamOptions
+    private let keepsDigits: Bool
+
+    /// Opens the file at `path`, or standard input where `path` is `-`, and reads its beginning.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - options: how it is read; weights are not.
+    ///   - keepsDigits: whether a number whose digits a `Double` would not keep, such as `1.50` or one of twenty digits,
+    ///     becomes `.json` with the digits of the file, so that it is written as it was; else the nearest `Double`.
+    /// - Throws: ``FormatError`` as ``PointStream/init(path:options:)`` does.
+    public convenience init(
+        path: String,
+        options: PointStreamOptions = PointStreamOptions(),
+        keepsDigits: Bool = true
+    ) throws(FormatError) {
+        var options = options
+        options.wantsWeights = false
+        let pieces = try PieceStream(path: path, options: options)
+        self.init(pieces, options: options, keepsDigits: keepsDigits)
+    }
+
+    init(_ pieces: PieceStream, options: PointStreamOptions, keepsDigits: Bool) {
+        self.pieces = pieces
+        self.options = options
+        self.keepsDigits = keepsDigits
+    }
+
+    /// The file as the user gave it, `-` for standard input.
+    public var name: String { pieces.name }
+    /// What the records look like.
+    public var layout: PointLayout { pieces.layout }
+    /// The coordinate reference system that GeoJSON names, as far as it was read; `nil` where it names none.
+    public var crsName: String? { pieces.crsName }
+    /// What people should know about the file. Complete behind the last piece.
+    public var notices: [Message] { pieces.notices }
+    /// The size of the file in bytes, compressed where it is so; `nil` where it is not known.
+    public var byteCount: Int? { pieces.byteCount }
+    /// The bytes that were read so far, of ``byteCount``.
+    public var bytesRead: Int { pieces.bytesRead }
+
+    /// The next piece; `nil` behind the last. The pieces come in the order of the file, whoever asks.
+    ///
+    /// - Throws: ``FormatError`` as ``PointStream/next()`` does.
+    public func next() throws(FormatError) -> RawPiece? { try pieces.next() }
+
+    /// The features of a piece. A row of a table is a feature whose properties are its other columns: plain numbers as
+    /// numbers, empty fields `.null`, all else text.
+    ///
+    /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: what ``GeoJSONReader``
+    ///   and ``PointStream/parse(_:)`` throw for what is in the records.
+    public func parse(_ piece: RawPiece) throws(FormatError) -> [Feature] {
+        guard case .features(let isCollection) = layout.records else {
+            return try PointStream(pieces, options: options).parse(piece).features(keepsDigits: keepsDigits)
+        }
+        return try piece.bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
+            guard let base = buffer.baseAddress else { return [] }
+            var scanner = JSONScanner(base, count: piece.count)
+            scanner.position = 0
+            scanner.depth = isCollection ? 2 : 0
+            var parser = GeoJSONParser(scanner)
+            parser.acceptsAnyCRS = options.acceptsAnyCRS
+            parser.keepsDigits = keepsDigits
+            var elements = FeatureElements(isCollection: isCollection, isFirst: piece.isFirst)
+            var features: [Feature] = []
+            var isInFeature = false
+            do throws(JSONFailure) {
+                while try elements.next(&parser.scanner) {
+                    isInFeature = true
+                    features.append(try isCollection ? parser.feature() : parser.featureOrGeometry())
+                    isInFeature = false
+                }
+                return features
+            } catch {
+                var location = piece.location(error.offset, name: name)
+                if isInFeature { location.feature = piece.recordsBefore + features.count + 1 }
+                throw error.error(in: UnsafeBufferPointer(rebasing: buffer[..<piece.count]), at: location)
+            }
+        }
+    }
+
+    /// Reads what is left on several threads: `work` makes something of the features of each piece, `inOrder` takes what
+    /// was made in the order of the file, on the thread of the caller.
+    ///
+    /// - Throws: as ``PointStream/process(threads:work:inOrder:)`` does.
+    public func process<Output: Sendable>(
+        threads: Int,
+        work: @escaping @Sendable ([Feature]) throws -> Output,
+        inOrder: (Output) throws -> Void
+    ) throws {
+        try OrderedWork.run(
+            threads: threads,
+            next: { () throws(FormatError) in try self.next() },
+            work: { try work(try self.parse($0)) },
+            inOrder: inOrder
+        )
+    }
+}

@@ -1,0 +1,109 @@
+import Geometry
+import Synchronization
+
+/// A file that is cut into pieces of whole records; shared between threads.
+final class PieceStream: Sendable {
+    /// The file as the user gave it, `-` for standard input.
+    let name: String
+    /// What the records look like.
+    let layout: PointLayout
+    /// The size of the file in bytes, where it is known.
+    let byteCount: Int?
+
+    private let state: Mutex<State>
+
+    /// What changes while the file is read.
+    private struct State: ~Copyable {
+        var window: TextWindow
+        var cutter: Cutter
+        /// Pieces that were looked at when the stream was opened.
+        var ahead: [RawPiece]
+
+        mutating func next() throws(FormatError) -> RawPiece? {
+            guard ahead.isEmpty else { return ahead.removeFirst() }
+            return try cutter.next(&window)
+        }
+    }
+
+    /// Opens the file at `path`; where keys are to be collected, it is read once for them.
+    convenience init(path: String, options: PointStreamOptions) throws(FormatError) {
+        var source = try ByteSource(path: path)
+        var keys: KeyCollector?
+        if options.collectsKeys {
+            if let copy = try source.rereadable() { source = copy }
+            let start = source.filePosition
+            keys = try Self.keys(try ByteSource(sharing: source), options: options)
+            source.filePosition = start
+        }
+        try self.init(source, options: options, keys: keys)
+    }
+
+    init(
+        _ source: consuming ByteSource,
+        options: PointStreamOptions,
+        keys: KeyCollector? = nil
+    ) throws(FormatError) {
+        name = source.name
+        byteCount = source.byteCount
+        var window = TextWindow(source, blockSize: options.pieceSize)
+        try window.start()
+        var cutter = try Cutter(&window, name: name, options: options)
+        var (layout, ahead) = try cutter.lookAhead(&window, name: name, options: options)
+        if let keys, !layout.isTable {
+            layout.columnNames = keys.names
+            layout.hasIdentifiers = keys.hasIdentifiers
+        }
+        self.layout = layout
+        state = Mutex(State(window: window, cutter: cutter, ahead: ahead))
+    }
+
+    /// The keys of the properties of all features, in the order in which they come first, and whether any feature has
+    /// an identifier.
+    static func keys(
+        _ source: consuming ByteSource,
+        options: PointStreamOptions
+    ) throws(FormatError) -> KeyCollector {
+        var window = TextWindow(source, blockSize: options.pieceSize)
+        try window.start()
+        let name = window.source.name
+        var cutter = try Cutter(&window, name: name, options: options)
+        var keys = KeyCollector()
+        guard !cutter.isTable else { return keys }
+        do throws(FormatError) {
+            while let piece = try cutter.next(&window) { _ = keys.collect(piece, isCollection: cutter.isCollection) }
+        } catch {
+            // What is wrong is said when the features are read.
+        }
+        return keys
+    }
+
+    /// The next piece; `nil` behind the last.
+    func next() throws(FormatError) -> RawPiece? {
+        try state.withLock { (state) throws(FormatError) in try state.next() }
+    }
+
+    /// The coordinate reference system that GeoJSON names, as far as it was read.
+    var crsName: String? { state.withLock { $0.cutter.crsName } }
+
+    /// What people should know about the file, as far as it was read.
+    var notices: [Message] {
+        state.withLock { state in
+            [state.window.notice, state.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+        }
+    }
+
+    /// The bytes that were read so far.
+    var bytesRead: Int { state.withLock { $0.window.source.bytesRead } }
+}
+
+extension Message {
+    /// Says that a `crs` member was found and believed.
+    static func crsNotice(_ name: String) -> Message {
+        Message(
+            en: "the file names its coordinate reference system, \(name), as RFC 7946 no longer provides for; "
+                + "it is taken as named",
+            fr: "le fichier nomme son système de coordonnées, \(name), ce que la RFC 7946 ne prévoit plus ; "
+                + "il est pris comme tel"
+        )
+    }
+}
