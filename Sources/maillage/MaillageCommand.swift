@@ -14,7 +14,9 @@ struct MaillageCommand: ParsableCommand {
                 "Qui et quoi se trouve à portée d’une antenne, au Québec et ailleurs."
             ),
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
-            subcommands: [CoverageCommand.self, DistanceCommand.self, AssignCommand.self, AtlasCommand.self]
+            subcommands: [
+                CoverageCommand.self, DistanceCommand.self, AssignCommand.self, MatrixCommand.self, AtlasCommand.self,
+            ]
         )
     }
 }

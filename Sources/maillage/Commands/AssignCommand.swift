@@ -68,7 +68,10 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force)
+        let destinations = try outputs.destinations(
+            overwrite: options.force,
+            allowing: [.csv, .json, .geojson, .geojsonl]
+        )
         guard destinations.count <= 1 else {
             throw UsageError("assign writes one file", "assign écrit un seul fichier")
         }

@@ -24,9 +24,12 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The destinations in order. All are checked before any work is done.
-    func destinations(overwrite: Bool) throws -> [Destination] {
+    func destinations(
+        overwrite: Bool,
+        allowing allowed: [ContentFormat] = Self.reportFormats
+    ) throws -> [Destination] {
         if output.isEmpty, format != nil {
-            return [Destination(path: "-", format: try format(of: "-"))]
+            return [Destination(path: "-", format: try format(of: "-", allowed))]
         }
         if format != nil, let file = output.first(where: { $0 != "-" }) {
             throw UsageError(
@@ -34,7 +37,7 @@ struct OutputOptions: ParsableArguments {
                 "--format vaut pour la sortie standard ; la terminaison de « \(file) » dit son format"
             )
         }
-        let destinations = try output.map { Destination(path: $0, format: try format(of: $0)) }
+        let destinations = try output.map { Destination(path: $0, format: try format(of: $0, allowed)) }
         for (index, path) in output.enumerated() {
             guard !output[..<index].contains(path) else {
                 throw UsageError("“\(path)” is written to twice", "« \(path) » est écrit deux fois")
@@ -45,10 +48,9 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The formats that reports are written in.
-    private static let formats: [ContentFormat] = [.csv, .json, .geojson]
+    static let reportFormats: [ContentFormat] = [.csv, .json, .geojson]
 
-    private func format(of path: String) throws -> ContentFormat {
-        let allowed = Self.formats
+    private func format(of path: String, _ allowed: [ContentFormat]) throws -> ContentFormat {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
         let named = format.flatMap { ContentFormat(rawValue: $0) }
         if let format, named == nil || !allowed.contains(where: { $0 == named }) {

@@ -65,7 +65,7 @@ final class PointTransformation {
     init(from crs: String) throws {
         context = try ProjectionContext()
         source = try context.describe(crs)
-        area = source.areaOfUse?.expanded(by: 2)
+        area = source.areaOfUse?.expanded(by: 0.5)
         transformation = try context.transformation(from: crs, to: "EPSG:4326")
     }
 
@@ -91,7 +91,9 @@ final class PointTransformation {
         for index in 0..<batch.count {
             guard let position = batch.coordinate(index) else { continue }
             let moved = try? transformation.forward([position]).first
-            guard let moved, area?.contains(moved) ?? moved.isOnEarth else {
+            // Degrees taken for metres land beside the origin of the projection.
+            let looksGeographic = !source.isGeographic && position.isOnEarth
+            guard let moved, !looksGeographic, area?.contains(moved) ?? moved.isOnEarth else {
                 throw misfit(position, batch.location(index))
             }
             (longitudes[index], latitudes[index]) = (moved.x, moved.y)
@@ -100,7 +102,7 @@ final class PointTransformation {
     }
 
     private func misfit(_ position: Coordinate, _ location: InputLocation) -> CoordinateMisfit {
-        let looksGeographic = BoundingBox.quebec.contains(position)
+        let looksGeographic = position.isOnEarth
         let fitting = looksGeographic ? [] : CRSGuess.systems(for: [position], context).prefix(3)
         let names = fitting.map { "\($0.identifier) (\($0.name))" }.joined(separator: ", ")
         var advice: Message?
