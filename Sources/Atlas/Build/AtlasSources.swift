@@ -177,7 +177,12 @@ struct SourceTable {
 
         /// A whole number, which censuses write as `90.0` too; `nil` for an empty field.
         func integerIfAny(_ name: String) throws -> Int? {
-            guard let number = try numberIfAny(name) else { return nil }
+            try table.isEmpty(row: index, column: table.requiredColumn(name)) ? nil : integer(name)
+        }
+
+        /// A whole number.
+        func integer(_ name: String) throws -> Int {
+            let number = try number(name)
             if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return integer }
             let place = table.location(row: index, column: try table.requiredColumn(name))
             throw AtlasError(

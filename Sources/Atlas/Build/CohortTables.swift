@@ -78,7 +78,7 @@ struct CohortTables {
             let period = try row.text("periode")
             let cohort = period == "avant_1980" ? "before-1980" : period
             return try categories.map { category in
-                let count = try row.integerIfAny(category) ?? 0
+                let count = try row.integer(category)
                 if code == "24", cohort == "total", category == "total" { total = Double(count) }
                 let name = category == "bef_80" ? "before_1980" : category
                 return [code, try row.text("lieu"), cohort, name, "\(count)"]
