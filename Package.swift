@@ -18,8 +18,13 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Targ
 }
 
 /// The tests of one module.
-func tests(of name: String, uses dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(of name: String, uses dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: dependencies + ["TestSupport"],
+        exclude: exclude,
+        swiftSettings: settings
+    )
 }
 
 let package = Package(
@@ -64,7 +69,7 @@ let package = Package(
         tests(of: "Formats", uses: ["Formats", "Geometry"]),
         tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
         tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]),
-        tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geometry"]),
+        tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geometry"], exclude: ["Snapshots"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
         .testTarget(name: "ScriptTests", swiftSettings: settings),
     ]

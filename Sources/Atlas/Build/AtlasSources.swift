@@ -34,8 +34,8 @@ struct AtlasSources {
         var metropolitanArea: String
         let community: String
         let quality: String
-        /// Where its division stands in the source.
-        let location: InputLocation
+        /// Its row in the source, counted from 0.
+        let row: Int
     }
 
     let folder: String
@@ -43,6 +43,7 @@ struct AtlasSources {
     let metropolitanAreas: [MetropolitanArea]
     let communities: [Community]
     let population: [PopulationPoint]
+    private let populationTable: CSVTable
 
     /// Reads the sources in `folder`. Boundary files may have the names of properties that their publisher gives them
     /// (`CDUID`, `CMAUID`); the regions of divisions then come from the register of municipalities.
@@ -78,7 +79,9 @@ struct AtlasSources {
                 shape: try feature.areas()
             )
         }.sorted { $0.code < $1.code }
-        population = try Self.table(folder, "population-points-2021.csv").rows { row in
+        let points = try Self.table(folder, "population-points-2021.csv")
+        populationTable = points.table
+        population = try points.rows { row in
             PopulationPoint(
                 id: try row.text("DAUID"),
                 position: try row.position(),
@@ -87,9 +90,14 @@ struct AtlasSources {
                 metropolitanArea: try row.text("rmr_code"),
                 community: try row.text("cm"),
                 quality: String(try row.text("qualite").prefix(1)),
-                location: row.table.location(row: row.index, column: try row.table.requiredColumn("cd"))
+                row: row.index
             )
         }.sorted { $0.id < $1.id }
+    }
+
+    /// Where a column of a population point stands in the source. Lines are counted anew each time.
+    func location(of point: PopulationPoint, column: String) throws -> InputLocation {
+        populationTable.location(row: point.row, column: try populationTable.requiredColumn(column))
     }
 
     /// A table of the source folder.

@@ -16,7 +16,9 @@ struct PopulationLayer {
         var totals: [String: [String: Double]] = [:]
         var rows: [[String]] = []
         for point in sources.population {
-            guard let division = divisions[point.division] else { throw Self.unknownDivision(point) }
+            guard let division = divisions[point.division] else {
+                throw Self.unknownDivision(point, at: try sources.location(of: point, column: "cd"))
+            }
             let codes = [
                 "regions-2016": division.region2016,
                 "regions-2021": division.region2021,
@@ -44,14 +46,17 @@ struct PopulationLayer {
         notices = metropolitan.notices
     }
 
-    private static func unknownDivision(_ point: AtlasSources.PopulationPoint) -> AtlasError {
+    private static func unknownDivision(
+        _ point: AtlasSources.PopulationPoint,
+        at location: InputLocation
+    ) -> AtlasError {
         AtlasError(
             .badSource,
             Message(
                 en: "population point \(point.id) lies in division \(point.division), which there is not",
                 fr: "le point \(point.id) est dans la division \(point.division), qui n’existe pas"
             ),
-            at: point.location
+            at: location
         )
     }
 }
