@@ -39,6 +39,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -49,7 +50,7 @@ let package = Package(
         module("Geometry"),
         module("Planar", uses: ["CGEOS", "Geometry", .product(name: "HeapModule", package: "swift-collections")]),
         module("Geodesy", uses: ["CPROJ", "Geometry"]),
-        module("Formats", uses: ["CZlib", "Geometry"]),
+        module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
         module("Cartography", uses: ["Geometry", "Formats", "Atlas", "Analysis"]),
@@ -66,7 +67,7 @@ let package = Package(
         tests(of: "Geometry", uses: ["Geometry"]),
         tests(of: "Planar", uses: ["Planar", "Geometry"]),
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
-        tests(of: "Formats", uses: ["Formats", "Geometry"]),
+        tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
         tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]),
         tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geometry"], exclude: ["Snapshots"]),

@@ -7,7 +7,8 @@ struct PartFile: ~Copyable {
     let target: String
     /// The target as the user named it.
     let name: String
-    private let path: String
+    /// Where the content is until then.
+    let path: String
     private let descriptor: Int32
 
     /// Creates `.<file>.<pid>.part` in the folder of `target`.
