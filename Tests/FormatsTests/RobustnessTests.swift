@@ -41,7 +41,7 @@ struct RobustnessTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         let bytes = Array(Self.document.utf8)
         for _ in 0..<5000 {
-            let damaged = mutate(bytes, &generator)
+            let damaged = mutated(bytes, &generator)
             do throws(FormatError) {
                 let collection = try GeoJSONReader.read(damaged, name: "t")
                 #expect(collection.features.allSatisfy { $0.shape?.coordinates.allSatisfy(\.isOnEarth) ?? true })
@@ -56,7 +56,7 @@ struct RobustnessTests {
         var generator = SeededGenerator(seed: UInt64(seed) + 100)
         let bytes = Array(Self.table.utf8)
         for _ in 0..<5000 {
-            let damaged = mutate(bytes, &generator)
+            let damaged = mutated(bytes, &generator)
             do throws(FormatError) {
                 let points = try PointTable.read(damaged, name: "t")
                 #expect(points.longitudes.count == points.count && points.latitudes.count == points.count)
@@ -65,26 +65,5 @@ struct RobustnessTests {
                 #expect(error.location?.file == "t")
             }
         }
-    }
-
-    /// One to four changes: another byte, one less, one more, a piece twice.
-    private func mutate(_ source: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
-        var bytes = source
-        let likely = Array("\"\\,;:[]{}0e-.\n\r\t é\u{FEFF}".utf8)
-        for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
-            let place = Int.random(in: 0..<bytes.count, using: &generator)
-            let byte =
-                Bool.random(using: &generator)
-                ? UInt8.random(in: 0...255, using: &generator) : likely[Int(generator.next() % UInt64(likely.count))]
-            switch Int.random(in: 0..<4, using: &generator) {
-            case 0: bytes[place] = byte
-            case 1: bytes.remove(at: place)
-            case 2: bytes.insert(byte, at: place)
-            default:
-                let end = min(bytes.count, place + Int.random(in: 1...8, using: &generator))
-                bytes.insert(contentsOf: Array(bytes[place..<end]), at: place)
-            }
-        }
-        return bytes
     }
 }

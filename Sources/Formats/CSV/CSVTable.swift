@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 
 /// A table of text with a header: CSV as in RFC 4180.
 ///
@@ -16,6 +16,9 @@ public struct CSVTable: Sendable {
     public let separator: Unicode.Scalar
     /// The number of rows, without the header.
     public let rowCount: Int
+
+    /// What people should know about the text: that its encoding was guessed.
+    public internal(set) var notice: Message?
 
     let bytes: [UInt8]
     /// For every row, one entry a field where it starts and one more: the end of the last field plus one.
@@ -51,6 +54,22 @@ public struct CSVTable: Sendable {
         for name in header where !seen.insert(name).inserted {
             throw .duplicateColumn(name, at: InputLocation(file: self.name, line: 1, field: name))
         }
+    }
+
+    /// Reads the table in the file at `path`, or in standard input where `path` is `-`. `encoding` says how the text is
+    /// spelled; `nil` stands for UTF-8, or Windows-1252 where the bytes are not UTF-8.
+    ///
+    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``init(_:name:)`` do; `notUTF8` for UTF-16.
+    public static func read(path: String, encoding: TextEncoding? = nil) throws(FormatError) -> CSVTable {
+        try decoding(try FileBytes.read(path: path), name: path, encoding: encoding)
+    }
+
+    static func decoding(_ bytes: [UInt8], name: String, encoding: TextEncoding?) throws(FormatError) -> CSVTable {
+        guard !TextEncoding.isUTF16(bytes) else { throw .utf16(name) }
+        let (text, notice) = TextEncoding.decoded(bytes, encoding)
+        var table = try CSVTable(text, name: name)
+        table.notice = notice
+        return table
     }
 
     private static func error(

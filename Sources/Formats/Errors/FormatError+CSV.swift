@@ -54,7 +54,10 @@ extension FormatError {
     static func duplicateColumn(_ name: String, at location: InputLocation) -> FormatError {
         FormatError(
             .duplicateColumn,
-            Message(en: "two columns are called “\(name)”", fr: "deux colonnes s’appellent « \(name) »"),
+            Message(
+                en: "two columns are called “\(excerpt(name))”",
+                fr: "deux colonnes s’appellent « \(excerpt(name)) »"
+            ),
             at: location,
             advice: Message(en: "rename one of them", fr: "renommez l’une d’elles")
         )
@@ -68,8 +71,11 @@ extension FormatError {
         at location: InputLocation
     ) -> FormatError {
         let names = understood.joined(separator: ", ")
-        let columns = present.map { "“\($0)”" }.joined(separator: ", ")
-        let colonnes = present.map { "« \($0) »" }.joined(separator: ", ")
+        // A file without line breaks is one long header.
+        let shown = present.prefix(30).map(excerpt)
+        let rest = present.count > shown.count ? ", …" : ""
+        let columns = shown.map { "“\($0)”" }.joined(separator: ", ") + rest
+        let colonnes = shown.map { "« \($0) »" }.joined(separator: ", ") + rest
         return FormatError(
             .missingColumn,
             Message(

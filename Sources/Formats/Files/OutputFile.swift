@@ -7,12 +7,15 @@ public enum OutputFile {
     ///
     /// A reader sees the old file or the new one, never a part, also after a crash. A symbolic link is followed and
     /// kept. A new file has the permissions that `umask` leaves, an overwritten one keeps its own. `-`, `/dev/stdout`
-    /// and existing targets that are not regular files, such as `/dev/null` or a named pipe, are written directly.
+    /// and existing targets that are not regular files, such as `/dev/null` or a named pipe, are written directly. Where
+    /// the name ends in `.gz` and the bytes are not gzip already, they are compressed.
     ///
     /// - Throws: ``FormatError``: `fileExists` where there is a file and `overwrite` is false (also one that appears
     ///   meanwhile), `isDirectory`, `cannotCreate`, `writeFailed`, `brokenPipe`. The old file is then untouched and
     ///   nothing else is left behind.
     public static func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws(FormatError) {
+        let isPacked = bytes.starts(with: [0x1F, 0x8B])
+        let bytes = path.lowercased().hasSuffix(".gz") && !isPacked ? Deflater.member(bytes) : bytes
         if let descriptor = openDescriptor(of: path) {
             return try StandardOutput.write(bytes, descriptor: descriptor, name: path)
         }

@@ -28,7 +28,7 @@ extension GeoJSONParser {
             if keepsDigits {
                 _ = try scanner.number()
                 let spelled = UnsafeBufferPointer(start: scanner.base + start, count: scanner.position - start)
-                return PropertyValue(number: Array(spelled), keepsDigits: true)
+                return PropertyValue(number: spelled, keepsDigits: true)
             }
             let (integer, double) = try scanner.integerOrDouble()
             return integer.map(PropertyValue.integer) ?? .number(double)

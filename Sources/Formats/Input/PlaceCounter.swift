@@ -1,4 +1,5 @@
 import Geometry
+import Glibc
 
 /// Counts lines and columns while a text goes by in pieces.
 struct PlaceCounter: Hashable, Sendable {
@@ -12,16 +13,25 @@ struct PlaceCounter: Hashable, Sendable {
     mutating func pass(_ bytes: [UInt8], _ range: Range<Int>) {
         guard !range.isEmpty else { return }
         bytes.withUnsafeBufferPointer { buffer in
-            let part = UnsafeBufferPointer(rebasing: buffer[range])
+            guard let base = buffer.baseAddress else { return }
+            let part = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
             let breaks = Self.lineBreaks(in: part)
-            let isSecondHalf = isAfterReturn && part.first == UInt8(ascii: "\n")
+            let isSecondHalf = isAfterReturn && part[0] == UInt8(ascii: "\n")
             line += breaks - (isSecondHalf ? 1 : 0)
             if breaks > 0 { column = 0 }
-            let start = breaks == 0 ? 0 : Self.endOfLastBreak(in: part)
-            column += Self.characters(in: UnsafeBufferPointer(rebasing: part[start...]))
-            isAfterReturn = part.last == UInt8(ascii: "\r")
+            var start = part.count
+            if breaks == 0 {
+                start = 0
+            } else {
+                while !Self.isBreak(part[start - 1]) { start -= 1 }
+            }
+            let count = part.count - start
+            column += count - ByteCount.continuations(base + range.lowerBound + start, count)
+            isAfterReturn = part[part.count - 1] == UInt8(ascii: "\r")
         }
     }
+
+    private static func isBreak(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
     /// Where a byte lies: this is the place of the byte at `start`.
     func location(of offset: Int, in bytes: [UInt8], from start: Int, name: String) -> InputLocation {
@@ -32,6 +42,9 @@ struct PlaceCounter: Hashable, Sendable {
 
     /// The number of line breaks: LF, CRLF, CR. A CR at the end counts.
     static func lineBreaks(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        let feeds = ByteCount.count(of: UInt8(ascii: "\n"), base, bytes.count)
+        guard memchr(base, Int32(UInt8(ascii: "\r")), bytes.count) != nil else { return feeds }
         var (breaks, previous) = (0, UInt8(0))
         for byte in bytes {
             let isFeed = byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")
@@ -39,17 +52,5 @@ struct PlaceCounter: Hashable, Sendable {
             previous = byte
         }
         return breaks
-    }
-
-    private static func endOfLastBreak(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var end = bytes.count
-        while end > 0, bytes[end - 1] != UInt8(ascii: "\n"), bytes[end - 1] != UInt8(ascii: "\r") { end -= 1 }
-        return end
-    }
-
-    private static func characters(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var count = 0
-        for byte in bytes { count += byte & 0xC0 != 0x80 ? 1 : 0 }
-        return count
     }
 }

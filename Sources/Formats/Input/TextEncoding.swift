@@ -1,3 +1,5 @@
+import Geometry
+
 /// How the letters of a table are spelled in bytes.
 public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     /// UTF-8, with or without a byte order mark.
@@ -30,4 +32,35 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
             bytes.append(UInt8(truncatingIfNeeded: 0x80 | (scalar & 0x3F)))
         }
     }
+
+    /// A whole text in UTF-8, and what people should know about it. `encoding` says how it is spelled; `nil` stands for
+    /// UTF-8, or Windows-1252 from the first byte on that is not UTF-8, where nothing before it speaks against it. What is
+    /// neither stays as it is.
+    static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding?) -> (bytes: [UInt8], notice: Message?) {
+        var start = 0
+        if encoding != .windows1252 {
+            let invalid = bytes.withUnsafeBufferPointer { buffer in
+                buffer.baseAddress.flatMap { UTF8Check.firstInvalidByte(in: $0, 0..<buffer.count) }
+            }
+            guard let invalid, encoding == nil, bytes[..<invalid].allSatisfy({ $0 < 0x80 }) else { return (bytes, nil) }
+            start = invalid
+        }
+        var decoded = Array(bytes[..<start])
+        appendWindows1252(bytes[start...], to: &decoded)
+        return (decoded, encoding == nil ? .windows1252Notice : nil)
+    }
+
+    /// Whether bytes are UTF-16, with or without a byte order mark.
+    static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        return bytes.count >= 4 && (bytes[0] == 0) != (bytes[1] == 0) && (bytes[2] == 0) != (bytes[3] == 0)
+    }
+}
+
+extension Message {
+    /// Says that a text was taken for Windows-1252.
+    static let windows1252Notice = Message(
+        en: "the text is not UTF-8: it is read as Windows-1252",
+        fr: "le texte n’est pas en UTF-8 : il est lu comme du Windows-1252"
+    )
 }

@@ -36,9 +36,7 @@ struct TextWindow: ~Copyable {
     mutating func start() throws(FormatError) {
         while count < 4, !isAtEnd { try readRaw() }
         guard count > 0 else { throw .emptyFile(source.name) }
-        let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-        let looksWide = count >= 4 && (bytes[0] == 0) != (bytes[1] == 0) && (bytes[2] == 0) != (bytes[3] == 0)
-        guard !isMarked, !looksWide else { throw .utf16(source.name) }
+        guard !TextEncoding.isUTF16(bytes) else { throw .utf16(source.name) }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             isASCII = false
             bytes.removeFirst(3)
@@ -52,10 +50,16 @@ struct TextWindow: ~Copyable {
         if encoding == .windows1252 { recode(from: 0) } else { check() }
     }
 
-    /// Drops the bytes before `offset`, which have been dealt with.
+    /// Drops the bytes before `offset`, which have been dealt with, and reads on. What cannot be read is no error before
+    /// there is need of it.
     mutating func drop(_ offset: Int) throws(FormatError) {
         place.pass(bytes, 0..<offset)
-        try more(keepingFrom: offset)
+        if failure == nil {
+            try more(keepingFrom: offset)
+        } else {
+            bytes.removeFirst(offset)
+            checked -= offset
+        }
     }
 
     /// Reads on; the bytes that are there stay.
@@ -80,7 +84,7 @@ struct TextWindow: ~Copyable {
         let room = max(blockSize, kept.count)
         if let failure { throw failure }
         guard !isAtEnd else { return bytes = Array(kept) }
-        var failure: FormatError?
+        var problem: FormatError?
         let read = [UInt8](unsafeUninitializedCapacity: kept.count + room) { buffer, count in
             _ = buffer.update(fromContentsOf: kept)
             count = kept.count
@@ -88,11 +92,11 @@ struct TextWindow: ~Copyable {
                 let rest = UnsafeMutableBufferPointer(rebasing: buffer[kept.count...])
                 count += try source.read(into: UnsafeMutableRawBufferPointer(rest))
             } catch {
-                failure = error
+                problem = error
             }
         }
-        if let failure { throw failure }
-        isAtEnd = read.count == kept.count
+        failure = problem
+        isAtEnd = problem == nil && read.count == kept.count
         bytes = read
     }
 
@@ -102,13 +106,14 @@ struct TextWindow: ~Copyable {
     /// that is not, where nothing before it speaks against it. What cannot be read is cut off.
     private mutating func check() {
         let (start, end) = (checked, count)
-        let (valid, isIncomplete) = bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, let invalid = UTF8Check.firstInvalidByte(in: base, start..<end) else {
-                return (end, false)
+        let (valid, isIncomplete, wasASCII) = bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress, !ByteCount.isASCII(base + start, end - start) else {
+                return (end, false, isASCII)
             }
-            return (invalid, UTF8Check.isIncomplete(base, invalid, end))
+            guard let invalid = UTF8Check.firstInvalidByte(in: base, start..<end) else { return (end, false, false) }
+            let wasASCII = isASCII && ByteCount.isASCII(base + start, invalid - start)
+            return (invalid, UTF8Check.isIncomplete(base, invalid, end), wasASCII)
         }
-        let wasASCII = isASCII && !bytes[start..<valid].contains { $0 >= 0x80 }
         // A character may go on in the next block.
         if valid == end || (isIncomplete && !isAtEnd) {
             isASCII = wasASCII
@@ -120,10 +125,7 @@ struct TextWindow: ~Copyable {
             isAtEnd = false
         } else {
             encoding = .windows1252
-            notice = Message(
-                en: "the text is not UTF-8: it is read as Windows-1252",
-                fr: "le texte n’est pas en UTF-8 : il est lu comme du Windows-1252"
-            )
+            notice = .windows1252Notice
             recode(from: valid)
         }
     }

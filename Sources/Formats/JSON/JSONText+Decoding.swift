@@ -31,8 +31,8 @@ extension JSONScanner {
         }
     }
 
-    /// Whether a string is `expected`.
-    func equals(_ text: JSONText, _ expected: String) -> Bool {
+    /// Whether a string is the text `expected`.
+    func spells(_ text: JSONText, _ expected: String) -> Bool {
         guard !text.isEscaped else { return decodeEscapes(text) == expected }
         let bytes = UnsafeBufferPointer(start: base + text.start, count: text.end - text.start)
         return expected.utf8.count == bytes.count && expected.utf8.elementsEqual(bytes)

@@ -11,9 +11,17 @@ struct PointEncoder: Sendable {
     let columns: [(name: String, source: Source)]
     /// The added columns that stand behind those of the input, because none of them has their name.
     let addedBehind: [Int]
+    /// For each column of the input the added one that takes its place; -1 where none does.
+    let replacements: [Int]
     /// The names of the columns of the input, and of the added ones, as JSON wants them in front of a value.
-    let headerKeys: [[UInt8]]
-    let addedKeys: [[UInt8]]
+    let headerKeys: SpelledTexts
+    let addedKeys: SpelledTexts
+    /// Looks for the names of added columns, of the columns of the position and of the identifier in properties.
+    let addedNames: KeySearch
+    let positionNames: KeySearch
+    let idName: KeySearch
+    /// The keys of properties that are replaced or left out, apart from the added ones: those of the position.
+    let ownNames: KeySearch
 
     /// Where the values of a column come from.
     enum Source: Hashable, Sendable {
@@ -38,10 +46,15 @@ struct PointEncoder: Sendable {
         self.style = style
         self.layout = layout
         self.added = added
-        addedKeys = added.map(Self.key)
-        headerKeys = (layout.columnNames ?? []).map(Self.key)
+        addedKeys = Self.keys(added)
+        headerKeys = Self.keys(layout.columnNames ?? [])
+        replacements = (layout.columnNames ?? []).map { added.firstIndex(of: $0) ?? -1 }
+        addedNames = KeySearch(added)
+        positionNames = KeySearch(["lon", "lat"])
+        idName = KeySearch(["id"])
+        ownNames = KeySearch(layout.positionKeys.map { [$0.longitude, $0.latitude] } ?? [])
         var columns: [(name: String, source: Source)] = []
-        if !layout.isTable {
+        if !layout.isTable, layout.positionKeys == nil {
             let (longitude, latitude) = Self.positionNames(besides: Set(layout.columnNames ?? []))
             if layout.hasIdentifiers {
                 columns.append((layout.columnNames?.contains("id") == true ? "feature_id" : "id", .identifier))
@@ -57,10 +70,15 @@ struct PointEncoder: Sendable {
         self.columns = columns + addedBehind.map { (added[$0], .added($0)) }
     }
 
-    private static func key(_ name: String) -> [UInt8] {
-        var key: [UInt8] = []
-        JSONText.append(name, to: &key)
-        return key + [UInt8(ascii: ":")]
+    private static func keys(_ names: [String]) -> SpelledTexts {
+        var keys = SpelledTexts()
+        for name in names {
+            keys.add { bytes in
+                JSONText.append(name, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+            }
+        }
+        return keys
     }
 
     /// Names for the position that no property has.
@@ -130,13 +148,19 @@ struct PointEncoder: Sendable {
     /// Appends longitude or latitude of a point as JSON: with the digits of the file where they are those of a JSON
     /// number and were not replaced.
     @inline(__always)
-    func appendOrdinate(_ value: Double, _ spelled: Range<Int>, _ batch: PointBatch, to bytes: inout [UInt8]) {
+    func appendOrdinate(
+        _ value: Double,
+        _ spelled: Range<Int>,
+        _ base: UnsafePointer<UInt8>,
+        _ batch: PointBatch,
+        to bytes: inout [UInt8]
+    ) {
         if let decimals = batch.movedDecimals {
             NumberText.append(value, decimals: decimals, to: &bytes)
         } else if spelled.isEmpty {
             NumberText.appendShortest(value, to: &bytes)
         } else {
-            bytes.append(contentsOf: batch.piece.bytes[spelled])
+            bytes.append(base, spelled)
         }
     }
 
@@ -144,14 +168,15 @@ struct PointEncoder: Sendable {
     func appendGeometry(
         _ index: Int,
         _ batch: PointBatch,
+        _ base: UnsafePointer<UInt8>,
         spelled: (Range<Int>, Range<Int>),
         to bytes: inout [UInt8]
     ) {
-        guard batch.coordinate(index) != nil else { return bytes.append(contentsOf: "null".utf8) }
-        bytes.append(contentsOf: #"{"type":"Point","coordinates":["#.utf8)
-        appendOrdinate(batch.longitudes[index], spelled.0, batch, to: &bytes)
+        guard batch.coordinate(index) != nil else { return bytes.append("null") }
+        bytes.append(#"{"type":"Point","coordinates":["#)
+        appendOrdinate(batch.longitudes[index], spelled.0, base, batch, to: &bytes)
         bytes.append(UInt8(ascii: ","))
-        appendOrdinate(batch.latitudes[index], spelled.1, batch, to: &bytes)
-        bytes.append(contentsOf: "]}".utf8)
+        appendOrdinate(batch.latitudes[index], spelled.1, base, batch, to: &bytes)
+        bytes.append("]}")
     }
 }

@@ -21,6 +21,10 @@ public struct PointColumns: Sendable {
     /// The names of the columns or properties that were found.
     public var found: FoundColumns
 
+    /// What people should know about the file: that its encoding was guessed, that it names a coordinate reference
+    /// system.
+    public var notices: [Message] { [table?.notice, crsName.map(Message.crsNotice)].compactMap(\.self) }
+
     /// The names that the columns or properties have in the file.
     public struct FoundColumns: Hashable, Sendable {
         /// The column of the longitude; `nil` in GeoJSON.

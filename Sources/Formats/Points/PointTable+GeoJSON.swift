@@ -54,7 +54,7 @@ extension PointTable {
 
     /// The key that has one of `names`, accents, case and the kind of dash aside.
     static func key(of keys: [String], anyOf names: [String]) -> String? {
-        let folded = keys.map(TextFolding.fold)
+        let folded = TextFolding.foldNames(keys)
         for name in names {
             if keys.contains(name) { return name }
             if let index = folded.firstIndex(of: TextFolding.fold(name)) { return keys[index] }

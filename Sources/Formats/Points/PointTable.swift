@@ -17,9 +17,9 @@ public enum PointTable {
         name: String,
         columns: PointColumnNames = PointColumnNames()
     ) throws(FormatError) -> PointColumns {
-        if startsLikeJSON(bytes) || ContentFormat(path: name) == .geojsonl {
+        if isJSON(bytes, name: name) {
             let collection =
-                ContentFormat(path: name) == .geojsonl
+                isSequence(name)
                 ? try GeoJSONReader.readLines(bytes, name: name) : try GeoJSONReader.read(bytes, name: name)
             return try points(of: collection, name: name, columns: columns)
         }
@@ -28,12 +28,30 @@ public enum PointTable {
 
     /// The points of the file at `path`, or of standard input where `path` is `-`.
     ///
-    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:columns:)`` do.
+    /// `encoding` says how a table is spelled; `nil` stands for UTF-8, or Windows-1252 where the bytes are not UTF-8,
+    /// which ``PointColumns/notices`` then says.
+    ///
+    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:columns:)`` do; `notUTF8` for UTF-16;
+    ///   `unknownFormat` for files of other kinds, with the command that converts them.
     public static func read(
         path: String,
-        columns: PointColumnNames = PointColumnNames()
+        columns: PointColumnNames = PointColumnNames(),
+        encoding: TextEncoding? = nil
     ) throws(FormatError) -> PointColumns {
-        try read(try FileBytes.read(path: path), name: path, columns: columns)
+        let bytes = try FileBytes.read(path: path)
+        try ForeignFormat.refuse(bytes, name: path)
+        guard !isJSON(bytes, name: path) else { return try read(bytes, name: path, columns: columns) }
+        let table = try CSVTable.decoding(bytes, name: path, encoding: encoding)
+        return try points(of: table, columns: columns)
+    }
+
+    private static func isJSON(_ bytes: [UInt8], name: String) -> Bool {
+        startsLikeJSON(bytes) || isSequence(name)
+    }
+
+    /// Whether features follow one another in the file.
+    private static func isSequence(_ name: String) -> Bool {
+        [.geojsonl, .geojsons].contains(ContentFormat(path: name))
     }
 
     private static func startsLikeJSON(_ bytes: [UInt8]) -> Bool {

@@ -14,7 +14,9 @@ struct CSVCutter {
     private var quotedBreaksAtCut = 0
 
     private var index = 0
-    private var rows = 0
+    /// The line of the first row, and the line breaks within rows before the window.
+    private var firstLine: Int?
+    private var quotedBreaksBefore = 0
     private var isDone = false
     /// Whether the rows before ``cut`` were given and are to be dropped.
     private var isGiven = false
@@ -32,6 +34,7 @@ struct CSVCutter {
     mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
         guard !isDone else { return nil }
         if isGiven { try drop(&window) }
+        if firstLine == nil { firstLine = window.place.line }
         while true {
             scan(window.bytes, isAtEnd: window.isAtEnd)
             if window.isAtEnd {
@@ -54,6 +57,7 @@ struct CSVCutter {
         scanned -= cut
         openQuote = openQuote.map { $0 - cut }
         quotedBreaks -= quotedBreaksAtCut
+        quotedBreaksBefore += quotedBreaksAtCut
         (self.cut, quotedBreaksAtCut) = (0, 0)
         try window.drop(cut)
     }
@@ -61,17 +65,13 @@ struct CSVCutter {
     private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RawPiece {
         let piece = RawPiece(
             index: index,
-            recordsBefore: rows,
+            recordsBefore: window.place.line - (firstLine ?? 0) - quotedBreaksBefore,
             bytes: window.bytes,
             count: count,
             place: window.place,
             isFirst: index == 0
         )
         index += 1
-        let breaks = window.bytes.withUnsafeBufferPointer {
-            PlaceCounter.lineBreaks(in: UnsafeBufferPointer(rebasing: $0[..<count]))
-        }
-        rows += breaks - quotedBreaksAtCut
         return piece
     }
 

@@ -39,25 +39,59 @@ enum Cutter {
         }
     }
 
-    /// The first features say which properties mean what: the pieces that hold them.
+    /// The first features say which properties mean what: the pieces that hold them, and what is wrong behind these.
     mutating func lookAhead(
         _ window: inout TextWindow,
         name: String,
         options: PointStreamOptions
-    ) throws(FormatError) -> (layout: PointLayout, pieces: [RawPiece]) {
-        if case .table(_, let layout) = self { return (layout, []) }
+    ) throws(FormatError) -> (layout: PointLayout, pieces: [RawPiece], failure: FormatError?) {
+        if case .table(_, let layout) = self { return (layout, [], nil) }
         var pieces: [RawPiece] = []
         var keys = KeyCollector()
+        var failure: FormatError?
         var (count, size) = (0, 0)
-        while count < 100, size < 16 << 20, let piece = try next(&window) {
-            pieces.append(piece)
-            size += piece.byteCount
-            count += keys.collect(piece, isCollection: isCollection, atMost: 100 - count)
+        do throws(FormatError) {
+            while count < 100, size < 16 << 20, let piece = try next(&window) {
+                pieces.append(piece)
+                size += piece.byteCount
+                count += keys.collect(piece, of: self, atMost: 100 - count)
+            }
+        } catch {
+            guard !pieces.isEmpty else { throw error }
+            failure = error
         }
         var layout = PointLayout(records: .features(isCollection: isCollection))
+        if isObjectArray { layout.positionKeys = try positionKeys(of: keys.names, name, options.columns) }
+        layout.found.longitude = layout.positionKeys?.longitude
+        layout.found.latitude = layout.positionKeys?.latitude
         layout.found.id = PointTable.key(of: keys.names, anyOf: options.columns.id)
         if options.wantsWeights { layout.found.weight = PointTable.key(of: keys.names, anyOf: options.columns.weight) }
-        return (layout, pieces)
+        return (layout, pieces, failure)
+    }
+
+    /// The keys that stand for longitude and latitude in objects with such keys.
+    private func positionKeys(
+        of keys: [String],
+        _ name: String,
+        _ columns: PointColumnNames
+    ) throws(FormatError) -> (longitude: String, latitude: String) {
+        // Without any object nothing is missing; what is no object is refused when it is read.
+        guard !keys.isEmpty else { return ("lon", "lat") }
+        let location = InputLocation(file: name)
+        guard let longitude = PointTable.key(of: keys, anyOf: columns.longitude) else {
+            let meaning = Message(en: "longitude", fr: "la longitude")
+            throw .missingColumn(meaning, understood: columns.longitude, present: keys, at: location)
+        }
+        guard let latitude = PointTable.key(of: keys, anyOf: columns.latitude) else {
+            let meaning = Message(en: "latitude", fr: "la latitude")
+            throw .missingColumn(meaning, understood: columns.latitude, present: keys, at: location)
+        }
+        return (longitude, latitude)
+    }
+
+    /// Whether the text is an array of plain objects.
+    var isObjectArray: Bool {
+        if case .geoJSON(let cutter) = self { cutter.isObjectArray } else { false }
     }
 
     /// Whether the text is a table.

@@ -8,6 +8,8 @@ struct Envelope {
     private(set) var hasType: Bool
     /// Whether an array of features starts at ``position``.
     private(set) var isCollection = false
+    /// Whether they are plain objects of an array that is the whole text.
+    private(set) var isObjectArray = false
     /// Behind what was read.
     private(set) var position = 0
 
@@ -27,6 +29,10 @@ struct Envelope {
             parser.scanner.skipSpace()
             if parser.scanner.byte == 0x1E { return }
             let start = parser.scanner.position
+            if parser.scanner.take(UInt8(ascii: "[")) {
+                (isCollection, isObjectArray, position) = (true, true, parser.scanner.position)
+                return
+            }
             guard parser.scanner.byte == UInt8(ascii: "{") else { throw parser.scanner.failure(.notAnObject) }
             try parser.scanner.enter()
             var isFirst = true
@@ -55,11 +61,15 @@ struct Envelope {
         }
     }
 
-    /// Reads from behind the array of features to the end of the text.
-    mutating func readEnd(_ bytes: [UInt8]) throws(JSONFailure) {
+    /// Reads from behind the array of features, or of objects, to the end of the text.
+    mutating func readEnd(_ bytes: [UInt8], ofObjects isObjectArray: Bool) throws(JSONFailure) {
         try bytes.withUnsafeBufferPointer { (buffer) throws(JSONFailure) in
-            guard let base = buffer.baseAddress else { throw JSONFailure(.unexpectedEnd, at: 0) }
+            guard let base = buffer.baseAddress else {
+                if isObjectArray { return }
+                throw JSONFailure(.unexpectedEnd, at: 0)
+            }
             var parser = parser(base, buffer.count)
+            if isObjectArray { return try parser.scanner.finish() }
             parser.scanner.depth = 1
             var isFirst = false
             while let key = try parser.scanner.nextMember(&isFirst) {

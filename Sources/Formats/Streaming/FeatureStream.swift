@@ -1,7 +1,7 @@
 public import Geometry
 
 /// Reads features of any kind from a file of any size in little memory: GeoJSON as a collection, a text sequence
-/// (RFC 8142) or one feature a line, and tables with positions; through gzip, from a file or from standard input.
+/// (RFC 8142) or one feature a line, and tables with positions, also as an array of JSON objects; through gzip, from a file or from standard input.
 ///
 /// Works as ``PointStream`` does, and gives whole ``Feature`` values instead of columns.
 ///
@@ -65,7 +65,7 @@ public final class FeatureStream: Sendable {
     /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: what ``GeoJSONReader``
     ///   and ``PointStream/parse(_:)`` throw for what is in the records.
     public func parse(_ piece: RawPiece) throws(FormatError) -> [Feature] {
-        guard case .features(let isCollection) = layout.records else {
+        guard case .features(let isCollection) = layout.records, layout.positionKeys == nil else {
             return try PointStream(pieces, options: options).parse(piece).features(keepsDigits: keepsDigits)
         }
         return try piece.bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in

@@ -1,6 +1,7 @@
 import Geometry
 
-/// Cuts GeoJSON into pieces of whole features: the `features` of a collection, or features that follow one another.
+/// Cuts JSON into pieces of whole records: the `features` of a collection, features that follow one another, or the
+/// objects of an array.
 struct GeoJSONCutter {
     /// What stands where the window starts.
     private enum State {
@@ -11,6 +12,8 @@ struct GeoJSONCutter {
     private(set) var crsName: String?
     /// Whether the pieces are parts of an array, with commas between the features.
     private(set) var isCollection = false
+    /// Whether the text is an array of plain objects.
+    private(set) var isObjectArray = false
 
     private let limit: Int
     private let acceptsAnyCRS: Bool
@@ -110,6 +113,7 @@ struct GeoJSONCutter {
                 crsName = envelope.crsName
                 hasType = envelope.hasType
                 isCollection = envelope.isCollection
+                isObjectArray = envelope.isObjectArray
                 given = envelope.position
                 state = isCollection ? .features : .sequence
                 return
@@ -124,7 +128,7 @@ struct GeoJSONCutter {
         while state == .afterFeatures {
             var envelope = Envelope(acceptsAnyCRS: acceptsAnyCRS, crsName: crsName, hasType: hasType)
             do throws(JSONFailure) {
-                try envelope.readEnd(window.bytes)
+                try envelope.readEnd(window.bytes, ofObjects: isObjectArray)
                 crsName = envelope.crsName
                 if window.isAtEnd { state = .end }
             } catch {

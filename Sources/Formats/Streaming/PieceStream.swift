@@ -18,9 +18,12 @@ final class PieceStream: Sendable {
         var cutter: Cutter
         /// Pieces that were looked at when the stream was opened.
         var ahead: [RawPiece]
+        /// What was found to be wrong behind those.
+        let failure: FormatError?
 
         mutating func next() throws(FormatError) -> RawPiece? {
             guard ahead.isEmpty else { return ahead.removeFirst() }
+            if let failure { throw failure }
             return try cutter.next(&window)
         }
     }
@@ -48,13 +51,13 @@ final class PieceStream: Sendable {
         var window = TextWindow(source, blockSize: options.pieceSize)
         try window.start()
         var cutter = try Cutter(&window, name: name, options: options)
-        var (layout, ahead) = try cutter.lookAhead(&window, name: name, options: options)
+        var (layout, ahead, failure) = try cutter.lookAhead(&window, name: name, options: options)
         if let keys, !layout.isTable {
             layout.columnNames = keys.names
             layout.hasIdentifiers = keys.hasIdentifiers
         }
         self.layout = layout
-        state = Mutex(State(window: window, cutter: cutter, ahead: ahead))
+        state = Mutex(State(window: window, cutter: cutter, ahead: ahead, failure: failure))
     }
 
     /// The keys of the properties of all features, in the order in which they come first, and whether any feature has
@@ -70,7 +73,7 @@ final class PieceStream: Sendable {
         var keys = KeyCollector()
         guard !cutter.isTable else { return keys }
         do throws(FormatError) {
-            while let piece = try cutter.next(&window) { _ = keys.collect(piece, isCollection: cutter.isCollection) }
+            while let piece = try cutter.next(&window) { _ = keys.collect(piece, of: cutter) }
         } catch {
             // What is wrong is said when the features are read.
         }

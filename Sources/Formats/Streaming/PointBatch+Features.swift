@@ -1,8 +1,30 @@
 import Geometry
 
 extension PointBatch {
-    /// The rows of a table as features.
+    /// The rows of a table, or plain objects, as features: what is not the position are properties.
     func features(keepsDigits: Bool) -> [Feature] {
+        layout.isTable ? rowFeatures(keepsDigits) : objectFeatures(keepsDigits)
+    }
+
+    private func objectFeatures(_ keepsDigits: Bool) -> [Feature] {
+        piece.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return [] }
+            return (0..<count).map { index in
+                var scanner = JSONScanner(base, count: piece.count)
+                scanner.position = features[index].properties.lowerBound
+                var parser = GeoJSONParser(scanner)
+                parser.keepsDigits = keepsDigits
+                var properties = (try? parser.properties()) ?? Properties()
+                if let keys = layout.positionKeys {
+                    properties[keys.longitude] = nil
+                    properties[keys.latitude] = nil
+                }
+                return Feature(shape: coordinate(index).map(Shape.point), properties: properties)
+            }
+        }
+    }
+
+    private func rowFeatures(_ keepsDigits: Bool) -> [Feature] {
         guard case .table(let header, let separator, let longitude, let latitude, _, _) = layout.records else {
             return []
         }
@@ -35,34 +57,7 @@ extension PointBatch {
         case .number(let digits, let mark):
             var spelled = Array(UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count))
             if let mark { spelled[mark - digits.lowerBound] = UInt8(ascii: ".") }
-            return PropertyValue(number: spelled, keepsDigits: keepsDigits)
+            return spelled.withUnsafeBufferPointer { PropertyValue(number: $0, keepsDigits: keepsDigits) }
         }
-    }
-}
-
-extension PropertyValue {
-    /// A number of JSON: whole where it is spelled so and fits, else the nearest double; `.json` where its digits are to
-    /// be kept and would not be.
-    init(number spelled: [UInt8], keepsDigits: Bool) {
-        let text = String(decoding: spelled, as: UTF8.self)
-        if let whole = Int(text), whole != 0 || text == "0" {
-            self = .integer(whole)
-            return
-        }
-        let number = Double(text) ?? .nan
-        if keepsDigits {
-            var shortest: [UInt8] = []
-            if number.isFinite { NumberText.appendShortest(number, to: &shortest) }
-            if shortest != spelled {
-                self = .json(text)
-                return
-            }
-        }
-        self = .number(number)
-    }
-
-    /// Whether JSON is a number: one that keeps its digits.
-    static func isNumber(_ json: String) -> Bool {
-        json.utf8.first.map { $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") } ?? false
     }
 }

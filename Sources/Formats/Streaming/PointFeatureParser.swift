@@ -3,14 +3,16 @@ import Geometry
 /// Makes points from the features of a piece; properties are checked and left as they are.
 struct PointFeatureParser {
     var batch: PointBatch
-    private let acceptsAnyCRS: Bool
-    private let isCollection: Bool
-    private let idKey: [UInt8]?
-    private let weightKey: [UInt8]?
+    let acceptsAnyCRS: Bool
+    let isCollection: Bool
+    let idKey: [UInt8]?
+    let weightKey: [UInt8]?
+    /// The keys of the position, where the records are plain objects.
+    let positionKeys: (longitude: [UInt8], latitude: [UInt8])?
     /// The value of the weight of the feature at work.
-    private var weight: Range<Int>?
+    var weight: Range<Int>?
     /// What is wrong with a feature that is well formed.
-    private var refusal: FormatError?
+    private(set) var refusal: FormatError?
 
     init(batch: PointBatch, isCollection: Bool, acceptsAnyCRS: Bool) {
         self.isCollection = isCollection
@@ -18,6 +20,7 @@ struct PointFeatureParser {
         self.acceptsAnyCRS = acceptsAnyCRS
         idKey = batch.layout.found.id.map { Array($0.utf8) }
         weightKey = batch.layout.found.weight.map { Array($0.utf8) }
+        positionKeys = batch.layout.positionKeys.map { (Array($0.longitude.utf8), Array($0.latitude.utf8)) }
         if weightKey != nil { self.batch.weights = [] }
     }
 
@@ -36,7 +39,7 @@ struct PointFeatureParser {
             do throws(JSONFailure) {
                 while refusal == nil, try elements.next(&parser.scanner) {
                     isInFeature = true
-                    try feature(&parser)
+                    if let positionKeys { try object(&parser.scanner, positionKeys) } else { try feature(&parser) }
                     isInFeature = false
                 }
             } catch {
@@ -103,7 +106,7 @@ struct PointFeatureParser {
     }
 
     @inline(__always)
-    private mutating func add(_ record: FeatureRecord, _ position: Coordinate) {
+    mutating func add(_ record: FeatureRecord, _ position: Coordinate) {
         batch.longitudes.append(position.x)
         batch.latitudes.append(position.y)
         batch.features.append(record)
@@ -172,85 +175,9 @@ struct PointFeatureParser {
         guard hasCoordinates else { throw JSONFailure(.missingCoordinates, at: start) }
         return position
     }
-}
 
-// MARK: - Properties
-
-extension PointFeatureParser {
-    @inline(__always)
-    private mutating func properties(
-        _ scanner: inout JSONScanner,
-        _ record: inout FeatureRecord
-    ) throws(JSONFailure) {
-        if scanner.byte == UInt8(ascii: "n") { return try scanner.literal("null") }
-        guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.propertiesNotObject) }
-        record.propertiesStart = UInt32(truncatingIfNeeded: scanner.position)
-        try scanner.enter()
-        var isFirst = true
-        while let key = try scanner.nextMember(&isFirst) {
-            let start = scanner.position
-            try scanner.skipValue()
-            if let idKey, scanner.equals(key, idKey), Self.canIdentify(scanner.base[start]) {
-                record.identifierStart = UInt32(truncatingIfNeeded: start)
-                record.identifierEnd = UInt32(truncatingIfNeeded: scanner.position)
-            }
-            if let weightKey, scanner.equals(key, weightKey) { weight = start..<scanner.position }
-        }
-        record.propertiesEnd = UInt32(truncatingIfNeeded: scanner.position)
-    }
-
-    /// Reads the member `id`: a text, a number, or `null` for none.
-    private func identifier(_ scanner: inout JSONScanner, _ record: inout FeatureRecord) throws(JSONFailure) {
-        let start = scanner.position
-        try scanner.skipValue()
-        if scanner.base[start] == UInt8(ascii: "n") { return }
-        guard Self.canIdentify(scanner.base[start]) else {
-            throw JSONFailure(.badIdentifier, at: start, to: scanner.position)
-        }
-        record.idStart = UInt32(truncatingIfNeeded: start)
-        record.idEnd = UInt32(truncatingIfNeeded: scanner.position)
-    }
-
-    /// Whether a value that starts with `byte` is a text or a number.
-    private static func canIdentify(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-") || byte &- 0x30 < 10
-    }
-
-    /// Adds the weight of the feature that starts at `start`: a number, or a text that spells one.
-    @inline(__always)
-    private mutating func addWeight(_ scanner: JSONScanner, _ start: Int) {
-        let outcome: FieldNumber.Outcome
-        if let weight, scanner.base[weight.lowerBound] != UInt8(ascii: "\"") {
-            outcome = FieldNumber.read(scanner.base, weight, decimalComma: false)
-        } else {
-            var text = weight.map { JSONText.value(batch.piece.bytes, $0) } ?? ""
-            outcome = text.withUTF8 { utf8 in
-                utf8.baseAddress.map { FieldNumber.read($0, 0..<utf8.count, decimalComma: false) } ?? .notNumber
-            }
-        }
-        guard case .number(let value) = outcome, value >= 0 else { return refuseWeight(outcome, start) }
-        batch.weights?.append(value)
-    }
-
-    @inline(never)
-    private mutating func refuseWeight(_ outcome: FieldNumber.Outcome, _ start: Int) {
-        var location = location(weight?.lowerBound ?? start)
-        location.field = batch.layout.found.weight
-        let text = weight.map { JSONText.value(batch.piece.bytes, $0) } ?? ""
-        switch outcome {
-        case .number(let value): refuse(.negativeWeight(value, at: location))
-        case .notFinite: refuse(.notFinite(text, at: location))
-        case .notNumber: refuse(.badNumber(text == "null" ? "" : text, at: location))
-        }
-    }
-
-    private mutating func refuse(_ error: FormatError) {
+    /// Notes the first thing that is wrong with a feature that is well formed.
+    mutating func refuse(_ error: FormatError) {
         if refusal == nil { refusal = error }
-    }
-
-    private func location(_ offset: Int) -> InputLocation {
-        var location = batch.piece.location(offset, name: batch.name)
-        location.feature = batch.piece.recordsBefore + batch.features.count + 1
-        return location
     }
 }

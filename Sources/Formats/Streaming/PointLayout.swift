@@ -4,7 +4,7 @@ public struct PointLayout: Sendable {
     enum Records: Sendable {
         /// Rows of a table.
         case table(header: [String], separator: UInt8, longitude: Int, latitude: Int, id: Int?, weight: Int?)
-        /// Features; `isCollection` where commas stand between them.
+        /// Features, or objects; `isCollection` where commas stand between them.
         case features(isCollection: Bool)
     }
 
@@ -14,6 +14,8 @@ public struct PointLayout: Sendable {
     /// The names of the columns of a table; the keys of all properties of GeoJSON, where they were collected, in the
     /// order in which they come first, else `nil`.
     public internal(set) var columnNames: [String]?
+    /// The keys of longitude and latitude, where the records are plain objects of JSON.
+    var positionKeys: (longitude: String, latitude: String)?
     /// Whether any feature has an identifier of its own; known where the keys were collected.
     var hasIdentifiers = false
 

@@ -1,7 +1,7 @@
 public import Geometry
 
-/// Reads points from a file of any size in little memory: a table, or GeoJSON as a collection, a text sequence
-/// (RFC 8142) or one feature a line; through gzip, from a file or from standard input.
+/// Reads points from a file of any size in little memory: a table, an array of JSON objects, or GeoJSON as a
+/// collection, a text sequence (RFC 8142) or one feature a line; through gzip, from a file or from standard input.
 ///
 /// ``next()`` cuts the file into pieces of whole records, one after the other; ``parse(_:)`` makes a batch of points
 /// from a piece and depends on nothing else, so that several threads can do it at once. The stream may be shared

@@ -12,33 +12,86 @@ struct RowParser {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
+    /// What a column means, a bit for each meaning.
+    private struct Meaning {
+        static let longitude: UInt8 = 1
+        static let latitude: UInt8 = 2
+        static let weight: UInt8 = 4
+        static let id: UInt8 = 8
+    }
+
     mutating func run() throws(FormatError) {
         let piece = batch.piece
-        let count = piece.count
-        let columnCount = header.count
-        if columns.weight >= 0 { batch.weights = [] }
+        var meanings = [UInt8](repeating: 0, count: header.count)
+        meanings[columns.longitude] |= Meaning.longitude
+        meanings[columns.latitude] |= Meaning.latitude
+        if columns.weight >= 0 { meanings[columns.weight] |= Meaning.weight }
+        if columns.id >= 0 { meanings[columns.id] |= Meaning.id }
+        var points = Points(hasWeights: columns.weight >= 0)
         try piece.bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
-            guard let base = buffer.baseAddress else { return }
-            var fields = Fields()
-            var position = 0
-            while position < count {
-                let start = position
-                fields.count = 0
-                try split(base, &position, count, &fields)
-                guard fields.count == columnCount else {
-                    throw .raggedRow(fields: fields.count, columns: columnCount, at: place(start))
-                }
-                batch.rows.append(
-                    TableRow(
-                        start: UInt32(truncatingIfNeeded: start),
-                        end: UInt32(truncatingIfNeeded: position),
-                        idStart: UInt32(truncatingIfNeeded: fields.id.lowerBound),
-                        idEnd: UInt32(truncatingIfNeeded: fields.id.upperBound)
-                    )
-                )
-                try add(base, fields, start)
-                passLineBreak(base, &position, count)
+            try meanings.withUnsafeBufferPointer { (meanings) throws(FormatError) in
+                guard let base = buffer.baseAddress else { return }
+                try run(base, piece.count, meanings, &points)
             }
+        }
+        batch.longitudes = points.longitudes
+        batch.latitudes = points.latitudes
+        batch.weights = columns.weight >= 0 ? points.weights : nil
+        batch.rows = points.rows
+    }
+
+    private func run(
+        _ base: UnsafePointer<UInt8>,
+        _ count: Int,
+        _ meanings: UnsafeBufferPointer<UInt8>,
+        _ points: inout Points
+    ) throws(FormatError) {
+        var position = 0
+        while position < count {
+            let start = position
+            var fields = Fields()
+            try split(base, &position, count, meanings, &fields)
+            guard fields.count == meanings.count else {
+                throw .raggedRow(fields: fields.count, columns: meanings.count, at: place(start))
+            }
+            if fields.known != points.wanted || fields.value < 0 || !Coordinate(x: fields.x, y: fields.y).isOnEarth {
+                try readThoroughly(base, &fields, start)
+            }
+            points.longitudes.append(fields.x)
+            points.latitudes.append(fields.y)
+            if points.wanted & Meaning.weight != 0 { points.weights.append(fields.value) }
+            points.rows.append(
+                TableRow(
+                    start: UInt32(truncatingIfNeeded: start),
+                    end: UInt32(truncatingIfNeeded: position),
+                    idStart: UInt32(truncatingIfNeeded: fields.id.lowerBound),
+                    idEnd: UInt32(truncatingIfNeeded: fields.id.upperBound)
+                )
+            )
+            passLineBreak(base, &position, count)
+            // As if every row were as long as the first, within reason.
+            if points.rows.count == 1 { points.reserve(min(count / position + 16, 1 << 16)) }
+        }
+    }
+
+    /// What was read so far.
+    private struct Points {
+        var longitudes: [Double] = []
+        var latitudes: [Double] = []
+        var weights: [Double] = []
+        var rows: [TableRow] = []
+        /// The numbers that each row has to have.
+        let wanted: UInt8
+
+        init(hasWeights: Bool) {
+            wanted = Meaning.longitude | Meaning.latitude | (hasWeights ? Meaning.weight : 0)
+        }
+
+        mutating func reserve(_ count: Int) {
+            longitudes.reserveCapacity(count)
+            latitudes.reserveCapacity(count)
+            if wanted & Meaning.weight != 0 { weights.reserveCapacity(count) }
+            rows.reserveCapacity(count)
         }
     }
 
@@ -51,12 +104,23 @@ struct RowParser {
     }
 
     /// The fields of the row at work that mean something.
-    private struct Fields {
+    struct Fields {
         var count = 0
         var longitude = 0..<0
         var latitude = 0..<0
         var id = 0..<0
         var weight = 0..<0
+        /// The numbers, where ``known`` says that they were read.
+        var (x, y, value) = (0.0, 0.0, 0.0)
+        var known: UInt8 = 0
+
+        @inline(__always)
+        mutating func add(_ number: Double, _ meaning: UInt8) {
+            if meaning & Meaning.longitude != 0 { x = number }
+            if meaning & Meaning.latitude != 0 { y = number }
+            if meaning & Meaning.weight != 0 { value = number }
+            known |= meaning & ~Meaning.id
+        }
     }
 
     /// Splits one row; `position` moves to its line break.
@@ -65,25 +129,56 @@ struct RowParser {
         _ base: UnsafePointer<UInt8>,
         _ position: inout Int,
         _ count: Int,
+        _ meanings: UnsafeBufferPointer<UInt8>,
         _ fields: inout Fields
     ) throws(FormatError) {
         while true {
             let start = position
-            if position < count, base[position] == Self.quote { try passQuoted(base, &position, count) }
+            let meaning = fields.count < meanings.count ? meanings[fields.count] : 0
+            if meaning & ~Meaning.id != 0, let number = plainNumber(base, &position, count) {
+                fields.add(number, meaning)
+            }
+            if position < count, position == start, base[position] == Self.quote {
+                try passQuoted(base, &position, count)
+            }
             while position < count {
                 let byte = base[position]
                 if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
                 position += 1
             }
-            let column = fields.count
-            if column == columns.longitude { fields.longitude = start..<position }
-            if column == columns.latitude { fields.latitude = start..<position }
-            if column == columns.id { fields.id = start..<position }
-            if column == columns.weight { fields.weight = start..<position }
-            fields.count = column + 1
+            if meaning != 0 {
+                if meaning & Meaning.longitude != 0 { fields.longitude = start..<position }
+                if meaning & Meaning.latitude != 0 { fields.latitude = start..<position }
+                if meaning & Meaning.id != 0 { fields.id = start..<position }
+                if meaning & Meaning.weight != 0 { fields.weight = start..<position }
+            }
+            fields.count += 1
             guard position < count, base[position] == separator else { return }
             position += 1
         }
+    }
+
+    /// Reads a number of digits with a sign and decimals at most, which fills its field; gives `nil` and stays where it is for everything else.
+    @inline(__always)
+    private func plainNumber(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) -> Double? {
+        var end = position
+        var number = DecimalNumber()
+        guard end < count else { return nil }
+        number.isNegative = base[end] == UInt8(ascii: "-")
+        if number.isNegative { end += 1 }
+        let start = end
+        end = number.takeDigits(base, end, count)
+        guard end > start else { return nil }
+        if end < count, base[end] == UInt8(ascii: ".") {
+            let fraction = end + 1
+            end = number.takeDigits(base, fraction, count)
+            number.exponent = fraction &- end
+        }
+        guard end &- start <= 19, end < count, let value = number.double else { return nil }
+        let next = base[end]
+        guard next == separator || next == Self.lineFeed || next == Self.carriageReturn else { return nil }
+        position = end
+        return value
     }
 
     /// Passes over a quoted field; behind it a separator, a line break or the end has to follow.
@@ -111,74 +206,5 @@ struct RowParser {
             return
         }
         throw .unclosedQuote(at: batch.piece.location(start, name: batch.name))
-    }
-
-    /// Adds the position and the weight of a row.
-    @inline(__always)
-    private mutating func add(_ base: UnsafePointer<UInt8>, _ fields: Fields, _ start: Int) throws(FormatError) {
-        let x = read(base, fields.longitude)
-        let y = read(base, fields.latitude)
-        if case .number(let x) = x, case .number(let y) = y {
-            let position = Coordinate(x: x, y: y)
-            guard position.isOnEarth || acceptsAnyCRS else {
-                let names = (header[columns.longitude], header[columns.latitude])
-                throw .unusablePosition(position, at: place(start), fields: names)
-            }
-            batch.longitudes.append(x)
-            batch.latitudes.append(y)
-        } else {
-            guard isEmpty(base, fields.longitude), isEmpty(base, fields.latitude) else {
-                try refuse(x, fields.longitude, columns.longitude, start)
-                return try refuse(y, fields.latitude, columns.latitude, start)
-            }
-            batch.longitudes.append(.nan)
-            batch.latitudes.append(.nan)
-        }
-        guard columns.weight >= 0 else { return }
-        let weight = read(base, fields.weight)
-        guard case .number(let value) = weight, value >= 0 else {
-            try refuse(weight, fields.weight, columns.weight, start)
-            guard case .number(let value) = weight else { return }
-            throw .negativeWeight(value, at: place(start, columns.weight))
-        }
-        batch.weights?.append(value)
-    }
-
-    @inline(__always)
-    private func read(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> FieldNumber.Outcome {
-        FieldNumber.read(base, content(base, field), decimalComma: separator != UInt8(ascii: ","))
-    }
-
-    /// The field without its quotation marks.
-    @inline(__always)
-    private func content(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> Range<Int> {
-        guard !field.isEmpty, base[field.lowerBound] == Self.quote else { return field }
-        return field.lowerBound + 1..<field.upperBound - 1
-    }
-
-    private func isEmpty(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> Bool {
-        content(base, field).allSatisfy { base[$0] == 0x20 || base[$0] == 0x09 }
-    }
-
-    /// Throws where a field is no number.
-    private func refuse(
-        _ outcome: FieldNumber.Outcome,
-        _ field: Range<Int>,
-        _ column: Int,
-        _ start: Int
-    ) throws(FormatError) {
-        let text = CSVField.text(batch.piece.bytes, field)
-        switch outcome {
-        case .number: return
-        case .notFinite: throw .notFinite(text, at: place(start, column))
-        case .notNumber: throw .badNumber(text, at: place(start, column))
-        }
-    }
-
-    private func place(_ offset: Int, _ column: Int? = nil) -> InputLocation {
-        var location = batch.piece.location(offset, name: batch.name)
-        location.column = nil
-        location.field = column.map { header[$0] }
-        return location
     }
 }

@@ -9,7 +9,7 @@ public enum TextFolding {
     /// TextFolding.fold("Saint-Félicien") == TextFolding.fold("SAINT FELICIEN")  // true
     /// ```
     public static func fold(_ text: String) -> String {
-        var folded = String.UnicodeScalarView()
+        var folded: [UInt8] = []
         var isGap = false
         for scalar in text.lowercased().unicodeScalars {
             if isSpaceOrDash(scalar) {
@@ -17,11 +17,16 @@ public enum TextFolding {
                 continue
             }
             if (0x300...0x36F).contains(scalar.value) { continue }
-            if isGap, !folded.isEmpty { folded.append("_") }
+            if isGap, !folded.isEmpty { folded.append(UInt8(ascii: "_")) }
             isGap = false
-            folded.append(contentsOf: letters(of: scalar).unicodeScalars)
+            folded.append(contentsOf: letters(of: scalar).utf8)
         }
-        return String(folded)
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// The names of columns, folded; what is too long to be a name stays as it is.
+    static func foldNames(_ names: [String]) -> [String] {
+        names.map { $0.utf8.count > 1000 ? $0 : fold($0) }
     }
 
     private static func isSpaceOrDash(_ scalar: Unicode.Scalar) -> Bool {

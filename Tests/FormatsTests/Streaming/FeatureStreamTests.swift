@@ -122,7 +122,7 @@ struct PointFeatureTests {
             (#"{"type":"FeatureCollection"}"#, .unexpectedStructure, 1), ("{}", .unexpectedStructure, 1),
             (#"{"features":[]}"#, .unexpectedStructure, 15),
             (#"{"type":"Topology","features":[]}"#, .unsupportedType, 9),
-            ("[1,2]", .unexpectedStructure, 1),
+            ("[1,2]", .unexpectedStructure, 2), ("[] x", .syntax, 4), ("[", .syntax, 2),
             (#"{"type":"FeatureCollection","features":[],"features":[]}"#, .unexpectedStructure, 43),
             (#"{"type":"FeatureCollection","features":{}}"#, .unexpectedStructure, 40),
             (#"{"type":"FeatureCollection","features":[]} x"#, .syntax, 44),
@@ -171,5 +171,52 @@ struct PointFeatureTests {
         ] {
             #expect(StreamContent(bytes).code == .unknownFormat)
         }
+    }
+
+    @Test("of two mistakes the first in the file is reported")
+    func firstMistake() {
+        let content = StreamContent(collection(pointFeature(), pointFeature(at: "[0,91]")) + " x")
+        #expect(content.code == .outsideSphere)
+        #expect(content.location?.feature == 2)
+    }
+
+    @Test("an array of objects, with the columns of a table")
+    func objects() throws {
+        let text = """
+            [{"nom":"a","Longitude":-73.50,"latitude":"45.5","pop":3},
+             {"latitude":null,"nom":"b","pop":"4","x\\u0079":{"longitude":[1]}}, {"Longitude":"","nom":"c","pop":0}]
+            """
+        for size in [1, 40, 1 << 19] {
+            let content = StreamContent(text, pieceSize: size)
+            #expect(content.code == nil)
+            #expect(content.ids == ["a", "b", "c"])
+            #expect(content.positions == [Coordinate(x: -73.5, y: 45.5), nil, nil])
+            #expect(content.weights == [3, 4, 0])
+        }
+        #expect(StreamContent(" [ ] ") == StreamContent())
+        #expect(StreamContent(#"[{"a":1}]"#).code == .missingColumn)
+        #expect(StreamContent(#"[{"lon":1,"lat":2},{"lon":1}]"#).code == .badNumber)
+        let swapped = StreamContent(#"[{"lon":45,"lat":-73},{"lat":95,"lon":1}]"#)
+        #expect(swapped.code == .outsideSphere && swapped.location?.feature == 2 && swapped.location?.field == "lat")
+        #expect(StreamContent(#"[{"lon":1,"lat":2}, 7]"#).code == .unexpectedStructure)
+        #expect(
+            try rewritten(text, as: .geojsonl).split(separator: "\n").first
+                == #"{"type":"Feature","properties":{"nom":"a","pop":3},"#
+                + #""geometry":{"type":"Point","coordinates":[-73.5,45.5]}}"#
+        )
+        #expect(
+            try rewritten(text, as: .csv)
+                == "nom,Longitude,latitude,pop,xy\na,-73.50,45.5,3,\nb,,,4,\"{\"\"longitude\"\":[1]}\"\nc,,,0,\n"
+        )
+        let added: [(PointBatch) -> AddedColumn] = [
+            { batch in AddedColumn("pop", .numbers([Double](repeating: 1.5, count: batch.count))) }
+        ]
+        let json = try rewritten(text, as: .json, added: added, names: ["pop"])
+        #expect(json.hasPrefix("[\n{\"nom\":\"a\",\"Longitude\":-73.50,\"latitude\":\"45.5\",\"pop\":1.5},\n"))
+        #expect(StreamContent(json).positions == StreamContent(text).positions)
+        let moved = try rewritten(Array(text.utf8), as: .json) { batch in
+            batch.replacePositions(longitudes: [1, .nan, .nan], latitudes: [3, .nan, .nan])
+        }
+        #expect(StreamContent(moved).positions == [Coordinate(x: 1, y: 3), nil, nil])
     }
 }

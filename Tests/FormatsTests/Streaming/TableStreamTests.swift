@@ -170,3 +170,28 @@ struct TableEncodingTests {
 extension String {
     var trimmed: String { String(reversed().drop { $0.isNewline }.reversed()) }
 }
+
+@Suite("Tables read whole have the same encodings")
+struct WholeTableEncodingTests {
+    private let folder = TemporaryFolder()
+
+    @Test("Windows-1252 is noticed, or asked for; UTF-16 is refused")
+    func encodings() throws {
+        let path = folder.file("t.csv")
+        try OutputFile.write(
+            Array("nom;lon;lat\n".utf8) + [0xC9, 0x74, 0xE9] + Array(";1;2\n".utf8),
+            to: path,
+            overwrite: true
+        )
+        let points = try PointTable.read(path: path)
+        #expect(points.ids == ["Été"])
+        #expect(points.notices.count == 1)
+        #expect(try CSVTable.read(path: path).texts(column: 0) == ["Été"])
+        #expect(try PointTable.read(path: path, encoding: .windows1252).notices.isEmpty)
+        #expect(failure(try PointTable.read(path: path, encoding: .utf8))?.code == .notUTF8)
+        try OutputFile.write([0xFF, 0xFE, 0x61, 0], to: path, overwrite: true)
+        #expect(failure(try CSVTable.read(path: path))?.code == .notUTF8)
+        try OutputFile.write(Array("SQLite format 3\0".utf8), to: path, overwrite: true)
+        #expect(failure(try PointTable.read(path: path))?.code == .unknownFormat)
+    }
+}

@@ -1,0 +1,74 @@
+import Geometry
+
+extension RowParser {
+    /// Reads the numbers of a row that is not as plain as most, or whose position is out of the ordinary.
+    @inline(never)
+    func readThoroughly(
+        _ base: UnsafePointer<UInt8>,
+        _ fields: inout Fields,
+        _ start: Int
+    ) throws(FormatError) {
+        let x = read(base, fields.longitude)
+        let y = read(base, fields.latitude)
+        if case .number(let x) = x, case .number(let y) = y {
+            let position = Coordinate(x: x, y: y)
+            guard position.isOnEarth || acceptsAnyCRS else {
+                let names = (header[columns.longitude], header[columns.latitude])
+                throw .unusablePosition(position, at: place(start), fields: names)
+            }
+            (fields.x, fields.y) = (x, y)
+        } else {
+            guard isEmpty(base, fields.longitude), isEmpty(base, fields.latitude) else {
+                try refuse(x, fields.longitude, columns.longitude, start)
+                return try refuse(y, fields.latitude, columns.latitude, start)
+            }
+            (fields.x, fields.y) = (.nan, .nan)
+        }
+        guard columns.weight >= 0 else { return }
+        let weight = read(base, fields.weight)
+        guard case .number(let value) = weight, value >= 0 else {
+            try refuse(weight, fields.weight, columns.weight, start)
+            guard case .number(let value) = weight else { return }
+            throw .negativeWeight(value, at: place(start, columns.weight))
+        }
+        fields.value = value
+    }
+
+    @inline(__always)
+    private func read(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> FieldNumber.Outcome {
+        FieldNumber.read(base, content(base, field), decimalComma: separator != UInt8(ascii: ","))
+    }
+
+    /// The field without its quotation marks.
+    @inline(__always)
+    private func content(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> Range<Int> {
+        guard !field.isEmpty, base[field.lowerBound] == UInt8(ascii: "\"") else { return field }
+        return field.lowerBound + 1..<field.upperBound - 1
+    }
+
+    private func isEmpty(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> Bool {
+        content(base, field).allSatisfy { base[$0] == 0x20 || base[$0] == 0x09 }
+    }
+
+    /// Throws where a field is no number.
+    private func refuse(
+        _ outcome: FieldNumber.Outcome,
+        _ field: Range<Int>,
+        _ column: Int,
+        _ start: Int
+    ) throws(FormatError) {
+        let text = CSVField.text(batch.piece.bytes, field)
+        switch outcome {
+        case .number: return
+        case .notFinite: throw .notFinite(text, at: place(start, column))
+        case .notNumber: throw .badNumber(text, at: place(start, column))
+        }
+    }
+
+    func place(_ offset: Int, _ column: Int? = nil) -> InputLocation {
+        var location = batch.piece.location(offset, name: batch.name)
+        location.column = nil
+        location.field = column.map { header[$0] }
+        return location
+    }
+}
