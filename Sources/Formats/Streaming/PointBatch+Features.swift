@@ -9,11 +9,11 @@ extension PointBatch {
     private func objectFeatures(_ keepsDigits: Bool) -> [Feature] {
         piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return [] }
+            var parser = GeoJSONParser(JSONScanner(base, count: piece.count))
+            parser.keepsDigits = keepsDigits
             return (0..<count).map { index in
-                var scanner = JSONScanner(base, count: piece.count)
-                scanner.position = features[index].properties.lowerBound
-                var parser = GeoJSONParser(scanner)
-                parser.keepsDigits = keepsDigits
+                parser.scanner.position = features[index].properties.lowerBound
+                parser.scanner.depth = 0
                 var properties = (try? parser.properties()) ?? Properties()
                 if let keys = layout.positionKeys {
                     properties[keys.longitude] = nil
@@ -31,16 +31,19 @@ extension PointBatch {
         return piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return [] }
             return (0..<count).map { index in
-                var feature = Feature(shape: coordinate(index).map(Shape.point))
+                // The columns of a table have different names.
+                var entries: [Properties.Entry] = []
+                entries.reserveCapacity(header.count)
                 var fields = RowFields(base, rows[index].range, separator)
                 var column = 0
                 while let field = fields.next() {
                     if column != longitude, column != latitude {
-                        feature.properties[header[column]] = value(base, field, separator, keepsDigits)
+                        let value = value(base, field, separator, keepsDigits)
+                        entries.append(Properties.Entry(key: header[column], value: value))
                     }
                     column += 1
                 }
-                return feature
+                return Feature(shape: coordinate(index).map(Shape.point), properties: Properties(unique: entries))
             }
         }
     }
