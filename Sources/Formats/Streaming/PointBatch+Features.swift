@@ -58,9 +58,13 @@ extension PointBatch {
         case .empty: return .null
         case .text: return .string(CSVField.text(piece.bytes, field))
         case .number(let digits, let mark):
-            var spelled = Array(UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count))
-            if let mark { spelled[mark - digits.lowerBound] = UInt8(ascii: ".") }
-            return spelled.withUnsafeBufferPointer { PropertyValue(number: $0, keepsDigits: keepsDigits) }
+            let spelled = UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count)
+            guard let mark, base[mark] != UInt8(ascii: ".") else {
+                return PropertyValue(number: spelled, keepsDigits: keepsDigits)
+            }
+            var pointed = Array(spelled)
+            pointed[mark - digits.lowerBound] = UInt8(ascii: ".")
+            return pointed.withUnsafeBufferPointer { PropertyValue(number: $0, keepsDigits: keepsDigits) }
         }
     }
 }
