@@ -171,7 +171,7 @@ struct PointEncoder: Sendable {
         }
     }
 
-    /// Appends the geometry of a point.
+    /// Ends the properties of a feature, and appends its geometry and its own end.
     func appendGeometry(
         _ index: Int,
         _ batch: PointBatch,
@@ -179,11 +179,18 @@ struct PointEncoder: Sendable {
         spelled: (Range<Int>, Range<Int>),
         to bytes: inout [UInt8]
     ) {
-        guard batch.coordinate(index) != nil else { return bytes.append("null") }
-        bytes.append(#"{"type":"Point","coordinates":["#)
-        appendOrdinate(batch.longitudes[index], spelled.0, base, batch, to: &bytes)
-        bytes.append(UInt8(ascii: ","))
-        appendOrdinate(batch.latitudes[index], spelled.1, base, batch, to: &bytes)
-        bytes.append("]}")
+        guard batch.coordinate(index) != nil else { return bytes.append(#"},"geometry":null}"#) }
+        bytes.append(#"},"geometry":{"type":"Point","coordinates":["#)
+        let (longitude, latitude) = spelled
+        let areTogether =
+            longitude.upperBound + 1 == latitude.lowerBound && base[longitude.upperBound] == UInt8(ascii: ",")
+        if batch.movedDecimals == nil, !longitude.isEmpty, !latitude.isEmpty, areTogether {
+            bytes.append(base, longitude.lowerBound..<latitude.upperBound)
+        } else {
+            appendOrdinate(batch.longitudes[index], longitude, base, batch, to: &bytes)
+            bytes.append(UInt8(ascii: ","))
+            appendOrdinate(batch.latitudes[index], latitude, base, batch, to: &bytes)
+        }
+        bytes.append("]}}")
     }
 }

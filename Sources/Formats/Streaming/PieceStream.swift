@@ -113,7 +113,7 @@ final class PieceStream: Sendable {
         var keys = KeyCollector()
         guard !cutter.isTable else { return keys }
         do throws(FormatError) {
-            while let piece = try cutter.next(&window) { _ = keys.collect(piece, of: cutter) }
+            while !keys.isBroken, let piece = try cutter.next(&window) { _ = keys.collect(piece, of: cutter) }
         } catch {
             // What is wrong is said when the features are read.
         }
