@@ -51,6 +51,8 @@ public final class FeatureStream: Sendable {
     public var crsName: String? { pieces.crsName }
     /// What people should know about the file. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }
+    /// Whether identifiers are the numbers of rows, as in a GeoPackage, which say nothing outside their file.
+    public var numbersRows: Bool { pieces.isDatabase }
     /// The size of the file in bytes, compressed where it is so; `nil` where it is not known.
     public var byteCount: Int? { pieces.byteCount }
     /// The bytes that were read so far, of ``byteCount``.
