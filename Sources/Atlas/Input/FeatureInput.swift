@@ -14,8 +14,8 @@ public final class FeatureInput: Sendable {
 
     /// Opens a file: GeoJSON in any of its forms, GeoPackage, or a table with positions; `-` is standard input.
     ///
-    /// - Throws: ``AtlasError`` passing on what ``FeatureStream/init(path:options:keepsDigits:)`` throws, and what
-    ///   ``Geodesy`` says of a coordinate reference system that it does not know.
+    /// - Throws: ``AtlasError`` passing on what ``/Formats/FeatureStream/init(path:options:keepsDigits:)`` throws, and
+    ///   what ``Geodesy`` says of a coordinate reference system that it does not know.
     ///
     /// - Parameters:
     ///   - path: the file.
@@ -42,7 +42,7 @@ public final class FeatureInput: Sendable {
     ///   - features: the features.
     ///   - number: how many features stand before them in the file.
     ///   - bending: whether edges stay where they were straight; see
-    ///     ``SharedTransformation/moved(_:in:following:bending:)``.
+    ///     ``/Geodesy/SharedTransformation/moved(_:in:following:bending:)``.
     /// - Returns: the same in longitude and latitude.
     /// - Throws: ``AtlasError`` with code `misplaced` for a position that its system cannot hold.
     public func inDegrees(
@@ -53,8 +53,8 @@ public final class FeatureInput: Sendable {
         try transformation?.moved(features, in: stream.name, following: number, bending: bending) ?? features
     }
 
-    /// Reads what is left on several threads, as ``FeatureStream/process(threads:work:inOrder:)`` does: features come as
-    /// they are in the file.
+    /// Reads what is left on several threads, as ``/Formats/FeatureStream/process(threads:work:inOrder:)`` does:
+    /// features come as they are in the file.
     ///
     /// - Throws: ``AtlasError`` passing on what the stream throws, with the system that fits where positions turn out to
     ///   be metres; what `work` and `inOrder` throw.

@@ -4,7 +4,7 @@ public import Geometry
 /// (RFC 8142) or one feature a line; a layer of a GeoPackage; and tables with positions, also as an array of JSON
 /// objects. Through gzip, and from standard input, where they are text.
 ///
-/// Works as ``PointStream`` does, and gives whole ``Feature`` values instead of columns.
+/// Works as ``PointStream`` does, and gives whole ``/Geometry/Feature`` values instead of columns.
 ///
 /// ```swift
 /// let stream = try FeatureStream(path: "regions.geojson.gz")
