@@ -121,7 +121,7 @@ extension PointEncoder {
             Self.appendKey(keys.contains("id") ? "feature_id" : "id", &isFirst, to: &bytes)
             bytes.append(base, record.id)
         }
-        let names = keys.isEmpty ? ("lon", "lat") : Self.positionNames(besides: keys)
+        let names = keys.isEmpty ? newNames : Self.positionNames(besides: keys, first: newNames)
         let hasPosition = batch.coordinate(index) != nil
         Self.appendKey(names.0, &isFirst, to: &bytes)
         if hasPosition {

@@ -19,6 +19,8 @@ struct PointEncoder: Sendable {
     /// Looks for the names of added columns, of the columns of the position and of the identifier in properties.
     let addedNames: KeySearch
     let positionNames: KeySearch
+    /// What the position is called where no column or property is called so.
+    let newNames: (x: String, y: String)
     let idName: KeySearch
     /// The keys of properties that are replaced or left out, apart from the added ones: those of the position.
     let ownNames: KeySearch
@@ -57,7 +59,8 @@ struct PointEncoder: Sendable {
         headerKeys = Self.keys(names)
         replacements = names.map { added.firstIndex(of: $0) ?? -1 }
         addedNames = KeySearch(added)
-        positionNames = KeySearch(["lon", "lat"])
+        self.newNames = newNames ?? ("lon", "lat")
+        positionNames = KeySearch([self.newNames.x, self.newNames.y])
         idName = KeySearch(["id"])
         ownNames = KeySearch(layout.positionKeys.map { [$0.longitude, $0.latitude] } ?? [])
         var columns: [(name: String, source: Source)] = []

@@ -145,6 +145,16 @@ final class PieceStream: Sendable {
         }
     }
 
+    /// Whether the records are rows of a GeoPackage.
+    var isDatabase: Bool {
+        state.withLock { state in
+            switch state {
+            case .text: false
+            case .database: true
+            }
+        }
+    }
+
     /// The bytes that were read so far.
     var bytesRead: Int {
         state.withLock { state in
