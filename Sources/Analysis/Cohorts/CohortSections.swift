@@ -1,0 +1,273 @@
+internal import Atlas
+internal import Geometry
+
+/// The rows of every cohort: counts, shares with bounds, and what changed against the reference.
+struct CohortSections {
+    private let table: CohortTable
+    private let reference: CohortReport.Reference
+    private let people: AreaPopulation
+    /// The counts of the reference, area by area, then outside.
+    private let referenceCounts: [CohortCount?]
+    private let referenceTotal: Double
+
+    /// Ratios on fewer people say little.
+    static let leastPeople = 100.0
+
+    init(_ table: CohortTable, _ reference: CohortReport.Reference, _ people: AreaPopulation) {
+        self.table = table
+        self.reference = reference
+        self.people = people
+        let population = people.areas + [people.outside]
+        switch reference {
+        case .population: referenceCounts = population.map { $0.map { CohortCount($0) } }
+        case .cohort(let name):
+            let base = table.cohorts.first { $0.all.name == name }?.all
+            referenceCounts = base.map { Self.counts($0) } ?? population.map { _ in nil }
+        }
+        referenceTotal = referenceCounts.reduce(0) { $0 + ($1?.value ?? 0) }
+    }
+
+    /// The counts of a column: area by area, then outside.
+    static func counts(_ column: CohortTable.Column) -> [CohortCount?] { column.counts + [column.outside] }
+
+    /// One section a cohort. Notices get what does not add up, and what has no figure.
+    func sections(_ notices: inout [Message]) -> [CohortReport.Section] {
+        var mismatches: [(name: String, stated: Double, sum: Double, isExplained: Bool)] = []
+        let sections = table.cohorts.map { cohort in section(cohort, &mismatches) }
+        notices += mismatches.map(Self.notice)
+        let missing = table.layer.areas.indices.filter { area in
+            table.cohorts.allSatisfy { $0.all.counts[area] == nil }
+        }
+        if !missing.isEmpty {
+            let list = missing.prefix(12).map { table.layer.areas[$0].name }.joined(separator: ", ")
+            let more = missing.count > 12 ? " …" : ""
+            notices.append(
+                Message(
+                    en: "without a figure in the table: \(missing.count) areas (\(list)\(more))",
+                    fr: "sans chiffre dans la table : \(missing.count) territoires (\(list)\(more))"
+                )
+            )
+        }
+        notices += everybodyNotices() + groupNotices(sections)
+        return sections
+    }
+
+    private func section(
+        _ cohort: CohortTable.Cohort,
+        _ mismatches: inout [(name: String, stated: Double, sum: Double, isExplained: Bool)]
+    ) -> CohortReport.Section {
+        let counts = Self.counts(cohort.all)
+        let total = counts.reduce(0) { $0 + ($1?.value ?? 0) }
+        let sumLow = counts.reduce(0) { $0 + ($1?.low ?? 0) }
+        let sumHigh = counts.reduce(0) { $0 + ($1?.high ?? 0) }
+        let splits = shiftShares(cohort)
+        let quotients = (
+            reference: Self.quotients(counts, referenceCounts.map { $0?.value }),
+            population: Self.quotients(counts, people.areas + [people.outside])
+        )
+        let rows = counts.enumerated().map { place, count -> CohortReport.Row in
+            let sums = (sumLow, sumHigh)
+            return row(place, count, cohort, total: total, sums: sums, quotients: quotients, split: splits?[place])
+        }
+        var totalRow = CohortReport.Row(
+            area: nil,
+            count: CohortCount(value: total, low: sumLow, high: sumHigh),
+            share: total > 0 ? 1 : nil,
+            shareLow: nil,
+            shareHigh: nil
+        )
+        compare(&totalRow, total, referenceCounts.isEmpty ? nil : referenceTotal, cohort, share: total > 0 ? 1 : nil)
+        totalRow.shiftShare = splits.map { splits in
+            let known = splits.compactMap(\.self)
+            return ShiftShare(
+                growth: known.reduce(0) { $0 + $1.growth },
+                mix: known.reduce(0) { $0 + $1.mix },
+                regional: known.reduce(0) { $0 + $1.regional }
+            )
+        }
+        if let stated = cohort.all.total, let value = stated.value, value != total,
+            counts.allSatisfy({ $0 == nil || $0?.value != nil })
+        {
+            let isExplained = stated.low <= sumHigh && stated.high >= sumLow
+            mismatches.append((cohort.all.name, value, total, isExplained))
+            if !isExplained { totalRow.flags.append(.totalMismatch) }
+        }
+        return CohortReport.Section(
+            cohort: cohort.all.name,
+            areas: Array(rows.dropLast()),
+            outside: cohort.all.outside == nil ? nil : rows.last,
+            total: totalRow,
+            statedTotal: cohort.all.total
+        )
+    }
+
+    private func row(
+        _ place: Int,
+        _ count: CohortCount?,
+        _ cohort: CohortTable.Cohort,
+        total: Double,
+        sums: (low: Double, high: Double),
+        quotients: (reference: [Double?]?, population: [Double?]?),
+        split: ShiftShare?
+    ) -> CohortReport.Row {
+        var row = CohortReport.Row(area: place < table.layer.areas.count ? place : nil, count: count)
+        row.shiftShare = split
+        guard let count else {
+            row.flags = [.missing]
+            return row
+        }
+        let highRest = sums.high - count.high
+        if count.low > 0 || sums.high > 0 {
+            row.shareLow = count.low == 0 || !sums.high.isFinite ? 0 : count.low / (count.low + highRest)
+            let lowRest = sums.low - count.low
+            row.shareHigh = count.high.isFinite && count.high + lowRest > 0 ? count.high / (count.high + lowRest) : 1
+        }
+        guard let value = count.value else {
+            row.flags = [.suppressed]
+            return row
+        }
+        row.share = total > 0 ? value / total : nil
+        let other = referenceCounts[place]
+        compare(&row, value, other?.value, cohort, share: row.share)
+        row.locationQuotient = reference == .cohort(cohort.all.name) ? nil : quotients.reference?[place]
+        row.populationQuotient = quotients.population?[place]
+        let isSmall =
+            value < Self.leastPeople || total < Self.leastPeople || (other?.value ?? .infinity) < Self.leastPeople
+        if isSmall { row.flags.append(.small) }
+        return row
+    }
+
+    /// The share of each place by its share of something else, both of the places where both are known.
+    private static func quotients(_ counts: [CohortCount?], _ others: [Double?]) -> [Double?]? {
+        var (total, otherTotal) = (0.0, 0.0)
+        for (count, other) in zip(counts, others) {
+            guard let value = count?.value, let other else { continue }
+            total += value
+            otherTotal += other
+        }
+        guard total > 0, otherTotal > 0 else { return nil }
+        return zip(counts, others).map { count, other in
+            guard let value = count?.value, let other, other > 0 else { return nil }
+            return (value / total) / (other / otherTotal)
+        }
+    }
+
+    /// What changed against the reference.
+    private func compare(
+        _ row: inout CohortReport.Row,
+        _ value: Double,
+        _ other: Double?,
+        _ cohort: CohortTable.Cohort,
+        share: Double?
+    ) {
+        guard reference != .cohort(cohort.all.name), let other else { return }
+        if reference != .population {
+            row.change = value - other
+            row.growthRate = other > 0 ? (value - other) / other : nil
+        }
+        guard let share, referenceTotal > 0 else { return }
+        row.changePoints = (share - other / referenceTotal) * 100
+    }
+
+    /// The change from the reference cohort in each area, then outside, split; `nil` in areas without a figure.
+    private func shiftShares(_ cohort: CohortTable.Cohort) -> [ShiftShare?]? {
+        guard case .cohort(let name) = reference, name != cohort.all.name,
+            let base = table.cohorts.first(where: { $0.all.name == name })
+        else { return nil }
+        let hasGroups = base.groups.count > 1 || cohort.groups.count > 1
+        var names: [String] = []
+        for group in base.groups + cohort.groups where !names.contains(group.name) { names.append(group.name) }
+        let count = table.layer.areas.count + 1
+        func columns(_ cohort: CohortTable.Cohort) -> [[CohortCount?]] {
+            guard hasGroups else { return [Self.counts(cohort.all)] }
+            return names.map { name in
+                cohort.groups.first { $0.name == name }.map { Self.counts($0) }
+                    ?? Self.counts(cohort.all).map { $0 == nil ? nil : .zero }
+            }
+        }
+        let (before, after) = (columns(base), columns(cohort))
+        let known = (0..<count).filter { place in (before + after).allSatisfy { $0[place]?.value != nil } }
+        func values(_ columns: [[CohortCount?]]) -> [[Double]] {
+            columns.map { column in known.map { column[$0]?.value ?? 0 } }
+        }
+        guard let splits = ShiftShare.split(before: values(before), after: values(after)) else { return nil }
+        var all: [ShiftShare?] = Array(repeating: nil, count: count)
+        for (index, place) in known.enumerated() { all[place] = splits[index] }
+        return all
+    }
+
+    /// Where the groups that a change is split by do not add up to it.
+    private func groupNotices(_ sections: [CohortReport.Section]) -> [Message] {
+        let differing = sections.compactMap { section -> String? in
+            guard let change = section.total.change, let split = section.total.shiftShare else { return nil }
+            let difference = split.total.rounded() - change.rounded()
+            guard difference != 0 else { return nil }
+            return "\(section.cohort) \(difference > 0 ? "+" : "−")\(NumberWords.plain(abs(difference)))"
+        }
+        guard !differing.isEmpty else { return [] }
+        let list = differing.joined(separator: ", ")
+        return [
+            Message(
+                en: "the groups that a change is split by do not add up to it: \(list)",
+                fr: "les groupes selon lesquels une variation est décomposée n’ont pas la même somme qu’elle : \(list)"
+            )
+        ]
+    }
+
+    private static func notice(
+        _ mismatch: (name: String, stated: Double, sum: Double, isExplained: Bool)
+    ) -> Message {
+        let (stated, sum) = (NumberWords.plain(mismatch.stated), NumberWords.plain(mismatch.sum))
+        return mismatch.isExplained
+            ? Message(
+                en: "\(mismatch.name): the stated total is \(stated), the parts add up to \(sum), as rounding explains",
+                fr: "\(mismatch.name) : le total indiqué est \(stated), la somme des parties \(sum), ce que l’arrondi "
+                    + "explique"
+            )
+            : Message(
+                en:
+                    "\(mismatch.name): the stated total is \(stated), but the parts add up to \(sum); shares are of the "
+                    + "parts",
+                fr:
+                    "\(mismatch.name) : le total indiqué est \(stated), mais la somme des parties \(sum) ; les parts sont "
+                    + "calculées sur les parties"
+            )
+    }
+
+    /// Where the cohorts do not add up to the column that the table calls their total.
+    private func everybodyNotices() -> [Message] {
+        guard let everybody = table.everybody, !table.cohorts.contains(where: { $0.all.name == everybody.all.name })
+        else {
+            return []
+        }
+        let totals = Self.counts(everybody.all)
+        var differing: [(name: String, difference: Double)] = []
+        for place in totals.indices {
+            let parts = table.cohorts.map { Self.counts($0.all)[place] }
+            guard let total = totals[place], let stated = total.value else { continue }
+            let values = parts.compactMap { $0?.value }
+            guard values.count == parts.count else { continue }
+            let (low, high) = parts.reduce((0.0, 0.0)) { ($0.0 + ($1?.low ?? 0), $0.1 + ($1?.high ?? 0)) }
+            let sum = values.reduce(0, +)
+            // A selection of cohorts is no whole.
+            if sum > stated, !(total.low <= high && total.high >= low) {
+                let name = place < table.layer.areas.count ? table.layer.areas[place].name : "outside"
+                differing.append((name, sum - stated))
+            }
+        }
+        guard !differing.isEmpty else { return [] }
+        let list = differing.prefix(8).map { "\($0.name) +\(NumberWords.plain($0.difference))" }.joined(separator: ", ")
+        return [
+            Message(
+                en: "the cohorts add up to more than “\(everybody.all.name)”: \(list)",
+                fr: "la somme des cohortes dépasse « \(everybody.all.name) » : \(list)"
+            )
+        ]
+    }
+}
+
+/// Numbers in messages.
+enum NumberWords {
+    /// A number without a point where it is whole.
+    static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
+}

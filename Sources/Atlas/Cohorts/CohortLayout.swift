@@ -1,0 +1,114 @@
+internal import Formats
+
+/// Which columns of a table mean what.
+struct CohortLayout {
+    /// The two shapes of a table.
+    enum Shape {
+        /// A row an area and cohort; group columns may split it further.
+        case long(cohort: Int, count: Int, groups: [Int])
+        /// A row an area and a column a cohort.
+        case wide([Int])
+    }
+
+    let code: Int?
+    let name: Int?
+    let population: Int?
+    let shape: Shape
+
+    private static let codes = [
+        "area_code", "code", "code_region", "region_code", "division_code", "cduid", "cma_code", "community_code",
+        "service_territory_code", "dguid", "geo_code", "code_geo", "id",
+    ]
+    private static let names = [
+        "area", "name", "nom", "area_name", "territoire", "region", "région", "division", "mrc", "rmr", "cma", "lieu",
+        "geography", "geographie", "place", "municipalite", "municipality",
+    ]
+    private static let cohorts = [
+        "cohort", "cohorte", "period", "periode", "période", "period_of_immigration", "periode_d'immigration",
+        "admission_period",
+    ]
+    private static let counts = [
+        "count", "nombre", "effectif", "immigrants", "people", "personnes", "n", "value", "valeur", "compte",
+    ]
+    /// Columns that hold no people: places, measures of this program's own tables.
+    private static let others: Set<String> = [
+        "lon", "lat", "longitude", "latitude", "x", "y", "share", "change", "change_points", "location_quotient",
+        "flag",
+        "area_km2", "annee", "year", "fid", "ogc_fid",
+    ]
+
+    init(_ table: AttributeTable, _ reading: CohortReading) throws {
+        if let asked = reading.areaColumn {
+            guard let column = table.column(anyOf: [asked]) else { throw AtlasError.unknownColumn(asked, table) }
+            (code, name) = (column, nil)
+        } else {
+            code = table.column(anyOf: Self.codes)
+            name = table.column(anyOf: Self.names)
+            guard code != nil || name != nil else { throw AtlasError.missingAreaColumn(table) }
+        }
+        population = table.header.firstIndex { Self.isPopulation($0) }
+        shape = try Self.shape(table, reading, except: [code, name, population].compactMap(\.self))
+    }
+
+    static func isPopulation(_ name: String) -> Bool { TextFolding.fold(name).hasPrefix("population") }
+
+    private static func shape(_ table: AttributeTable, _ reading: CohortReading, except: [Int]) throws -> Shape {
+        let cohort = try reading.cohortColumn.map { try column($0, table) } ?? table.column(anyOf: cohorts)
+        let count = try reading.countColumn.map { try column($0, table) } ?? table.column(anyOf: counts)
+        if let cohort, let count {
+            let rest = table.header.indices.filter { column in
+                ![cohort, count].contains(column) && !except.contains(column) && !isOther(table.header[column])
+                    && !isNumeric(column, table, least: 1)
+            }
+            return .long(cohort: cohort, count: count, groups: rest)
+        }
+        let columns = table.header.indices.filter { column in
+            !except.contains(column) && !isOther(table.header[column]) && !isPopulation(table.header[column])
+                && isNumeric(column, table, least: 0.5)
+        }
+        guard !columns.isEmpty else { throw AtlasError.missingCohorts(table) }
+        return .wide(columns)
+    }
+
+    private static func column(_ name: String, _ table: AttributeTable) throws -> Int {
+        guard let column = table.column(anyOf: [name]) else { throw AtlasError.unknownColumn(name, table) }
+        return column
+    }
+
+    private static func isOther(_ name: String) -> Bool {
+        let folded = TextFolding.fold(name)
+        return others.contains(folded) || folded.split(separator: "_").contains("code")
+    }
+
+    /// Whether at least this part of what stands in a column are numbers, and something does. A column with a few
+    /// mistakes is a column of numbers, whose mistakes are to be told.
+    private static func isNumeric(_ column: Int, _ table: AttributeTable, least: Double) -> Bool {
+        var (numbers, texts) = (0, 0)
+        for row in 0..<table.rowCount {
+            let text = table.text(row: row, column: column)
+            if CountMark(text) != nil { continue }
+            if (try? table.number(row: row, column: column)) != nil { numbers += 1 } else { texts += 1 }
+            if numbers + texts >= 1000 { break }
+        }
+        return numbers > 0 && Double(numbers) >= least * Double(numbers + texts)
+    }
+}
+
+/// What stands in the place of a number, as the statistical offices write it.
+enum CountMark {
+    /// Kept back: `x`, `F`.
+    case suppressed
+    /// Not there: nothing, `..`, `...`, `n.d.`.
+    case missing
+    /// None: `-`, `—`.
+    case none
+
+    init?(_ text: String) {
+        switch text {
+        case "x", "X", "F": self = .suppressed
+        case "", "..", "...", "…", "nd", "n.d.", "ND", "na", "NA", "n/a", "N/A", "null": self = .missing
+        case "-", "–", "—": self = .none
+        default: return nil
+        }
+    }
+}

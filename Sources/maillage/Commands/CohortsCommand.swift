@@ -1,0 +1,211 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Cartography
+import Formats
+import Geometry
+
+/// `maillage cohorts`: how cohorts spread over areas, and what changed.
+struct CohortsCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "cohorts",
+            abstract: Speech.text(
+                "How cohorts spread over the areas, and what changed from one to another.",
+                "Comment les cohortes se répartissent entre les territoires, et ce qui a changé."
+            ),
+            discussion: Speech.text(
+                """
+                A long table has a row an area and cohort (area_code or name, cohort, count, and group columns); a wide \
+                one a column a cohort. Without a table, the census tables of the atlas answer.
+                """,
+                """
+                Une table longue a une ligne par territoire et cohorte (area_code ou nom, cohorte, nombre, et des colonnes \
+                de groupes) ; une large, une colonne par cohorte. Sans table, celles du recensement incluses répondent.
+                """
+            )
+        )
+    }
+
+    @OptionGroup var cohorts: CohortTableOptions
+    @OptionGroup var target: TargetOptions
+
+    @Flag(
+        help: Speech.help(
+            "People by antenna, and how far it is to one.",
+            "Personnes par antenne, et distance jusqu’à elle."
+        )
+    )
+    var perAntenna = false
+
+    @Option(help: Speech.help("The reach that counts as covered.", "La portée qui compte comme couverte."))
+    var within = "50km"
+
+    @Option(
+        help: Speech.help(
+            "Antennas: CSV or GeoJSON points with a name; default: the ministry’s network of 2018.",
+            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau du ministère de 2018."
+        )
+    )
+    var antennas: String?
+
+    @Option(
+        help: Speech.help(
+            "People: CSV or GeoJSON points with a weight; default: the population of 2021.",
+            "Population : points CSV ou GeoJSON avec un poids ; par défaut, la population de 2021."
+        )
+    )
+    var demand: String?
+
+    @Option(
+        help: Speech.help(
+            "How many tables are drawn for the intervals of the indices; 0 for none.",
+            "Nombre de tables rééchantillonnées pour les intervalles des indices ; 0 pour aucun."
+        )
+    )
+    var replicates = 999
+
+    @Option(help: Speech.help("What the random numbers start from.", "Le germe des nombres aléatoires."))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: Speech.help(
+            "Write the table of indices to a CSV file.",
+            "Écrire la table des indices dans un fichier CSV."
+        )
+    )
+    var indices: String?
+
+    @OptionGroup var outputs: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard (0...100_000).contains(replicates) else {
+            throw ValidationError(
+                Speech.text("--replicates goes from 0 to 100000", "--replicates va de 0 à 100000")
+            )
+        }
+    }
+
+    func run() throws {
+        let destinations = try outputs.destinations(overwrite: options.force)
+        if let indices { try checkIndices(indices, destinations) }
+        let target = try target.read()
+        let radii = try RadiusText.parse(list: within)
+        guard radii.count == 1 else {
+            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
+        }
+        guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
+        let atlas = CohortAtlas(options)
+        let (table, source) = try read(atlas)
+        let report = try compare(table, atlas, target, radii[0])
+        let words = ReportWords(
+            language: Speech.language,
+            areas: try atlas.title(of: table.layer, path: cohorts.by),
+            demand: source,
+            antennas: antennas.map { Message(en: $0, fr: $0) }
+                ?? Message(en: "the ministry’s network of November 2018", fr: "réseau du ministère de novembre 2018")
+        )
+        if let indices { try OutputFile.write(report.indicesCSV(), to: indices, overwrite: options.force) }
+        try outputs.deliver(report, words, to: destinations, overwrite: options.force)
+    }
+
+    private func checkIndices(_ path: String, _ destinations: [OutputOptions.Destination]) throws {
+        guard ContentFormat(path: path) == .csv, !destinations.contains(where: { $0.path == path }) else {
+            throw UsageError(
+                "--indices is the name of a CSV file of its own",
+                "--indices est le nom d’un fichier CSV à lui"
+            )
+        }
+        try OutputFile.check(path, overwrite: options.force)
+    }
+
+    /// The cohorts that are asked for, the reference among them, and where they come from.
+    private func read(_ atlas: CohortAtlas) throws -> (CohortTable, Message) {
+        let reading = try cohorts.reading()
+        var table: CohortTable
+        let source: Message
+        let bundled = try cohorts.table.flatMap { name -> Manifest.Layer? in
+            guard !name.contains("/"), !name.contains("."), name != "-" else { return nil }
+            return try atlas.open().cohortTables.first { $0.name == name }
+        }
+        if let path = cohorts.table, bundled == nil {
+            table = try CohortTable(reading: path, reading) { try atlas.open() }
+            source = path == "-" ? Message(en: "standard input", fr: "entrée standard") : Message(en: path, fr: path)
+        } else {
+            var reading = reading
+            if bundled == nil, reading.polygons == nil { reading.layer = reading.layer ?? .region }
+            let opened = try atlas.open()
+            let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? .region)
+            table = try opened.cohorts(entry, reading)
+            source = Message(en: "\(entry.title.en) (\(entry.publisher))", fr: "\(entry.title.fr) (\(entry.publisher))")
+        }
+        let names = cohorts.cohort
+        var selected = try table.selecting(names)
+        // A reference that was not asked for is compared with all the same.
+        if let reference = cohorts.reference, reference != "population", !names.isEmpty,
+            !selected.cohorts.contains(where: { $0.all.name == reference })
+        {
+            selected = try table.selecting([reference] + names)
+        }
+        return (selected, source)
+    }
+
+    private func compare(
+        _ table: CohortTable,
+        _ atlas: CohortAtlas,
+        _ target: CohortComparison.Target?,
+        _ radius: Metres
+    ) throws -> CohortReport {
+        var comparison = CohortComparison(table)
+        comparison.reference = cohorts.reference.map { $0 == "population" ? .population : .cohort($0) }
+        comparison.replicates = replicates
+        comparison.seed = seed
+        comparison.target = target
+        comparison.radius = radius
+        comparison.threads = options.threadCount
+        if let demand {
+            comparison.demand = try DemandPoints(reading: demand)
+        } else if table.layer.id != nil || perAntenna || target?.weight == .gapPopulation {
+            comparison.demand = try atlas.open().population()
+        }
+        if demand == nil, table.layer.id != nil {
+            comparison.metropolitanLayers = [
+                try atlas.open().areas(.community), try atlas.open().areas(.cma),
+            ]
+        }
+        if perAntenna || target?.weight == .gapPopulation {
+            comparison.antennas = try antennas.map { try Antenna.read(path: $0) } ?? atlas.open().antennas()
+            comparison.includesService = perAntenna
+        }
+        let line = ProgressLine(options)
+        comparison.observer = line.observer
+        defer { line.finish() }
+        let report = try comparison.report()
+        line.finish()
+        return report
+    }
+}
+
+/// The atlas, opened at the first need: a table by the user's polygons needs none.
+private final class CohortAtlas {
+    private let options: GlobalOptions
+    private var atlas: Atlas?
+
+    init(_ options: GlobalOptions) { self.options = options }
+
+    func open() throws(AtlasError) -> Atlas {
+        if let atlas { return atlas }
+        let opened = try options.openAtlas()
+        atlas = opened
+        return opened
+    }
+
+    /// What the areas of a layer are called.
+    func title(of layer: AreaLayer, path: String?) throws -> Message {
+        guard let id = layer.id else { return Message(en: path ?? "", fr: path ?? "") }
+        return try open().layer(id.layerName(layer.vintage ?? .newest)).title
+    }
+}
