@@ -45,11 +45,13 @@ public struct CohortReport: Sendable {
         public var shareHigh: Double?
         /// The people more than in the reference cohort; `nil` for the reference itself and against the population.
         public var change: Double?
-        /// The share less that of the reference, in percentage points; `nil` for the reference itself.
+        /// The share less that of the reference, in percentage points, over the areas where both have figures; `nil` for
+        /// the reference itself.
         public var changePoints: Double?
         /// The change by the people of the reference cohort; `nil` where it had none.
         public var growthRate: Double?
-        /// The share by that of the reference; `nil` for the reference itself, and where that has nobody here.
+        /// The share by that of the reference, over the areas where both have figures; `nil` for the reference itself, and
+        /// where that has nobody here.
         public var locationQuotient: Double?
         /// The share by that of the population; `nil` where it is not known.
         public var populationQuotient: Double?
@@ -125,6 +127,11 @@ public struct CohortReport: Sendable {
     public let target: TargetShares?
     /// What people should know.
     public let notices: [Message]
+
+    /// The areas for which at least one cohort has a figure, by their indices.
+    public var countedAreas: [Int] {
+        layer.areas.indices.filter { area in sections.contains { $0.areas[area].count != nil } }
+    }
 }
 
 /// A target shared out over the areas.

@@ -40,11 +40,12 @@ struct CohortSections {
         }
         if !missing.isEmpty {
             let list = missing.prefix(12).map { table.layer.areas[$0].name }.joined(separator: ", ")
-            let more = missing.count > 12 ? " …" : ""
+            let rest = missing.count - 12
+            let more = rest > 0 ? Message(en: ", and \(rest) more", fr: ", et \(rest) autres") : Message(en: "", fr: "")
             notices.append(
                 Message(
-                    en: "without a figure in the table: \(missing.count) areas (\(list)\(more))",
-                    fr: "sans chiffre dans la table : \(missing.count) territoires (\(list)\(more))"
+                    en: "without a figure in the table: \(list)\(more.en)",
+                    fr: "sans chiffre dans la table : \(list)\(more.fr)"
                 )
             )
         }
@@ -61,13 +62,13 @@ struct CohortSections {
         let sumLow = counts.reduce(0) { $0 + ($1?.low ?? 0) }
         let sumHigh = counts.reduce(0) { $0 + ($1?.high ?? 0) }
         let splits = shiftShares(cohort)
-        let quotients = (
-            reference: Self.quotients(counts, referenceCounts.map { $0?.value }),
-            population: Self.quotients(counts, people.areas + [people.outside])
+        let comparison = (
+            reference: CommonShares(counts, referenceCounts.map { $0?.value }),
+            population: CommonShares(counts, people.areas + [people.outside])
         )
         let rows = counts.enumerated().map { place, count -> CohortReport.Row in
             let sums = (sumLow, sumHigh)
-            return row(place, count, cohort, total: total, sums: sums, quotients: quotients, split: splits?[place])
+            return row(place, count, cohort, total: total, sums: sums, comparison: comparison, split: splits?[place])
         }
         var totalRow = CohortReport.Row(
             area: nil,
@@ -76,7 +77,9 @@ struct CohortSections {
             shareLow: nil,
             shareHigh: nil
         )
-        compare(&totalRow, total, referenceCounts.isEmpty ? nil : referenceTotal, cohort, share: total > 0 ? 1 : nil)
+        // Totals of different areas are not compared.
+        let isComparable = zip(counts, referenceCounts).allSatisfy { ($0?.value == nil) == ($1?.value == nil) }
+        if isComparable { compare(&totalRow, total, referenceTotal, cohort) }
         totalRow.shiftShare = splits.map { splits in
             let known = splits.compactMap(\.self)
             return ShiftShare(
@@ -107,7 +110,7 @@ struct CohortSections {
         _ cohort: CohortTable.Cohort,
         total: Double,
         sums: (low: Double, high: Double),
-        quotients: (reference: [Double?]?, population: [Double?]?),
+        comparison: (reference: CommonShares?, population: CommonShares?),
         split: ShiftShare?
     ) -> CohortReport.Row {
         var row = CohortReport.Row(area: place < table.layer.areas.count ? place : nil, count: count)
@@ -128,28 +131,15 @@ struct CohortSections {
         }
         row.share = total > 0 ? value / total : nil
         let other = referenceCounts[place]
-        compare(&row, value, other?.value, cohort, share: row.share)
-        row.locationQuotient = reference == .cohort(cohort.all.name) ? nil : quotients.reference?[place]
-        row.populationQuotient = quotients.population?[place]
+        compare(&row, value, other?.value, cohort)
+        let isReference = reference == .cohort(cohort.all.name)
+        row.locationQuotient = isReference ? nil : comparison.reference?.quotient(place)
+        row.changePoints = isReference ? nil : comparison.reference?.points(place)
+        row.populationQuotient = comparison.population?.quotient(place)
         let isSmall =
             value < Self.leastPeople || total < Self.leastPeople || (other?.value ?? .infinity) < Self.leastPeople
         if isSmall { row.flags.append(.small) }
         return row
-    }
-
-    /// The share of each place by its share of something else, both of the places where both are known.
-    private static func quotients(_ counts: [CohortCount?], _ others: [Double?]) -> [Double?]? {
-        var (total, otherTotal) = (0.0, 0.0)
-        for (count, other) in zip(counts, others) {
-            guard let value = count?.value, let other else { continue }
-            total += value
-            otherTotal += other
-        }
-        guard total > 0, otherTotal > 0 else { return nil }
-        return zip(counts, others).map { count, other in
-            guard let value = count?.value, let other, other > 0 else { return nil }
-            return (value / total) / (other / otherTotal)
-        }
     }
 
     /// What changed against the reference.
@@ -157,16 +147,13 @@ struct CohortSections {
         _ row: inout CohortReport.Row,
         _ value: Double,
         _ other: Double?,
-        _ cohort: CohortTable.Cohort,
-        share: Double?
+        _ cohort: CohortTable.Cohort
     ) {
         guard reference != .cohort(cohort.all.name), let other else { return }
         if reference != .population {
             row.change = value - other
             row.growthRate = other > 0 ? (value - other) / other : nil
         }
-        guard let share, referenceTotal > 0 else { return }
-        row.changePoints = (share - other / referenceTotal) * 100
     }
 
     /// The change from the reference cohort in each area, then outside, split; `nil` in areas without a figure.

@@ -38,6 +38,8 @@ struct AreaNames {
 
     /// What a code, a name or both stand for; the code counts where there is one that is known.
     func meaning(code: String, name: String) -> Meaning? {
+        // A column of areas may hold either.
+        let code = code.isEmpty ? name : code
         if let index = indexOfCode[code] ?? (indexOfShortCode[code] ?? nil) { return .area(index) }
         let texts = [code, name].filter { !$0.isEmpty }.map(TextFolding.fold)
         if texts.contains("canada") { return .beyond }

@@ -38,6 +38,8 @@ extension Atlas {
     public func cohorts(_ layer: Manifest.Layer, _ reading: CohortReading) throws(AtlasError) -> CohortTable {
         var reading = reading
         reading.rounding = reading.rounding ?? .toFive
-        return try CohortTable(reading: path(of: layer), reading) { self }
+        var table = try CohortTable(reading: path(of: layer), reading) { self }
+        table.notices.insert(layer.source, at: 0)
+        return table
     }
 }

@@ -138,17 +138,16 @@ extension AtlasError {
                 let question = near.isEmpty ? "" : (language == .french ? " (\(near) ?)" : " (\(near)?)")
                 return language == .french ? "« \(text) »\(question)" : "“\(text)”\(question)"
             }
-            .joined(separator: ", ") + (texts.count > 10 ? " …" : "")
+            .joined(separator: ", ") + (texts.count > 10 ? ", … (\(texts.count))" : "")
         }
         let title = names.layer.id?.title
         let metropolitan = names.layer.id != .cma && texts.contains { AreaNames.isMetropolitan(TextFolding.fold($0)) }
         return AtlasError(
             .badInput,
             Message(
-                en: "\(texts.count) areas of the table are not in the layer “\(title?.en ?? "areas")”: "
+                en: "not in the layer “\(title?.en ?? "areas")”: "
                     + described(.english),
-                fr: "\(texts.count) territoires de la table ne sont pas dans la couche "
-                    + "« \(title?.fr ?? "territoires") » : \(described(.french))"
+                fr: "absents de la couche « \(title?.fr ?? "territoires") » : \(described(.french))"
             ),
             at: location,
             advice: metropolitan

@@ -16,7 +16,8 @@ struct CohortLayout {
     let shape: Shape
 
     private static let codes = [
-        "area_code", "code", "code_region", "region_code", "division_code", "cduid", "cma_code", "community_code",
+        "area_code", "code", "code_region", "region_code", "region_code_2021", "region_code_2016", "code_region_2021",
+        "code_region_2016", "division_code", "cduid", "cma_code", "community_code",
         "service_territory_code", "dguid", "geo_code", "code_geo", "id",
     ]
     private static let names = [
@@ -48,6 +49,12 @@ struct CohortLayout {
         }
         population = table.header.firstIndex { Self.isPopulation($0) }
         shape = try Self.shape(table, reading, except: [code, name, population].compactMap(\.self))
+    }
+
+    /// The borders that the name of the column of areas gives, as `region_code_2016` does.
+    func vintage(_ table: AttributeTable) -> Vintage? {
+        guard let column = code ?? name else { return nil }
+        return Vintage.allCases.first { table.header[column].hasSuffix("_\($0.rawValue)") }
     }
 
     static func isPopulation(_ name: String) -> Bool { TextFolding.fold(name).hasPrefix("population") }

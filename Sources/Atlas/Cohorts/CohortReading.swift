@@ -70,11 +70,13 @@ extension CohortTable {
         _ atlas: () throws -> Atlas
     ) throws -> CohortTable {
         let layout = try CohortLayout(table, reading)
+        var reading = reading
+        reading.tableVintage = reading.tableVintage ?? layout.vintage(table)
         let recognised = try RecognisedAreas(table, layout, reading, atlas)
         let cells = try CohortCells(table, layout, reading, recognised)
         var result = try cells.table(totals: reading.totals)
         result.notices = table.notices + recognised.notices + result.notices
-        guard let asked = reading.layer, reading.polygons == nil else { return result }
+        guard let asked = reading.layer ?? result.layer.id, reading.polygons == nil else { return result }
         let isOnOtherBorders = asked == .region && result.layer.vintage != reading.vintage
         guard result.layer.id != asked || isOnOtherBorders else { return result }
         let target = try atlas().areas(asked, vintage: reading.vintage)

@@ -112,10 +112,11 @@ extension CohortTable {
         _ parentsOfCode: [String: Set<String>],
         _ target: AreaLayer
     ) throws(AtlasError) -> [Int?] {
-        for (index, area) in layer.areas.enumerated() where !cohorts.contains(where: { $0.all.counts[index] != nil }) {
+        func isCounted(_ area: Int) -> Bool { cohorts.contains { $0.all.counts[area] != nil } }
+        for (index, area) in layer.areas.enumerated() where !isCounted(index) {
             for code in parentsOfCode[area.code] ?? [] where (parentsOfCode[area.code]?.count ?? 0) > 1 {
                 let isHit = parents.enumerated().contains { place, parent in
-                    place != index && parent.map { target.areas[$0].code == code } ?? false
+                    isCounted(place) && parent.map { target.areas[$0].code == code } ?? false
                 }
                 guard isHit else { continue }
                 throw .cannotRebase(

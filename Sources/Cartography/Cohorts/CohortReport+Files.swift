@@ -15,7 +15,7 @@ extension CohortReport {
     /// The name that the rows of a target have in the column of cohorts.
     public static let targetName = "target"
 
-    /// The areas as CSV: cohort by cohort, an area a row, then `outside` where there is one, and `total`; then the shares
+    /// The areas as CSV: cohort by cohort, an area a row (without those that have no figure at all), then `outside` where there is one, and `total`; then the shares
     /// of a target. A missing answer is an empty field.
     public func csv() -> [UInt8] { FigureTable.csv(Self.columns, areaRecords()) }
 
@@ -23,8 +23,9 @@ extension CohortReport {
     public func indicesCSV() -> [UInt8] { FigureTable.csv(Self.indexColumns, indexRecords()) }
 
     func areaRecords() -> [Properties] {
-        sections.flatMap { section in
-            section.areas.map { record($0, section.cohort) }
+        let counted = countedAreas
+        return sections.flatMap { section in
+            counted.map { record(section.areas[$0], section.cohort) }
                 + (section.outside.map { [record($0, section.cohort, RowCode.outside, RowName.outside)] } ?? [])
                 + [record(section.total, section.cohort, RowCode.total, RowName.total)]
         } + targetRecords()

@@ -176,7 +176,7 @@ extension CohortReport {
         }
         notes += notices.map { notice in
             let text = notice.text(words.language)
-            return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + "."
+            return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
         }
         return notes.joined(separator: "\n") + "\n"
     }

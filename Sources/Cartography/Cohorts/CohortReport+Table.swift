@@ -33,11 +33,9 @@ extension CohortReport: Report {
             columns.append(TextTable.Column(words.text("share", "part"), isNumeric: true))
         }
         var table = TextTable(columns)
-        for (index, area) in layer.areas.enumerated() {
-            table.append(
-                [area.code, area.name(words.language)]
-                    + sections.flatMap { cells($0.areas[index], style) }
-            )
+        for index in countedAreas {
+            let area = layer.areas[index]
+            table.append([area.code, area.name(words.language)] + sections.flatMap { cells($0.areas[index], style) })
         }
         table.appendRule()
         if sections.contains(where: { $0.outside != nil }) {
@@ -85,7 +83,9 @@ extension CohortReport: Report {
             }
             table.append(cells)
         }
-        for (area, row) in zip(layer.areas, section.areas) { append(area.code, area.name(words.language), row) }
+        for index in countedAreas {
+            append(layer.areas[index].code, layer.areas[index].name(words.language), section.areas[index])
+        }
         table.appendRule()
         if let outside = section.outside { append("", words.outside, outside) }
         append("", words.total, section.total)
@@ -137,7 +137,8 @@ extension CohortReport: Report {
     func signed(_ value: Double?, _ style: NumberStyle, decimals: Int = 0) -> String {
         guard let value else { return NumberStyle.missing }
         let text = style.number(value, decimals: decimals)
-        return value > 0 ? "+" + text : text
+        // What is nothing when rounded has no sign.
+        return value > 0 && text != style.number(0, decimals: decimals) ? "+" + text : text
     }
 
     private func signedPercentage(_ value: Double?, _ style: NumberStyle) -> String {
