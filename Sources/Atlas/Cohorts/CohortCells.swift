@@ -49,7 +49,7 @@ struct CohortCells {
     private static func rounding(of table: AttributeTable, _ layout: CohortLayout) throws -> CountRounding {
         let columns: [Int] =
             switch layout.shape {
-            case .wide(let columns): columns
+            case .wide(let columns): columns.map(\.column)
             case .long(_, let count, _): [count]
             }
         var positive = 0
@@ -96,8 +96,8 @@ struct CohortCells {
         return cohorts.count - 1
     }
 
-    private mutating func readWide(_ table: AttributeTable, _ columns: [Int], _ areas: RecognisedAreas) throws {
-        for column in columns { _ = cohort(table.header[column]) }
+    private mutating func readWide(_ table: AttributeTable, _ columns: [(column: Int, name: String)], _ areas: RecognisedAreas) throws {
+        for (_, name) in columns { _ = cohort(name) }
         var firstRow: [Int?] = Array(repeating: nil, count: layer.areas.count + 2)
         for row in 0..<table.rowCount {
             guard let slot = slot(areas.meanings[row]) else { continue }
@@ -105,7 +105,7 @@ struct CohortCells {
                 throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))
             }
             firstRow[slot] = row
-            for (index, column) in columns.enumerated() { all[index][slot] = try count(table, row, column) }
+            for (index, column) in columns.enumerated() { all[index][slot] = try count(table, row, column.column) }
         }
     }
 

@@ -6,8 +6,8 @@ struct CohortLayout {
     enum Shape {
         /// A row an area and cohort; group columns may split it further.
         case long(cohort: Int, count: Int, groups: [Int])
-        /// A row an area and a column a cohort.
-        case wide([Int])
+        /// A row an area and a column a cohort, with the name of the cohort.
+        case wide([(column: Int, name: String)])
     }
 
     let code: Int?
@@ -47,8 +47,26 @@ struct CohortLayout {
             name = table.column(anyOf: Self.names)
             guard code != nil || name != nil else { throw AtlasError.missingAreaColumn(table) }
         }
-        population = table.header.firstIndex { Self.isPopulation($0) }
+        let population = table.header.firstIndex { Self.isPopulation($0) }
         shape = try Self.shape(table, reading, except: [code, name, population].compactMap(\.self))
+        // The population of other borders than those of the counts is none.
+        let isOnOtherBorders = Self.columns(table, on: reading.vintage).contains { $0.isSpecial }
+        self.population = isOnOtherBorders ? nil : population
+    }
+
+    /// The columns with the names that they have on some borders: `immigrants_on_2016_borders` stands for `immigrants` on
+    /// those of 2016, and is left out on others.
+    private static func columns(
+        _ table: AttributeTable,
+        on vintage: Vintage
+    ) -> [(column: Int, name: String, isSpecial: Bool)] {
+        let suffix = { (vintage: Vintage) in "_on_\(vintage.rawValue)_borders" }
+        let special = table.header.filter { $0.hasSuffix(suffix(vintage)) }.map { String($0.dropLast(16)) }
+        return table.header.enumerated().compactMap { column, name in
+            if name.hasSuffix(suffix(vintage)) { return (column, String(name.dropLast(16)), true) }
+            let isOther = Vintage.allCases.contains { name.hasSuffix(suffix($0)) } || special.contains(name)
+            return isOther ? nil : (column, name, false)
+        }
     }
 
     /// The borders that the name of the column of areas gives, as `region_code_2016` does.
@@ -69,12 +87,11 @@ struct CohortLayout {
             }
             return .long(cohort: cohort, count: count, groups: rest)
         }
-        let columns = table.header.indices.filter { column in
-            !except.contains(column) && !isOther(table.header[column]) && !isPopulation(table.header[column])
-                && isNumeric(column, table, least: 0.5)
+        let columns = columns(table, on: reading.vintage).filter { column, name, _ in
+            !except.contains(column) && !isOther(name) && !isPopulation(name) && isNumeric(column, table, least: 0.5)
         }
         guard !columns.isEmpty else { throw AtlasError.missingCohorts(table) }
-        return .wide(columns)
+        return .wide(columns.map { ($0.column, $0.name) })
     }
 
     private static func column(_ name: String, _ table: AttributeTable) throws -> Int {

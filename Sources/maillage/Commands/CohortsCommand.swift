@@ -153,6 +153,15 @@ struct CohortsCommand: ParsableCommand {
         return (selected, source)
     }
 
+    /// Whether a table by the user's polygons asks for people that it does not have.
+    private func needsPopulation(_ table: CohortTable, _ target: CohortComparison.Target?) -> Bool {
+        switch target?.weight {
+        case .gapPopulation: true
+        case .population, .inverseLocationQuotient: table.population == nil
+        case .cohort, nil: cohorts.reference == "population" && table.population == nil
+        }
+    }
+
     private func compare(
         _ table: CohortTable,
         _ atlas: CohortAtlas,
@@ -168,7 +177,7 @@ struct CohortsCommand: ParsableCommand {
         comparison.threads = options.threadCount
         if let demand {
             comparison.demand = try DemandPoints(reading: demand)
-        } else if table.layer.id != nil || perAntenna || target?.weight == .gapPopulation {
+        } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
             comparison.demand = try atlas.open().population()
         }
         if demand == nil, table.layer.id != nil {

@@ -248,6 +248,20 @@ struct CohortRebasingTests {
         #expect(try bundled(.serviceTerritory).cohorts[0].all.counts.compactMap { $0?.value }.reduce(0, +) == 1_091_170)
     }
 
+    @Test("a column on the borders of 2016 stands for its twin on those, and is left out on others")
+    func twins() throws {
+        let entry = try atlas.layer("immigrants-2016-regions")
+        for (vintage, estrie) in [(Vintage.y2021, 23_845.0), (.y2016, 17_570)] {
+            var reading = CohortReading()
+            reading.vintage = vintage
+            let table = try atlas.cohorts(entry, reading)
+            #expect(table.cohorts.map(\.all.name) == ["immigrants_2016"])
+            #expect(table.cohorts[0].all.counts[4]?.value == estrie)
+            // The population of the table is on the borders of 2021.
+            #expect((table.population == nil) == (vintage == .y2016))
+        }
+    }
+
     private func regions(_ rows: String, table: Vintage, asked: Vintage) throws -> CohortTable {
         let folder = try TemporaryFolder()
         let path = try folder.write("code,people\n\(rows)\n", to: "t.csv")
