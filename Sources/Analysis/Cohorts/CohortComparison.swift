@@ -52,8 +52,9 @@ public struct CohortComparison: Sendable {
         let people = AreaPopulation(table, demand, threads: threads)
         let reference = try chosenReference(people)
         var notices = table.notices + people.notices
-        let sections = CohortSections(table, reference, people).sections(&notices)
-        let pairs = pairs(reference, people, &notices)
+        var warnings = table.warnings
+        let sections = CohortSections(table, reference, people).sections(&notices, &warnings)
+        let pairs = pairs(reference, people, &warnings)
         let drawn = CohortIntervals.replicates(replicates, pairs: pairs.count, areas: table.layer.areas.count)
         let intervals =
             drawn > 0
@@ -92,7 +93,8 @@ public struct CohortComparison: Sendable {
             metropolitan: metropolitan,
             service: service,
             target: try target.map { target throws(AnalysisError) in try target.shares(self, people) },
-            notices: notices
+            notices: notices,
+            warnings: warnings
         )
     }
 
@@ -115,7 +117,7 @@ public struct CohortComparison: Sendable {
     private func pairs(
         _ reference: CohortReport.Reference,
         _ people: AreaPopulation,
-        _ notices: inout [Message]
+        _ warnings: inout [Message]
     ) -> [CohortPair] {
         var pairs: [CohortPair] = []
         if case .cohort(let name) = reference,
@@ -135,7 +137,7 @@ public struct CohortComparison: Sendable {
         }
         if !crowded.isEmpty {
             let list = crowded.joined(separator: ", ")
-            notices.append(
+            warnings.append(
                 Message(
                     en:
                         "more people of a cohort than inhabitants in an area: no index against the population for \(list)",

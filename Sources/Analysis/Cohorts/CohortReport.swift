@@ -127,6 +127,8 @@ public struct CohortReport: Sendable {
     public let target: TargetShares?
     /// What people should know.
     public let notices: [Message]
+    /// What people must not miss: what was left out, and totals that are not the sum of their parts.
+    public let warnings: [Message]
 
     /// The areas for which at least one cohort has a figure, by their indices.
     public var countedAreas: [Int] {

@@ -30,11 +30,12 @@ struct CohortSections {
     /// The counts of a column: area by area, then outside.
     static func counts(_ column: CohortTable.Column) -> [CohortCount?] { column.counts + [column.outside] }
 
-    /// One section a cohort. Notices get what does not add up, and what has no figure.
-    func sections(_ notices: inout [Message]) -> [CohortReport.Section] {
+    /// One section a cohort. Notices get what has no figure, warnings what does not add up.
+    func sections(_ notices: inout [Message], _ warnings: inout [Message]) -> [CohortReport.Section] {
         var mismatches: [(name: String, stated: Double, sum: Double, isExplained: Bool)] = []
         let sections = table.cohorts.map { cohort in section(cohort, &mismatches) }
-        notices += mismatches.map(Self.notice)
+        notices += mismatches.filter(\.isExplained).map(Self.notice)
+        warnings += mismatches.filter { !$0.isExplained }.map(Self.notice)
         let missing = table.layer.areas.indices.filter { area in
             table.cohorts.allSatisfy { $0.all.counts[area] == nil }
         }
@@ -49,7 +50,8 @@ struct CohortSections {
                 )
             )
         }
-        notices += everybodyNotices() + groupNotices(sections)
+        warnings += everybodyNotices()
+        notices += groupNotices(sections)
         return sections
     }
 

@@ -34,6 +34,23 @@ extension AtlasError {
         )
     }
 
+    static func disagreement(_ area: Area, _ other: Area, at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(
+                en: "the code “\(area.code)” is that of \(area.name), but the name is that of \(other.name), "
+                    + "“\(other.code)”",
+                fr: "le code « \(area.code) » est celui de \(area.name), mais le nom est celui de \(other.name), "
+                    + "« \(other.code) »"
+            ),
+            at: location,
+            advice: Message(
+                en: "correct one of them, or go by one column alone with --area-column",
+                fr: "corrigez l’un des deux, ou n’employez qu’une colonne avec --area-column"
+            )
+        )
+    }
+
     static func duplicateRow(first: InputLocation, at location: InputLocation) -> AtlasError {
         let place = Message(
             en: first.line.map { "line \($0)" } ?? "row \(first.feature ?? 0)",

@@ -88,6 +88,16 @@ public struct AttributeTable: Sendable {
         }
     }
 
+    /// The number in a field as a count of people.
+    ///
+    /// - Throws: ``AtlasError`` as ``number(row:column:)`` does, and for what is negative or more than a million millions.
+    func people(row: Int, column: Int) throws(AtlasError) -> Double {
+        let value = try number(row: row, column: column)
+        guard value >= 0 else { throw .negativeCount(value, at: location(row: row, column: column)) }
+        guard value <= 1e12 else { throw .notACount(String(value), at: location(row: row, column: column)) }
+        return value
+    }
+
     /// Where a row stands in the file.
     public func location(row: Int, column: Int? = nil) -> InputLocation {
         switch storage {

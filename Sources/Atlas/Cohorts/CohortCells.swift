@@ -79,11 +79,7 @@ struct CohortCells {
         case .missing: return nil
         case .some(.none): return CohortCount(0, rounding: rounding)
         case nil:
-            let value = try table.number(row: row, column: column)
-            guard value >= 0 else {
-                throw AtlasError.negativeCount(value, at: table.location(row: row, column: column))
-            }
-            return CohortCount(value, rounding: rounding)
+            return CohortCount(try table.people(row: row, column: column), rounding: rounding)
         }
     }
 
@@ -96,7 +92,11 @@ struct CohortCells {
         return cohorts.count - 1
     }
 
-    private mutating func readWide(_ table: AttributeTable, _ columns: [(column: Int, name: String)], _ areas: RecognisedAreas) throws {
+    private mutating func readWide(
+        _ table: AttributeTable,
+        _ columns: [(column: Int, name: String)],
+        _ areas: RecognisedAreas
+    ) throws {
         for (_, name) in columns { _ = cohort(name) }
         var firstRow: [Int?] = Array(repeating: nil, count: layer.areas.count + 2)
         for row in 0..<table.rowCount {
@@ -145,11 +145,7 @@ struct CohortCells {
             guard let slot = slot(areas.meanings[row]), population[slot] == nil,
                 CountMark(table.text(row: row, column: column)) == nil
             else { continue }
-            let value = try table.number(row: row, column: column)
-            guard value >= 0 else {
-                throw AtlasError.negativeCount(value, at: table.location(row: row, column: column))
-            }
-            population[slot] = CohortCount(value)
+            population[slot] = CohortCount(try table.people(row: row, column: column))
         }
     }
 

@@ -16,13 +16,14 @@ struct CohortLayout {
     let shape: Shape
 
     private static let codes = [
-        "area_code", "code", "code_region", "region_code", "region_code_2021", "region_code_2016", "code_region_2021",
-        "code_region_2016", "division_code", "cduid", "cma_code", "community_code",
-        "service_territory_code", "dguid", "geo_code", "code_geo", "id",
+        "area_code", "code", "code_geo", "geo_code", "division_code", "cduid", "cma_code", "community_code",
+        "region_code", "code_region", "region_code_2021", "region_code_2016", "code_region_2021", "code_region_2016",
+        "service_territory_code",
     ]
     private static let names = [
-        "area", "name", "nom", "area_name", "territoire", "region", "région", "division", "mrc", "rmr", "cma", "lieu",
-        "geography", "geographie", "place", "municipalite", "municipality",
+        "area", "name", "nom", "area_name", "territoire", "division", "mrc", "rmr", "cma", "region", "lieu",
+        "geography",
+        "geographie", "place", "municipalite", "municipality", "id",
     ]
     private static let cohorts = [
         "cohort", "cohorte", "period", "periode", "période", "period_of_immigration", "periode_d'immigration",
@@ -35,7 +36,7 @@ struct CohortLayout {
     private static let others: Set<String> = [
         "lon", "lat", "longitude", "latitude", "x", "y", "share", "change", "change_points", "location_quotient",
         "flag",
-        "area_km2", "annee", "year", "fid", "ogc_fid",
+        "area_km2", "annee", "year", "id", "fid", "ogc_fid",
     ]
 
     init(_ table: AttributeTable, _ reading: CohortReading) throws {
@@ -81,9 +82,11 @@ struct CohortLayout {
         let cohort = try reading.cohortColumn.map { try column($0, table) } ?? table.column(anyOf: cohorts)
         let count = try reading.countColumn.map { try column($0, table) } ?? table.column(anyOf: counts)
         if let cohort, let count {
+            let named = reading.groups.compactMap { table.column(anyOf: [$0.column]) }
             let rest = table.header.indices.filter { column in
-                ![cohort, count].contains(column) && !except.contains(column) && !isOther(table.header[column])
-                    && !isNumeric(column, table, least: 1)
+                guard ![cohort, count].contains(column), !except.contains(column) else { return false }
+                return named.contains(column)
+                    || !isOther(table.header[column]) && !isNumeric(column, table, least: 1)
             }
             return .long(cohort: cohort, count: count, groups: rest)
         }

@@ -76,6 +76,7 @@ extension CohortTable {
         let cells = try CohortCells(table, layout, reading, recognised)
         var result = try cells.table(totals: reading.totals)
         result.notices = table.notices + recognised.notices + result.notices
+        result.warnings = recognised.warnings
         guard let asked = reading.layer ?? result.layer.id, reading.polygons == nil else { return result }
         let isOnOtherBorders = asked == .region && result.layer.vintage != reading.vintage
         guard result.layer.id != asked || isOnOtherBorders else { return result }

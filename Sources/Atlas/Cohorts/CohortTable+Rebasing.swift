@@ -44,7 +44,7 @@ extension CohortTable {
         table.notices.append(Message(en: "summed from \(from.en) to \(to.en)", fr: "sommes de \(from.fr) à \(to.fr)"))
         if !incomplete.isEmpty {
             let names = incomplete.sorted().map { target.areas[$0].name }.joined(separator: ", ")
-            table.notices.append(
+            table.warnings.append(
                 Message(
                     en: "without a figure, as the table lacks some of their parts: \(names)",
                     fr: "sans chiffre, car la table n’a pas toutes leurs parties : \(names)"

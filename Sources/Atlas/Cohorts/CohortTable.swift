@@ -56,6 +56,8 @@ public struct CohortTable: Sendable {
     public var finer: [CohortTable] = []
     /// What people should know about how the table was read.
     public var notices: [Message]
+    /// What people must not miss: what was left out.
+    public var warnings: [Message] = []
 
     /// Makes a table.
     public init(

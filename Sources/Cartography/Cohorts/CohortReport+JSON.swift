@@ -17,6 +17,7 @@ extension CohortReport {
             "group_column": groupColumn.map(JSONValue.string) ?? .null,
             "interval_replicates": intervals.map { .integer($0.replicates) } ?? .null,
             "interval_seed": intervals.map { .string(String($0.seed)) } ?? .null,
+            "warnings": .array(warnings.map { .string($0.text(words.language)) }),
             "notices": .array(notices.map { .string($0.text(words.language)) }),
             "areas": .array(areaRecords().map { JSONValue($0) }),
             "indices": .array(indexRecords().map { JSONValue($0) }),

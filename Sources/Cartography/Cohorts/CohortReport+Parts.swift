@@ -174,7 +174,7 @@ extension CohortReport {
                 )
             )
         }
-        notes += notices.map { notice in
+        notes += (warnings + notices).map { notice in
             let text = notice.text(words.language)
             return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
         }

@@ -108,6 +108,8 @@ struct CohortsCommand: ParsableCommand {
             antennas: antennas.map { Message(en: $0, fr: $0) }
                 ?? Message(en: "the ministry’s network of November 2018", fr: "réseau du ministère de novembre 2018")
         )
+        // A table says it itself.
+        if !destinations.isEmpty { for warning in report.warnings { Console.notice(warning, options) } }
         if let indices { try OutputFile.write(report.indicesCSV(), to: indices, overwrite: options.force) }
         try outputs.deliver(report, words, to: destinations, overwrite: options.force)
     }

@@ -139,7 +139,7 @@ struct CohortReportTests {
         #expect(report.sections[0].total.count?.value == 300)
         #expect(report.sections[0].total.flags == [.totalMismatch])
         #expect(report.sections[0].statedTotal?.value == 350)
-        #expect(report.notices.contains { $0.en.contains("350") && $0.en.contains("300") })
+        #expect(report.warnings.contains { $0.en.contains("350") && $0.en.contains("300") })
         // What rounding explains is no mistake.
         table.cohorts[0].all.counts = [CohortCount(100, rounding: .toFive), CohortCount(200, rounding: .toFive)]
         table.cohorts[0].all.total = CohortCount(305, rounding: .toFive)
@@ -153,7 +153,7 @@ struct CohortReportTests {
         let report = try Self.report([("a", [50, 10])], population: [40, 100])
         #expect(report.reference == .population)
         #expect(try value(report, .dissimilarity, "a", .population).value == nil)
-        #expect(report.notices.contains { $0.en.contains("more people of a cohort than inhabitants") })
+        #expect(report.warnings.contains { $0.en.contains("more people of a cohort than inhabitants") })
     }
 
     @Test("a reference that is not there is an error")

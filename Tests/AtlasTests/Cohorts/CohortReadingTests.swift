@@ -2,6 +2,7 @@ import Atlas
 import Formats
 import Foundation
 import Geometry
+import TestSupport
 import Testing
 
 @Suite("Reading tables of cohorts")
@@ -73,6 +74,35 @@ struct CohortReadingTests {
         }
     }
 
+    @Test("a GeoPackage, one feature a line, and a file whose name says nothing")
+    func files() throws {
+        let square = try Polygon.box(0, 0, 1, 1)
+        let features = [("01", 5), ("13", 7)].map { code, people in
+            Feature(
+                shape: .multiPolygon(MultiPolygon([square])),
+                properties: ["code": .string(code), "a": .integer(people)]
+            )
+        }
+        let writer = try GeoPackageWriter(path: folder.file("t.gpkg"), overwrite: false)
+        try writer.addLayer("t")
+        try writer.append(features)
+        try writer.finish()
+        let path = folder.file("t.gpkg")
+        #expect(try counts(CohortTable(reading: path, CohortReading()) { atlas }, "a") == ["01": 5, "13": 7])
+        let line = #"{"type":"Feature","geometry":null,"properties":{"code":"01","a":5}}"#
+        #expect(try counts(read(line + "\n", "t.geojsonl"), "a") == ["01": 5])
+        // The content says what the name does not.
+        #expect(try counts(read(#"[{"code":"01","a":5}]"#, "table"), "a") == ["01": 5])
+    }
+
+    @Test("names that two layers have are told, and --by decides")
+    func ambiguous() throws {
+        let table = try read("name,people\nLaval,1\n")
+        #expect(table.layer.id == .region)
+        #expect(table.notices.contains { $0.en.contains("Census division") })
+        #expect(try read("name,people\nLaval,1\n", "d.csv") { $0.layer = .division }.layer.id == .division)
+    }
+
     @Test("a table in Windows-1252 with decimal commas")
     func windows() throws {
         let text = "Territoire;Cohorte;Nombre\r\nGaspésie–Îles-de-la-Madeleine;1996-2005;12,5\r\n"
@@ -124,7 +154,7 @@ struct CohortReadingTests {
         #expect(found.message.fr.contains("« Outouais » (Outaouais ?)") || found.message.fr.contains("Outaouais"))
         let table = try read("name,people\nLaval,1\nXyz,5\n") { $0.skipsUnknownAreas = true }
         #expect(try counts(table, "people") == ["13": 1])
-        #expect(table.notices.contains { $0.en.contains("Xyz") })
+        #expect(table.warnings.contains { $0.en.contains("Xyz") })
     }
 
     @Test(
@@ -132,7 +162,10 @@ struct CohortReadingTests {
         arguments: [
             ("code,a\n01,1\n02,-3\n", 3, "a"), ("code,a\n01,1\n02,12z\n03,1\n", 3, "a"),
             ("code,a\n01,1\n01,2\n", 3, nil), ("code,cohort,count\n01,a,1\n01,b,2\n01,a,3\n", 4, nil),
-            ("code,cohort,count\n01,a,NaN\n", 2, "count"), ("place,people\n01,1\n99,2\n", 3, "place"),
+            ("code,cohort,count\n01,a,NaN\n", 2, "count"),
+            ("code,name,a\n01,Bas-Saint-Laurent,1\n05,Montérégie,1\n", 3, "name"),
+            ("code,a\n01,1e300\n", 2, "a"), ("id,name,a\n1,Laval,1\n2,Lavall,1\n", 3, "name"),
+            ("place,people\n01,1\n99,2\n", 3, "place"),
         ] as [(String, Int, String?)]
     )
     func rows(_ text: String, _ line: Int, _ column: String?) throws {
@@ -307,7 +340,7 @@ struct CohortRebasingTests {
         let table = try CohortTable(reading: path, reading) { atlas }
         #expect(table.cohorts[0].all.counts[12]?.value == 7)
         #expect(table.cohorts[0].all.counts[11] == nil)
-        #expect(table.notices.contains { $0.en.contains("Chaudière-Appalaches") })
+        #expect(table.warnings.contains { $0.en.contains("Chaudière-Appalaches") })
     }
 
     @Test("divisions cannot be brought to metropolitan areas")
