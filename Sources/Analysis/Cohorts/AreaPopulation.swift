@@ -7,8 +7,8 @@ struct AreaPopulation {
     let outside: Double?
     private(set) var notices: [Message] = []
 
-    /// Whether anything is known.
-    var isKnown: Bool { areas.contains { $0 != nil } }
+    /// Whether there is anybody.
+    var isKnown: Bool { areas.contains { ($0 ?? 0) > 0 } }
 
     init(_ table: CohortTable, _ demand: DemandPoints?, threads: Int) {
         if let own = table.population {
@@ -21,7 +21,7 @@ struct AreaPopulation {
             let isCounted = people.all.indices.map { area in table.cohorts.contains { $0.all.counts[area] != nil } }
             let uncounted = zip(people.all, isCounted).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
             let hasRest = table.cohorts.contains { $0.all.outside != nil }
-            areas = zip(people.all, isCounted).map { $0 > 0 && ($1 || !hasRest) ? $0 : nil }
+            areas = zip(people.all, isCounted).map { $1 || !hasRest ? $0 : nil }
             outside = hasRest ? people.outside + uncounted : nil
             notices = [
                 Message(

@@ -230,9 +230,10 @@ struct CohortSections {
             return []
         }
         let totals = Self.counts(everybody.all)
+        let columns = table.cohorts.map { Self.counts($0.all) }
         var differing: [(name: String, difference: Double)] = []
         for place in totals.indices {
-            let parts = table.cohorts.map { Self.counts($0.all)[place] }
+            let parts = columns.map { $0[place] }
             guard let total = totals[place], let stated = total.value else { continue }
             let values = parts.compactMap { $0?.value }
             guard values.count == parts.count else { continue }

@@ -97,6 +97,12 @@ extension CohortComparison.Target {
             guard let column = columns.first(where: { $0.all.name == name }) else {
                 throw .unknownReference(name, among: columns.map(\.all.name))
             }
+            let areas = table.layer.areas
+            let hidden = areas.indices.filter { area in
+                column.all.counts[area] != nil && column.all.counts[area]?.value == nil
+                    && !excluded.contains(areas[area].code)
+            }
+            guard hidden.isEmpty else { throw .suppressedWeight(hidden.map { areas[$0].name }) }
             return column.all.counts.map { $0?.value ?? 0 }
         case .inverseLocationQuotient: return try inverseQuotients(table, people)
         }
@@ -129,6 +135,21 @@ extension AnalysisError {
             Message(
                 en: "no area of the layer has the code “\(code)”",
                 fr: "aucun territoire de la couche n’a le code « \(code) »"
+            )
+        )
+    }
+
+    static func suppressedWeight(_ names: [String]) -> AnalysisError {
+        let list = names.prefix(12).joined(separator: ", ")
+        return AnalysisError(
+            .invalidArgument,
+            Message(
+                en: "the weight is suppressed for: \(list)",
+                fr: "le poids est confidentiel pour : \(list)"
+            ),
+            advice: Message(
+                en: "leave these areas out with --target-exclude, or choose another weight",
+                fr: "écartez ces territoires avec --target-exclude, ou choisissez un autre poids"
             )
         )
     }

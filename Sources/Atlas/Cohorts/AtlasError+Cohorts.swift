@@ -133,6 +133,14 @@ extension AtlasError {
         )
     }
 
+    static func namelessCohort(at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "the cohort of this row has no name", fr: "la cohorte de cette ligne n’a pas de nom"),
+            at: location
+        )
+    }
+
     static func repeatedCohort(_ request: String) -> AtlasError {
         AtlasError(
             .badInput,

@@ -120,7 +120,11 @@ struct CohortCells {
         firstRow.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             guard let slot = slot(areas.meanings[row]) else { continue }
-            let index = cohort(table.text(row: row, column: cohortColumn))
+            let name = table.text(row: row, column: cohortColumn)
+            guard !name.isEmpty else {
+                throw AtlasError.namelessCohort(at: table.location(row: row, column: cohortColumn))
+            }
+            let index = cohort(name)
             let key = CellKey(slot: slot, cohort: index, groups: chosen.key(row))
             if let first = firstRow.updateValue(row, forKey: key) {
                 throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))

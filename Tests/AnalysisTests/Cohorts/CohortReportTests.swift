@@ -148,6 +148,30 @@ struct CohortReportTests {
         #expect(rounded.notices.contains { $0.en.contains("rounding explains") })
     }
 
+    @Test("cohorts that add up to more than their total are told")
+    func everybody() throws {
+        var table = try Self.table([("a", [100, 200]), ("b", [50, 10])])
+        table.everybody = CohortTable.Cohort(
+            all: CohortTable.Column(name: "total", counts: [CohortCount(150), CohortCount(190)])
+        )
+        let report = try CohortComparison(table).report()
+        #expect(report.warnings.contains { $0.en.contains("Area 2 +20") && !$0.en.contains("Area 1") })
+    }
+
+    @Test("a target cannot go by a weight that is suppressed")
+    func suppressedWeight() throws {
+        var table = try Self.table([("jobs", [100, 200])])
+        table.cohorts[0].all.counts[1] = .suppressed
+        var comparison = CohortComparison(table)
+        var target = CohortComparison.Target(10)
+        target.weight = .cohort("jobs")
+        comparison.target = target
+        #expect(throws: AnalysisError.self) { try comparison.report() }
+        target.excluded = ["2"]
+        comparison.target = target
+        #expect(try comparison.report().target?.apportionment.seats == [10, 0])
+    }
+
     @Test("more of a cohort than people: no index against the population, and a notice")
     func crowded() throws {
         let report = try Self.report([("a", [50, 10])], population: [40, 100])

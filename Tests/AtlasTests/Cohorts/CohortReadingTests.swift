@@ -164,7 +164,8 @@ struct CohortReadingTests {
             ("code,a\n01,1\n01,2\n", 3, nil), ("code,cohort,count\n01,a,1\n01,b,2\n01,a,3\n", 4, nil),
             ("code,cohort,count\n01,a,NaN\n", 2, "count"),
             ("code,name,a\n01,Bas-Saint-Laurent,1\n05,Montérégie,1\n", 3, "name"),
-            ("code,a\n01,1e300\n", 2, "a"), ("id,name,a\n1,Laval,1\n2,Lavall,1\n", 3, "name"),
+            ("code,a\n01,1e300\n", 2, "a"), ("code,cohort,count\n01,a,1\n02,,1\n", 3, "cohort"),
+            ("id,name,a\n1,Laval,1\n2,Lavall,1\n", 3, "name"),
             ("place,people\n01,1\n99,2\n", 3, "place"),
         ] as [(String, Int, String?)]
     )
