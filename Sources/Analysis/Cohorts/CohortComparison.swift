@@ -157,7 +157,7 @@ public struct CohortComparison: Sendable {
     ) -> CohortPair {
         let known = zip(column.counts + [column.outside], other).compactMap { first, second in
             first.flatMap { first in
-                second.flatMap { first.value == nil || $0.value == nil ? nil : (first: first, second: $0) }
+                second.flatMap { first.high.isFinite && $0.high.isFinite ? (first: first, second: $0) : nil }
             }
         }
         return CohortPair(

@@ -1,6 +1,6 @@
 internal import Atlas
 
-/// A cohort and what it is compared with, over the areas where both have a figure.
+/// A cohort and what it is compared with, over the areas where both have a figure or at least bounds.
 struct CohortPair {
     let cohort: String
     let reference: CohortReport.Reference
@@ -11,7 +11,14 @@ struct CohortPair {
 
     /// Both groups, kept apart: against another cohort that cohort, against the population everybody else; `nil` where
     /// an area would have more of the cohort than people.
-    var groups: TwoGroups? { Self.groups(first.map { $0.value ?? 0 }, second.map { $0.value ?? 0 }, reference) }
+    ///
+    /// Over the areas where both have a figure: what was suppressed counts only in the tables drawn again.
+    var groups: TwoGroups? {
+        let known = zip(first, second).compactMap { first, second in
+            first.value.flatMap { first in second.value.map { (first: first, second: $0) } }
+        }
+        return Self.groups(known.map(\.first), known.map(\.second), reference)
+    }
 
     private static func groups(
         _ first: [Double],
@@ -39,14 +46,12 @@ struct CohortPair {
         ]
     }
 
-    /// The values of ``measures`` in a table drawn again: each count within the bounds that rounding leaves, then from
-    /// Poisson’s distribution, which given the sum is the multinomial one of drawing the people themselves again. The
+    /// The values of ``measures`` in a table drawn again: each count within the bounds that rounding or suppression
+    /// leaves, then from Poisson’s distribution, which given the sum is the multinomial one of drawing the people themselves again. The
     /// population is taken as it is.
     func redrawn(_ random: inout SeededRandom) -> [Double?] {
         let draw = { (count: CohortCount) -> Double in
-            let high = count.high.isFinite ? count.high : count.value ?? 0
-            let mean = high > count.low ? count.low + (high - count.low) * random.unit() : count.value ?? high
-            return random.poisson(mean)
+            random.poisson(count.low + (count.high - count.low) * random.unit())
         }
         let one = first.map(draw)
         guard reference == .population else {

@@ -22,13 +22,18 @@ extension CohortReport {
     /// The indices as CSV.
     public func indicesCSV() -> [UInt8] { FigureTable.csv(Self.indexColumns, indexRecords()) }
 
-    func areaRecords() -> [Properties] {
+    /// The rows of the table of areas, made cohort by cohort as they are asked for.
+    func areaRecords() -> some Sequence<Properties> {
         let counted = countedAreas
-        return sections.flatMap { section in
-            counted.map { record(section.areas[$0], section.cohort) }
-                + (section.outside.map { [record($0, section.cohort, RowCode.outside, RowName.outside)] } ?? [])
-                + [record(section.total, section.cohort, RowCode.total, RowName.total)]
-        } + targetRecords()
+        let blocks: [() -> [Properties]] =
+            sections.map { section in
+                {
+                    counted.map { record(section.areas[$0], section.cohort) }
+                        + (section.outside.map { [record($0, section.cohort, RowCode.outside, RowName.outside)] } ?? [])
+                        + [record(section.total, section.cohort, RowCode.total, RowName.total)]
+                }
+            } + [targetRecords]
+        return blocks.lazy.flatMap { $0() }
     }
 
     private func record(

@@ -7,32 +7,41 @@ extension CohortReport {
     /// Everything as JSON: the arrays `areas` and `indices` with the columns of the tables, how they came about, and the
     /// metropolitan split, the level of service and the target where there are any.
     public func json(_ words: ReportWords) -> [UInt8] {
-        var document: JSONObject = [
-            "report": "cohorts",
-            "layer": .string(words.areas.en),
-            "cohort_source": .string(words.demand.en),
-            "reference": .string(reference.name),
-            "cohorts": .array(sections.map { .string($0.cohort) }),
-            "rounding": rounding == .toFive ? 5 : nil,
-            "group_column": groupColumn.map(JSONValue.string) ?? .null,
-            "interval_replicates": intervals.map { .integer($0.replicates) } ?? .null,
-            "interval_seed": intervals.map { .string(String($0.seed)) } ?? .null,
-            "warnings": .array(warnings.map { .string($0.text(words.language)) }),
-            "notices": .array(notices.map { .string($0.text(words.language)) }),
-            "areas": .array(areaRecords().map { JSONValue($0) }),
-            "indices": .array(indexRecords().map { JSONValue($0) }),
-            "stated_totals": .array(
-                sections.compactMap { section in
-                    section.statedTotal.map {
-                        ["cohort": .string(section.cohort), "count": $0.value.map(JSONValue.number) ?? .null]
-                    }
-                }
-            ),
-        ]
-        document["metropolitan"] = metropolitan.map { json($0) }
-        document["service"] = service.map { json($0, words) }
-        document["target"] = target.map { json($0) }
-        return JSONWriter.bytes(of: .object(document))
+        var writer = JSONWriter()
+        writer.beginObject()
+        func add(_ key: String, _ value: JSONValue?) {
+            writer.key(key)
+            writer.value(value ?? .null)
+        }
+        add("report", "cohorts")
+        add("layer", .string(words.areas.en))
+        add("cohort_source", .string(words.demand.en))
+        add("reference", .string(reference.name))
+        add("cohorts", .array(sections.map { .string($0.cohort) }))
+        add("rounding", rounding == .toFive ? 5 : nil)
+        add("group_column", groupColumn.map(JSONValue.string))
+        add("interval_replicates", intervals.map { .integer($0.replicates) })
+        add("interval_seed", intervals.map { .string(String($0.seed)) })
+        add("warnings", .array(warnings.map { .string($0.text(words.language)) }))
+        add("notices", .array(notices.map { .string($0.text(words.language)) }))
+        // Large tables are never held as a whole.
+        writer.key("areas")
+        writer.beginArray()
+        for record in areaRecords() { writer.value(JSONValue(record)) }
+        writer.endArray()
+        add("indices", .array(indexRecords().map { JSONValue($0) }))
+        let stated = sections.compactMap { section in
+            section.statedTotal.map { total -> JSONValue in
+                ["cohort": .string(section.cohort), "count": Self.number(total.value)]
+            }
+        }
+        add("stated_totals", .array(stated))
+        if let metropolitan { add("metropolitan", json(metropolitan)) }
+        if let service { add("service", json(service, words)) }
+        if let target { add("target", json(target)) }
+        writer.endObject()
+        writer.lineBreak()
+        return writer.bytes
     }
 
     private func json(_ split: MetropolitanSplit) -> JSONValue {

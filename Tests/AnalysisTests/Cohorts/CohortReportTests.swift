@@ -209,6 +209,19 @@ struct CohortReportTests {
         #expect(one.intervals == CohortReport.Intervals(replicates: 200, seed: 1))
     }
 
+    @Test("what is suppressed within bounds widens the interval, and leaves the value alone")
+    func suppressedInterval() throws {
+        var table = try Self.table([("a", [5000, 4000, 3000]), ("b", [5000, 4000, nil])])
+        let narrow = try value(try CohortComparison(table).report(), .dissimilarity, "b", .cohort("a"))
+        table.cohorts[1].all.counts[2] = CohortCount(value: nil, low: 0, high: 9000)
+        let wide = try value(try CohortComparison(table).report(), .dissimilarity, "b", .cohort("a"))
+        #expect(wide.value == narrow.value)
+        #expect(try #require(wide.high) > 5 * (try #require(narrow.high)))
+        // Without a bound it stays out.
+        table.cohorts[1].all.counts[2] = .suppressed
+        #expect(try value(try CohortComparison(table).report(), .dissimilarity, "b", .cohort("a")) == narrow)
+    }
+
     @Test("the interval of dissimilarity is as wide as its standard error says")
     func coverage() throws {
         // Two areas: D is the difference of two shares, whose variance is p(1−p)/n each.
