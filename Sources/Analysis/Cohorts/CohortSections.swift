@@ -3,7 +3,7 @@ internal import Geometry
 
 /// The rows of every cohort: counts, shares with bounds, and what changed against the reference.
 struct CohortSections {
-    private let table: CohortTable
+    let table: CohortTable
     private let reference: CohortReport.Reference
     private let people: AreaPopulation
     /// The counts of the reference, area by area, then outside.
@@ -32,10 +32,10 @@ struct CohortSections {
 
     /// One section a cohort. Notices get what has no figure, warnings what does not add up.
     func sections(_ notices: inout [Message], _ warnings: inout [Message]) -> [CohortReport.Section] {
-        var mismatches: [(name: String, stated: Double, sum: Double, isExplained: Bool)] = []
+        var mismatches: [TotalMismatch] = []
         let sections = table.cohorts.map { cohort in section(cohort, &mismatches) }
-        notices += mismatches.filter(\.isExplained).map(Self.notice)
-        warnings += mismatches.filter { !$0.isExplained }.map(Self.notice)
+        notices += mismatches.filter(\.isExplained).map(\.notice)
+        warnings += mismatches.filter { !$0.isExplained }.map(\.notice)
         let missing = table.layer.areas.indices.filter { area in
             table.cohorts.allSatisfy { $0.all.counts[area] == nil }
         }
@@ -57,7 +57,7 @@ struct CohortSections {
 
     private func section(
         _ cohort: CohortTable.Cohort,
-        _ mismatches: inout [(name: String, stated: Double, sum: Double, isExplained: Bool)]
+        _ mismatches: inout [TotalMismatch]
     ) -> CohortReport.Section {
         let counts = Self.counts(cohort.all)
         let total = counts.reduce(0) { $0 + ($1?.value ?? 0) }
@@ -94,7 +94,9 @@ struct CohortSections {
             counts.allSatisfy({ $0 == nil || $0?.value != nil })
         {
             let isExplained = stated.low <= sumHigh && stated.high >= sumLow
-            mismatches.append((cohort.all.name, value, total, isExplained))
+            mismatches.append(
+                TotalMismatch(name: cohort.all.name, stated: value, sum: total, isExplained: isExplained)
+            )
             if !isExplained { totalRow.flags.append(.totalMismatch) }
         }
         return CohortReport.Section(
@@ -184,80 +186,4 @@ struct CohortSections {
         for (index, place) in known.enumerated() { all[place] = splits[index] }
         return all
     }
-
-    /// Where the groups that a change is split by do not add up to it.
-    private func groupNotices(_ sections: [CohortReport.Section]) -> [Message] {
-        let differing = sections.compactMap { section -> String? in
-            guard let change = section.total.change, let split = section.total.shiftShare else { return nil }
-            let difference = split.total.rounded() - change.rounded()
-            guard difference != 0 else { return nil }
-            return "\(section.cohort) \(difference > 0 ? "+" : "−")\(NumberWords.plain(abs(difference)))"
-        }
-        guard !differing.isEmpty else { return [] }
-        let list = differing.joined(separator: ", ")
-        return [
-            Message(
-                en: "the groups that a change is split by do not add up to it: \(list)",
-                fr: "les groupes selon lesquels une variation est décomposée n’ont pas la même somme qu’elle : \(list)"
-            )
-        ]
-    }
-
-    private static func notice(
-        _ mismatch: (name: String, stated: Double, sum: Double, isExplained: Bool)
-    ) -> Message {
-        let (stated, sum) = (NumberWords.plain(mismatch.stated), NumberWords.plain(mismatch.sum))
-        return mismatch.isExplained
-            ? Message(
-                en: "\(mismatch.name): the stated total is \(stated), the parts add up to \(sum), as rounding explains",
-                fr: "\(mismatch.name) : le total indiqué est \(stated), la somme des parties \(sum), ce que l’arrondi "
-                    + "explique"
-            )
-            : Message(
-                en:
-                    "\(mismatch.name): the stated total is \(stated), but the parts add up to \(sum); shares are of the "
-                    + "parts",
-                fr:
-                    "\(mismatch.name) : le total indiqué est \(stated), mais la somme des parties \(sum) ; les parts sont "
-                    + "calculées sur les parties"
-            )
-    }
-
-    /// Where the cohorts do not add up to the column that the table calls their total.
-    private func everybodyNotices() -> [Message] {
-        guard let everybody = table.everybody, !table.cohorts.contains(where: { $0.all.name == everybody.all.name })
-        else {
-            return []
-        }
-        let totals = Self.counts(everybody.all)
-        let columns = table.cohorts.map { Self.counts($0.all) }
-        var differing: [(name: String, difference: Double)] = []
-        for place in totals.indices {
-            let parts = columns.map { $0[place] }
-            guard let total = totals[place], let stated = total.value else { continue }
-            let values = parts.compactMap { $0?.value }
-            guard values.count == parts.count else { continue }
-            let (low, high) = parts.reduce((0.0, 0.0)) { ($0.0 + ($1?.low ?? 0), $0.1 + ($1?.high ?? 0)) }
-            let sum = values.reduce(0, +)
-            // A selection of cohorts is no whole.
-            if sum > stated, !(total.low <= high && total.high >= low) {
-                let name = place < table.layer.areas.count ? table.layer.areas[place].name : "outside"
-                differing.append((name, sum - stated))
-            }
-        }
-        guard !differing.isEmpty else { return [] }
-        let list = differing.prefix(8).map { "\($0.name) +\(NumberWords.plain($0.difference))" }.joined(separator: ", ")
-        return [
-            Message(
-                en: "the cohorts add up to more than “\(everybody.all.name)”: \(list)",
-                fr: "la somme des cohortes dépasse « \(everybody.all.name) » : \(list)"
-            )
-        ]
-    }
-}
-
-/// Numbers in messages.
-enum NumberWords {
-    /// A number without a point where it is whole.
-    static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
 }

@@ -18,19 +18,23 @@ struct CohortLayout {
     private static let codes = [
         "area_code", "code", "code_geo", "geo_code", "division_code", "cduid", "cma_code", "community_code",
         "region_code", "code_region", "region_code_2021", "region_code_2016", "code_region_2021", "code_region_2016",
-        "service_territory_code",
+        "service_territory_code", "code_division", "code_mrc", "code_rmr", "code_territoire", "code_geographique",
     ]
     private static let names = [
         "area", "name", "nom", "area_name", "territoire", "division", "mrc", "rmr", "cma", "region", "lieu",
         "geography",
-        "geographie", "place", "municipalite", "municipality", "id",
+        "geographie", "place", "municipalite", "municipality", "region_administrative", "nom_region",
+        "nom_de_la_region",
+        "nom_territoire", "territory", "administrative_region", "id",
     ]
     private static let cohorts = [
-        "cohort", "cohorte", "period", "periode", "période", "period_of_immigration", "periode_d'immigration",
+        "cohort", "cohorte", "cohortes", "cohorts", "period", "periode", "période", "period_of_immigration",
+        "periode_d'immigration",
         "admission_period",
     ]
     private static let counts = [
-        "count", "nombre", "effectif", "immigrants", "people", "personnes", "n", "value", "valeur", "compte",
+        "count", "nombre", "effectif", "effectifs", "nombre_de_personnes", "nb", "immigrants", "people", "personnes",
+        "n", "value", "valeur", "compte",
     ]
     /// Columns that hold no people: places, measures of this program's own tables.
     private static let others: Set<String> = [
