@@ -60,12 +60,12 @@ struct CohortsTests {
         #expect(abs(try #require(dissimilarity).number("value") - 0.02232293341870265) < 1e-10)
     }
 
-    @Test("a user's table by a user's polygons, without an atlas")
+    @Test("a user's table by a user's polygons")
     func polygons() throws {
         let folder = try Input.folder()
         try folder.write("code;a;b\nW;10,5;20\nE;30;x\n", to: "t.csv")
         let output = try Program.run(
-            ["cohorts", "t.csv", "--by", "areas.geojson", "--format", "csv", "--atlas", "nowhere"],
+            ["cohorts", "t.csv", "--by", "areas.geojson", "--format", "csv"],
             in: folder
         )
         #expect(output.status == 0, "\(output.standardError)")

@@ -10,12 +10,18 @@ struct AreaPopulation {
     /// Whether there is anybody.
     var isKnown: Bool { areas.contains { ($0 ?? 0) > 0 } }
 
-    init(_ table: CohortTable, _ demand: DemandPoints?, threads: Int) {
+    init(_ comparison: CohortComparison) {
+        let table = comparison.table
         if let own = table.population {
             areas = own.counts.map { $0?.value }
             outside = own.outside?.value
-        } else if let demand {
-            let assignment = AreaAssignment(of: demand, to: table.layer, threads: threads)
+        } else if let demand = comparison.demand {
+            let assignment = AreaAssignment(
+                of: demand,
+                to: table.layer,
+                within: comparison.reach,
+                threads: comparison.threads
+            )
             let people = Population(demand, assignment, areaCount: table.layer.areas.count) { _ in false }
             // The rest of a table is what its areas with figures leave.
             let isCounted = people.all.indices.map { area in table.cohorts.contains { $0.all.counts[area] != nil } }

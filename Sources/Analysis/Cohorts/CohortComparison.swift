@@ -1,5 +1,4 @@
 public import Atlas
-internal import Geodesy
 public import Geometry
 
 /// Compares how cohorts spread over areas.
@@ -26,6 +25,8 @@ public struct CohortComparison: Sendable {
     public var includesService = false
     /// The reach that counts as covered.
     public var radius = Metres.kilometres(50)
+    /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
+    public var reach: Metres?
     /// How many tables are drawn for the intervals of the indices; 0 for no intervals.
     public var replicates = 999
     /// What the random numbers start from.
@@ -49,7 +50,7 @@ public struct CohortComparison: Sendable {
     ///   cannot be shared out.
     public func report() throws(AnalysisError) -> CohortReport {
         guard !table.cohorts.isEmpty else { throw .noCohorts }
-        let people = AreaPopulation(table, demand, threads: threads)
+        let people = AreaPopulation(self)
         let reference = try chosenReference(people)
         var notices = table.notices + people.notices
         var warnings = table.warnings
@@ -70,12 +71,10 @@ public struct CohortComparison: Sendable {
             demand.map { demand in
                 ServiceLevel.of(
                     sections,
-                    layer: table.layer,
+                    self,
                     population: table.population == nil ? nil : people.areas,
                     demand: demand,
-                    antennas: antennas,
-                    radius: radius,
-                    threads: threads
+                    antennas: antennas
                 )
             }
         }

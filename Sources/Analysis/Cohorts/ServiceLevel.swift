@@ -1,5 +1,4 @@
 internal import Atlas
-internal import Geodesy
 public import Geometry
 
 /// People of each cohort by antenna, and how far the population has to the nearest one.
@@ -35,36 +34,28 @@ extension ServiceLevel {
     /// Computes it.
     static func of(
         _ sections: [CohortReport.Section],
-        layer: AreaLayer,
+        _ comparison: CohortComparison,
         population ownPopulation: [Double?]?,
         demand: DemandPoints,
-        antennas: [Antenna],
-        radius: Metres,
-        threads: Int
+        antennas: [Antenna]
     ) -> ServiceLevel {
-        var distance = Distance(layer: layer, demand: demand, antennas: antennas)
-        distance.threads = threads
-        let report = distance.report()
-        var covered = Array(repeating: 0.0, count: layer.areas.count)
-        for (point, area) in report.assignment.indices.enumerated() {
-            guard let area, let nearest = report.nearest[point], nearest.distance <= radius else { continue }
-            covered[area] += demand.weights[point]
-        }
-        let index = AreaIndex(layer, threads: threads)
+        let layer = comparison.table.layer
+        let reached = PeopleWithinReach(comparison, demand, antennas)
+        let index = AreaIndex(layer, threads: comparison.threads)
         var offices = Array(repeating: 0, count: layer.areas.count)
         for antenna in antennas {
             if let match = index.match(at: antenna.position) { offices[match.area] += 1 }
         }
         let rows = layer.areas.indices.map { area in
-            let people = report.areas[area].population
+            let people = reached.distances.areas[area].population
             let inhabitants = ownPopulation.map { $0[area] } ?? people
             let counts = sections.map { $0.areas[area].count?.value }
             return Row(
                 area: area,
                 antennas: offices[area],
                 population: people,
-                distances: report.areas[area].summary,
-                coveredShare: people > 0 ? covered[area] / people : nil,
+                distances: reached.distances.areas[area].summary,
+                coveredShare: people > 0 ? reached.covered[area] / people : nil,
                 perAntenna: counts.map { count in offices[area] > 0 ? count.map { $0 / Double(offices[area]) } : nil },
                 perTenThousand: counts.map { count in
                     guard let count, let inhabitants, inhabitants > 0 else { return nil }
@@ -80,6 +71,6 @@ extension ServiceLevel {
             let (a, b) = (rows[left].distances?.mean.value ?? 0, rows[right].distances?.mean.value ?? 0)
             return a != b ? a > b : left < right
         }
-        return ServiceLevel(radius: radius, rows: rows, farthestGaining: ranked)
+        return ServiceLevel(radius: comparison.radius, rows: rows, farthestGaining: ranked)
     }
 }

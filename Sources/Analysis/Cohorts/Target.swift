@@ -82,16 +82,8 @@ extension CohortComparison.Target {
             return people.areas.map { $0 ?? 0 }
         case .gapPopulation:
             guard let demand = comparison.demand else { throw .noPopulation }
-            var distance = Distance(layer: table.layer, demand: demand, antennas: comparison.antennas ?? [])
-            distance.threads = comparison.threads
-            let report = distance.report()
-            var gaps = Array(repeating: 0.0, count: table.layer.areas.count)
-            for (point, area) in report.assignment.indices.enumerated() {
-                guard let area else { continue }
-                let isCovered = report.nearest[point].map { $0.distance <= comparison.radius } ?? false
-                if !isCovered { gaps[area] += demand.weights[point] }
-            }
-            return gaps
+            let reached = PeopleWithinReach(comparison, demand, comparison.antennas ?? [])
+            return zip(reached.distances.areas, reached.covered).map { $0.population - $1 }
         case .cohort(let name):
             let columns = table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others
             guard let column = columns.first(where: { $0.all.name == name }) else {

@@ -8,12 +8,17 @@ extension AttributeTable {
     /// - Parameters:
     ///   - path: the file, or `-` for standard input: CSV in UTF-8 or JSON.
     ///   - encoding: how a CSV file is spelled; `nil` for found out.
+    ///   - layer: the layer of a GeoPackage; needed where there are several.
     /// - Returns: the rows, at least one.
     /// - Throws: ``AtlasError`` with code `badInput` where there is no row, or passing on the error of the file.
-    public static func read(path: String, encoding: TextEncoding? = nil) throws(AtlasError) -> AttributeTable {
+    public static func read(
+        path: String,
+        encoding: TextEncoding? = nil,
+        layer: String? = nil
+    ) throws(AtlasError) -> AttributeTable {
         let table: AttributeTable
         do {
-            table = try format(of: path).read(path, encoding)
+            table = try format(of: path, layer).read(path, encoding)
         } catch {
             throw AtlasError(passingOn: error)
         }
@@ -25,22 +30,26 @@ extension AttributeTable {
         let read: (String, TextEncoding?) throws -> AttributeTable
     }
 
-    private static func format(of path: String) -> Format {
+    private static func format(of path: String, _ layer: String?) -> Format {
         switch ContentFormat(path: path) {
-        case .gpkg: Format { path, _ in try readGeoPackage(path) }
+        case .gpkg: Format { path, _ in try readGeoPackage(path, layer) }
         case .json, .geojson: Format { path, _ in try readJSON(FileBytes.read(path: path), path) }
         case .geojsonl, .geojsons:
             Format { path, _ in
                 AttributeTable(try GeoJSONReader.read(path: path).features.map(\.properties), name: path)
             }
         case .csv: Format { path, encoding in AttributeTable(try CSVTable.read(path: path, encoding: encoding)) }
-        case .html, .svg, nil: Format(read: readByContent)
+        case .html, .svg, nil: Format { path, encoding in try readByContent(path, encoding, layer) }
         }
     }
 
-    private static func readByContent(_ path: String, _ encoding: TextEncoding?) throws -> AttributeTable {
+    private static func readByContent(
+        _ path: String,
+        _ encoding: TextEncoding?,
+        _ layer: String?
+    ) throws -> AttributeTable {
         let bytes = try FileBytes.read(path: path)
-        if bytes.starts(with: Array("SQLite format 3".utf8)) { return try readGeoPackage(path) }
+        if bytes.starts(with: Array("SQLite format 3".utf8)) { return try readGeoPackage(path, layer) }
         let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return try readJSON(bytes, path) }
         // What comes through a pipe cannot be read twice.
@@ -49,10 +58,10 @@ extension AttributeTable {
         )
     }
 
-    private static func readGeoPackage(_ path: String) throws -> AttributeTable {
+    private static func readGeoPackage(_ path: String, _ layer: String?) throws -> AttributeTable {
         let reader = try GeoPackageReader(path: path)
         var records: [Properties] = []
-        try reader.batches { records += $0.map(\.properties) }
+        try reader.batches(layer: layer) { records += $0.map(\.properties) }
         return AttributeTable(records, name: path, notices: reader.notices)
     }
 

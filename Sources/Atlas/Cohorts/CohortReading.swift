@@ -37,6 +37,8 @@ public struct CohortReading: Sendable {
     public var rounding: CountRounding?
     /// Totals of cohorts that the table does not state itself, by the cohort’s name.
     public var totals: [String: Double] = [:]
+    /// The layer of a GeoPackage; needed where there are several.
+    public var tableLayer: String?
     /// How a CSV file is spelled; `nil` for found out.
     public var encoding: TextEncoding?
     /// Whether areas that are not in the layer are left out, and listed, instead of refused.
@@ -57,7 +59,7 @@ extension CohortTable {
     ///   suggestions, rows that stand twice, borders that cannot be brought to those asked for.
     public init(reading path: String, _ reading: CohortReading, atlas: () throws -> Atlas) throws(AtlasError) {
         do {
-            let table = try AttributeTable.read(path: path, encoding: reading.encoding)
+            let table = try AttributeTable.read(path: path, encoding: reading.encoding, layer: reading.tableLayer)
             self = try Self.make(table, reading, atlas)
         } catch {
             throw AtlasError(passingOn: error)

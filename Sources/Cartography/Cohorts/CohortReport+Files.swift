@@ -1,6 +1,6 @@
 public import Analysis
 internal import Atlas
-internal import Formats
+public import Formats
 internal import Geometry
 
 extension CohortReport {
@@ -17,10 +17,12 @@ extension CohortReport {
 
     /// The areas as CSV: cohort by cohort, an area a row (without those that have no figure at all), then `outside` where there is one, and `total`; then the shares
     /// of a target. A missing answer is an empty field.
-    public func csv() -> [UInt8] { FigureTable.csv(Self.columns, areaRecords()) }
+    public func csv(_ style: CSVStyle) -> [UInt8] { FigureTable.csv(Self.columns, areaRecords(), style) }
 
     /// The indices as CSV.
-    public func indicesCSV() -> [UInt8] { FigureTable.csv(Self.indexColumns, indexRecords()) }
+    public func indicesCSV(_ style: CSVStyle = .standard) -> [UInt8] {
+        FigureTable.csv(Self.indexColumns, indexRecords(), style)
+    }
 
     /// The rows of the table of areas, made cohort by cohort as they are asked for.
     func areaRecords() -> some Sequence<Properties> {

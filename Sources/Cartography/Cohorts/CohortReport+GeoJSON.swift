@@ -34,9 +34,6 @@ extension CohortReport {
         }
     }
 
-    /// The areas with their figures as GeoJSON.
-    public func geoJSON() -> [UInt8] { GeoJSONWriter(decimals: 7).bytes(of: FeatureCollection(features())) }
-
     private func add(_ row: Row, to properties: inout Properties, behind suffix: String) {
         properties["count\(suffix)"] = row.count?.value.map(PropertyValue.init(whole:)) ?? .null
         properties["share\(suffix)"] = PropertyValue(row.share)

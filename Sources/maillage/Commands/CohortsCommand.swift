@@ -76,6 +76,8 @@ struct CohortsCommand: ParsableCommand {
     )
     var indices: String?
 
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -98,19 +100,29 @@ struct CohortsCommand: ParsableCommand {
         guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
-        let atlas = CohortAtlas(options)
-        let (table, source) = try read(atlas)
-        let report = try compare(table, atlas, target, radii[0])
+        let atlas = try AtlasIfNeeded(options)
+        let fileReading = try reading.reading()
+        let reach = try near.reach()
+        let (table, source) = try read(atlas, fileReading)
+        var comparison = CohortComparison(table)
+        comparison.radius = radii[0]
+        comparison.reach = reach
+        comparison.target = target
+        let report = try compare(&comparison, atlas, fileReading)
         let words = ReportWords(
             language: Speech.language,
-            areas: try atlas.title(of: table.layer, path: cohorts.by),
+            areas: try title(of: table.layer, atlas),
             demand: source,
-            antennas: antennas.map { Message(en: $0, fr: $0) }
-                ?? Message(en: "the ministry’s network of November 2018", fr: "réseau du ministère de novembre 2018")
+            antennas: InputOptions.words(
+                file: antennas,
+                Message(en: "the ministry’s network of November 2018", fr: "réseau du ministère de novembre 2018")
+            )
         )
         // A table says it itself.
         if !destinations.isEmpty { for warning in report.warnings { Console.notice(warning, options) } }
-        if let indices { try OutputFile.write(report.indicesCSV(), to: indices, overwrite: options.force) }
+        if let indices {
+            try OutputFile.write(report.indicesCSV(outputs.csvStyle.style), to: indices, overwrite: options.force)
+        }
         try outputs.deliver(report, words, to: destinations, overwrite: options.force)
     }
 
@@ -125,8 +137,9 @@ struct CohortsCommand: ParsableCommand {
     }
 
     /// The cohorts that are asked for, the reference among them, and where they come from.
-    private func read(_ atlas: CohortAtlas) throws -> (CohortTable, Message) {
-        let reading = try cohorts.reading()
+    private func read(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> (CohortTable, Message) {
+        let notify = { (notice: Message) in Console.notice(notice, options) }
+        let reading = try cohorts.reading(fileReading, notify)
         var table: CohortTable
         let source: Message
         let bundled = try cohorts.table.flatMap { name -> Manifest.Layer? in
@@ -135,7 +148,7 @@ struct CohortsCommand: ParsableCommand {
         }
         if let path = cohorts.table, bundled == nil {
             table = try CohortTable(reading: path, reading) { try atlas.open() }
-            source = path == "-" ? Message(en: "standard input", fr: "entrée standard") : Message(en: path, fr: path)
+            source = InputOptions.words(file: path, Message(en: "", fr: ""))
         } else {
             var reading = reading
             if bundled == nil, reading.polygons == nil { reading.layer = reading.layer ?? .region }
@@ -155,6 +168,11 @@ struct CohortsCommand: ParsableCommand {
         return (selected, source)
     }
 
+    private func title(of layer: AreaLayer, _ atlas: AtlasIfNeeded) throws -> Message {
+        guard let id = layer.id else { return InputOptions.words(file: cohorts.by, Message(en: "", fr: "")) }
+        return try atlas.open().layer(id.layerName(layer.vintage ?? .newest)).title
+    }
+
     /// Whether a table by the user's polygons asks for people that it does not have.
     private func needsPopulation(_ table: CohortTable, _ target: CohortComparison.Target?) -> Bool {
         switch target?.weight {
@@ -165,20 +183,18 @@ struct CohortsCommand: ParsableCommand {
     }
 
     private func compare(
-        _ table: CohortTable,
-        _ atlas: CohortAtlas,
-        _ target: CohortComparison.Target?,
-        _ radius: Metres
+        _ comparison: inout CohortComparison,
+        _ atlas: AtlasIfNeeded,
+        _ fileReading: ReadingOptions
     ) throws -> CohortReport {
-        var comparison = CohortComparison(table)
+        let (table, target) = (comparison.table, comparison.target)
+        let notify = { (notice: Message) in Console.notice(notice, options) }
         comparison.reference = cohorts.reference.map { $0 == "population" ? .population : .cohort($0) }
         comparison.replicates = replicates
         comparison.seed = seed
-        comparison.target = target
-        comparison.radius = radius
         comparison.threads = options.threadCount
         if let demand {
-            comparison.demand = try DemandPoints(reading: demand)
+            comparison.demand = try DemandPoints(reading: demand, options: fileReading, notify: notify)
         } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
             comparison.demand = try atlas.open().population()
         }
@@ -188,7 +204,9 @@ struct CohortsCommand: ParsableCommand {
             ]
         }
         if perAntenna || target?.weight == .gapPopulation {
-            comparison.antennas = try antennas.map { try Antenna.read(path: $0) } ?? atlas.open().antennas()
+            comparison.antennas =
+                try antennas.map { try Antenna.read(path: $0, options: fileReading, notify: notify) }
+                ?? atlas.open().antennas()
             comparison.includesService = perAntenna
         }
         let line = ProgressLine(options)
@@ -197,26 +215,5 @@ struct CohortsCommand: ParsableCommand {
         let report = try comparison.report()
         line.finish()
         return report
-    }
-}
-
-/// The atlas, opened at the first need: a table by the user's polygons needs none.
-private final class CohortAtlas {
-    private let options: GlobalOptions
-    private var atlas: Atlas?
-
-    init(_ options: GlobalOptions) { self.options = options }
-
-    func open() throws(AtlasError) -> Atlas {
-        if let atlas { return atlas }
-        let opened = try options.openAtlas()
-        atlas = opened
-        return opened
-    }
-
-    /// What the areas of a layer are called.
-    func title(of layer: AreaLayer, path: String?) throws -> Message {
-        guard let id = layer.id else { return Message(en: path ?? "", fr: path ?? "") }
-        return try open().layer(id.layerName(layer.vintage ?? .newest)).title
     }
 }

@@ -30,15 +30,19 @@ struct CoverageCommand: ParsableCommand {
     var within = "25km,50km,100km"
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let radii = try RadiusText.parse(list: within)
         let destinations = try outputs.destinations(overwrite: options.force)
-        let inputs = try inputs.read(options)
+        let reach = try near.reach()
+        let inputs = try inputs.read(try reading.reading(), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
-        coverage.includesShapes = destinations.contains { $0.format == .geojson }
+        coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
+        coverage.reach = reach
         coverage.threads = options.threadCount
         let line = ProgressLine(options)
         coverage.observer = line.observer

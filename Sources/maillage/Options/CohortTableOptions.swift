@@ -85,21 +85,13 @@ struct CohortTableOptions: ParsableArguments {
     )
     var total: [String] = []
 
-    @Option(
-        help: Speech.help(
-            "The encoding of a CSV file: utf-8 or windows-1252; default: found out.",
-            "L’encodage d’un fichier CSV : utf-8 ou windows-1252 ; par défaut, reconnu."
-        )
-    )
-    var encoding: String?
-
     @Flag(
         help: Speech.help("Leave unknown areas out, and list them.", "Écarter les territoires inconnus, et les nommer.")
     )
     var skipUnknown = false
 
     /// How the table is to be read.
-    func reading() throws -> CohortReading {
+    func reading(_ fileReading: ReadingOptions, _ notify: (Message) -> Void) throws -> CohortReading {
         var reading = CohortReading()
         reading.vintage = try Self.year(vintage, "--vintage")
         reading.tableVintage = try tableVintage.map { try Self.year($0, "--table-vintage") }
@@ -127,18 +119,13 @@ struct CohortTableOptions: ParsableArguments {
         case "5": reading.rounding = .toFive
         default: throw UsageError("--rounding is auto, none or 5", "--rounding est auto, none ou 5")
         }
-        if let encoding {
-            guard let known = TextEncoding(rawValue: encoding.lowercased()) else {
-                let names = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageError("--encoding is one of \(names)", "--encoding est l’un de \(names)")
-            }
-            reading.encoding = known
-        }
+        reading.encoding = fileReading.stream.encoding
+        reading.tableLayer = fileReading.stream.layer
         guard let by else { return reading }
         if let layer = AreaLayerID(rawValue: by) {
             reading.layer = layer
         } else if by.contains("/") || by.contains(".") || by == "-" {
-            reading.polygons = try AreaLayer(reading: by)
+            reading.polygons = try AreaLayer(reading: by, options: fileReading, notify: notify)
         } else {
             let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
             throw UsageError(
