@@ -10,7 +10,7 @@ import Testing
 @Suite(
     "The atlas is what its sources give",
     .enabled(if: Folders.hasSources, "the source data are not beside the checkout: ../shared/geodata"),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(15))
 )
 struct BuildFromSourcesTests {
     @Test("the same bytes twice, those of the checkout; what does not match is said")

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Hard input: an answer or a clear error, never a crash or a hang", .timeLimit(.minutes(5)))
+@Suite("Hard input: an answer or a clear error, never a crash or a hang", .timeLimit(.minutes(15)))
 struct HardInputTests {
     private let folder: TemporaryFolder
 

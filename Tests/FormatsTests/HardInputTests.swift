@@ -5,7 +5,7 @@ import Testing
 @testable import Formats
 
 /// What nobody writes on purpose, and what somebody sends one day: an answer or a clear error, soon.
-@Suite("Hard inputs", .timeLimit(.minutes(2)))
+@Suite("Hard inputs", .timeLimit(.minutes(15)))
 struct HardInputTests {
     /// How a file is read.
     enum Way: CaseIterable {

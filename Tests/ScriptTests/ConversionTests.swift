@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What becomes of a downloaded archive.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(15)))
 struct ConversionTests {
     /// GDAL's converter, wherever it is in `PATH`; nil when it is not installed.
     static let ogr2ogr = (ProcessInfo.processInfo.environment["PATH"] ?? "")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Servers that do wrong: the script says what happened, keeps nothing that is wrong, and exits with 74.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(15)))
 struct DownloadFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         let testDescription: String

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Downloads that succeed, the difficult ones too.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(15)))
 struct DownloadTests {
     /// The digest of `Data.table`, by `sha256sum`.
     static let tableDigest = "cbdbc7a8c48aa1eac6a8e632ea6396397619dfefe8b22e8ced59c48d62cf682f"
