@@ -29,6 +29,8 @@ public struct AreaAssignment: Hashable, Sendable {
             var indexOfCode: [String: Int] = [:]
             for (index, area) in layer.areas.enumerated() { indexOfCode[area.code] = index }
             indices = codes.map { indexOfCode[$0] }
+        } else if points.count == 0 {
+            indices = []
         } else {
             let index = AreaIndex(layer, within: reach, threads: threads)
             indices = Self.indices(of: points.positions, in: index, Workers(threads, observer: observer))
