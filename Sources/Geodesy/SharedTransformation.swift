@@ -96,7 +96,7 @@ extension SharedTransformation {
     /// What people should know about positions that were transformed: the operation by name, and its accuracy.
     public var notice: Message {
         let accuracy =
-            accuracy.map { Message(en: "accuracy \($0.value) m", fr: "exactitude \($0.value) m") }
+            accuracy.map { Message(en: "accuracy \($0.value) m", fr: "exactitude \("\($0.value)".replacing(".", with: ",")) m") }
             ?? Message(en: "accuracy not stated", fr: "exactitude non indiquée")
         let (from, to) = (source.name, target.name)
         return Message(

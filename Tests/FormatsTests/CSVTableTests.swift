@@ -78,7 +78,6 @@ struct CSVTableTests {
             ("a,b\n\"x\ny\",2\n1", .raggedRow, 4), ("a,b\n1,2\n\"x,3\n4,5\n", .unclosedQuote, 3),
             ("a,\"b\n1,2", .unclosedQuote, 1), ("a,b\n1,\"", .unclosedQuote, 2), ("a,b\r\n1,\"x\"y", .syntax, 2),
             ("a,b\n\"x\" ,2", .syntax, 2), ("a,b,a\n1,2,3", .duplicateColumn, 1), ("a,\"a\"\n1,2", .duplicateColumn, 1),
-            (",\n", .duplicateColumn, 1),
         ] as [(String, FormatError.Code, Int?)]
     )
     func errors(text: String, code: FormatError.Code, line: Int?) {

@@ -32,9 +32,11 @@ struct CSVSplitter {
         let start = UTF8Check.markLength(base, bytes.count)
         let count = Self.endWithoutEmptyLines(base, start, bytes.count)
         guard count > start else { throw Failure(kind: .empty, offset: 0) }
-        separator = Self.detectSeparator(base, start, count)
+        let (stated, behind) = Self.statedSeparator(base, start, count)
+        guard count > behind else { throw Failure(kind: .empty, offset: 0) }
+        separator = stated ?? Self.detectSeparator(base, behind, count)
 
-        var position = start
+        var position = behind
         while position < count {
             let row = position
             let fields = try splitRow(base, &position, count)
@@ -111,6 +113,16 @@ struct CSVSplitter {
         var end = count
         while end > start, base[end - 1] == lineFeed || base[end - 1] == carriageReturn { end -= 1 }
         return end
+    }
+
+    /// The separator that Excel's first line `sep=;` states, and where the table begins behind it.
+    static func statedSeparator(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> (UInt8?, Int) {
+        guard count - start > 5, zip(start..<start + 4, "sep=".utf8).allSatisfy({ base[$0] | 0x20 == $1 | 0x20 }),
+            [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains(base[start + 4]),
+            base[start + 5] == lineFeed || base[start + 5] == carriageReturn
+        else { return (nil, start) }
+        let isPair = base[start + 5] == carriageReturn && count > start + 6 && base[start + 6] == lineFeed
+        return (base[start + 4], start + (isPair ? 7 : 6))
     }
 
     /// The separator that stands most often in the header, outside quotation marks: comma before semicolon before tab.

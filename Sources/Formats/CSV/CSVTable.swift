@@ -2,7 +2,8 @@ public import Geometry
 
 /// A table of text with a header: CSV as in RFC 4180.
 ///
-/// The separator is a comma, a semicolon or a tab, whichever stands most often in the header line. Fields may be in
+/// The separator is a comma, a semicolon or a tab: the one that a first line such as `sep=;` states, as Excel writes it,
+/// else whichever stands most often in the header. A column without a name is called by its number, `column_4`. Fields may be in
 /// quotation marks and then hold separators, line breaks and doubled quotation marks. Lines end with LF, CRLF or CR,
 /// empty lines at the end of the file are passed over. The text is UTF-8, with or without a byte order mark.
 ///
@@ -49,6 +50,12 @@ public struct CSVTable: Sendable {
         rowCount = splitter.places.count / (columns + 1) - 1
         var header: [String] = []
         for column in 0..<columns { header.append(Self.text(bytes, places, column)) }
+        // Excel leaves empty columns behind the last one; each gets a name of its own.
+        for column in 0..<columns where header[column].isEmpty {
+            var name = "column_\(column + 1)"
+            while header.contains(name) { name += "_" }
+            header[column] = name
+        }
         self.header = header
         var seen: Set<String> = []
         for name in header where !seen.insert(name).inserted {

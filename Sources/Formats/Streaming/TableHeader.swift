@@ -42,7 +42,7 @@ enum TableHeader {
         limit: Int
     ) throws(FormatError) -> (table: CSVTable, end: Int) {
         while true {
-            if let (end, next) = endOfLine(window.bytes, isAtEnd: window.isAtEnd) {
+            if let (end, next) = endOfHeader(window.bytes, isAtEnd: window.isAtEnd) {
                 do throws(FormatError) {
                     return (try CSVTable(Array(window.bytes[..<end]), name: name), next)
                 } catch {
@@ -54,10 +54,19 @@ enum TableHeader {
         }
     }
 
-    /// Where the first line ends, quoted line breaks aside, and where the next one starts.
-    private static func endOfLine(_ bytes: [UInt8], isAtEnd: Bool) -> (end: Int, next: Int)? {
+    /// Where the header ends, behind a line that states the separator, and where the first row starts.
+    private static func endOfHeader(_ bytes: [UInt8], isAtEnd: Bool) -> (end: Int, next: Int)? {
+        let start = bytes.withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.map { CSVSplitter.statedSeparator($0, 0, buffer.count).1 } ?? 0
+        }
+        return endOfLine(bytes, from: start, isAtEnd: isAtEnd)
+    }
+
+    /// Where the line at `start` ends, quoted line breaks aside, and where the next one starts.
+    private static func endOfLine(_ bytes: [UInt8], from start: Int, isAtEnd: Bool) -> (end: Int, next: Int)? {
         var isQuoted = false
-        for (index, byte) in bytes.enumerated() {
+        for index in start..<bytes.count {
+            let byte = bytes[index]
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             guard !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
             if byte == UInt8(ascii: "\n") { return (index, index + 1) }

@@ -195,3 +195,30 @@ struct WholeTableEncodingTests {
         #expect(failure(try PointTable.read(path: path))?.code == .unknownFormat)
     }
 }
+
+@Suite("Tables as Excel leaves them")
+struct ExcelTableTests {
+    @Test(
+        "a line that states the separator, and columns without a name",
+        arguments: ["\n", "\r\n"]
+    )
+    func separatorLine(lineBreak: String) throws {
+        // One comma more than semicolons in the header: only the first line says which of them separates.
+        let lines = ["sep=;", "\"Nom, complet, usuel, long\";Lat;Lon;;", "\"Gaspé\";48,83;-64,48;;", "Granby;45,4;-72,72;x;"]
+        let text = lines.joined(separator: lineBreak) + lineBreak
+        let stream = try PointStream(Array(text.utf8))
+        #expect(stream.layout.columnNames == ["Nom, complet, usuel, long", "Lat", "Lon", "column_4", "column_5"])
+        let points = try stream.parse(try #require(try stream.next()))
+        #expect(points.longitudes == [-64.48, -72.72])
+        #expect(points.location(1).line == 4)
+        let table = try CSVTable(Array(text.utf8), name: "t")
+        #expect(table.header == stream.layout.columnNames)
+        #expect(table.rowCount == 2)
+    }
+
+    @Test("a column called sep= is a column, and a name that is taken is not taken twice")
+    func lookalikes() throws {
+        #expect(try CSVTable(Array("sep=,lon,lat\n1,2,3\n".utf8), name: "t").header == ["sep=", "lon", "lat"])
+        #expect(try CSVTable(Array("a,,column_2\n1,2,3\n".utf8), name: "t").header == ["a", "column_2_", "column_2"])
+    }
+}
