@@ -53,7 +53,7 @@ let package = Package(
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
-        module("Cartography", uses: ["Geometry", "Formats", "Atlas", "Analysis"]),
+        module("Cartography", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis"]),
         .executableTarget(
             name: "maillage",
             dependencies: [

@@ -15,7 +15,8 @@ struct MaillageCommand: ParsableCommand {
             ),
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
             subcommands: [
-                CoverageCommand.self, DistanceCommand.self, AssignCommand.self, MatrixCommand.self, AtlasCommand.self,
+                CoverageCommand.self, DistanceCommand.self, AssignCommand.self, MatrixCommand.self, MapCommand.self,
+                AtlasCommand.self,
             ]
         )
     }

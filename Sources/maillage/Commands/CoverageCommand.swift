@@ -31,11 +31,12 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let radii = try RadiusText.parse(list: within)
-        let destinations = try outputs.destinations(overwrite: options.force)
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         let inputs = try inputs.read(options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
         coverage.includesShapes = destinations.contains { $0.format == .geojson }
@@ -45,6 +46,8 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)
+        try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+            try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
+        }
     }
 }

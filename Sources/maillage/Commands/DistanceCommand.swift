@@ -31,10 +31,12 @@ struct DistanceCommand: ParsableCommand {
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force)
+        let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.reportFormats
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
         var inputOptions = inputs
         if let points {
             guard inputs.demand == nil else {
@@ -51,7 +53,10 @@ struct DistanceCommand: ParsableCommand {
         let report = distance.report()
         line.finish()
         if points == nil {
-            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)
+            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+                let subject = report.subject(inputs.words, weights: inputs.demand.weights)
+                return try MapScenery.drawing(of: subject, inputs, map, options)
+            }
         } else {
             let rows = DistanceRows(report, points: inputs.demand, antennas: inputs.antennas)
             try outputs.deliver(rows, inputs.words, to: destinations, overwrite: options.force)

@@ -44,6 +44,8 @@ struct InputOptions: ParsableArguments {
         let demand: DemandPoints
         let antennas: [Antenna]
         let words: ReportWords
+        /// The layers of the atlas that the inputs come from.
+        let sources: [String]
     }
 
     /// Reads what was asked for.
@@ -66,6 +68,9 @@ struct InputOptions: ParsableArguments {
             try antennas.map { file throws(AtlasError) in try Antenna.read(path: file) }
             ?? atlas.open().antennas()
         let style = NumberStyle(Speech.language)
+        let sources = [
+            layer.id?.layerName(year), demand == nil ? "population-points" : nil, antennas == nil ? "antennas" : nil,
+        ]
         return Inputs(
             layer: layer,
             demand: people,
@@ -87,7 +92,8 @@ struct InputOptions: ParsableArguments {
                         fr: "réseau du ministère de novembre 2018, \(network.count) bureaux à leurs localités"
                     )
                 )
-            )
+            ),
+            sources: sources.compactMap(\.self)
         )
     }
 

@@ -49,6 +49,8 @@ struct OutputOptions: ParsableArguments {
 
     /// The formats that reports are written in.
     static let reportFormats: [ContentFormat] = [.csv, .json, .geojson]
+    /// The formats of reports that can be drawn.
+    static let drawnFormats: [ContentFormat] = reportFormats + [.svg]
 
     private func format(of path: String, _ allowed: [ContentFormat]) throws -> ContentFormat {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
@@ -79,20 +81,45 @@ struct OutputOptions: ParsableArguments {
         _ report: some Report,
         _ words: ReportWords,
         to destinations: [Destination],
-        overwrite: Bool
+        overwrite: Bool,
+        drawing: (() throws -> MapDrawing)? = nil
     ) throws {
         guard !destinations.isEmpty else { return try StandardOutput.write(Array(report.table(words).utf8)) }
         var made: [ContentFormat: [UInt8]] = [:]
-        for format in Set(destinations.map(\.format)) {
+        let formats = Set(destinations.map(\.format))
+        let isDrawn = formats.contains(.svg) || formats.contains(.html)
+        let picture = isDrawn ? try drawing?() : nil
+        for format in formats {
             made[format] =
                 switch format {
                 case .json: report.json(words)
                 case .geojson: report.geoJSON()
+                case .svg: try picture?.svg(words.language)
                 default: report.csv()
                 }
         }
         for destination in destinations {
             let content = made[destination.format] ?? []
+            if destination.path == "-" {
+                try StandardOutput.write(content)
+            } else {
+                try OutputFile.write(content, to: destination.path, overwrite: overwrite)
+            }
+        }
+    }
+
+    /// Writes a map to every destination; there must be one.
+    func write(_ drawing: MapDrawing, to destinations: [Destination], overwrite: Bool) throws {
+        guard !destinations.isEmpty else {
+            throw UsageError(
+                "a map needs a file to go to",
+                "une carte demande un fichier",
+                advice: Message(en: "write -o map.svg", fr: "écrivez -o carte.svg")
+            )
+        }
+        for destination in destinations {
+            let language = Speech.language
+            let content = try drawing.svg(language)
             if destination.path == "-" {
                 try StandardOutput.write(content)
             } else {
