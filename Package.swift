@@ -13,8 +13,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the house. Arrows point down only; `Scripts/check` holds the imports to this list.
-func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// The tests of one module.
@@ -53,7 +53,12 @@ let package = Package(
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
-        module("Cartography", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis"]),
+        module(
+            "Cartography",
+            uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis"],
+            // Within the program, which stays one file: see Decisions/PageResources.
+            resources: [.embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report.js")]
+        ),
         .executableTarget(
             name: "maillage",
             dependencies: [

@@ -34,6 +34,7 @@ extension CoverageReport: Drawable {
                 section.areas.map(\.coveredPopulationShare),
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
+            column: "covered_population_share",
             reach: section.radius,
             table: table(section),
             sentence: sentence(section, radius),
@@ -50,9 +51,9 @@ extension CoverageReport: Drawable {
             .init("code", Message(en: "Code", fr: "Code"), .text),
             .init("name", Message(en: "Area", fr: "Territoire"), .text),
             .init("population", Message(en: "Population", fr: "Population"), .count),
-            .init("covered_population", Message(en: "People within reach", fr: "Population à portée"), .count),
             .init("covered_population_share", Message(en: "Share of people", fr: "Part de la population"), .percentage),
             .init("gap_population", Message(en: "People beyond reach", fr: "Population hors de portée"), .count),
+            .init("covered_population", Message(en: "People within reach", fr: "Population à portée"), .count),
             .init("area_km2", Message(en: "Territory, km²", fr: "Territoire, km²"), .squareKilometres),
             .init("covered_area_share", Message(en: "Share of territory", fr: "Part du territoire"), .percentage),
         ]
@@ -61,7 +62,7 @@ extension CoverageReport: Drawable {
                 area: row.area,
                 cells: [
                     .text(Message(en: code, fr: code)), .text(name), .number(row.population),
-                    .number(row.coveredPopulation), .number(row.coveredPopulationShare), .number(row.gapPopulation),
+                    .number(row.coveredPopulationShare), .number(row.gapPopulation), .number(row.coveredPopulation),
                     .number(row.areaSize?.squareKilometres), .number(row.coveredAreaShare),
                 ]
             )

@@ -99,6 +99,7 @@ extension DistanceReport: Drawable {
             name: figure.name,
             heading: figure.heading,
             fill: .values(areas.map(figure.value), MapScale(format: .kilometres)),
+            column: "\(figure.rawValue)_km",
             table: table,
             sentence: Message(
                 en: "\(figure.heading.en), for everybody together: \(FigureFormat.kilometres.phrase(whole, en)). "

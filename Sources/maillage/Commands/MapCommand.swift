@@ -23,7 +23,7 @@ struct MapCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg])
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
         let inputs = try inputs.read(options)
         let subject = try territory(inputs).subject(inputs.words)
         let drawing = try MapScenery.drawing(of: subject, inputs, map, options)

@@ -50,7 +50,7 @@ struct OutputOptions: ParsableArguments {
     /// The formats that reports are written in.
     static let reportFormats: [ContentFormat] = [.csv, .json, .geojson]
     /// The formats of reports that can be drawn.
-    static let drawnFormats: [ContentFormat] = reportFormats + [.svg]
+    static let drawnFormats: [ContentFormat] = reportFormats + [.svg, .html]
 
     private func format(of path: String, _ allowed: [ContentFormat]) throws -> ContentFormat {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
@@ -95,6 +95,7 @@ struct OutputOptions: ParsableArguments {
                 case .json: report.json(words)
                 case .geojson: report.geoJSON()
                 case .svg: try picture?.svg(words.language)
+                case .html: try picture?.html(words.language)
                 default: report.csv()
                 }
         }
@@ -114,12 +115,13 @@ struct OutputOptions: ParsableArguments {
             throw UsageError(
                 "a map needs a file to go to",
                 "une carte demande un fichier",
-                advice: Message(en: "write -o map.svg", fr: "écrivez -o carte.svg")
+                advice: Message(en: "write -o map.svg or -o map.html", fr: "écrivez -o carte.svg ou -o carte.html")
             )
         }
         for destination in destinations {
             let language = Speech.language
-            let content = try drawing.svg(language)
+            let isPage = destination.format == .html
+            let content = isPage ? try drawing.html(language) : try drawing.svg(language)
             if destination.path == "-" {
                 try StandardOutput.write(content)
             } else {

@@ -30,6 +30,20 @@ struct MapFrame: Hashable {
         self.page = page
     }
 
+    private init(window: BoundingBox, page: BoundingBox) {
+        self.window = window
+        self.page = page
+    }
+
+    /// The part of this frame that shows `box`, on the same page.
+    func part(_ box: BoundingBox) -> MapFrame {
+        let (a, b) = (point(box.minimum), point(box.maximum))
+        return MapFrame(
+            window: box,
+            page: BoundingBox(minimum: Coordinate(x: a.x, y: b.y), maximum: Coordinate(x: b.x, y: a.y))
+        )
+    }
+
     /// Where a position of the plane stands on the page.
     func point(_ position: Coordinate) -> Coordinate {
         Coordinate(

@@ -18,7 +18,7 @@ struct SheetFoot {
                     + sources.replacing(" ; ", with: sheet.language == .french ? " ; " : "; ") + "."
             )
         }
-        sentences.append(Self.projection(sheet, geometry))
+        sentences.append(sheet.text(Self.projection(geometry)))
         if let date = sheet.setting.date { sentences.append(date) }
         lines = sentences.flatMap { TextMetrics.filled($0, width: width, size: 11) }
     }
@@ -35,16 +35,18 @@ struct SheetFoot {
         svg.line()
     }
 
-    private static func projection(_ sheet: MapSheet, _ geometry: MapGeometry) -> String {
+    /// The projection in words.
+    static func projection(_ geometry: MapGeometry) -> Message {
         if geometry.plane == .quebec {
-            return sheet.text(
-                "Projection: NAD83(CSRS) / Quebec Lambert (EPSG:6622); scale and north hold in the middle of the map.",
-                "Projection : NAD83(SCRS) / Lambert du Québec (EPSG:6622) ; échelle et nord au milieu de la carte."
+            return Message(
+                en:
+                    "Projection: NAD83(CSRS) / Quebec Lambert (EPSG:6622); scale and north hold in the middle of the map.",
+                fr: "Projection : NAD83(SCRS) / Lambert du Québec (EPSG:6622) ; échelle et nord au milieu de la carte."
             )
         }
-        return sheet.text(
-            "Projection: Lambert azimuthal equal-area; scale and north hold in the middle of the map.",
-            "Projection : azimutale équivalente de Lambert ; échelle et nord au milieu de la carte."
+        return Message(
+            en: "Projection: Lambert azimuthal equal-area; scale and north hold in the middle of the map.",
+            fr: "Projection : azimutale équivalente de Lambert ; échelle et nord au milieu de la carte."
         )
     }
 }

@@ -63,7 +63,7 @@ struct SheetLayout {
     /// nine in ten people live there (89 % of the 2021 census).
     static let south = rectangle(-600_000, 100_000, -137_000, 402_000)
 
-    private static func wantsInset(_ geometry: MapGeometry) -> Bool {
+    static func wantsInset(_ geometry: MapGeometry) -> Bool {
         guard geometry.plane == .quebec, geometry.box.intersects(south) else { return false }
         return geometry.box.maximum.y - geometry.box.minimum.y > 2.5 * (south.maximum.y - south.minimum.y)
     }

@@ -10,6 +10,8 @@ public struct MapView: Sendable {
     public let heading: Message
     /// The colours.
     public let fill: MapFill
+    /// The column of the table that the colours show, by its key.
+    public let column: String?
     /// The reach around each antenna that is drawn, if any.
     public let reach: Metres?
     /// The figures.
@@ -25,6 +27,7 @@ public struct MapView: Sendable {
         name: Message,
         heading: Message,
         fill: MapFill,
+        column: String? = nil,
         reach: Metres? = nil,
         table: FigureSheet,
         sentence: Message,
@@ -34,6 +37,7 @@ public struct MapView: Sendable {
         self.name = name
         self.heading = heading
         self.fill = fill
+        self.column = column
         self.reach = reach
         self.table = table
         self.sentence = sentence
