@@ -19,6 +19,8 @@ public struct AtlasError: MaillageError {
         public static let badInput = Code(name: "bad-input")
         /// Longitude and latitude seem to have changed places.
         public static let swappedAxes = Code(name: "swapped-axes")
+        /// A position cannot be in the coordinate reference system that it is said to be in.
+        public static let misplaced = Code(name: "misplaced")
         /// A lower module failed; see ``AtlasError/underlying``.
         public static let underlying = Code(name: "underlying")
         /// Something failed that should not: a mistake in this package.
@@ -36,12 +38,18 @@ public struct AtlasError: MaillageError {
     /// The error of the lower module.
     public let underlying: (any MaillageError)?
 
-    init(_ code: Code, _ message: Message, at location: InputLocation? = nil, advice: Message? = nil) {
+    init(
+        _ code: Code,
+        _ message: Message,
+        at location: InputLocation? = nil,
+        advice: Message? = nil,
+        underlying: (any MaillageError)? = nil
+    ) {
         self.code = code
         self.message = message
         self.location = location
         self.advice = advice
-        underlying = nil
+        self.underlying = underlying
     }
 
     /// Passes on an error of a lower module.

@@ -1,11 +1,22 @@
+public import Formats
+public import Geometry
+
 /// A result that can be read: in a terminal, a spreadsheet, a program or a map.
 public protocol Report {
     /// A table for a terminal, with what has to be known about it.
     func table(_ words: ReportWords) -> String
     /// The figures as CSV, with stable English names of columns.
-    func csv() -> [UInt8]
+    func csv(_ style: CSVStyle) -> [UInt8]
     /// The figures and how they came about, as JSON.
     func json(_ words: ReportWords) -> [UInt8]
-    /// The figures on a map, as GeoJSON.
-    func geoJSON() -> [UInt8]
+    /// The figures on a map: features in longitude and latitude with the figures as properties.
+    func features() -> [Feature]
+}
+
+extension Report {
+    /// The figures as CSV as programs like it.
+    public func csv() -> [UInt8] { csv(.standard) }
+
+    /// The figures on a map, as a collection of GeoJSON.
+    public func geoJSON() -> [UInt8] { GeoJSONWriter(decimals: 7).bytes(of: FeatureCollection(features())) }
 }

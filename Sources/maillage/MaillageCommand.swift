@@ -16,7 +16,7 @@ struct MaillageCommand: ParsableCommand {
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
             subcommands: [
                 CoverageCommand.self, DistanceCommand.self, AssignCommand.self, MatrixCommand.self, MapCommand.self,
-                AtlasCommand.self,
+                ConvertCommand.self, AtlasCommand.self,
             ]
         )
     }

@@ -1,5 +1,6 @@
 import Analysis
 import Atlas
+import Geodesy
 import Geometry
 import TestSupport
 import Testing
@@ -7,7 +8,9 @@ import Testing
 @Suite("Distances weighted by people")
 struct WeightedDistancesTests {
     private func summary(_ points: [(Double, Double)]) -> [Double]? {
-        WeightedDistances(points.map { (Metres($0.0), $0.1) }).map {
+        var sample = DistanceSample()
+        for (distance, weight) in points { sample.append(distance, weight: weight) }
+        return WeightedDistances([sample]).map {
             [$0.mean.value, $0.median.value, $0.p90.value, $0.maximum.value]
         }
     }
@@ -59,8 +62,6 @@ struct WeightedDistancesTests {
         #expect(report.outside?.population == 6)
         #expect(report.total.population == 12)
         #expect(report.total.summary?.maximum == report.outside?.summary?.maximum)
-        #expect(report.nearest.map { $0?.antenna } == [0, 0, 1, 1, 0])
-        #expect(report.assignment.indices == [0, nil, nil, nil, 0])
     }
 
     @Test("without antennas every distance is missing, not 0")
@@ -71,7 +72,6 @@ struct WeightedDistancesTests {
             antennas: []
         )
         .report()
-        #expect(report.nearest == [nil])
         #expect(report.areas[0].population == 1 && report.areas[0].summary == nil)
         #expect(report.total.summary == nil && report.outside == nil)
     }
@@ -87,6 +87,50 @@ struct WeightedDistancesTests {
         distance.threads = 5
         let five = distance.report()
         #expect(one.areas == five.areas && one.outside == five.outside && one.total == five.total)
-        #expect(one.nearest == five.nearest && one.assignment == five.assignment)
+    }
+
+    @Test("quantiles by selection are those of a sorted list: ten thousand seeded distances in three samples")
+    func likeSorting() throws {
+        var random = SeededGenerator(seed: 11)
+        var samples = [DistanceSample(), DistanceSample(), DistanceSample()]
+        var points: [(distance: Double, weight: Double)] = []
+        for index in 0..<10_000 {
+            // Many equal distances, and many that differ in the last bits only.
+            let far = Double.random(in: 0...2e6, using: &random)
+            let distance = index % 3 == 0 ? far.rounded(.down) : index % 3 == 1 ? 1234.5.nextUp : far
+            let weight = Double(Int.random(in: 0...9, using: &random))
+            points.append((distance, weight))
+            samples[index % samples.count].append(distance, weight: weight)
+        }
+        points.sort { $0.distance < $1.distance }
+        let total = points.reduce(0) { $0 + $1.weight }
+        let quantile = { (share: Double) -> Double? in
+            var reached = 0.0
+            return points.first { point in
+                reached += point.weight
+                return point.weight > 0 && reached >= share * total
+            }?.distance
+        }
+        let found = try #require(WeightedDistances(samples))
+        #expect(found.median.value == quantile(0.5))
+        #expect(found.p90.value == quantile(0.9))
+        #expect(found.maximum.value == points.last { $0.weight > 0 }?.distance)
+    }
+
+    @Test("places are found as one by one, in batches on several threads")
+    func finder() throws {
+        let layer = try Bundled.layer("region", "2021")
+        let antennas = try Bundled.antennas()
+        let finder = PlaceFinder(layer: layer, antennas: antennas.map(\.position))
+        let index = AreaIndex(layer)
+        let search = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
+        let places = Places.all.map(\.position) + [Coordinate(x: .nan, y: .nan), Coordinate(x: 150, y: -40)]
+        let found = finder.find(longitudes: places.map(\.x), latitudes: places.map(\.y))
+        for (number, place) in places.enumerated() {
+            let nearest = search.nearest(to: place)
+            #expect(found.areas[number] == Int32(index.match(at: place)?.area ?? -1))
+            #expect(found.antennas[number] == Int32(nearest?.antenna ?? -1))
+            #expect(nearest.map { $0.distance.value == found.distances[number] } ?? found.distances[number].isNaN)
+        }
     }
 }

@@ -96,24 +96,32 @@ struct AreaReadingTests {
     private static let metres =
         #"{"type":"Polygon","coordinates":[[[300000,5000000],[310000,5000000],[310000,5010000],[300000,5000000]]]}"#
 
-    @Test("a projected system, said or not: reproject")
+    private static let lambert =
+        #"{"type":"Polygon","coordinates":[[[-270000,240000],[-260000,240000],[-260000,250000],[-270000,240000]]]}"#
+
+    @Test("a projected system: said it is understood, unsaid the one that fits is named")
     func projected() throws {
         let silent = failure(try write(Self.feature("", Self.metres)))
         #expect(formatError(silent)?.code == .projectedCoordinates)
         #expect(silent?.location?.line == 1)
-        #expect(silent?.advice?.en.contains("ogr2ogr -t_srs EPSG:4326") == true)
+        #expect(silent?.advice?.en.contains("EPSG:26918 (NAD83 / UTM zone 18N)") == true)
+        let file = try write(Self.feature("", Self.lambert))
+        let named = try AreaLayer(reading: file, options: ReadingOptions(crs: "EPSG:32198"))
         let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32198"}},"#
-        let said = failure(try write(Self.feature("", Self.metres), crs: crs))
-        #expect(formatError(said)?.code == .unsupportedCRS)
-        #expect(said?.advice?.en.contains("ogr2ogr -t_srs EPSG:4326") == true)
-        // To name such a system helps nobody: it is refused as well.
-        #expect(silent?.advice?.en.contains("crs member") != true)
+        var notices: [Message] = []
+        let said = try AreaLayer(reading: try write(Self.feature("", Self.lambert), crs: crs)) { notices.append($0) }
+        #expect(said.areas == named.areas)
+        #expect(notices.contains { $0.en.contains("NAD83 / Quebec Lambert") && $0.en.contains("accuracy") })
+        // echo "-270000 240000" | cs2cs -f %.8f EPSG:32198 EPSG:4269, PROJ 9.1.1; to WGS 84 PROJ takes the datums as one.
+        let corner = try #require(said.areas.first?.shape.polygons.first?.exterior.coordinates.first)
+        #expect(abs(corner.longitude - -71.99361972) < 1e-6)
+        #expect(abs(corner.latitude - 46.09583893) < 1e-6)
     }
 
     @Test(
         "what is no GeoJSON of polygons",
         arguments: [
-            ("", FormatError.Code.emptyFile), ("code,name\nA,B\n", .syntax),
+            ("", FormatError.Code.emptyFile), ("code,name\nA,B\n", .unexpectedStructure),
             (#"{"type":"Topology"}"#, .unsupportedType),
             (#"{"type":"Polygon","coordinates":[[[-73,45],[-72,45],[-73,45]]]}"#, .ringTooShort),
             (#"{"type":"Polygon","coordinates":[[[-73,45],[-72,45],[-72,46],[-73,46]]]}"#, .ringNotClosed),

@@ -38,6 +38,6 @@ struct SnapshotTests {
 
     @Test("distance of points", arguments: Language.allCases)
     func points(language: Language) throws {
-        try Snapshot.expect(Sample.rows().table(Sample.words(language)), is: "distance-points.\(language.rawValue)")
+        try Snapshot.expect(Sample.pointTable(Sample.words(language)), is: "distance-points.\(language.rawValue)")
     }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Atlas
 import Cartography
+import Formats
 import Foundation
 import Geometry
 import TestSupport
@@ -71,8 +72,21 @@ enum Sample {
         Distance(layer: try layer(), demand: points, antennas: antennas).report()
     }
 
-    static func rows(antennas: [Antenna] = antennas) throws -> DistanceRows {
-        DistanceRows(try distance(antennas: antennas), points: points, antennas: antennas)
+    /// The table of the points and their nearest antennas.
+    static func pointTable(_ words: ReportWords) throws -> String {
+        let lines = points.ids.indices.map {
+            "\(points.ids[$0]),\(points.positions[$0].x),\(points.positions[$0].y),\(points.weights[$0])"
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "maillage-points-\(UUID().uuidString).csv")
+        try Data("id,lon,lat,weight\n\(lines.joined(separator: "\n"))\n".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let input = try PointInput(path: file.path(percentEncoded: false))
+        let batch = try input.stream.parse(try #require(try input.stream.next()))
+        let layer = try layer()
+        let found = PlaceFinder(layer: layer, antennas: antennas.map(\.position))
+            .find(longitudes: batch.longitudes, latitudes: batch.latitudes)
+        let report = DistancePoints(layer: layer, antennas: antennas)
+        return report.table(report.rows(of: batch, found, words), words)
     }
 }
 

@@ -81,7 +81,7 @@ struct OutputTests {
     @Test(
         "endings and formats that this command does not write",
         arguments: [
-            ["-o", "out.txt"], ["-o", "out"], ["-o", ".csv"], ["-o", "out.svg"], ["-o", "out.gpkg"],
+            ["-o", "out.txt"], ["-o", "out"], ["-o", ".csv"], ["-o", "out.svg"], ["-o", "out.shp"],
             ["--format", "xml"], ["-o", "-", "--format", "svg"], ["-o", ""],
         ]
     )

@@ -1,5 +1,5 @@
 public import Atlas
-internal import Geometry
+public import Geometry
 
 /// The area that each of many points belongs to.
 public struct AreaAssignment: Hashable, Sendable {
@@ -9,17 +9,19 @@ public struct AreaAssignment: Hashable, Sendable {
     /// Assigns points to the areas of a layer.
     ///
     /// By code where the points carry the layer's codes. By position where not: on a shared border to the first area;
-    /// outside every area to the nearest one within the layer's stated tolerance (shores and islands that
-    /// generalisation has moved), beyond it to none.
+    /// outside every area to the nearest one within `reach` (shores and islands that generalisation has moved),
+    /// beyond it to none.
     ///
     /// - Parameters:
     ///   - points: the points.
     ///   - layer: the areas.
+    ///   - reach: how far outside every area a point may lie; `nil` for the layer's tolerance, 0 for not at all.
     ///   - threads: how many threads work on it; the answer does not depend on it.
     ///   - observer: is told how far it has come.
     public init(
         of points: DemandPoints,
         to layer: AreaLayer,
+        within reach: Metres? = nil,
         threads: Int = 1,
         observer: ProgressObserver? = nil
     ) {
@@ -28,12 +30,12 @@ public struct AreaAssignment: Hashable, Sendable {
             for (index, area) in layer.areas.enumerated() { indexOfCode[area.code] = index }
             indices = codes.map { indexOfCode[$0] }
         } else {
-            indices = Self.indices(of: points.positions, in: layer, Workers(threads, observer: observer))
+            let index = AreaIndex(layer, within: reach, threads: threads)
+            indices = Self.indices(of: points.positions, in: index, Workers(threads, observer: observer))
         }
     }
 
-    private static func indices(of positions: [Coordinate], in layer: AreaLayer, _ workers: Workers) -> [Int?] {
-        let index = AreaIndex(layer, threads: workers.count)
+    private static func indices(of positions: [Coordinate], in index: AreaIndex, _ workers: Workers) -> [Int?] {
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
         let found = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
             positions[chunks[chunk]].map { index.match(at: $0)?.area }

@@ -16,6 +16,8 @@ public struct Coverage: Sendable {
     public var tolerance = Metres(1)
     /// Whether to make the polygons of reach and gap.
     public var includesShapes = false
+    /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
+    public var reach: Metres?
     /// How many threads work on it; the answer does not depend on it.
     public var threads = 1
     /// Is told how far the computation has come.
@@ -47,7 +49,7 @@ public struct Coverage: Sendable {
         }
         let geodesic = Geodesic(.grs80)
         let overlay = try ReachOverlay(self, geodesic)
-        let assignment = AreaAssignment(of: demand, to: layer, threads: threads, observer: observer)
+        let assignment = AreaAssignment(of: demand, to: layer, within: reach, threads: threads, observer: observer)
         let nearest = NearestAntennaFinder(antennas.map(\.position), on: geodesic)
             .nearest(to: demand.positions, threads: threads, observer: observer)
 

@@ -1,7 +1,7 @@
 public import Atlas
 public import Geometry
 
-/// How far people are from the nearest antenna, area by area and point by point.
+/// How far people are from the nearest antenna, area by area.
 public struct DistanceReport: Sendable {
     /// The distances of the people of one area.
     public struct Row: Hashable, Sendable {
@@ -21,10 +21,17 @@ public struct DistanceReport: Sendable {
     public let outside: Row?
     /// Everything together.
     public let total: Row
-    /// The nearest antenna of each point, in the order of the points; `nil` where there is none.
-    public let nearest: [Nearest?]
-    /// The area of each point.
-    public let assignment: AreaAssignment
+    /// How many people live within each of some distances, ascending: four hundred even steps up to the greatest, and
+    /// 25, 50 and 100 km; empty where nobody has an antenna.
+    public let reached: [Reached]
+
+    /// The people within a distance.
+    public struct Reached: Hashable, Sendable {
+        /// The distance.
+        public let distance: Metres
+        /// The people whose nearest antenna is at most as far.
+        public let people: Double
+    }
 }
 
 /// Mean, quantiles and maximum of distances, each counting as many times as it has weight.
@@ -37,31 +44,4 @@ public struct WeightedDistances: Hashable, Sendable {
     public let p90: Metres
     /// The greatest distance that has any weight.
     public let maximum: Metres
-
-    /// Summarises distances.
-    ///
-    /// - Parameter points: distances with their weights, in any order; points without weight do not count. The result
-    ///   is `nil` where no point has weight.
-    public init?(_ points: [(distance: Metres, weight: Double)]) {
-        let sorted = points.filter { $0.weight > 0 }.sorted { $0.distance < $1.distance }
-        guard let last = sorted.last else { return nil }
-        let total = sorted.reduce(0) { $0 + $1.weight }
-        mean = Metres(sorted.reduce(0) { $0 + $1.distance.value * $1.weight } / total)
-        median = Self.quantile(0.5, of: sorted, total: total) ?? last.distance
-        p90 = Self.quantile(0.9, of: sorted, total: total) ?? last.distance
-        maximum = last.distance
-    }
-
-    private static func quantile(
-        _ share: Double,
-        of sorted: [(distance: Metres, weight: Double)],
-        total: Double
-    ) -> Metres? {
-        var reached = 0.0
-        for point in sorted {
-            reached += point.weight
-            if reached >= share * total { return point.distance }
-        }
-        return nil
-    }
 }

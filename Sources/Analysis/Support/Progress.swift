@@ -8,6 +8,13 @@ public struct Progress: Hashable, Sendable {
     public let completed: Int
     /// How many there are.
     public let total: Int
+
+    /// Says how far something has come.
+    public init(stage: Message, completed: Int, total: Int) {
+        self.stage = stage
+        self.completed = completed
+        self.total = total
+    }
 }
 
 /// Someone who wants to know how far a computation has come. Called from any thread, once a piece.
@@ -19,5 +26,6 @@ enum Stage {
     static let overlay = Message(en: "cutting areas", fr: "découpage des territoires")
     static let grid = Message(en: "indexing areas", fr: "indexation des territoires")
     static let assignment = Message(en: "finding areas", fr: "recherche des territoires")
+    static let summary = Message(en: "summarising", fr: "sommaire")
     static let nearest = Message(en: "measuring distances", fr: "mesure des distances")
 }

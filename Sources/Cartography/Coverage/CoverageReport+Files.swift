@@ -1,6 +1,6 @@
 public import Analysis
 internal import Atlas
-internal import Formats
+public import Formats
 public import Geometry
 
 extension CoverageReport {
@@ -12,7 +12,9 @@ extension CoverageReport {
 
     /// The report as CSV: radius by radius, an area a row; then `outside` where there are points outside every area,
     /// and `total`. A missing answer is an empty field.
-    public func csv() -> [UInt8] { FigureTable.csv(Self.columns, records().map(\.properties)) }
+    public func csv(_ style: CSVStyle) -> [UInt8] {
+        FigureTable.csv(Self.columns, records().map(\.properties), style)
+    }
 
     /// The rows and how they came about, as JSON.
     public func json(_ words: ReportWords) -> [UInt8] {
@@ -44,11 +46,6 @@ extension CoverageReport {
                 return Feature(shape: .multiPolygon(area), properties: properties)
             }
         }
-    }
-
-    /// The polygons of reach and gap as GeoJSON.
-    public func geoJSON() -> [UInt8] {
-        GeoJSONWriter(decimals: 7).bytes(of: FeatureCollection(features()))
     }
 
     private struct RecordKey: Hashable {

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Geometry
 
 /// Which share of the people live within each distance.
@@ -8,33 +9,13 @@ struct DistanceCurve {
     /// The distances that the sentence reads off.
     private static let radii = [25.0, 50, 100]
 
-    /// Points without distance, such as where there is no antenna, count among the people and are never reached.
-    init?(_ distances: [Metres?], weights: [Double]) {
-        guard distances.count == weights.count else { return nil }
-        let known = zip(distances, weights).compactMap { distance, weight in
-            distance.map { (distance: $0.kilometres, weight: weight) }
-        }
-        .filter { $0.weight > 0 }.sorted { $0.distance < $1.distance }
-        let people = weights.reduce(0, +)
-        guard let last = known.last, people > 0 else { return nil }
-        // As many steps as a chart shows, evenly spread by distance.
-        let steps = 400
-        var points: [Chart.Point] = [Chart.Point(x: 0, y: 0)]
-        var reached = 0.0
-        var next = 0
-        for step in 1...steps {
-            let x = last.distance * Double(step) / Double(steps)
-            while next < known.count, known[next].distance <= x || step == steps {
-                reached += known[next].weight
-                next += 1
-            }
-            points.append(Chart.Point(x: x, y: min(1, reached / people)))
-        }
-        self.points = points
-        marks = Self.radii.filter { $0 < last.distance }.map { radius in
-            let reached = known.prefix { $0.distance <= radius }.reduce(0) { $0 + $1.weight }
-            return Chart.Point(x: radius, y: min(1, reached / people))
-        }
+    /// Points without antenna count among the people and are never reached; `nil` where nobody is.
+    init?(_ report: DistanceReport) {
+        let people = report.total.population
+        guard people > 0, !report.reached.isEmpty else { return nil }
+        let known = report.reached.map { Chart.Point(x: $0.distance.kilometres, y: min(1, $0.people / people)) }
+        points = [Chart.Point(x: 0, y: 0)] + known
+        marks = known.filter { Self.radii.contains($0.x) }
     }
 
     var chart: Chart {
@@ -45,9 +26,12 @@ struct DistanceCurve {
                 return language == .french ? "\(share) à \(radius) ou moins" : "\(share) within \(radius)"
             }
             let farthest = style.kilometres(.kilometres((points.last?.x ?? 0).rounded(.up)))
+            let whole = points.last?.y == 1
             return language == .french
-                ? (parts + ["tous à \(farthest) ou moins"]).joined(separator: ", ") + "."
-                : (parts + ["everybody within \(farthest)"]).joined(separator: ", ") + "."
+                ? (parts + [whole ? "tous à \(farthest) ou moins" : "au plus \(farthest)"]).joined(separator: ", ")
+                    + "."
+                : (parts + [whole ? "everybody within \(farthest)" : "at most \(farthest)"]).joined(separator: ", ")
+                    + "."
         }
         return Chart(
             id: "curve",

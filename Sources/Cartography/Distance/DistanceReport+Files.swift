@@ -1,14 +1,16 @@
 public import Analysis
 internal import Atlas
-internal import Formats
-internal import Geometry
+public import Formats
+public import Geometry
 
 extension DistanceReport {
     /// The columns of the summary in files.
     public static let columns = ["code", "name", "population", "mean_km", "median_km", "p90_km", "max_km"]
 
     /// The summary as CSV, kilometres to the metre: an area a row, then `outside` where there is one, and `total`.
-    public func csv() -> [UInt8] { FigureTable.csv(Self.columns, records().map(\.properties)) }
+    public func csv(_ style: CSVStyle) -> [UInt8] {
+        FigureTable.csv(Self.columns, records().map(\.properties), style)
+    }
 
     /// The summary and how it came about, as JSON.
     public func json(_ words: ReportWords) -> [UInt8] {
@@ -23,12 +25,11 @@ extension DistanceReport {
     }
 
     /// The areas with their figures as properties.
-    public func geoJSON() -> [UInt8] {
-        let features = records().compactMap { record -> Feature? in
+    public func features() -> [Feature] {
+        records().compactMap { record -> Feature? in
             guard let area = record.area else { return nil }
             return Feature(shape: .multiPolygon(layer.areas[area].shape), properties: record.properties)
         }
-        return GeoJSONWriter(decimals: 7).bytes(of: FeatureCollection(features))
     }
 
     private func records() -> [(area: Int?, properties: Properties)] {

@@ -3,17 +3,10 @@ internal import Atlas
 internal import Geometry
 
 extension DistanceReport: Drawable {
-    /// The map of the report: the mean, the median, the ninth decile and the greatest distance, a view each.
-    public func subject(_ words: ReportWords) -> MapSubject { subject(words, weights: []) }
-
-    /// The map of the report, with the curve of the share of people within each distance.
-    ///
-    /// - Parameters:
-    ///   - words: what the inputs are.
-    ///   - weights: the people at each point, in the order of ``DistanceReport/nearest``; none leaves the curve out.
-    /// - Returns: what a map of it shows.
-    public func subject(_ words: ReportWords, weights: [Double]) -> MapSubject {
-        let curve = DistanceCurve(nearest.map { $0?.distance }, weights: weights)?.chart
+    /// The map of the report: the mean, the median, the ninth decile and the greatest distance, a view each; with the
+    /// curve of the share of people within each distance.
+    public func subject(_ words: ReportWords) -> MapSubject {
+        let curve = DistanceCurve(self)?.chart
         return MapSubject(
             title: Message(
                 en: "How far people live from the nearest antenna",

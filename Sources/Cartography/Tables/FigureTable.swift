@@ -4,8 +4,8 @@ internal import Geometry
 /// Records as a CSV table.
 enum FigureTable {
     /// A header and one row a record; a missing answer is an empty field.
-    static func csv(_ columns: [String], _ records: some Sequence<Properties>) -> [UInt8] {
-        var writer = CSVWriter(header: columns)
+    static func csv(_ columns: [String], _ records: some Sequence<Properties>, _ style: CSVStyle) -> [UInt8] {
+        var writer = CSVWriter(header: columns, style: style)
         for record in records {
             for column in columns {
                 switch record[column] {

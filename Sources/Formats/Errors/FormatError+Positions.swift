@@ -25,4 +25,21 @@ extension FormatError {
             ) : words.advice
         return FormatError(words.code, words.message, at: location, advice: advice)
     }
+
+    /// The error for a layer in another coordinate reference system where degrees are wanted; `nil` where it states none.
+    static func notInDegrees(_ crs: String?, _ path: String) -> FormatError {
+        let name = crs.map { $0.count > 40 ? "\($0.prefix(40))…" : $0 }
+        return FormatError(
+            .unsupportedCRS,
+            Message(
+                en: "the layer is in \(name ?? "a system that it does not state"), not in longitude and latitude",
+                fr: "la couche est en \(name ?? "un système qu’elle ne dit pas"), non en longitude et latitude"
+            ),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.gpkg \(path)`",
+                fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.gpkg \(path)`"
+            )
+        )
+    }
 }

@@ -94,6 +94,11 @@ public struct GeoJSONWriter: Sendable {
     }
 
     private func append(_ feature: Feature, with encoder: inout ShapeEncoder, to bytes: inout [UInt8]) {
+        append(feature, to: &bytes) { shape, bytes in encoder.append(shape.map(Antimeridian.cut), to: &bytes) }
+    }
+
+    /// Appends a feature whose geometry `geometry` spells.
+    func append(_ feature: Feature, to bytes: inout [UInt8], geometry: (Shape?, inout [UInt8]) -> Void) {
         bytes.append(contentsOf: #"{"type":"Feature","#.utf8)
         if let id = feature.id, Self.canIdentify(id) {
             bytes.append(contentsOf: #""id":"#.utf8)
@@ -110,7 +115,7 @@ public struct GeoJSONWriter: Sendable {
             Self.append(entry.value, to: &bytes)
         }
         bytes.append(contentsOf: #"},"geometry":"#.utf8)
-        encoder.append(feature.shape.map(Antimeridian.cut), to: &bytes)
+        geometry(feature.shape, &bytes)
         bytes.append(UInt8(ascii: "}"))
     }
 

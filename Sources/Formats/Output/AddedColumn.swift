@@ -1,3 +1,5 @@
+import Geometry
+
 /// A column that is added to points when they are written: one value a point.
 public struct AddedColumn: Sendable {
     /// The values of a column.
@@ -15,6 +17,20 @@ public struct AddedColumn: Sendable {
             case .texts(let texts): texts.count
             case .numbers(let numbers, _): numbers.count
             case .labels(let places, _): places.count
+            }
+        }
+
+        /// The value of a point as a property.
+        subscript(index: Int) -> PropertyValue {
+            switch self {
+            case .texts(let texts): return texts[index].map(PropertyValue.string) ?? .null
+            case .numbers(let numbers, let decimals):
+                guard numbers[index].isFinite else { return .null }
+                guard let decimals else { return .number(numbers[index]) }
+                let scale = PowersOf.ten[min(decimals, 15)]
+                return .number((numbers[index] * scale).rounded() / scale)
+            case .labels(let places, let labels):
+                return places[index] < 0 ? .null : .string(labels[Int(places[index])])
             }
         }
     }

@@ -1,7 +1,7 @@
 public import Geometry
 
-/// Writes features batch by batch as GeoJSON: a collection, one feature a line (`.geojsonl`) or a text sequence
-/// (`.geojsons`, RFC 8142). The file appears whole in the end, or not at all; it is compressed where its name ends in
+/// Writes features batch by batch: a collection of GeoJSON, one feature a line (`.geojsonl`), a text sequence
+/// (`.geojsons`, RFC 8142), or a layer of a GeoPackage. The file appears whole in the end, or not at all; it is compressed where its name ends in
 /// `.gz`.
 ///
 /// ``encode(_:)`` depends on nothing else, so that several threads can do it at once; ``write(_:)`` appends in the
@@ -11,7 +11,8 @@ public final class FeatureSink: Sendable {
     public let path: String
     private let format: ContentFormat
     private let writer: GeoJSONWriter
-    private let file: RecordFile
+    private let target: RecordTarget
+    private let file: RecordFile?
 
     /// Opens a sink.
     ///
@@ -19,46 +20,63 @@ public final class FeatureSink: Sendable {
     ///   - path: the file, or `-` for standard output.
     ///   - format: the format; `nil` for the one that the ending of `path` says.
     ///   - writer: the decimals, and the members of a collection.
+    ///   - crs: the coordinate reference system of the positions, which a GeoPackage states. GeoJSON is longitude and
+    ///     latitude.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
     public init(
         path: String,
         format: ContentFormat? = nil,
         writer: GeoJSONWriter = GeoJSONWriter(),
+        crs: GeoPackageCRS = .wgs84,
         overwrite: Bool = false
     ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
-        guard [.geojson, .json, .geojsonl, .geojsons].contains(format) else { throw .unknownFormat(path) }
+        guard [.geojson, .json, .geojsonl, .geojsons, .gpkg].contains(format) else { throw .unknownFormat(path) }
         self.path = path
         self.format = format == .json ? .geojson : format
         self.writer = writer
         let isCollection = self.format == .geojson
-        file = try RecordFile(
+        guard format != .gpkg else {
+            file = nil
+            target = .database(try DatabaseTarget(path: path, crs: crs, overwrite: overwrite))
+            return
+        }
+        let file = try RecordFile(
             path: path,
             start: isCollection ? writer.collectionStart + Array("\n".utf8) : [],
             separator: isCollection ? Array(",\n".utf8) : [],
             overwrite: overwrite
         )
+        self.file = file
+        target = .text(file)
     }
 
-    /// The bytes of some features, for ``write(_:)``.
-    public func encode(_ features: [Feature]) -> [UInt8] {
-        switch format {
-        case .geojsonl: file.packed(writer.lines(of: features))
-        case .geojsons: file.packed(writer.sequence(of: features))
-        default: file.packed(writer.elements(features))
-        }
+    /// Features as the file wants them, for ``write(_:)``.
+    public func encode(_ features: [Feature]) -> EncodedRecords {
+        guard let file else { return EncodedRecords(content: .features(features)) }
+        let bytes =
+            switch format {
+            case .geojsonl: writer.lines(of: features)
+            case .geojsons: writer.sequence(of: features)
+            default: writer.elements(features)
+            }
+        return EncodedRecords(content: .bytes(file.packed(bytes)))
     }
 
-    /// Appends the bytes of some features.
+    /// Appends some features.
     ///
-    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`.
-    public func write(_ bytes: [UInt8]) throws(FormatError) { try file.write(bytes) }
+    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`; for a GeoPackage what
+    ///   ``GeoPackageWriter/append(_:to:)`` throws.
+    public func write(_ records: EncodedRecords) throws(FormatError) { try target.write(records) }
 
     /// Writes the end and puts the file in its place. Without it nothing of the file stays.
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
     public func finish() throws(FormatError) {
-        try file.finish(format == .geojson ? "]}\n" : "")
+        try target.finish(format == .geojson ? "]}\n" : "")
     }
+
+    /// What was written otherwise than it was given. Complete behind ``finish()``.
+    public var notices: [Message] { target.notices }
 }

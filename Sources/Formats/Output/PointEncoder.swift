@@ -39,6 +39,7 @@ struct PointEncoder: Sendable {
         layout: PointLayout,
         added: [String],
         style: CSVStyle,
+        renaming newNames: (x: String, y: String)? = nil,
         path: String
     ) throws(FormatError) {
         guard [.csv, .json, .geojson, .geojsonl, .geojsons].contains(format) else { throw .unknownFormat(path) }
@@ -47,21 +48,27 @@ struct PointEncoder: Sendable {
         self.layout = layout
         self.added = added
         addedKeys = Self.keys(added)
-        headerKeys = Self.keys(layout.columnNames ?? [])
-        replacements = (layout.columnNames ?? []).map { added.firstIndex(of: $0) ?? -1 }
+        var names = layout.columnNames ?? []
+        if let newNames, case .table(_, _, let longitude, let latitude, _, _) = layout.records,
+            !names.contains(newNames.x), !names.contains(newNames.y)
+        {
+            (names[longitude], names[latitude]) = newNames
+        }
+        headerKeys = Self.keys(names)
+        replacements = names.map { added.firstIndex(of: $0) ?? -1 }
         addedNames = KeySearch(added)
         positionNames = KeySearch(["lon", "lat"])
         idName = KeySearch(["id"])
         ownNames = KeySearch(layout.positionKeys.map { [$0.longitude, $0.latitude] } ?? [])
         var columns: [(name: String, source: Source)] = []
         if !layout.isTable, layout.positionKeys == nil {
-            let (longitude, latitude) = Self.positionNames(besides: Set(layout.columnNames ?? []))
+            let (longitude, latitude) = Self.positionNames(besides: Set(names), first: newNames)
             if layout.hasIdentifiers {
                 columns.append((layout.columnNames?.contains("id") == true ? "feature_id" : "id", .identifier))
             }
             columns += [(longitude, .longitude), (latitude, .latitude)]
         }
-        for (index, name) in (layout.columnNames ?? []).enumerated() {
+        for (index, name) in names.enumerated() {
             let place = added.firstIndex(of: name)
             columns.append((name, place.map(Source.added) ?? .input(index)))
         }
@@ -82,8 +89,8 @@ struct PointEncoder: Sendable {
     }
 
     /// Names for the position that no property has.
-    static func positionNames(besides names: Set<String>) -> (String, String) {
-        for pair in [("lon", "lat"), ("longitude", "latitude"), ("x", "y")]
+    static func positionNames(besides names: Set<String>, first: (x: String, y: String)? = nil) -> (String, String) {
+        for pair in [first ?? ("lon", "lat"), ("lon", "lat"), ("longitude", "latitude"), ("x", "y")]
         where !names.contains(pair.0) && !names.contains(pair.1) {
             return pair
         }

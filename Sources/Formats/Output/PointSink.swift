@@ -1,3 +1,5 @@
+public import Geometry
+
 /// Writes points batch by batch, each with the columns of its record and added ones: CSV, GeoJSON, GeoJSON one feature
 /// a line (`.geojsonl`) or as a text sequence (`.geojsons`, RFC 8142), or an array of JSON objects.
 ///
@@ -16,8 +18,11 @@
 public final class PointSink: Sendable {
     /// The file as the user gave it, `-` for standard output.
     public let path: String
-    private let encoder: PointEncoder
-    private let file: RecordFile
+    private let added: [String]
+    /// Spells text; `nil` for a GeoPackage.
+    private let encoder: PointEncoder?
+    private let target: RecordTarget
+    private let file: RecordFile?
 
     /// Opens a sink.
     ///
@@ -27,6 +32,9 @@ public final class PointSink: Sendable {
     ///   - layout: what the records of the input look like.
     ///   - added: the names of the columns that every batch will add.
     ///   - style: how a table is written.
+    ///   - positionNames: what the columns of the position of a table are called; `nil` for what they are in the input,
+    ///     or `lon` and `lat`.
+    ///   - crs: the coordinate reference system of the positions, which a GeoPackage states.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
     public init(
@@ -35,32 +43,58 @@ public final class PointSink: Sendable {
         layout: PointLayout,
         added: [String] = [],
         style: CSVStyle = .standard,
+        positionNames: (x: String, y: String)? = nil,
+        crs: GeoPackageCRS = .wgs84,
         overwrite: Bool = false
     ) throws(FormatError) {
         self.path = path
         let format = if let format { format } else { try ContentFormat.of(path: path) }
-        encoder = try PointEncoder(format: format, layout: layout, added: added, style: style, path: path)
-        file = try RecordFile(
+        self.added = added
+        guard format != .gpkg else {
+            (encoder, file) = (nil, nil)
+            target = .database(try DatabaseTarget(path: path, crs: crs, overwrite: overwrite))
+            return
+        }
+        let encoder = try PointEncoder(
+            format: format,
+            layout: layout,
+            added: added,
+            style: style,
+            renaming: positionNames,
+            path: path
+        )
+        let file = try RecordFile(
             path: path,
             start: encoder.start,
             separator: encoder.separator,
             overwrite: overwrite
         )
+        self.encoder = encoder
+        self.file = file
+        target = .text(file)
     }
 
-    /// The bytes of a batch, for ``write(_:)``. `added` are the columns that were announced, in their order, with one
-    /// value a point.
-    public func encode(_ batch: PointBatch, added: [AddedColumn] = []) -> [UInt8] {
-        file.packed(encoder.encode(batch, added))
+    /// A batch as the file wants it, for ``write(_:)``. `added` are the columns that were announced, in their order, with
+    /// one value a point.
+    public func encode(_ batch: PointBatch, added: [AddedColumn] = []) -> EncodedRecords {
+        guard let encoder, let file else {
+            precondition(added.map(\.name) == self.added, "the columns that were announced: \(self.added)")
+            return EncodedRecords(content: .features(batch.features(added: added)))
+        }
+        return EncodedRecords(content: .bytes(file.packed(encoder.encode(batch, added))))
     }
 
-    /// Appends the bytes of a batch.
+    /// Appends a batch.
     ///
-    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`.
-    public func write(_ bytes: [UInt8]) throws(FormatError) { try file.write(bytes) }
+    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`; for a GeoPackage what
+    ///   ``GeoPackageWriter/append(_:to:)`` throws.
+    public func write(_ records: EncodedRecords) throws(FormatError) { try target.write(records) }
 
     /// Writes the end and puts the file in its place. Without it nothing of the file stays.
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
-    public func finish() throws(FormatError) { try file.finish(encoder.end) }
+    public func finish() throws(FormatError) { try target.finish(encoder?.end ?? "") }
+
+    /// What was written otherwise than it was given. Complete behind ``finish()``.
+    public var notices: [Message] { target.notices }
 }

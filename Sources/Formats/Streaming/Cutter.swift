@@ -11,7 +11,7 @@ enum Cutter {
             let cutter = GeoJSONCutter(
                 isSequence: kind == .sequence,
                 limit: options.longestRecord,
-                acceptsAnyCRS: options.acceptsAnyCRS
+                positions: options.positions
             )
             self = .geoJSON(cutter)
         } else {

@@ -1,14 +1,15 @@
 public import Geometry
 
 /// Reads features of any kind from a file of any size in little memory: GeoJSON as a collection, a text sequence
-/// (RFC 8142) or one feature a line, and tables with positions, also as an array of JSON objects; through gzip, from a file or from standard input.
+/// (RFC 8142) or one feature a line; a layer of a GeoPackage; and tables with positions, also as an array of JSON
+/// objects. Through gzip, and from standard input, where they are text.
 ///
 /// Works as ``PointStream`` does, and gives whole ``Feature`` values instead of columns.
 ///
 /// ```swift
 /// let stream = try FeatureStream(path: "regions.geojson.gz")
 /// let sink = try FeatureSink(path: "regions.geojsonl")
-/// try stream.process(threads: 2) { sink.encode($0) } inOrder: { try sink.write($0) }
+/// try stream.process(threads: 2) { features, _ in sink.encode(features) } inOrder: { try sink.write($0) }
 /// try sink.finish()
 /// ```
 public final class FeatureStream: Sendable {
@@ -45,7 +46,8 @@ public final class FeatureStream: Sendable {
     public var name: String { pieces.name }
     /// What the records look like.
     public var layout: PointLayout { pieces.layout }
-    /// The coordinate reference system that GeoJSON names, as far as it was read; `nil` where it names none.
+    /// The coordinate reference system that the file states, in words that PROJ understands, as far as it was read; `nil`
+    /// where it states none.
     public var crsName: String? { pieces.crsName }
     /// What people should know about the file. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }
@@ -65,6 +67,7 @@ public final class FeatureStream: Sendable {
     /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: what ``GeoJSONReader``
     ///   and ``PointStream/parse(_:)`` throw for what is in the records.
     public func parse(_ piece: RawPiece) throws(FormatError) -> [Feature] {
+        if let features = piece.features { return features }
         guard case .features(let isCollection) = layout.records, layout.positionKeys == nil else {
             return try PointStream(pieces, options: options).parse(piece).features(keepsDigits: keepsDigits)
         }
@@ -74,7 +77,7 @@ public final class FeatureStream: Sendable {
             scanner.position = 0
             scanner.depth = isCollection ? 2 : 0
             var parser = GeoJSONParser(scanner)
-            parser.acceptsAnyCRS = options.acceptsAnyCRS
+            parser.acceptsAnyCRS = pieces.acceptsAnyCRS
             parser.keepsDigits = keepsDigits
             var elements = FeatureElements(isCollection: isCollection, isFirst: piece.isFirst)
             var features: [Feature] = []
@@ -94,19 +97,19 @@ public final class FeatureStream: Sendable {
         }
     }
 
-    /// Reads what is left on several threads: `work` makes something of the features of each piece, `inOrder` takes what
-    /// was made in the order of the file, on the thread of the caller.
+    /// Reads what is left on several threads: `work` makes something of the features of each piece and the number of
+    /// those before it, `inOrder` takes what was made in the order of the file, on the thread of the caller.
     ///
     /// - Throws: as ``PointStream/process(threads:work:inOrder:)`` does.
     public func process<Output: Sendable>(
         threads: Int,
-        work: @escaping @Sendable ([Feature]) throws -> Output,
+        work: @escaping @Sendable ([Feature], Int) throws -> Output,
         inOrder: (Output) throws -> Void
     ) throws {
         try OrderedWork.run(
             threads: threads,
             next: { () throws(FormatError) in try self.next() },
-            work: { try work(try self.parse($0)) },
+            work: { try work(try self.parse($0), $0.recordsBefore) },
             inOrder: inOrder
         )
     }

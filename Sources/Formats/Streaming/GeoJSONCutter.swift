@@ -16,7 +16,7 @@ struct GeoJSONCutter {
     private(set) var isObjectArray = false
 
     private let limit: Int
-    private let acceptsAnyCRS: Bool
+    private let positions: PointStreamOptions.Positions
     private var state = State.start
     private var hasType = false
     private var scan = BracketScan()
@@ -25,9 +25,9 @@ struct GeoJSONCutter {
     /// What is to be dropped of the window: it was given.
     private var given = 0
 
-    init(isSequence: Bool, limit: Int, acceptsAnyCRS: Bool) {
+    init(isSequence: Bool, limit: Int, positions: PointStreamOptions.Positions) {
         self.limit = limit
-        self.acceptsAnyCRS = acceptsAnyCRS
+        self.positions = positions
         if isSequence { state = .sequence }
     }
 
@@ -107,7 +107,7 @@ struct GeoJSONCutter {
     /// more of the text.
     private mutating func enter(_ window: inout TextWindow) throws(FormatError) {
         while true {
-            var envelope = Envelope(acceptsAnyCRS: acceptsAnyCRS)
+            var envelope = Envelope(acceptsAnyCRS: positions != .degrees)
             do throws(JSONFailure) {
                 try envelope.readStart(window.bytes)
                 crsName = envelope.crsName
@@ -126,7 +126,9 @@ struct GeoJSONCutter {
     /// Reads what stands behind the last feature.
     private mutating func leave(_ window: inout TextWindow) throws(FormatError) {
         while state == .afterFeatures {
-            var envelope = Envelope(acceptsAnyCRS: acceptsAnyCRS, crsName: crsName, hasType: hasType)
+            // Behind the features it is too late to say that their positions are no degrees.
+            let acceptsAny = positions == .any || crsName != nil && positions != .degrees
+            var envelope = Envelope(acceptsAnyCRS: acceptsAny, crsName: crsName, hasType: hasType)
             do throws(JSONFailure) {
                 try envelope.readEnd(window.bytes, ofObjects: isObjectArray)
                 crsName = envelope.crsName

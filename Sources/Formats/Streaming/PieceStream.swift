@@ -10,10 +10,32 @@ final class PieceStream: Sendable {
     /// The size of the file in bytes, where it is known.
     let byteCount: Int?
 
+    /// Whether positions may be anything: the caller wants it so, or the file states a system other than degrees.
+    let acceptsAnyCRS: Bool
+
     private let state: Mutex<State>
 
     /// What changes while the file is read.
-    private struct State: ~Copyable {
+    private enum State: ~Copyable {
+        case text(TextPieces)
+        case database(GeoPackagePieces)
+
+        mutating func next() throws(FormatError) -> RawPiece? {
+            switch consume self {
+            case .text(var pieces):
+                let piece: Result<RawPiece?, FormatError> = Result { () throws(FormatError) in try pieces.next() }
+                self = .text(pieces)
+                return try piece.get()
+            case .database(var pieces):
+                let piece: Result<RawPiece?, FormatError> = Result { () throws(FormatError) in try pieces.next() }
+                self = .database(pieces)
+                return try piece.get()
+            }
+        }
+    }
+
+    /// A text that is being cut.
+    private struct TextPieces: ~Copyable {
         var window: TextWindow
         var cutter: Cutter
         /// Pieces that were looked at when the stream was opened.
@@ -30,6 +52,10 @@ final class PieceStream: Sendable {
 
     /// Opens the file at `path`; where keys are to be collected, it is read once for them.
     convenience init(path: String, options: PointStreamOptions) throws(FormatError) {
+        if GeoPackagePieces.isDatabase(path) {
+            try self.init(GeoPackagePieces(path: path, layer: options.layer), name: path, options: options)
+            return
+        }
         var source = try ByteSource(path: path)
         var keys: KeyCollector?
         if options.collectsKeys {
@@ -57,7 +83,21 @@ final class PieceStream: Sendable {
             layout.hasIdentifiers = keys.hasIdentifiers
         }
         self.layout = layout
-        state = Mutex(State(window: window, cutter: cutter, ahead: ahead, failure: failure))
+        let isForeign = cutter.crsName.map { GeographicCRS(name: $0) == nil } ?? false
+        acceptsAnyCRS = options.positions == .any || options.positions == .asStated && isForeign
+        let text = TextPieces(window: window, cutter: cutter, ahead: ahead, failure: failure)
+        state = Mutex(.text(text))
+    }
+
+    private init(_ database: GeoPackagePieces, name: String, options: PointStreamOptions) throws(FormatError) {
+        self.name = name
+        byteCount = nil
+        layout = database.layout(options)
+        guard database.isInDegrees || options.positions != .degrees else {
+            throw .notInDegrees(database.crsName, name)
+        }
+        acceptsAnyCRS = !database.isInDegrees
+        state = Mutex(.database(database))
     }
 
     /// The keys of the properties of all features, in the order in which they come first, and whether any feature has
@@ -85,18 +125,35 @@ final class PieceStream: Sendable {
         try state.withLock { (state) throws(FormatError) in try state.next() }
     }
 
-    /// The coordinate reference system that GeoJSON names, as far as it was read.
-    var crsName: String? { state.withLock { $0.cutter.crsName } }
+    /// The coordinate reference system that the file states, as far as it was read.
+    var crsName: String? {
+        state.withLock { state in
+            switch state {
+            case .text(let text): text.cutter.crsName
+            case .database(let database): database.crsName
+            }
+        }
+    }
 
     /// What people should know about the file, as far as it was read.
     var notices: [Message] {
         state.withLock { state in
-            [state.window.notice, state.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+            switch state {
+            case .text(let text): [text.window.notice, text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+            case .database(let database): database.notices
+            }
         }
     }
 
     /// The bytes that were read so far.
-    var bytesRead: Int { state.withLock { $0.window.source.bytesRead } }
+    var bytesRead: Int {
+        state.withLock { state in
+            switch state {
+            case .text(let text): text.window.source.bytesRead
+            case .database: 0
+            }
+        }
+    }
 }
 
 extension Message {

@@ -1,7 +1,16 @@
 import Geometry
 
 extension PointBatch {
-    /// The rows of a table, or plain objects, as features: what is not the position are properties.
+    /// The points as features with added columns as properties; one whose name is there already takes its place.
+    func features(added: [AddedColumn]) -> [Feature] {
+        var features = features(keepsDigits: false)
+        for column in added {
+            for index in features.indices { features[index].properties[column.name] = column.values[index] }
+        }
+        return features
+    }
+
+    /// The records as features: what is not the position are properties.
     func features(keepsDigits: Bool) -> [Feature] {
         layout.isTable ? rowFeatures(keepsDigits) : objectFeatures(keepsDigits)
     }
@@ -19,7 +28,13 @@ extension PointBatch {
                     properties[keys.longitude] = nil
                     properties[keys.latitude] = nil
                 }
-                return Feature(shape: coordinate(index).map(Shape.point), properties: properties)
+                var feature = Feature(shape: coordinate(index).map(Shape.point), properties: properties)
+                if !features[index].id.isEmpty {
+                    scanner.position = features[index].id.lowerBound
+                    parser = GeoJSONParser(scanner)
+                    feature.id = (try? parser.identifier()) ?? nil
+                }
+                return feature
             }
         }
     }

@@ -18,7 +18,8 @@ public struct PointBatch: Sendable {
     private(set) var movedDecimals: Int?
     let piece: RawPiece
     let name: String
-    let layout: PointLayout
+    /// What the records look like.
+    public let layout: PointLayout
     var rows: [TableRow] = []
     var features: [FeatureRecord] = []
 

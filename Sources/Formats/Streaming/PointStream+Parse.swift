@@ -7,13 +7,14 @@ extension PointStream {
     ///   `unexpectedStructure`, `unsupportedType` for features that are no points, `raggedRow`, `unclosedQuote`,
     ///   `badNumber` (also for a negative weight), `notFinite`, `outsideSphere`, `projectedCoordinates`.
     public func parse(_ piece: RawPiece) throws(FormatError) -> PointBatch {
+        let piece = piece.spelled()
         switch layout.records {
         case .table(let header, let separator, let longitude, let latitude, let id, let weight):
             var parser = RowParser(
                 header: header,
                 separator: separator,
                 columns: (longitude, latitude, id ?? -1, weight ?? -1),
-                acceptsAnyCRS: options.acceptsAnyCRS,
+                acceptsAnyCRS: pieces.acceptsAnyCRS,
                 batch: PointBatch(piece, name: name, layout: layout)
             )
             try parser.run()
@@ -22,7 +23,7 @@ extension PointStream {
             var parser = PointFeatureParser(
                 batch: PointBatch(piece, name: name, layout: layout),
                 isCollection: isCollection,
-                acceptsAnyCRS: options.acceptsAnyCRS
+                acceptsAnyCRS: pieces.acceptsAnyCRS
             )
             try parser.run()
             return parser.batch

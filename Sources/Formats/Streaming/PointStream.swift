@@ -1,7 +1,8 @@
 public import Geometry
 
-/// Reads points from a file of any size in little memory: a table, an array of JSON objects, or GeoJSON as a
-/// collection, a text sequence (RFC 8142) or one feature a line; through gzip, from a file or from standard input.
+/// Reads points from a file of any size in little memory: a table, an array of JSON objects, GeoJSON as a collection, a
+/// text sequence (RFC 8142) or one feature a line, or a layer of a GeoPackage; through gzip, and from standard input,
+/// where they are text.
 ///
 /// ``next()`` cuts the file into pieces of whole records, one after the other; ``parse(_:)`` makes a batch of points
 /// from a piece and depends on nothing else, so that several threads can do it at once. The stream may be shared
@@ -22,7 +23,7 @@ public final class PointStream: Sendable {
     public let layout: PointLayout
 
     let options: PointStreamOptions
-    private let pieces: PieceStream
+    let pieces: PieceStream
 
     /// Opens the file at `path`, or standard input where `path` is `-`, and reads its beginning.
     ///
@@ -52,7 +53,8 @@ public final class PointStream: Sendable {
     /// The file as the user gave it, `-` for standard input.
     public var name: String { pieces.name }
 
-    /// The coordinate reference system that GeoJSON names, as far as it was read; `nil` where it names none.
+    /// The coordinate reference system that the file states, in words that PROJ understands, as far as it was read; `nil`
+    /// where it states none.
     public var crsName: String? { pieces.crsName }
 
     /// What people should know about the file: that its encoding was guessed, that it names a coordinate reference

@@ -6,9 +6,10 @@ public struct PointStreamOptions: Sendable {
     public var wantsWeights = true
     /// The encoding of a table; `nil` for UTF-8, or Windows-1252 where the bytes are not UTF-8.
     public var encoding: TextEncoding?
-    /// Whether positions may be in any coordinate reference system: a table whose columns hold eastings and northings,
-    /// or GeoJSON whose `crs` member, which has to stand before the features, says so. The caller transforms them.
-    public var acceptsAnyCRS = false
+    /// In which coordinate reference systems positions may be. The caller transforms them.
+    public var positions = Positions.degrees
+    /// The layer of a GeoPackage that is read; `nil` where there is only one.
+    public var layer: String?
     /// Whether the keys of all properties are collected first, as a table needs them: GeoJSON is then read twice, and
     /// copied to a temporary file where it comes from a pipe.
     public var collectsKeys = false
@@ -17,6 +18,17 @@ public struct PointStreamOptions: Sendable {
 
     /// The bytes of a piece, roughly.
     var pieceSize = 512 << 10
+
+    /// In which coordinate reference systems positions may be.
+    public enum Positions: Hashable, Sendable {
+        /// Longitude and latitude in degrees: all else is an error.
+        case degrees
+        /// What the file states: a GeoPackage for each layer, GeoJSON by a `crs` member before the features; longitude
+        /// and latitude where it states nothing. ``PointStream/crsName`` says which.
+        case asStated
+        /// Any, whatever the file states: the caller knows.
+        case any
+    }
 
     /// Makes the usual options.
     public init() {}

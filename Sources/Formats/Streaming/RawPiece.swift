@@ -15,12 +15,15 @@ public struct RawPiece: Sendable {
     let place: PlaceCounter
     /// Whether this is the first piece of its array.
     let isFirst: Bool
+    /// The features themselves, where they come from a database and not from text.
+    var features: [Feature]?
 
     /// The number of bytes.
     public var byteCount: Int { count }
 
     /// Where the byte at `offset` lies in the file.
     func location(_ offset: Int, name: String) -> InputLocation {
-        place.location(of: min(offset, count), in: bytes, from: 0, name: name)
+        guard features == nil else { return InputLocation(file: name) }
+        return place.location(of: min(offset, count), in: bytes, from: 0, name: name)
     }
 }

@@ -1,10 +1,8 @@
 import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
-import Synchronization
 
 /// `maillage assign POINTS`: the areas that points lie in.
 struct AssignCommand: ParsableCommand {
@@ -32,16 +30,16 @@ struct AssignCommand: ParsableCommand {
 
     @Argument(
         help: Speech.help(
-            "The points: CSV or GeoJSON; - is standard input.",
-            "Les points : CSV ou GeoJSON ; - est l’entrée standard."
+            "The points: CSV, GeoJSON, GeoPackage or JSON; - is standard input.",
+            "Les points : CSV, GeoJSON, GeoPackage ou JSON ; - est l’entrée standard."
         )
     )
     var points: String
 
     @Option(
         help: Speech.help(
-            "Areas: layers separated by commas, or a GeoJSON file of polygons.",
-            "Territoires : des couches séparées par des virgules, ou un fichier GeoJSON de polygones."
+            "Areas: layers separated by commas, or a file of polygons (GeoJSON, GeoPackage).",
+            "Territoires : des couches séparées par des virgules, ou un fichier de polygones (GeoJSON, GeoPackage)."
         )
     )
     var by = "region,division,cma,community"
@@ -54,68 +52,58 @@ struct AssignCommand: ParsableCommand {
     )
     var vintage: String = Vintage.newest.rawValue
 
-    @Option(
-        help: Speech.help(
-            "How many kilometres outside every area a point may lie; 0 for not at all; default: the layer’s tolerance.",
-            "À combien de kilomètres hors de tout territoire un point peut être ; 0 pour pas du tout ; par défaut, la "
-                + "tolérance de la couche."
-        )
-    )
-    var nearestWithin: String?
-
-    @OptionGroup var pointOptions: PointOptions
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var target: ToCRSOption
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(
-            overwrite: options.force,
-            allowing: [.csv, .json, .geojson, .geojsonl]
-        )
-        guard destinations.count <= 1 else {
-            throw UsageError("assign writes one file", "assign écrit un seul fichier")
-        }
-        let reach = try nearestWithin.map { text throws(UsageError) in try RadiusText.parse(text) }
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
+        try target.check(destinations)
+        let reach = try near.reach()
         let layers = try LayerList.read(by, vintage: vintage, options)
         let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
-        let isTable = destinations.first?.format == .csv
-        let stream = try pointOptions.open(points, collectsKeys: isTable)
-        let transformations = try pointOptions.transformations()
-        try transformations?.use { Console.notice($0.notice, options) }
-
-        var tally = AssignmentTally(layers: layers)
+        var readingOptions = try reading.reading()
+        readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }
+        readingOptions.stream.wantsWeights = false
+        let input = try PointInput(path: points, options: readingOptions)
         let columns = layers.map(\.column)
-        let sink = try destinations.first.map {
-            try PointSink(
-                path: $0.path,
-                format: $0.format,
-                layout: stream.layout,
-                added: columns,
+        let files = try destinations.map {
+            try PointOutput(
+                $0,
+                of: input,
+                adding: columns,
+                toCRS: target.toCrs,
+                outputs: outputs,
                 overwrite: options.force
             )
         }
-        try stream.process(threads: options.threadCount) { batch in
-            var batch = batch
-            try transformations?.use { try $0.apply(to: &batch) }
-            let matches = indices.map { index in
-                (0..<batch.count).map { batch.coordinate($0).flatMap(index.match) }
-            }
-            let added = zip(indices, matches).enumerated().map { number, pair in
+        var axes = AxisCheck()
+        var tally = AssignmentTally(layers: layers)
+        let line = ProgressLine(options)
+        defer { line.finish() }
+        try input.process(threads: options.threadCount) { batch, degrees in
+            let places = (0..<batch.count).map { degrees.coordinate($0) }
+            let matches = indices.map { index in places.map { $0.flatMap(index.match) } }
+            let added = layers.indices.map { layer in
                 AddedColumn(
-                    columns[number],
-                    .labels(pair.1.map { Int32($0?.area ?? -1) }, of: pair.0.layer.areas.map(\.code))
+                    columns[layer],
+                    .labels(matches[layer].map { Int32($0?.area ?? -1) }, of: layers[layer].layer.areas.map(\.code))
                 )
             }
-            let places = (0..<batch.count).map { batch.coordinate($0) }
-            return (bytes: sink?.encode(batch, added: added) ?? [], matches: matches, places: places)
+            let records = try files.map { try $0.encode(batch, degrees: degrees, added: added) }
+            return (records: records, matches: matches, degrees: degrees)
         } inOrder: { piece in
-            tally.count(piece.matches, piece.places)
-            try sink?.write(piece.bytes)
+            line.show(input.stream)
+            axes.look(piece.degrees)
+            tally.count(piece.matches, piece.degrees)
+            for (file, records) in zip(files, piece.records) { try file.write(records) }
         }
-        try tally.checkAxes(points)
-        try sink?.finish()
-        for notice in stream.notices { Console.notice(notice, options) }
-        for notice in tally.notices { Console.notice(notice, options) }
+        try axes.check(points)
+        for file in files { try file.finish() }
+        line.finish()
+        for notice in input.notices + files.flatMap(\.notices) + tally.notices { Console.notice(notice, options) }
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
     }
 }

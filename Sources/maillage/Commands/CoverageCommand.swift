@@ -30,6 +30,8 @@ struct CoverageCommand: ParsableCommand {
     var within = "25km,50km,100km"
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
@@ -37,9 +39,11 @@ struct CoverageCommand: ParsableCommand {
     func run() throws {
         let radii = try RadiusText.parse(list: within)
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
-        let inputs = try inputs.read(options)
+        let reach = try near.reach()
+        let inputs = try inputs.read(try reading.reading(), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
-        coverage.includesShapes = destinations.contains { $0.format == .geojson }
+        coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
+        coverage.reach = reach
         coverage.threads = options.threadCount
         let line = ProgressLine(options)
         coverage.observer = line.observer

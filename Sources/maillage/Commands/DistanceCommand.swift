@@ -23,43 +23,42 @@ struct DistanceCommand: ParsableCommand {
 
     @Option(
         help: Speech.help(
-            "Points of your own (CSV or GeoJSON): one row each, in their order.",
-            "Vos propres points (CSV ou GeoJSON) : une ligne chacun, dans leur ordre."
+            "Points of your own, of any number: one row each, in their order.",
+            "Vos propres points, si nombreux soient-ils : une ligne chacun, dans leur ordre."
         )
     )
     var points: String?
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.reportFormats
+        let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
         let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
-        var inputOptions = inputs
-        if let points {
-            guard inputs.demand == nil else {
-                throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
-            }
-            inputOptions.demand = points
+        guard points == nil || inputs.demand == nil else {
+            throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
-        let inputs = try inputOptions.read(options)
-        var distance = Distance(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas)
-        distance.threads = options.threadCount
-        let line = ProgressLine(options)
-        distance.observer = line.observer
-        defer { line.finish() }
-        let report = distance.report()
-        line.finish()
-        if points == nil {
-            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
-                let subject = report.subject(inputs.words, weights: inputs.demand.weights)
-                return try MapScenery.drawing(of: subject, inputs, map, options)
-            }
+        let reach = try near.reach()
+        if let file = points ?? inputs.demand {
+            let job = try DistanceJob(file, reach: reach, self)
+            try points == nil ? job.summarise(destinations) : job.listPoints(destinations)
         } else {
-            let rows = DistanceRows(report, points: inputs.demand, antennas: inputs.antennas)
-            try outputs.deliver(rows, inputs.words, to: destinations, overwrite: options.force)
+            let inputs = try inputs.read(try reading.reading(), options)
+            var distance = Distance(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas)
+            distance.reach = reach
+            distance.threads = options.threadCount
+            let line = ProgressLine(options)
+            distance.observer = line.observer
+            defer { line.finish() }
+            let report = distance.report()
+            line.finish()
+            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+                try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
+            }
         }
     }
 }

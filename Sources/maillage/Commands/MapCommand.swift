@@ -18,13 +18,14 @@ struct MapCommand: ParsableCommand {
     }
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
-        let inputs = try inputs.read(options)
+        let inputs = try inputs.read(try reading.reading(), options)
         let subject = try territory(inputs).subject(inputs.words)
         let drawing = try MapScenery.drawing(of: subject, inputs, map, options)
         try outputs.write(drawing, to: destinations, overwrite: options.force)

@@ -22,90 +22,86 @@ struct MatrixCommand: ParsableCommand {
         )
     }
 
-    /// More rows than this want a file.
-    private static let longestTable = 10_000
-
     @Argument(
         help: Speech.help(
-            "The points: CSV or GeoJSON; - is standard input.",
-            "Les points : CSV ou GeoJSON ; - est l’entrée standard."
+            "The points: CSV, GeoJSON, GeoPackage or JSON; - is standard input.",
+            "Les points : CSV, GeoJSON, GeoPackage ou JSON ; - est l’entrée standard."
         )
     )
     var origins: String
 
     @Option(
         help: Speech.help(
-            "Antennas: CSV or GeoJSON points with a name; default: the ministry’s network of 2018.",
-            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau du ministère de 2018."
+            "Antennas: a file of points with a name; default: the ministry’s network of 2018.",
+            "Antennes : un fichier de points avec un nom ; par défaut, le réseau du ministère de 2018."
         )
     )
     var antennas: String?
 
-    @OptionGroup var pointOptions: PointOptions
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var options: GlobalOptions
 
+    private static let columns = ["origin", "antenna", "distance_m"]
+
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv])
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
+        var readingOptions = try reading.reading()
         let network =
-            try antennas.map { file throws(AtlasError) in try Antenna.read(path: file) }
-            ?? options.openAtlas().antennas()
-        let stream = try pointOptions.open(origins)
-        let transformations = try pointOptions.transformations()
-        try transformations?.use { Console.notice($0.notice, options) }
+            try antennas.map { file throws(AtlasError) in
+                try Antenna.read(path: file) { Console.notice($0, options) }
+            } ?? options.openAtlas().antennas()
+        readingOptions.stream.wantsWeights = false
+        let input = try PointInput(path: origins, options: readingOptions)
+        let sinks = try destinations.map {
+            try ColumnSink(
+                path: $0.path,
+                format: $0.format,
+                columns: Self.columns,
+                style: outputs.csvStyle.style,
+                overwrite: options.force
+            )
+        }
+        let style = NumberStyle(Speech.language)
         var table = TextTable([
             TextTable.Column(Speech.text("Origin", "Origine")), TextTable.Column(Speech.text("Antenna", "Antenne")),
             TextTable.Column(Speech.text("Distance, m", "Distance, m"), isNumeric: true),
         ])
-        let style = NumberStyle(Speech.language)
-        var sink = try destinations.first.map { try ByteSink(path: $0.path, overwrite: options.force) }
-        let header = CSVWriter(header: ["origin", "antenna", "distance_m"]).bytes
-        try sink?.write(header)
         let geodesic = Geodesic(.grs80)
-        let isTable = destinations.isEmpty
-        try stream.process(threads: options.threadCount) { batch in
-            var batch = batch
-            try transformations?.use { try $0.apply(to: &batch) }
-            var rows: [MatrixRow] = []
+        let names = network.map(\.name)
+        let line = ProgressLine(options)
+        defer { line.finish() }
+        try input.process(threads: options.threadCount) { batch, degrees in
+            var (origins, antennas, distances): ([String], [Int32], [Double]) = ([], [], [])
             for index in 0..<batch.count {
-                let id = batch.id(index)
-                for antenna in network {
-                    let distance = batch.coordinate(index).map { geodesic.distance(from: $0, to: antenna.position) }
-                    rows.append(MatrixRow(origin: id, antenna: antenna.name, metres: distance?.value.rounded()))
+                let (origin, place) = (batch.id(index), degrees.coordinate(index))
+                for (antenna, target) in network.enumerated() {
+                    origins.append(origin)
+                    antennas.append(Int32(truncatingIfNeeded: antenna))
+                    distances.append(place.map { geodesic.distance(from: $0, to: target.position).value } ?? .nan)
                 }
             }
-            return (rows: isTable ? rows : [], bytes: isTable ? [] : MatrixRow.csv(rows, after: header))
-        } inOrder: { piece in
-            try sink?.write(piece.bytes)
-            for row in piece.rows { table.append([row.origin, row.antenna, style.number(row.metres)]) }
-            guard table.rows.count <= Self.longestTable else {
-                throw UsageError(
-                    "this is more than \(Self.longestTable) rows: name a file with -o",
-                    "cela fait plus de \(Self.longestTable) lignes : donnez un fichier avec -o"
-                )
+            let columns = [
+                AddedColumn(Self.columns[0], .texts(origins)),
+                AddedColumn(Self.columns[1], .labels(antennas, of: names)),
+                AddedColumn(Self.columns[2], .numbers(distances, decimals: 0)),
+            ]
+            var rows: [[String]] = []
+            if sinks.isEmpty {
+                rows = origins.indices.map {
+                    [origins[$0], names[Int(antennas[$0])], style.number(distances[$0].rounded())]
+                }
             }
+            return (records: sinks.map { $0.encode(columns) }, rows: rows)
+        } inOrder: { piece in
+            line.show(input.stream)
+            for (sink, records) in zip(sinks, piece.records) { try sink.write(records) }
+            for row in piece.rows { table.append(row) }
+            try LongestTable.check(table.rows.count)
         }
-        try sink?.finish()
-        for notice in stream.notices { Console.notice(notice, options) }
-        if isTable { try StandardOutput.write(Array(table.text.utf8)) }
-    }
-}
-
-/// The way from an origin to an antenna; no distance from a point without position.
-private struct MatrixRow: Sendable {
-    let origin: String
-    let antenna: String
-    let metres: Double?
-
-    /// Rows as CSV without their header.
-    static func csv(_ rows: [MatrixRow], after header: [UInt8]) -> [UInt8] {
-        var writer = CSVWriter(header: ["origin", "antenna", "distance_m"])
-        for row in rows {
-            writer.field(row.origin)
-            writer.field(row.antenna)
-            writer.field(row.metres, decimals: 0)
-            writer.endRow()
-        }
-        return Array(writer.bytes.dropFirst(header.count))
+        for sink in sinks { try sink.finish() }
+        line.finish()
+        for notice in input.notices { Console.notice(notice, options) }
+        if sinks.isEmpty { try StandardOutput.write(Array(table.text.utf8)) }
     }
 }

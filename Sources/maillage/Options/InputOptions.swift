@@ -8,8 +8,9 @@ import Geometry
 struct InputOptions: ParsableArguments {
     @Option(
         help: Speech.help(
-            "Areas: region, division, cma, community, service-territory, or a GeoJSON file of polygons.",
-            "Territoires : region, division, cma, community, service-territory, ou un fichier GeoJSON de polygones."
+            "Areas: region, division, cma, community, service-territory, or a file of polygons (GeoJSON, GeoPackage).",
+            "Territoires : region, division, cma, community, service-territory, ou un fichier de polygones (GeoJSON, "
+                + "GeoPackage)."
         )
     )
     var by = "region"
@@ -24,16 +25,16 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: Speech.help(
-            "Antennas: CSV or GeoJSON points with a name; default: the ministry’s network of 2018.",
-            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau du ministère de 2018."
+            "Antennas: a file of points with a name; default: the ministry’s network of 2018.",
+            "Antennes : un fichier de points avec un nom ; par défaut, le réseau du ministère de 2018."
         )
     )
     var antennas: String?
 
     @Option(
         help: Speech.help(
-            "People: CSV or GeoJSON points with a weight; default: the population of 2021.",
-            "Population : points CSV ou GeoJSON avec un poids ; par défaut, la population de 2021."
+            "People: a file of points with a weight; default: the population of 2021.",
+            "Population : un fichier de points avec un poids ; par défaut, la population de 2021."
         )
     )
     var demand: String?
@@ -48,56 +49,94 @@ struct InputOptions: ParsableArguments {
         let sources: [String]
     }
 
+    /// Areas and antennas: what points are joined with.
+    struct Territory {
+        let layer: AreaLayer
+        let antennas: [Antenna]
+        let areaWords: Message
+        let antennaWords: Message
+
+        /// The words of a report on people from a source.
+        func words(demand: Message) -> ReportWords {
+            ReportWords(language: Speech.language, areas: areaWords, demand: demand, antennas: antennaWords)
+        }
+    }
+
     /// Reads what was asked for.
-    func read(_ options: GlobalOptions) throws -> Inputs {
+    func read(_ reading: ReadingOptions, _ options: GlobalOptions) throws -> Inputs {
+        let atlas = try AtlasIfNeeded(options)
+        let territory = try territory(atlas, reading, options)
+        let people =
+            try demand.map { file throws(AtlasError) in
+                try DemandPoints(reading: file, options: reading) { Console.notice($0, options) }
+            } ?? atlas.open().population()
+        let count = NumberStyle(Speech.language).number(Double(people.count))
+        let words = territory.words(
+            demand: Self.words(
+                file: demand,
+                Message(en: "2021 census, \(count) points", fr: "recensement de 2021, \(count) points")
+            )
+        )
+        return Inputs(
+            layer: territory.layer,
+            demand: people,
+            antennas: territory.antennas,
+            words: words,
+            sources: sources(of: territory.layer, people: demand)
+        )
+    }
+
+    /// The layers of the atlas that areas, people and antennas come from; `people` is a file of the user's own.
+    func sources(of layer: AreaLayer, people: String?) -> [String] {
+        let layers = [
+            layer.id?.layerName(layer.vintage ?? .newest), people == nil ? "population-points" : nil,
+            antennas == nil ? "antennas" : nil,
+        ]
+        return layers.compactMap(\.self)
+    }
+
+    /// Reads areas and antennas; people come from `points`, or from where `--demand` says.
+    func territory(
+        _ atlas: AtlasIfNeeded,
+        _ reading: ReadingOptions,
+        _ options: GlobalOptions,
+        points: String? = nil
+    ) throws -> Territory {
         guard let year = Vintage(rawValue: vintage) else {
             throw UsageError(
                 "--vintage is 2016 or 2021, not “\(vintage)”",
                 "--vintage est 2016 ou 2021, non « \(vintage) »"
             )
         }
-        guard [by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
+        guard [by, antennas, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
-        let atlas = try AtlasIfNeeded(options)
-        let (layer, areaWords) = try readLayer(atlas, year)
-        let people =
-            try demand.map { file throws(AtlasError) in try DemandPoints(reading: file) }
-            ?? atlas.open().population()
+        let notify = { (notice: Message) in Console.notice(notice, options) }
+        let (layer, areaWords) = try readLayer(atlas, year, reading, notify)
         let network =
-            try antennas.map { file throws(AtlasError) in try Antenna.read(path: file) }
-            ?? atlas.open().antennas()
-        let style = NumberStyle(Speech.language)
-        let sources = [
-            layer.id?.layerName(year), demand == nil ? "population-points" : nil, antennas == nil ? "antennas" : nil,
-        ]
-        return Inputs(
+            try antennas.map { file throws(AtlasError) in
+                try Antenna.read(path: file, options: reading, notify: notify)
+            } ?? atlas.open().antennas()
+        return Territory(
             layer: layer,
-            demand: people,
             antennas: network,
-            words: ReportWords(
-                language: Speech.language,
-                areas: areaWords,
-                demand: Self.words(
-                    file: demand,
-                    Message(
-                        en: "2021 census, \(style.number(Double(people.count))) points",
-                        fr: "recensement de 2021, \(style.number(Double(people.count))) points"
-                    )
-                ),
-                antennas: Self.words(
-                    file: antennas,
-                    Message(
-                        en: "the ministry’s network of November 2018, \(network.count) offices at their localities",
-                        fr: "réseau du ministère de novembre 2018, \(network.count) bureaux à leurs localités"
-                    )
+            areaWords: areaWords,
+            antennaWords: Self.words(
+                file: antennas,
+                Message(
+                    en: "the ministry’s network of November 2018, \(network.count) offices at their localities",
+                    fr: "réseau du ministère de novembre 2018, \(network.count) bureaux à leurs localités"
                 )
-            ),
-            sources: sources.compactMap(\.self)
+            )
         )
     }
 
-    private func readLayer(_ atlas: AtlasIfNeeded, _ year: Vintage) throws -> (AreaLayer, Message) {
+    private func readLayer(
+        _ atlas: AtlasIfNeeded,
+        _ year: Vintage,
+        _ reading: ReadingOptions,
+        _ notify: (Message) -> Void
+    ) throws -> (AreaLayer, Message) {
         guard let id = AreaLayerID(rawValue: by) else {
             guard by.contains("/") || by.contains(".") || by == "-" else {
                 let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
@@ -106,20 +145,20 @@ struct InputOptions: ParsableArguments {
                     "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
                 )
             }
-            return (try AreaLayer(reading: by), Message(en: by, fr: by))
+            return (try AreaLayer(reading: by, options: reading, notify: notify), Message(en: by, fr: by))
         }
         let layer = try atlas.open().areas(id, vintage: year)
         return (layer, try atlas.open().layer(id.layerName(year)).title)
     }
 
-    private static func words(file: String?, _ bundled: Message) -> Message {
+    static func words(file: String?, _ bundled: Message) -> Message {
         guard let file else { return bundled }
         return file == "-" ? Message(en: "standard input", fr: "entrée standard") : Message(en: file, fr: file)
     }
 }
 
 /// The atlas, opened at the first need: three files of the user's need none.
-private final class AtlasIfNeeded {
+final class AtlasIfNeeded {
     private let options: GlobalOptions
     private var atlas: Atlas?
 

@@ -8,14 +8,24 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: Speech.help(
-            "Write to a file; its ending says the format (.csv .json .geojson). May be repeated; - is standard output.",
-            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson). Répétable ; - est la sortie."
+            "Write to a file; its ending says the format (.csv .json .geojson .geojsonl .gpkg). May be repeated; - is "
+                + "standard output.",
+            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson .geojsonl .gpkg). Répétable ; "
+                + "- est la sortie standard."
         )
     )
     var output: [String] = []
 
-    @Option(help: Speech.help("The format of -o -: csv, json or geojson.", "Format de -o - : csv, json ou geojson."))
+    @Option(help: Speech.help("The format of -o -, by its ending.", "Le format de -o -, par sa terminaison."))
     var format: String?
+
+    @Option(
+        help: Speech.help(
+            "How CSV is written: standard, or quebec (semicolons, decimal commas) for Excel in French.",
+            "L’écriture du CSV : standard, ou quebec (points-virgules, virgules décimales) pour Excel en français."
+        )
+    )
+    var csvStyle: CSVStyleName = .standard
 
     /// A place to write to and the format to write in.
     struct Destination {
@@ -48,9 +58,13 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The formats that reports are written in.
-    static let reportFormats: [ContentFormat] = [.csv, .json, .geojson]
+    static let reportFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg]
+
     /// The formats of reports that can be drawn.
     static let drawnFormats: [ContentFormat] = reportFormats + [.svg, .html]
+
+    /// The formats that points are written in.
+    static let pointFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg]
 
     private func format(of path: String, _ allowed: [ContentFormat]) throws -> ContentFormat {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
@@ -94,39 +108,37 @@ struct OutputOptions: ParsableArguments {
                 switch format {
                 case .json: report.json(words)
                 case .geojson: report.geoJSON()
+                case .geojsonl: GeoJSONWriter(decimals: 7).lines(of: report.features())
+                case .geojsons: GeoJSONWriter(decimals: 7).sequence(of: report.features())
+                case .gpkg: nil
                 case .svg: try picture?.svg(words.language)
                 case .html: try picture?.html(words.language)
-                default: report.csv()
+                default: report.csv(csvStyle.style)
                 }
         }
         for destination in destinations {
             let content = made[destination.format] ?? []
-            if destination.path == "-" {
+            if destination.format == .gpkg {
+                let sink = try FeatureSink(path: destination.path, overwrite: overwrite)
+                try sink.write(sink.encode(report.features()))
+                try sink.finish()
+            } else if destination.path == "-" {
                 try StandardOutput.write(content)
             } else {
                 try OutputFile.write(content, to: destination.path, overwrite: overwrite)
             }
         }
     }
+}
 
-    /// Writes a map to every destination; there must be one.
-    func write(_ drawing: MapDrawing, to destinations: [Destination], overwrite: Bool) throws {
-        guard !destinations.isEmpty else {
-            throw UsageError(
-                "a map needs a file to go to",
-                "une carte demande un fichier",
-                advice: Message(en: "write -o map.svg or -o map.html", fr: "écrivez -o carte.svg ou -o carte.html")
-            )
-        }
-        for destination in destinations {
-            let language = Speech.language
-            let isPage = destination.format == .html
-            let content = isPage ? try drawing.html(language) : try drawing.svg(language)
-            if destination.path == "-" {
-                try StandardOutput.write(content)
-            } else {
-                try OutputFile.write(content, to: destination.path, overwrite: overwrite)
-            }
+/// How tables are written, by name.
+enum CSVStyleName: String, ExpressibleByArgument, CaseIterable {
+    case standard, quebec
+
+    var style: CSVStyle {
+        switch self {
+        case .standard: .standard
+        case .quebec: .quebec
         }
     }
 }

@@ -12,7 +12,6 @@ struct AssignmentTally {
     private var outside: [Int]
     private var total = 0
     private var withoutPosition = 0
-    private var sample: [Coordinate] = []
 
     init(layers: [LayerList.Entry]) {
         self.layers = layers
@@ -21,11 +20,10 @@ struct AssignmentTally {
         outside = nearby
     }
 
-    /// Counts a batch: the matches of its points, layer by layer, and their positions.
-    mutating func count(_ matches: [[AreaIndex.Match?]], _ places: [Coordinate?]) {
-        total += places.count
-        withoutPosition += places.count { $0 == nil }
-        if sample.count < 10_000 { sample += places.compactMap(\.self) }
+    /// Counts a batch: the matches of its points, layer by layer, and their positions in `batch`.
+    mutating func count(_ matches: [[AreaIndex.Match?]], _ batch: PointBatch) {
+        total += batch.count
+        withoutPosition += batch.longitudes.count(where: \.isNaN)
         for layer in layers.indices {
             for match in matches[layer] {
                 if let match {
@@ -35,13 +33,6 @@ struct AssignmentTally {
                     outside[layer] += 1
                 }
             }
-        }
-    }
-
-    /// Refuses points that seem to have longitude and latitude swapped.
-    func checkAxes(_ file: String) throws(AtlasError) {
-        if AxisOrder.looksSwapped(longitudes: sample.map(\.x), latitudes: sample.map(\.y)) {
-            throw .swappedAxes(file)
         }
     }
 

@@ -28,7 +28,6 @@ enum SystemExit {
         case is GeometryError: badData
         case is UsageError: usage
         case is FolderError: cannotCreate
-        case is CoordinateMisfit: badData
         default: internalError
         }
     }

@@ -12,16 +12,26 @@ enum MapScenery {
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapDrawing {
-        MapDrawing(
+        let (antennas, vintage) = (inputs.antennas, inputs.layer.vintage)
+        let sources = inputs.sources
+        return MapDrawing(
             subject,
-            try setting(
-                of: subject,
-                antennas: inputs.antennas,
-                sources: inputs.sources,
-                vintage: inputs.layer.vintage,
-                map,
-                options
-            )
+            try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
+        )
+    }
+
+    /// A result in its setting, from the territory that points were joined with.
+    static func drawing(
+        of subject: MapSubject,
+        _ territory: InputOptions.Territory,
+        _ sources: [String],
+        _ map: MapOptions,
+        _ options: GlobalOptions
+    ) throws -> MapDrawing {
+        let (antennas, vintage) = (territory.antennas, territory.layer.vintage)
+        return MapDrawing(
+            subject,
+            try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
         )
     }
 

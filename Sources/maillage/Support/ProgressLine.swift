@@ -1,4 +1,5 @@
 import Analysis
+import Formats
 import Geometry
 import Glibc
 import Synchronization
@@ -35,6 +36,18 @@ final class ProgressLine: Sendable {
     var observer: ProgressObserver? {
         guard isShown else { return nil }
         return { progress in self.show(progress) }
+    }
+
+    /// Shows how far a file was read.
+    func show(_ stream: PointStream) { showReading(stream.name, stream.bytesRead, of: stream.byteCount) }
+
+    /// Shows how far a file was read.
+    func show(_ stream: FeatureStream) { showReading(stream.name, stream.bytesRead, of: stream.byteCount) }
+
+    private func showReading(_ name: String, _ count: Int, of total: Int?) {
+        guard isShown, let total else { return }
+        let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
+        show(Progress(stage: stage, completed: min(count, total), total: total))
     }
 
     private func show(_ progress: Progress) {

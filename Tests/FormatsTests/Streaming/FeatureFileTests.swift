@@ -12,8 +12,8 @@ struct FeatureFileTests {
         options.pieceSize = pieceSize
         let stream = try FeatureStream(path: folder.file(input), options: options)
         let sink = try FeatureSink(path: folder.file(output))
-        try stream.process(threads: threads) {
-            sink.encode($0)
+        try stream.process(threads: threads) { features, _ in
+            sink.encode(features)
         } inOrder: {
             try sink.write($0)
         }

@@ -76,7 +76,7 @@ struct PointFeatureTests {
         let far = #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[-416000.5,180000]}}"#
         let text = #"{"type":"FeatureCollection","crs":\#(lambert),"features":[\#(far)]}"#
         #expect(StreamContent(text).code == .unsupportedCRS)
-        let content = StreamContent(text) { $0.acceptsAnyCRS = true }
+        let content = StreamContent(text) { $0.positions = .any }
         #expect(content.crsName == "EPSG:32198")
         #expect(content.positions == [Coordinate(x: -416_000.5, y: 180_000)])
         #expect(StreamContent(collection(far)).code == .projectedCoordinates)

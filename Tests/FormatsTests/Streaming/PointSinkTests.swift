@@ -183,7 +183,8 @@ struct PointFileTests {
         let stream = try PointStream(Array(text.utf8))
         do {
             let sink = try PointSink(path: path, layout: stream.layout)
-            try sink.write(Array("x\n".utf8))
+            let piece = try #require(try stream.next())
+            try sink.write(sink.encode(try stream.parse(piece)))
             #expect(access(path, F_OK) != 0)
             #expect(folder.names.count == 1)
         }

@@ -75,7 +75,7 @@ struct TableStreamTests {
             options.columns.longitude = ["E"]
             options.columns.latitude = ["N"]
             options.wantsWeights = false
-            options.acceptsAnyCRS = true
+            options.positions = .any
         }
         #expect(content.positions == [Coordinate(x: -416_000, y: 180_000)])
         #expect(content.code == nil)

@@ -1,19 +1,33 @@
 internal import Formats
-internal import Geometry
+public import Geometry
 internal import Planar
 
 extension AreaLayer {
-    /// Reads a user's polygons from GeoJSON in longitude and latitude.
+    /// Reads a user's polygons: GeoJSON in any of its forms, or a layer of a GeoPackage.
     ///
     /// The code is the property `code`, `id`, `cduid` or `code_geo`, else the number of the feature; the name is `name`,
-    /// `nom`, `libelle` or `title`, else the code. Features stay in the order of the file.
+    /// `nom`, `libelle` or `title`, else the code. Features stay in the order of the file. Edges that are straight in a
+    /// projection are bent where longitude and latitude need it, to a tenth of a metre.
     ///
-    /// - Parameter path: the file, or `-` for standard input.
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input.
+    ///   - options: the coordinate reference system and what is not as usual.
+    ///   - notify: is told what people should know about the file.
     /// - Throws: ``AtlasError`` with code `badInput` where there is no polygon or two have the same code,
-    ///   `swappedAxes`, or passing on the error of the file or, for a polygon that crosses itself, of `Planar`.
-    public init(reading path: String) throws(AtlasError) {
+    ///   `swappedAxes`, `misplaced`, or passing on the error of the file or, for a polygon that crosses itself, of
+    ///   `Planar`.
+    public init(
+        reading path: String,
+        options: ReadingOptions = ReadingOptions(),
+        notify: (Message) -> Void = { _ in }
+    ) throws(AtlasError) {
         do {
-            let features = try GeoJSONReader.read(path: path).features
+            let input = try Self.open(path, options)
+            var features: [Feature] = []
+            while let piece = try input.stream.next() {
+                features += try input.inDegrees(try input.stream.parse(piece), following: features.count, bending: true)
+            }
+            input.notices.forEach(notify)
             try Self.checkAxes(features, path)
             var codes: Set<String> = []
             let context = try PlanarContext()
@@ -29,7 +43,17 @@ extension AreaLayer {
             guard !areas.isEmpty else { throw Self.noPolygon(path) }
             self.init(id: nil, vintage: nil, areas: areas, tolerance: Metres(0))
         } catch {
-            throw AtlasError(passingOn: error)
+            throw CRSBridge.guessing(error, path, options)
+        }
+    }
+
+    private static func open(_ path: String, _ options: ReadingOptions) throws(AtlasError) -> FeatureInput {
+        do {
+            return try FeatureInput(path: path, options: options)
+        } catch {
+            // A table without columns of positions has no polygons either.
+            if (error.root as? FormatError)?.code == .missingColumn { throw noPolygon(path) }
+            throw error
         }
     }
 
@@ -54,8 +78,8 @@ extension AreaLayer {
             Message(en: "there is no polygon in the file", fr: "il n’y a aucun polygone dans le fichier"),
             at: InputLocation(file: path),
             advice: Message(
-                en: "areas are features of type Polygon or MultiPolygon",
-                fr: "les territoires sont des entités de type Polygon ou MultiPolygon"
+                en: "areas are features of type Polygon or MultiPolygon, in GeoJSON or a GeoPackage",
+                fr: "les territoires sont des entités de type Polygon ou MultiPolygon, en GeoJSON ou en GeoPackage"
             )
         )
     }

@@ -1,0 +1,162 @@
+internal import Formats
+public import Geometry
+
+extension DemandPoints {
+    /// Reads points with people from any of the formats of ``PointInput``, with a weight where there is one; without,
+    /// each point counts as one.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input.
+    ///   - options: the coordinate reference system and what is not as usual.
+    ///   - notify: is told what people should know about the file.
+    /// - Throws: ``AtlasError`` with code `badInput` where there is no point or one has no position, `swappedAxes` where
+    ///   most points would lie in Canada with longitude and latitude exchanged, `misplaced`, or passing on the error of
+    ///   the file: NaN, a latitude of 91°, text in a number, each with its place.
+    public init(
+        reading path: String,
+        options: ReadingOptions = ReadingOptions(),
+        notify: (Message) -> Void = { _ in }
+    ) throws(AtlasError) {
+        let points = try PointFile(path, options, notify)
+        self.init(ids: points.ids, positions: points.positions, weights: points.weights)
+    }
+}
+
+extension Antenna {
+    /// Reads a network of antennas: points with a name, from any of the formats of ``PointInput``.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input.
+    ///   - options: the coordinate reference system and what is not as usual.
+    ///   - notify: is told what people should know about the file.
+    /// - Returns: the antennas in the order of the file.
+    /// - Throws: ``AtlasError`` as ``DemandPoints/init(reading:options:notify:)`` does, and with code `badInput` where
+    ///   two antennas have the same name.
+    public static func read(
+        path: String,
+        options: ReadingOptions = ReadingOptions(),
+        notify: (Message) -> Void = { _ in }
+    ) throws(AtlasError) -> [Antenna] {
+        var options = options
+        options.stream.columns.id = ["name", "nom", "antenna", "antenne", "id", "code"]
+        options.stream.wantsWeights = false
+        var places: [String: InputLocation] = [:]
+        let points = try PointFile(path, options, notify) { (batch, index) throws(AtlasError) in
+            let name = batch.id(index)
+            let place = batch.location(index, field: batch.layout.found.id)
+            let first = places.updateValue(place, forKey: name)
+            if let first { throw duplicateName(name, first: first, at: place) }
+        }
+        return zip(points.ids, points.positions).map { Antenna(name: $0, position: $1) }
+    }
+
+    private static func duplicateName(
+        _ name: String,
+        first earlier: InputLocation,
+        at location: InputLocation
+    ) -> AtlasError {
+        let place =
+            earlier.feature.map { Message(en: "as feature \($0)", fr: "comme entité \($0)") }
+            ?? Message(en: "on line \(earlier.line ?? 0)", fr: "à la ligne \(earlier.line ?? 0)")
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "two antennas are called “\(name)”; the first stands \(place.en)",
+                fr: "deux antennes s’appellent « \(name) » ; la première est \(place.fr)"
+            ),
+            at: location,
+            advice: Message(
+                en: "give each antenna a name of its own",
+                fr: "donnez à chaque antenne un nom qui lui soit propre"
+            )
+        )
+    }
+}
+
+/// The points of a file, refused where they cannot be a layer of points.
+private struct PointFile {
+    private(set) var ids: [String] = []
+    private(set) var positions: [Coordinate] = []
+    private(set) var weights: [Double] = []
+
+    /// Reads the file; `check` sees every point.
+    init(
+        _ path: String,
+        _ options: ReadingOptions,
+        _ notify: (Message) -> Void,
+        check: (PointBatch, Int) throws(AtlasError) -> Void = { _, _ in }
+    ) throws(AtlasError) {
+        let input = try PointInput(path: path, options: options)
+        var points = Self.empty
+        do {
+            try input.process(threads: 1) { _, degrees in
+                degrees
+            } inOrder: { batch in
+                for index in 0..<batch.count {
+                    guard let position = batch.coordinate(index) else { throw Self.noPosition(batch.location(index)) }
+                    try check(batch, index)
+                    points.ids.append(batch.id(index))
+                    points.positions.append(position)
+                }
+                points.weights += batch.weights ?? Array(repeating: 1, count: batch.count)
+            }
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+        guard !points.ids.isEmpty else {
+            throw .noPoint(path)
+        }
+        if AxisOrder.looksSwapped(longitudes: points.positions.map(\.x), latitudes: points.positions.map(\.y)) {
+            throw .swappedAxes(path)
+        }
+        input.notices.forEach(notify)
+        self = points
+    }
+
+    private init() {}
+
+    private static let empty = PointFile()
+
+    private static func noPosition(_ location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "this point has no position", fr: "ce point n’a pas de position"),
+            at: location,
+            advice: Message(
+                en: "give it a longitude and a latitude, or take it out",
+                fr: "donnez-lui une longitude et une latitude, ou retirez-le"
+            )
+        )
+    }
+}
+
+extension AtlasError {
+    package static func noPoint(_ path: String) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "there is no point in the file", fr: "il n’y a aucun point dans le fichier"),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "a header alone is no data: check what the file was made from",
+                fr: "un en-tête seul ne fait pas de données : vérifiez d’où vient le fichier"
+            )
+        )
+    }
+
+    package static func swappedAxes(_ path: String) -> AtlasError {
+        AtlasError(
+            .swappedAxes,
+            Message(
+                en: "longitude and latitude seem to be swapped: most positions lie outside Canada as they are, and "
+                    + "inside it when exchanged",
+                fr: "longitude et latitude semblent inversées : la plupart des positions sont hors du Canada telles "
+                    + "quelles, et au Canada une fois échangées"
+            ),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "put the longitude (about −57 to −80 in Québec) in the column of the longitude",
+                fr: "mettez la longitude (environ −57 à −80 au Québec) dans la colonne de la longitude"
+            )
+        )
+    }
+}

@@ -1,0 +1,70 @@
+public import Formats
+public import Geodesy
+public import Geometry
+
+/// Points in a user's file of any size, brought into longitude and latitude.
+///
+/// ```swift
+/// let input = try PointInput(path: "logements.csv", options: ReadingOptions(crs: "EPSG:32198"))
+/// try input.process(threads: 2) { batch, degrees in
+///     degrees
+/// } inOrder: { points in
+///     // points.longitudes, points.latitudes
+/// }
+/// ```
+public final class PointInput: Sendable {
+    /// The records of the file.
+    public let stream: PointStream
+    /// What brings its positions into longitude and latitude; `nil` where they are there already.
+    public let transformation: SharedTransformation?
+
+    private let path: String
+    private let options: ReadingOptions
+
+    /// Opens a file: CSV, GeoJSON in any of its forms, a table of JSON, or GeoPackage; `-` is standard input.
+    ///
+    /// - Throws: ``AtlasError`` passing on what ``PointStream/init(path:options:)`` throws, and what ``Geodesy`` says of
+    ///   a coordinate reference system that it does not know.
+    public init(path: String, options: ReadingOptions = ReadingOptions()) throws(AtlasError) {
+        self.path = path
+        self.options = options
+        do {
+            stream = try PointStream(path: path, options: options.streamOptions)
+            transformation = try CRSBridge.toDegrees(from: options.crs ?? stream.crsName)
+        } catch {
+            throw CRSBridge.guessing(error, path, options)
+        }
+    }
+
+    /// A batch of the stream with its positions in longitude and latitude.
+    ///
+    /// - Throws: ``AtlasError`` with code `misplaced` for a position that its system cannot hold, with its place in the
+    ///   file and, where one fits, the system that it seems to be in.
+    public func inDegrees(_ batch: PointBatch) throws(AtlasError) -> PointBatch {
+        try transformation?.moved(batch, decimals: 9) ?? batch
+    }
+
+    /// Reads what is left on several threads, as ``PointStream/process(threads:work:inOrder:)`` does: `work` gets every
+    /// batch as it was read, and the same in longitude and latitude.
+    ///
+    /// - Throws: ``AtlasError`` passing on what ``PointStream/process(threads:work:inOrder:)`` throws, with the system
+    ///   that fits where positions turn out to be metres; `misplaced`; what `work` and `inOrder` throw.
+    public func process<Output: Sendable>(
+        threads: Int,
+        work: @escaping @Sendable (PointBatch, PointBatch) throws -> Output,
+        inOrder: (Output) throws -> Void
+    ) throws {
+        do {
+            try stream.process(threads: threads) { batch in
+                try work(batch, try self.inDegrees(batch))
+            } inOrder: { made in
+                try inOrder(made)
+            }
+        } catch let error as FormatError {
+            throw CRSBridge.guessing(error, path, options)
+        }
+    }
+
+    /// What people should know about the file, and how it came to be in degrees. Complete when it was read.
+    public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) }
+}

@@ -1,0 +1,23 @@
+public import Formats
+
+/// How a user's file of points or areas is read.
+public struct ReadingOptions: Sendable {
+    /// The coordinate reference system of the positions, as `EPSG:32198`; `nil` for what the file states, and longitude
+    /// and latitude where it states nothing.
+    public var crs: String?
+    /// The names of columns, the encoding, the layer.
+    public var stream: PointStreamOptions
+
+    /// Makes the usual options.
+    public init(crs: String? = nil, stream: PointStreamOptions = PointStreamOptions()) {
+        self.crs = crs
+        self.stream = stream
+    }
+
+    /// What the stream is to take for positions.
+    var streamOptions: PointStreamOptions {
+        var options = stream
+        options.positions = crs == nil ? .asStated : .any
+        return options
+    }
+}

@@ -1,0 +1,86 @@
+public import Formats
+public import Geodesy
+public import Geometry
+
+extension SharedTransformation {
+    /// A batch with its positions transformed.
+    ///
+    /// - Parameters:
+    ///   - batch: points in the source system.
+    ///   - decimals: the decimals that the positions are written with.
+    /// - Returns: the same in the target system.
+    /// - Throws: ``AtlasError`` with code `misplaced` for a position that the systems cannot hold, with its place in the
+    ///   file and, where one fits, the system that it seems to be in.
+    public func moved(_ batch: PointBatch, decimals: Int) throws(AtlasError) -> PointBatch {
+        var (x, y) = (batch.longitudes, batch.latitudes)
+        do {
+            try move(&x, &y)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+        for index in 0..<batch.count {
+            guard let position = batch.coordinate(index) else { continue }
+            guard isPlausible(position, Coordinate(x: x[index], y: y[index])) else {
+                throw .misplaced(position, in: source, at: batch.location(index))
+            }
+        }
+        var moved = batch
+        moved.replacePositions(longitudes: x, latitudes: y, decimals: decimals)
+        return moved
+    }
+
+    /// Features with their positions transformed.
+    ///
+    /// - Parameters:
+    ///   - features: features in the source system.
+    ///   - file: the file they come from, for errors.
+    ///   - number: how many features stand before them there.
+    ///   - bending: whether edges get vertices in between, so that they stay where they were straight, to a millionth of
+    ///     a degree (a tenth of a metre); else vertices alone are moved.
+    /// - Returns: the same in the target system.
+    /// - Throws: ``AtlasError`` with code `misplaced` for a position that the systems cannot hold.
+    public func moved(
+        _ features: [Feature],
+        in file: String,
+        following number: Int,
+        bending: Bool = false
+    ) throws(AtlasError) -> [Feature] {
+        var moved = features
+        for index in moved.indices {
+            guard let shape = moved[index].shape else { continue }
+            let location = InputLocation(file: file, feature: number + index + 1)
+            moved[index].shape = try shape.mapLines { (line) throws(AtlasError) in
+                try self.moved(line, at: location, bending: bending)
+            }
+        }
+        return moved
+    }
+
+    private func moved(
+        _ line: [Coordinate],
+        at location: InputLocation,
+        bending: Bool
+    ) throws(AtlasError) -> [Coordinate] {
+        var (x, y) = (line.map(\.x), line.map(\.y))
+        do {
+            try move(&x, &y)
+            let images = zip(x, y).map { Coordinate(x: $0, y: $1) }
+            for (position, image) in zip(line, images) where !isPlausible(position, image) {
+                throw AtlasError.misplaced(position, in: source, at: location)
+            }
+            return bending && line.count > 1 ? try bent(line, images, tolerance: 1e-6) : images
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    /// Whether a position can be in the source, and what became of it: degrees taken for metres land beside the origin of
+    /// the projection.
+    private func isPlausible(_ position: Coordinate, _ moved: Coordinate) -> Bool {
+        guard moved.isFinite else { return false }
+        guard !source.isGeographic else { return position.isOnEarth }
+        guard !position.isOnEarth else { return false }
+        guard target.isGeographic else { return true }
+        return moved.isOnEarth && (source.areaOfUse?.expanded(by: 0.5).contains(moved) ?? true)
+    }
+}

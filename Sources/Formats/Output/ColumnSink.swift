@@ -1,0 +1,153 @@
+internal import Geometry
+
+/// Writes records that are made of columns alone, batch by batch: CSV, an array of JSON objects, and, where the records
+/// have positions, GeoJSON in any of its forms or a layer of a GeoPackage.
+///
+/// Works as ``PointSink`` does.
+public final class ColumnSink: Sendable {
+    private let names: [String]
+    private let format: ContentFormat
+    private let style: CSVStyle
+    private let keys: SpelledTexts
+    private let target: RecordTarget
+    private let file: RecordFile?
+
+    /// Opens a sink.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard output.
+    ///   - format: the format; `nil` for the one that the ending of `path` says.
+    ///   - columns: the names of the columns.
+    ///   - style: how a table is written.
+    ///   - crs: the coordinate reference system of the positions, which a GeoPackage states.
+    ///   - overwrite: whether a file that is there may be replaced.
+    /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
+    public init(
+        path: String,
+        format: ContentFormat? = nil,
+        columns: [String],
+        style: CSVStyle = .standard,
+        crs: GeoPackageCRS = .wgs84,
+        overwrite: Bool = false
+    ) throws(FormatError) {
+        let format = if let format { format } else { try ContentFormat.of(path: path) }
+        guard [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg].contains(format) else { throw .unknownFormat(path) }
+        self.format = format
+        self.style = style
+        names = columns
+        var keys = SpelledTexts()
+        for name in columns {
+            keys.add { bytes in
+                JSONText.append(name, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+            }
+        }
+        self.keys = keys
+        guard format != .gpkg else {
+            file = nil
+            target = .database(try DatabaseTarget(path: path, crs: crs, overwrite: overwrite))
+            return
+        }
+        let start: [UInt8] =
+            switch format {
+            case .csv: CSVWriter(header: columns, style: style).bytes
+            case .json: Array("[\n".utf8)
+            case .geojson: GeoJSONWriter().collectionStart + Array("\n".utf8)
+            default: []
+            }
+        let separator = format == .json || format == .geojson ? Array(",\n".utf8) : []
+        let file = try RecordFile(path: path, start: start, separator: separator, overwrite: overwrite)
+        self.file = file
+        target = .text(file)
+    }
+
+    /// Records as the file wants them, for ``write(_:)``.
+    ///
+    /// - Parameters:
+    ///   - columns: the columns that were announced, in their order and of equal length.
+    ///   - longitudes: of the positions, for formats that draw them; NaN for none. CSV and JSON leave them out.
+    ///   - latitudes: as many.
+    /// - Returns: what ``write(_:)`` takes.
+    public func encode(
+        _ columns: [AddedColumn],
+        longitudes: [Double] = [],
+        latitudes: [Double] = []
+    ) -> EncodedRecords {
+        precondition(columns.map(\.name) == names, "the columns that were announced: \(names)")
+        let count = columns.first?.values.count ?? 0
+        precondition(columns.allSatisfy { $0.values.count == count }, "columns of equal length")
+        let place = { (index: Int) -> Coordinate? in
+            guard index < longitudes.count, longitudes[index].isFinite, latitudes[index].isFinite else { return nil }
+            return Coordinate(x: longitudes[index], y: latitudes[index])
+        }
+        guard let file else {
+            let features = (0..<count).map { index in
+                var properties = Properties()
+                for column in columns { properties[column.name] = column.values[index] }
+                return Feature(shape: place(index).map(Shape.point), properties: properties)
+            }
+            return EncodedRecords(content: .features(features))
+        }
+        let values = columns.map { AddedValues($0, style: format == .csv ? style : nil) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count * 24 * (columns.count + 1))
+        for index in 0..<count {
+            if format == .csv {
+                appendRow(index, values, to: &bytes)
+            } else {
+                if index > 0, format == .json || format == .geojson { bytes.append(",\n") }
+                appendObject(index, values, place(index), to: &bytes)
+            }
+        }
+        return EncodedRecords(content: .bytes(file.packed(bytes)))
+    }
+
+    private func appendRow(_ index: Int, _ values: [AddedValues], to bytes: inout [UInt8]) {
+        for column in values.indices {
+            if column > 0 { bytes.append(style.separatorByte) }
+            values[column].append(index, to: &bytes)
+        }
+        style.appendLineEnd(to: &bytes)
+    }
+
+    private func appendObject(_ index: Int, _ values: [AddedValues], _ place: Coordinate?, to bytes: inout [UInt8]) {
+        if format == .geojsons { bytes.append(0x1E) }
+        if format != .json { bytes.append(#"{"type":"Feature","properties":"#) }
+        bytes.append(UInt8(ascii: "{"))
+        for column in values.indices {
+            if column > 0 { bytes.append(UInt8(ascii: ",")) }
+            keys.append(column, to: &bytes)
+            values[column].append(index, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        guard format != .json else { return }
+        bytes.append(#","geometry":"#)
+        if let place {
+            bytes.append(#"{"type":"Point","coordinates":["#)
+            NumberText.append(place.x, decimals: 7, to: &bytes)
+            bytes.append(UInt8(ascii: ","))
+            NumberText.append(place.y, decimals: 7, to: &bytes)
+            bytes.append("]}}")
+        } else {
+            bytes.append("null}")
+        }
+        if format != .geojson { bytes.append(UInt8(ascii: "\n")) }
+    }
+
+    /// Appends records.
+    ///
+    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`; for a GeoPackage what
+    ///   ``GeoPackageWriter/append(_:to:)`` throws.
+    public func write(_ records: EncodedRecords) throws(FormatError) { try target.write(records) }
+
+    /// Writes the end and puts the file in its place. Without it nothing of the file stays.
+    ///
+    /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
+    public func finish() throws(FormatError) {
+        switch format {
+        case .json: try target.finish("]\n")
+        case .geojson: try target.finish("]}\n")
+        default: try target.finish("")
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Geometry
+import Synchronization
+
+/// Where records go: a file of text, or a layer of a GeoPackage.
+enum RecordTarget: Sendable {
+    case text(RecordFile)
+    case database(DatabaseTarget)
+
+    /// Appends records that were made for this target.
+    func write(_ records: EncodedRecords) throws(FormatError) {
+        switch (self, records.content) {
+        case (.text(let file), .bytes(let bytes)): try file.write(bytes)
+        case (.database(let target), .features(let features)): try target.write(features)
+        case (.text, .features), (.database, .bytes): preconditionFailure("records that another sink made")
+        }
+    }
+
+    /// Puts the file in its place; `end` stands behind the records of a text.
+    func finish(_ end: String) throws(FormatError) {
+        switch self {
+        case .text(let file): try file.finish(end)
+        case .database(let target): try target.finish()
+        }
+    }
+
+    /// What was written otherwise than it was given.
+    var notices: [Message] {
+        if case .database(let target) = self { target.notices } else { [] }
+    }
+}
+
+/// A GeoPackage with one layer, which has the name of the file.
+final class DatabaseTarget: Sendable {
+    private let writer: Mutex<GeoPackageWriter>
+
+    init(path: String, crs: GeoPackageCRS, overwrite: Bool) throws(FormatError) {
+        let writer = try GeoPackageWriter(path: path, overwrite: overwrite)
+        try writer.addLayer(Self.layerName(path), crs: crs)
+        self.writer = Mutex(writer)
+    }
+
+    func write(_ features: [Feature]) throws(FormatError) {
+        try writer.withLock { (writer) throws(FormatError) in try writer.append(features) }
+    }
+
+    func finish() throws(FormatError) {
+        try writer.withLock { (writer) throws(FormatError) in try writer.finish() }
+    }
+
+    var notices: [Message] { writer.withLock { $0.notices } }
+
+    /// The name of the file without folder and ending, as far as a layer can have it.
+    static func layerName(_ path: String) -> String {
+        let file = path.split(separator: "/").last ?? "layer"
+        let name = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+        let reserved = ["gpkg_", "rtree_", "sqlite_"].contains { name.lowercased().hasPrefix($0) }
+        return name.isEmpty || reserved ? "layer" : String(name)
+    }
+}

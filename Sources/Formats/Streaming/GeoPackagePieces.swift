@@ -1,0 +1,114 @@
+import Geometry
+import Glibc
+
+/// The features of a layer of a GeoPackage, a piece at a time.
+struct GeoPackagePieces: Sendable {
+    private let reader: GeoPackageReader
+    private var features: GeoPackageFeatures
+    private var index = 0
+    private var count = 0
+
+    /// Features that a piece has at most.
+    private static let size = 2048
+
+    /// Opens a layer of the file at `path`, which is the only one where none is named.
+    init(path: String, layer: String?) throws(FormatError) {
+        reader = try GeoPackageReader(path: path)
+        features = try reader.features(of: layer)
+    }
+
+    /// Whether the file at `path` begins as an SQLite database does.
+    static func isDatabase(_ path: String) -> Bool {
+        guard path != "-" else { return false }
+        // A named pipe is not opened: its writer would notice.
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: 16)
+        return pread(descriptor, &start, start.count, 0) == start.count && start.elementsEqual("SQLite format 3\0".utf8)
+    }
+
+    /// The next piece; `nil` behind the last.
+    mutating func next() throws(FormatError) -> RawPiece? {
+        guard let batch = try features.next(Self.size) else { return nil }
+        defer {
+            index += 1
+            count += batch.count
+        }
+        return RawPiece(
+            index: index,
+            recordsBefore: count,
+            bytes: [],
+            count: 0,
+            place: PlaceCounter(),
+            isFirst: index == 0,
+            features: batch
+        )
+    }
+
+    /// The coordinate reference system of the layer, in words that PROJ understands; `nil` where the file says only that
+    /// positions are longitude and latitude, or nothing.
+    var crsName: String? {
+        let crs = features.layer.crs
+        return crs.authority ?? crs.wellKnownText
+    }
+
+    /// Whether positions are longitude and latitude, on a datum that agrees with that of the atlas.
+    var isInDegrees: Bool {
+        let crs = features.layer.crs
+        return crs == .undefinedGeographic || crs.authority.flatMap(GeographicCRS.init(name:)) != nil
+    }
+
+    /// What the records look like.
+    func layout(_ options: PointStreamOptions) -> PointLayout {
+        var layout = PointLayout(records: .features(isCollection: false))
+        let keys = features.layer.fields.map(\.name)
+        layout.columnNames = keys
+        layout.found.id = PointTable.key(of: keys, anyOf: options.columns.id)
+        if options.wantsWeights { layout.found.weight = PointTable.key(of: keys, anyOf: options.columns.weight) }
+        return layout
+    }
+
+    /// What people should know about the layer, as far as it was read.
+    var notices: [Message] { reader.notices + features.notices }
+}
+
+extension RawPiece {
+    /// The piece as text, one feature a line, positions with all their digits; text stays as it is.
+    ///
+    /// Features that are no points get a geometry without positions: enough to say what they are.
+    func spelled() -> RawPiece {
+        guard let features else { return self }
+        let writer = GeoJSONWriter()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(features.count * 128)
+        for var feature in features {
+            // The number of a row says nothing outside its file.
+            feature.id = nil
+            writer.append(feature, to: &bytes) { shape, bytes in
+                switch shape {
+                case .point(let position):
+                    bytes.append(#"{"type":"Point","coordinates":["#)
+                    NumberText.appendShortest(position.x, to: &bytes)
+                    bytes.append(UInt8(ascii: ","))
+                    NumberText.appendShortest(position.y, to: &bytes)
+                    bytes.append("]}")
+                case let shape?: bytes.append(contentsOf: #"{"type":"\#(shape.typeName)","coordinates":[]}"#.utf8)
+                case nil: bytes.append("null")
+                }
+            }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return RawPiece(
+            index: index,
+            recordsBefore: recordsBefore,
+            bytes: bytes,
+            count: bytes.count,
+            place: place,
+            isFirst: isFirst,
+            features: features
+        )
+    }
+}

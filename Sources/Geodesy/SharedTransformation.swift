@@ -1,0 +1,74 @@
+public import Geometry
+
+/// An operation between two coordinate reference systems that any number of threads may use at once: each call takes a
+/// context that is free, and makes one only where none is.
+///
+/// Axis order is as in ``Transformation``.
+public final class SharedTransformation: Sendable {
+    /// The system of the positions that ``forward(_:)`` takes.
+    public let source: CRSDescription
+    /// The system of the positions that ``forward(_:)`` gives.
+    public let target: CRSDescription
+    /// What PROJ calls the operation.
+    public let name: String
+    /// The stated accuracy, or `nil` where none is stated. Zero is an exact conversion.
+    public let accuracy: Metres?
+    /// The operation as a PROJ string.
+    public let definition: String
+
+    private let pool: Pool<Instance, GeodesyError>
+
+    /// A context with the operation in it.
+    private final class Instance {
+        let context: ProjectionContext
+        let transformation: Transformation
+
+        init(from source: String, to target: String, area: BoundingBox?) throws(GeodesyError) {
+            context = try ProjectionContext()
+            transformation = try context.transformation(from: source, to: target, area: area)
+        }
+    }
+
+    /// Chooses the operation as ``ProjectionContext/transformation(from:to:area:)`` does.
+    ///
+    /// - Throws: ``GeodesyError`` with code `unavailable` without a database, `unknownCRS`, `noOperation`.
+    public init(from source: String, to target: String, area: BoundingBox? = nil) throws(GeodesyError) {
+        let first = try Instance(from: source, to: target, area: area)
+        self.source = try first.context.describe(source)
+        self.target = try first.context.describe(target)
+        name = first.transformation.name
+        accuracy = first.transformation.accuracy
+        definition = first.transformation.definition
+        pool = Pool(first) { () throws(GeodesyError) in try Instance(from: source, to: target, area: area) }
+    }
+
+    /// The images of `coordinates`; none gives none.
+    ///
+    /// - Throws: ``GeodesyError`` as ``Transformation/forward(_:)`` does.
+    public func forward(_ coordinates: [Coordinate]) throws(GeodesyError) -> [Coordinate] {
+        try pool.use { (instance) throws(GeodesyError) in try instance.transformation.forward(coordinates) }
+    }
+
+    /// Replaces positions, given as columns of equal length, by their images: NaN where there is none, or there was
+    /// none before.
+    ///
+    /// - Throws: ``GeodesyError`` with code `unavailable` where PROJ has gone away meanwhile.
+    public func move(_ x: inout [Double], _ y: inout [Double]) throws(GeodesyError) {
+        precondition(x.count == y.count, "as many eastings as northings")
+        try pool.use { (instance) throws(GeodesyError) in instance.transformation.move(&x, &y) }
+    }
+}
+
+extension SharedTransformation {
+    /// What people should know about positions that were transformed: the operation by name, and its accuracy.
+    public var notice: Message {
+        let accuracy =
+            accuracy.map { Message(en: "accuracy \($0.value) m", fr: "exactitude \($0.value) m") }
+            ?? Message(en: "accuracy not stated", fr: "exactitude non indiquée")
+        let (from, to) = (source.name, target.name)
+        return Message(
+            en: "positions transformed from \(from) to \(to) by “\(name)”, \(accuracy.en)",
+            fr: "positions transformées de \(from) à \(to) par « \(name) », \(accuracy.fr)"
+        )
+    }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Atlas
+import Formats
+import Geometry
+
+/// `maillage convert IN OUT`: from one format or coordinate reference system to another.
+struct ConvertCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "convert",
+            abstract: Speech.text(
+                "Convert between formats and coordinate reference systems; simplify areas.",
+                "Convertir entre formats et systèmes de coordonnées ; simplifier des territoires."
+            ),
+            discussion: Speech.text(
+                """
+                CSV, GeoJSON (.geojson, .geojsonl, .geojsons), GeoPackage and JSON tables, of any size; .gz is understood. \
+                GeoJSON is written in longitude and latitude, other formats in the system of the input unless --to-crs \
+                says otherwise. --simplify moves borders by no more than a distance and keeps shared borders shared.
+                """,
+                """
+                CSV, GeoJSON (.geojson, .geojsonl, .geojsons), GeoPackage et tableaux JSON, de toute taille ; .gz est \
+                compris. Le GeoJSON s’écrit en longitude et latitude, le reste dans le système des données sauf \
+                --to-crs. --simplify déplace les limites d’au plus une distance et garde communes les limites communes.
+                """
+            )
+        )
+    }
+
+    @Argument(help: Speech.help("The file to read; - is standard input.", "Le fichier à lire ; - est l’entrée."))
+    var input: String
+
+    @Argument(
+        help: Speech.help(
+            "The file to write, its ending says the format; - is standard output, with --format.",
+            "Le fichier à écrire, sa terminaison dit le format ; - est la sortie standard, avec --format."
+        )
+    )
+    var output: String
+
+    @Option(
+        help: Speech.help(
+            "How far borders of areas may move, such as 500m.",
+            "De combien les limites de territoires peuvent bouger, par exemple 500m."
+        )
+    )
+    var simplify: String?
+
+    @Option(help: Speech.help("The format of -, by its ending.", "Le format de -, par sa terminaison."))
+    var format: String?
+
+    @Option(
+        help: Speech.help(
+            "How CSV is written: standard, or quebec (semicolons, decimal commas) for Excel in French.",
+            "L’écriture du CSV : standard, ou quebec (points-virgules, virgules décimales) pour Excel en français."
+        )
+    )
+    var csvStyle: CSVStyleName = .standard
+
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var target: ToCRSOption
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        guard input != output || input == "-" else {
+            throw UsageError("input and output are the same file", "l’entrée et la sortie sont le même fichier")
+        }
+        var outputs = OutputOptions()
+        outputs.output = [output]
+        outputs.format = format
+        outputs.csvStyle = csvStyle
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
+        try target.check(destinations)
+        guard let destination = destinations.first else { return }
+        if [.csv, .json].contains(destination.format) {
+            guard simplify == nil else {
+                throw UsageError(
+                    "--simplify is for areas, which a table cannot hold",
+                    "--simplify vaut pour des territoires, qu’un tableau ne peut contenir"
+                )
+            }
+            try convertPoints(to: destination, outputs)
+        } else {
+            try FeatureConversion(self, to: destination).run()
+        }
+    }
+
+    /// To a table: points with everything that they have, as it is spelled.
+    private func convertPoints(to destination: OutputOptions.Destination, _ outputs: OutputOptions) throws {
+        var readingOptions = try reading.reading()
+        readingOptions.stream.collectsKeys = destination.format == .csv
+        readingOptions.stream.wantsWeights = false
+        let points = try PointInput(path: input, options: readingOptions)
+        let file = try PointOutput(
+            destination,
+            of: points,
+            toCRS: target.toCrs,
+            outputs: outputs,
+            overwrite: options.force
+        )
+        let line = ProgressLine(options)
+        defer { line.finish() }
+        try points.process(threads: options.threadCount) { batch, degrees in
+            try file.encode(batch, degrees: degrees)
+        } inOrder: { records in
+            line.show(points.stream)
+            try file.write(records)
+        }
+        try file.finish()
+        line.finish()
+        for notice in points.stream.notices + file.notices { Console.notice(notice, options) }
+    }
+}

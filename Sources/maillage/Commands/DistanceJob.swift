@@ -1,0 +1,104 @@
+import Analysis
+import Atlas
+import Cartography
+import Formats
+import Geometry
+
+/// Distances of the points of a file of any size: read, joined and written piece by piece.
+struct DistanceJob {
+    private let input: PointInput
+    private let territory: InputOptions.Territory
+    private let finder: PlaceFinder
+    private let words: ReportWords
+    private let outputs: OutputOptions
+    private let options: GlobalOptions
+    private let command: DistanceCommand
+
+    init(_ file: String, reach: Metres?, _ command: DistanceCommand) throws {
+        self.command = command
+        outputs = command.outputs
+        options = command.options
+        let reading = try command.reading.reading()
+        let atlas = try AtlasIfNeeded(options)
+        territory = try command.inputs.territory(atlas, reading, options, points: file)
+        input = try PointInput(path: file, options: reading)
+        finder = PlaceFinder(
+            layer: territory.layer,
+            within: reach,
+            antennas: territory.antennas.map(\.position),
+            threads: options.threadCount
+        )
+        words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
+    }
+
+    /// Distances by area, weighted; sixteen bytes a point are kept for the quantiles.
+    func summarise(_ destinations: [OutputOptions.Destination]) throws {
+        var tally = DistanceTally(territory.layer)
+        try run { _, _ in
+        } inOrder: { batch, found, _ in
+            tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
+        }
+        let report = tally.report(threads: options.threadCount)
+        try outputs.deliver(report, words, to: destinations, overwrite: options.force) {
+            let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
+            return try MapScenery.drawing(of: report.subject(words), territory, sources, command.map, options)
+        }
+    }
+
+    /// A row a point.
+    func listPoints(_ destinations: [OutputOptions.Destination]) throws {
+        let points = DistancePoints(layer: territory.layer, antennas: territory.antennas)
+        let sinks = try destinations.map {
+            try ColumnSink(
+                path: $0.path,
+                format: $0.format,
+                columns: DistancePoints.columns,
+                style: outputs.csvStyle.style,
+                overwrite: options.force
+            )
+        }
+        var rows: [[String]] = []
+        let words = words
+        try run { batch, found in
+            let columns = points.columns(of: batch, found)
+            return (
+                records: sinks.map {
+                    $0.encode(columns, longitudes: batch.longitudes, latitudes: batch.latitudes)
+                },
+                rows: sinks.isEmpty ? points.rows(of: batch, found, words) : []
+            )
+        } inOrder: { _, _, made in
+            for (sink, records) in zip(sinks, made.records) { try sink.write(records) }
+            rows += made.rows
+            try LongestTable.check(rows.count)
+        }
+        for sink in sinks { try sink.finish() }
+        if sinks.isEmpty { try StandardOutput.write(Array(points.table(rows, words).utf8)) }
+    }
+
+    /// Hands every batch, in longitude and latitude and with what was found of it, to `work` on any thread and to
+    /// `inOrder` in turn.
+    private func run<Made: Sendable>(
+        work: @escaping @Sendable (PointBatch, PlaceFinder.Findings) throws -> Made,
+        inOrder: (PointBatch, PlaceFinder.Findings, Made) throws -> Void
+    ) throws {
+        let line = ProgressLine(options)
+        defer { line.finish() }
+        var axes = AxisCheck()
+        var count = 0
+        let finder = finder
+        try input.process(threads: options.threadCount) { _, degrees in
+            let found = finder.find(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
+            return (batch: degrees, found: found, made: try work(degrees, found))
+        } inOrder: { piece in
+            line.show(input.stream)
+            axes.look(piece.batch)
+            count += piece.batch.count
+            try inOrder(piece.batch, piece.found, piece.made)
+        }
+        guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
+        try axes.check(input.stream.name)
+        line.finish()
+        for notice in input.notices { Console.notice(notice, options) }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Atlas
+import Formats
+
+/// How the user’s files are read.
+struct ReadOptions: ParsableArguments {
+    @Option(
+        help: Speech.help(
+            "The coordinate reference system of the input, such as EPSG:32198; default: what the file says, else longitude "
+                + "and latitude.",
+            "Le système de coordonnées des données, comme EPSG:32198 ; par défaut, ce que dit le fichier, sinon "
+                + "longitude et latitude."
+        )
+    )
+    var inputCrs: String?
+
+    @Option(
+        help: Speech.help(
+            "The encoding of a CSV file: utf-8 or windows-1252; default: found out.",
+            "L’encodage d’un fichier CSV : utf-8 ou windows-1252 ; par défaut, reconnu."
+        )
+    )
+    var encoding: String?
+
+    @Option(
+        help: Speech.help("The column of the longitude or easting.", "La colonne de la longitude ou de l’abscisse.")
+    )
+    var lonColumn: String?
+
+    @Option(help: Speech.help("The column of the latitude or northing.", "La colonne de la latitude ou de l’ordonnée."))
+    var latColumn: String?
+
+    @Option(
+        help: Speech.help(
+            "The layer of a GeoPackage; needed where there are several.",
+            "La couche d’un GeoPackage ; nécessaire s’il y en a plusieurs."
+        )
+    )
+    var layer: String?
+
+    /// How the file is read.
+    func reading() throws -> ReadingOptions {
+        var options = ReadingOptions(crs: inputCrs)
+        if let lonColumn { options.stream.columns.longitude = [lonColumn] }
+        if let latColumn { options.stream.columns.latitude = [latColumn] }
+        if let encoding {
+            guard let known = TextEncoding(rawValue: encoding.lowercased()) else {
+                let names = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageError("--encoding is one of \(names)", "--encoding est l’un de \(names)")
+            }
+            options.stream.encoding = known
+        }
+        options.stream.layer = layer
+        return options
+    }
+}
