@@ -88,7 +88,7 @@ struct FillKey {
                 format.limit(high, decimals: classes.decimals, style)
             )
             let unit = format.unit(language)
-            if first == last { return format.text(low, style) + (format == .percentage ? "" : unit) }
+            if first == last { return format.text(high, style) + (format == .percentage ? "" : unit) }
             if index == classes.count - 1 {
                 return language == .french ? "\(first) à \(last)\(unit)" : "\(first) to \(last)\(unit)"
             }

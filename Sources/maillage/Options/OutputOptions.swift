@@ -27,6 +27,14 @@ struct OutputOptions: ParsableArguments {
     )
     var csvStyle: CSVStyleName = .standard
 
+    @Flag(
+        help: Speech.help(
+            "No colours on a terminal, as with NO_COLOR.",
+            "Aucune couleur au terminal, comme avec NO_COLOR."
+        )
+    )
+    var noColor = false
+
     /// A place to write to and the format to write in.
     struct Destination {
         let path: String
@@ -98,7 +106,11 @@ struct OutputOptions: ParsableArguments {
         overwrite: Bool,
         drawing: (() throws -> MapDrawing)? = nil
     ) throws {
-        guard !destinations.isEmpty else { return try StandardOutput.write(Array(report.table(words).utf8)) }
+        guard !destinations.isEmpty else {
+            var words = words
+            words.terminal = Terminal.style(noColor: noColor)
+            return try StandardOutput.write(Array(report.table(words).utf8))
+        }
         var made: [ContentFormat: [UInt8]] = [:]
         let formats = Set(destinations.map(\.format))
         let isDrawn = formats.contains(.svg) || formats.contains(.html)
