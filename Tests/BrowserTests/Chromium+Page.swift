@@ -3,11 +3,11 @@ import TestSupport
 
 extension Chromium {
     /// Opens a file and waits until it is loaded and laid out.
-    func open(_ file: URL) throws {
+    func open(_ file: URL, isStatic: Bool = false) throws {
         let count = events.count
         try send("Page.navigate", ["url": file.absoluteString])
         try wait(for: "Page.loadEventFired", after: count)
-        try settle()
+        if !isStatic { try settle() }
     }
 
     /// Lets the page lay itself out twice; without scripts there is nothing to wait for.

@@ -94,7 +94,7 @@ struct Classes: Hashable, Sendable {
         let decimals = max(0, min(6, digits))
         let scale = pow(10, Double(decimals)) / unit
         let limits = Set(distinct.map { ($0 * scale).rounded() / scale }.filter { $0 > low && $0 <= high })
-        return ([low] + limits.sorted() + [high], decimals)
+        return ([low] + limits.sorted() + [high], min(decimals, Self.decimals(of: Array(limits), unit: unit)))
     }
 
     private static func decimals(of values: [Double], unit: Double) -> Int {

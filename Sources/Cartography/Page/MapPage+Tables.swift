@@ -81,6 +81,9 @@ extension MapPage {
         page.line()
     }
 
+    /// How wide charts are drawn: letters stay legible on a phone, and are not huge on a desk.
+    private static let chartWidth = 460.0
+
     /// The charts of each view, in both languages.
     func writeCharts(_ page: inout Markup) {
         guard subject.views.contains(where: { !$0.charts.isEmpty }) else { return }
@@ -106,15 +109,16 @@ extension MapPage {
             for language in Language.allCases {
                 page.element("div", ["class": "t", "lang": language.rawValue]) { page in
                     let drawing = ChartDrawing(chart, language)
-                    let height = drawing.height(width: 620)
+                    let height = drawing.height(width: Self.chartWidth)
                     page.element(
                         "svg",
                         [
-                            "viewBox": "0 0 620 \((height + 2).fixed())", "role": "img", "aria-labelledby": id,
+                            "viewBox": "0 0 \(Self.chartWidth.fixed()) \((height + 2).fixed())", "role": "img",
+                            "aria-labelledby": id,
                             "aria-describedby": "\(id)-text",
                         ]
                     ) { page in
-                        let corner = Coordinate(x: 620, y: height + 1)
+                        let corner = Coordinate(x: Self.chartWidth, y: height + 1)
                         drawing.draw(&page, in: BoundingBox(minimum: Coordinate(x: 0, y: 1), maximum: corner))
                     }
                 }

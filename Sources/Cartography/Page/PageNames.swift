@@ -40,50 +40,50 @@ struct PageNames {
 
     /// All names; those that would collide are hidden until there is room.
     func draw(_ svg: inout Markup) {
+        draw(&svg, id: "names", keepsHidden: true)
+    }
+
+    /// Only those that fit.
+    func drawInset(_ svg: inout Markup) {
+        draw(&svg, id: nil, keepsHidden: false)
+    }
+
+    private func draw(_ svg: inout Markup, id: String?, keepsHidden: Bool) {
         guard page.layers.contains(.label) else { return }
-        svg.element("g", ["class": "names", "id": "names", "data-layer": "label", "aria-hidden": "true"]) { svg in
+        svg.element("g", ["class": "names", "id": id, "data-layer": "label", "aria-hidden": "true"]) { svg in
             svg.line()
             var placer = LabelPlacer(within: frame.page)
             for name in names {
-                let isPlaced = placer.place([label(name)]) != nil
-                draw(&svg, name, isHidden: !isPlaced)
+                let candidates = candidates(name)
+                let placed = placer.place(candidates)
+                if placed != nil || keepsHidden { draw(&svg, name, placed ?? candidates[0], isHidden: placed == nil) }
             }
         }
         svg.line()
     }
 
-    /// Only those that fit.
-    func drawInset(_ svg: inout Markup) {
-        guard page.layers.contains(.label) else { return }
-        svg.element("g", ["class": "names", "data-layer": "label", "aria-hidden": "true"]) { svg in
-            svg.line()
-            var placer = LabelPlacer(within: frame.page)
-            for name in names where placer.place([label(name)]) != nil { draw(&svg, name, isHidden: false) }
-        }
-        svg.line()
-    }
-
-    /// The rectangle of the longer of both languages.
-    private func label(_ name: Name) -> PlacedLabel {
+    /// Where a name may stand: an area's in its middle, an office's on either side. As long as in the longer language.
+    private func candidates(_ name: Name) -> [PlacedLabel] {
         let longer = name.text.en.count > name.text.fr.count ? name.text.en : name.text.fr
-        let x = name.isOffice ? name.place.x + 8 * unit : name.place.x
-        return PlacedLabel(
-            lines: [longer],
-            size: (name.isOffice ? 11 : 12) * unit,
-            place: Coordinate(x: x, y: name.place.y),
-            anchor: name.isOffice ? "start" : "middle"
-        )
+        let sides: [(Double, String)] = name.isOffice ? [(8, "start"), (-8, "end")] : [(0, "middle")]
+        return sides.map { shift, anchor in
+            PlacedLabel(
+                lines: [longer],
+                size: (name.isOffice ? 11 : 12) * unit,
+                place: Coordinate(x: name.place.x + shift * unit, y: name.place.y),
+                anchor: anchor
+            )
+        }
     }
 
-    private func draw(_ svg: inout Markup, _ name: Name, isHidden: Bool) {
-        let shift = name.isOffice ? 8 * unit : 0
+    private func draw(_ svg: inout Markup, _ name: Name, _ label: PlacedLabel, isHidden: Bool) {
         let kind = name.isOffice ? "office-name" : "area-name"
         svg.element(
             "text",
             [
-                "class": isHidden ? "\(kind) off" : kind, "x": (name.place.x + shift).fixed(),
-                "y": (name.place.y + 4 * unit).fixed(), "data-x": name.place.x.fixed(), "data-y": name.place.y.fixed(),
-                "data-room": name.room.map { $0.fixed() },
+                "class": isHidden ? "\(kind) off" : kind, "x": label.place.x.fixed(),
+                "y": (label.place.y + 4 * unit).fixed(), "text-anchor": label.anchor, "data-x": name.place.x.fixed(),
+                "data-y": name.place.y.fixed(), "data-room": name.room.map { $0.fixed() },
             ]
         ) { $0.drawnWords(name.text) }
         svg.line()

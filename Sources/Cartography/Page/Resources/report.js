@@ -198,7 +198,7 @@
 
     function unitsPerPixel() {
         const size = map.getBoundingClientRect();
-        return Math.max(box[2] / size.width, box[3] / size.height) || 1;
+        return size.width > 0 && size.height > 0 ? Math.max(box[2] / size.width, box[3] / size.height) : 0;
     }
 
     /** Zooms about a place of the window, the middle of the map where none is given. */
@@ -282,7 +282,11 @@
     });
     const buttons = {
         "zoom-in": () => zoom(0.6), "zoom-out": () => zoom(1 / 0.6), whole: () => setBox(home),
-        south: () => setBox(fitted(south)),
+        // What is higher than the south stands above it: below lies another country.
+        south: () => {
+            const [x, , wide, high] = fitted(south);
+            setBox([x, south[1] + south[3] - high, wide, high]);
+        },
     };
     for (const [id, action] of Object.entries(buttons)) document.getElementById(id)?.addEventListener("click", action);
 
@@ -290,6 +294,8 @@
 
     function scaleChanged() {
         const unit = unitsPerPixel();
+        // Not laid out yet, or hidden: the observer comes back.
+        if (unit === 0) return;
         map.style.setProperty("--u", unit.toFixed(4));
         for (const pattern of all("pattern", map)) {
             pattern.setAttribute("patternTransform", `scale(${((unit * 640) / home[2]).toFixed(4)})`);
@@ -316,16 +322,18 @@
             const length = name.textContent.length;
             // Wide enough for any font; measuring would lay the page out again for every name.
             const width = length * (isOffice ? 6.1 : 7.2) * unit + 4 * unit;
-            const start = isOffice ? x + 8 * unit : x - width / 2;
-            const own = [start, y - 8 * unit, start + width, y + 8 * unit];
+            const starts = isOffice ? [x + 8 * unit, x - 8 * unit - width] : [x - width / 2];
             const room = Number(name.dataset.room) || Infinity;
-            const fits = own[0] >= frame[0] && own[2] <= frame[2] && own[1] >= frame[1] && own[3] <= frame[3]
+            const own = starts.map((start) => [start, y - 8 * unit, start + width, y + 8 * unit]).find((place) =>
+                place[0] >= frame[0] && place[2] <= frame[2] && place[1] >= frame[1] && place[3] <= frame[3]
                 && width < room * 2.6
-                && !taken.some((other) => own[0] < other[2] && own[2] > other[0] && own[1] < other[3] && own[3] > other[1]);
-            name.classList.toggle("off", !fits);
-            if (!fits) continue;
+                && !taken.some((other) => place[0] < other[2] && place[2] > other[0] && place[1] < other[3] && place[3] > other[1]));
+            name.classList.toggle("off", !own);
+            if (!own) continue;
             taken.push(own);
-            name.setAttribute("x", (isOffice ? start : x).toFixed(1));
+            const isLeft = isOffice && own[0] < x;
+            name.setAttribute("text-anchor", isLeft ? "end" : isOffice ? "start" : "middle");
+            name.setAttribute("x", (isLeft ? own[2] : isOffice ? own[0] : x).toFixed(1));
             name.setAttribute("y", (y + 4 * unit).toFixed(1));
         }
     }
