@@ -75,7 +75,11 @@ let package = Package(
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
         tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]),
-        tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geodesy", "Geometry"], exclude: ["Snapshots"]),
+        tests(
+            of: "Cartography",
+            uses: ["Cartography", "Analysis", "Atlas", "Geodesy", "Geometry"],
+            exclude: ["Snapshots"]
+        ),
         tests(of: "Browser", uses: ["maillage"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
         .testTarget(name: "ScriptTests", swiftSettings: settings),

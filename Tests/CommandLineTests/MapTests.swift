@@ -104,6 +104,23 @@ struct MapTests {
         #expect(!(try folder.names.contains("x.svg")))
     }
 
+    @Test("charts by themselves: bars and gaps of coverage, the curve of distances, slopes between cohorts")
+    func charts() throws {
+        let folder = try TemporaryFolder()
+        let table = "code,cohort,share\n06,before 2001,0.7\n06,2011-2016,0.6\n03,before 2001,0.05\n03,2011-2016,0.09\n"
+        try folder.write(table, to: "cohorts.csv")
+        for (command, chart, words) in [
+            (["coverage"], "bars", "People within 25\u{A0}km, by area"), (["coverage"], "gaps", "323,442"),
+            (["distance"], "curve", "79.7% within 25\u{A0}km"),
+            (["map", "cohorts.csv"], "slopes", "1 areas rise and 1 fall"),
+        ] {
+            let output = try Program.run(command + ["--chart", chart, "--format", "svg"], in: folder)
+            #expect(output.status == 0 && output.text.contains(words), "\(chart) \(output.standardError)")
+        }
+        let wrong = try Program.run(["coverage", "--chart", "pie", "--format", "svg"], in: folder)
+        #expect(wrong.status == 64 && wrong.standardError.contains("bars, gaps"))
+    }
+
     @Test("1 300 areas are drawn whole")
     func manyAreas() throws {
         let folder = try TemporaryFolder()

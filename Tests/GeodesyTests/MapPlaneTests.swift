@@ -26,7 +26,8 @@ struct MapPlaneTests {
         )
         let plane = MapPlane.suiting(vancouver)
         #expect(plane != .quebec && plane == .around(Coordinate(longitude: -123, latitude: 49.5)))
-        let middle = try plane.projection(try ProjectionContext()).forward([Coordinate(longitude: -123, latitude: 49.5)])
+        let middle = try plane.projection(try ProjectionContext()).forward([Coordinate(longitude: -123, latitude: 49.5)]
+        )
         #expect(abs(middle[0].x) < 1e-6 && abs(middle[0].y) < 1e-6)
     }
 }

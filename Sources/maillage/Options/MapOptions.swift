@@ -22,6 +22,14 @@ struct MapOptions: ParsableArguments {
     )
     var classes: String?
 
+    @Option(
+        help: Speech.help(
+            "Draw a chart instead of a map (.svg): bars, gaps, curve or slopes, as the result has them.",
+            "Dessiner un graphique au lieu d’une carte (.svg) : bars, gaps, curve ou slopes, selon le résultat."
+        )
+    )
+    var chart: String?
+
     @Option(help: Speech.help("Title of the map.", "Titre de la carte."))
     var title: String?
 

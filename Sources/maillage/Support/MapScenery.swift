@@ -51,7 +51,7 @@ enum MapScenery {
         setting.layers = try map.layerNames()
         setting.title = map.title
         setting.date = map.date
-        setting.threads = options.threadCount
+        setting.chart = map.chart
         if case .values(_, let scale) = subject.views[0].fill {
             setting.classes = try map.classMethod(for: scale.format)
         }

@@ -85,6 +85,7 @@ struct SheetLegend {
             let text = sheet.text("no value (\(sheet.key.missing))", "aucune valeur (\(sheet.key.missing))")
             rows.append(({ swatch(&$0, $1, fill: "url(#\(SheetPatterns.missing))") }, text))
         }
+        if rows.isEmpty { rows.append(({ _, _ in }, sheet.text("nothing to show", "rien à montrer"))) }
         return rows
     }
 

@@ -13,10 +13,23 @@ public struct MapDrawing: Sendable {
         self.setting = setting
     }
 
-    /// The map as a drawing of one page.
+    /// The map as a drawing of one page, or the chart that the setting names.
     ///
-    /// - Throws: ``CartographyError`` passing on an error of PROJ or GEOS.
+    /// - Throws: ``CartographyError`` with code `invalidArgument` for a chart that the first view does not have, or
+    ///   passing on an error of PROJ or GEOS.
     public func svg(_ language: Language) throws(CartographyError) -> [UInt8] {
-        try MapSheet(subject, setting, language).svg()
+        guard let name = setting.chart else { return try MapSheet(subject, setting, language).svg() }
+        let charts = subject.views[0].charts
+        guard let chart = charts.first(where: { $0.id == name }) else {
+            let known = charts.map(\.id).joined(separator: ", ")
+            throw CartographyError(
+                .invalidArgument,
+                Message(
+                    en: "there is no chart “\(name)”; there are: \(known.isEmpty ? "none" : known)",
+                    fr: "il n’y a pas de graphique « \(name) » ; il y a : \(known.isEmpty ? "aucun" : known)"
+                )
+            )
+        }
+        return ChartDrawing(chart, language).svg(notes: subject.notes)
     }
 }

@@ -21,8 +21,8 @@ public struct MapSetting: Sendable {
     public var title: String?
     /// A date to print; `nil` prints none, so that the same data give the same bytes.
     public var date: String?
-    /// How many threads may work; the picture does not depend on it.
-    public var threads = 1
+    /// The chart of the first view to draw instead of a map, by its name; `nil` draws the map.
+    public var chart: String?
 
     /// Makes a setting with nothing around the subject.
     public init() {}

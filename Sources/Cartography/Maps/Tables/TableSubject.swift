@@ -89,9 +89,12 @@ public struct TableSubject: Sendable {
             for row in table.rows {
                 if let key = row[group], key != .null, !keys.contains(key) { keys.append(key) }
             }
-            for key in keys {
-                let rows = table.rows.filter { $0[group] == key }
-                views.append(try view(leading, rows, number: views.count + 1, group: group, key: key))
+            let parts = keys.map { key in table.rows.filter { $0[group] == key } }
+            let slopes = group == "cohort" ? slopes(leading, keys, parts) : nil
+            for (key, rows) in zip(keys, parts) {
+                views.append(
+                    try view(leading, rows, number: views.count + 1, group: group, key: key, extra: slopes)
+                )
             }
         } else {
             let others = value == nil ? columns.filter { $0 != leading && $0 != "population" } : []
@@ -119,7 +122,8 @@ public struct TableSubject: Sendable {
         _ rows: [Properties],
         number: Int,
         group: String?,
-        key: PropertyValue?
+        key: PropertyValue?,
+        extra: Chart? = nil
     ) throws(CartographyError) -> MapView {
         let known = KnownColumn(column)
         var values = [Double?](repeating: nil, count: layer.areas.count)
@@ -176,7 +180,41 @@ public struct TableSubject: Sendable {
                     format: known.format,
                     sentence: sentence
                 )
-            ]
+            ] + (extra.map { [$0] } ?? [])
+        )
+    }
+
+    /// A line for each area from the first cohort to the last.
+    private func slopes(_ column: String, _ keys: [PropertyValue], _ parts: [[Properties]]) -> Chart? {
+        guard let from = keys.first, let to = keys.last, keys.count > 1 else { return nil }
+        func values(_ rows: [Properties]?) -> [String: Double] {
+            var values: [String: Double] = [:]
+            for row in rows ?? [] {
+                if let code = ResultTable.code(of: row), let value = row[column]?.double { values[code] = value }
+            }
+            return values
+        }
+        let (earlier, later) = (values(parts.first), values(parts.last))
+        let items = layer.areas.map {
+            Chart.Item(code: $0.code, name: $0.names, value: earlier[$0.code], later: later[$0.code])
+        }
+        .filter { $0.value != nil || $0.later != nil }
+        let known = KnownColumn(column)
+        let risen = items.count { ($0.later ?? .nan) > ($0.value ?? .nan) }
+        let fallen = items.count { ($0.later ?? .nan) < ($0.value ?? .nan) }
+        let (first, last) = (Self.words(from), Self.words(to))
+        return Chart(
+            id: "slopes",
+            title: Message(
+                en: "\(known.title.en), \(first.en) to \(last.en)",
+                fr: "\(known.title.fr), de \(first.fr) à \(last.fr)"
+            ),
+            content: .slopes(items, from: first, to: last),
+            format: known.format,
+            sentence: Message(
+                en: "From \(first.en) to \(last.en), \(risen) areas rise and \(fallen) fall.",
+                fr: "De \(first.fr) à \(last.fr), \(risen) territoires augmentent et \(fallen) diminuent."
+            )
         )
     }
 
