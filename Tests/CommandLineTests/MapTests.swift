@@ -121,6 +121,19 @@ struct MapTests {
         #expect(wrong.status == 64 && wrong.standardError.contains("bars, gaps"))
     }
 
+    @Test(
+        "the pictures of the READMEs are what the program draws from the bundled atlas",
+        arguments: [("coverage.svg", "en"), ("coverage.fr.svg", "fr")]
+    )
+    func committedPictures(file: String, language: String) throws {
+        let kept = Fixture.checkout.appending(components: "Sources", "Maillage.docc", "Resources", file)
+        let drawn = try Program.run(["coverage", "--within", "50km", "--lang", language, "--format", "svg"])
+        #expect(drawn.status == 0)
+        // Not the whole texts in the message of a failure.
+        let isSame = try Data(contentsOf: kept) == drawn.bytes
+        #expect(isSame, "Scripts/readme renews \(file)")
+    }
+
     @Test("1 300 areas are drawn whole")
     func manyAreas() throws {
         let folder = try TemporaryFolder()

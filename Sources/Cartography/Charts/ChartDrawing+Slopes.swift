@@ -43,11 +43,19 @@ extension ChartDrawing {
                     "circle",
                     ["class": "bar", "cx": x.fixed(), "cy": end.fixed(), "r": "3", "fill": Palette.bar]
                 )
+                // A name that had to move is led back to its value.
+                let outwards = side == "end" ? -6.0 : 6
+                if abs(place - end) > 2 {
+                    rule(
+                        &svg,
+                        "M\((x + outwards / 2).fixed()) \(end.fixed())L\((x + outwards * 2).fixed()) \(place.fixed())"
+                    )
+                }
                 let figure = chart.format.text(item[keyPath: value], style)
-                let room = width * 0.36 - 16 - TextMetrics.width(figure, size: Self.textSize)
+                let room = width * 0.36 - 22 - TextMetrics.width(figure, size: Self.textSize)
                 let name = shortened(item.name.text(language), to: room)
                 let text = side == "end" ? "\(name)  \(figure)" : "\(figure)  \(name)"
-                label(&svg, text, x: side == "end" ? x - 8 : x + 8, y: place + 4, anchor: side == "end" ? "end" : nil)
+                label(&svg, text, x: side == "end" ? x - 14 : x + 14, y: place + 4, anchor: side == "end" ? "end" : nil)
             }
         }
     }

@@ -80,7 +80,7 @@ public struct ChartDrawing: Sendable {
     func height(width: Double) -> Double {
         switch chart.content {
         case .bars(let items, _): Double(max(1, items.count)) * Self.rowHeight
-        case .slopes(let items, _, _): max(160, min(640, Double(items.count) * 22 + 60))
+        case .slopes(let items, _, _): max(300, min(640, Double(items.count) * 24 + 60))
         case .curve: min(300, width * 0.55)
         }
     }

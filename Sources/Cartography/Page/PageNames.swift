@@ -53,6 +53,9 @@ struct PageNames {
         svg.element("g", ["class": "names", "id": id, "data-layer": "label", "aria-hidden": "true"]) { svg in
             svg.line()
             var placer = LabelPlacer(within: frame.page)
+            for name in names where name.isOffice {
+                placer.reserve(BoundingBox(minimum: name.place, maximum: name.place).expanded(by: 5 * unit))
+            }
             for name in names {
                 let candidates = candidates(name)
                 let placed = placer.place(candidates)

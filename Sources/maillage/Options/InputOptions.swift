@@ -70,11 +70,15 @@ struct InputOptions: ParsableArguments {
             try demand.map { file throws(AtlasError) in
                 try DemandPoints(reading: file, options: reading) { Console.notice($0, options) }
             } ?? atlas.open().population()
-        let count = NumberStyle(Speech.language).number(Double(people.count))
+        // A page shows both languages: each has its own numbers.
+        let count = { (language: Language) in NumberStyle(language).number(Double(people.count)) }
         let words = territory.words(
             demand: Self.words(
                 file: demand,
-                Message(en: "2021 census, \(count) points", fr: "recensement de 2021, \(count) points")
+                Message(
+                    en: "2021 census, \(count(.english)) points",
+                    fr: "recensement de 2021, \(count(.french)) points"
+                )
             )
         )
         return Inputs(

@@ -169,8 +169,8 @@ public struct TableSubject: Sendable {
             reach: reach,
             table: sheet(found, rest),
             sentence: Message(
-                en: "\(known.title.en): \(sentence.en)",
-                fr: "\(known.title.fr)\u{00A0}: \(sentence.fr)"
+                en: "\(known.title.en). \(sentence.en)",
+                fr: "\(known.title.fr). \(sentence.fr)"
             ),
             charts: [
                 Chart(

@@ -311,11 +311,15 @@
     }
 
     const names = all("#names text");
+    const offices = names.filter((name) => name.classList.contains("office-name"))
+        .map((name) => [Number(name.dataset.x), Number(name.dataset.y)]);
     function placeNames(unit) {
         const size = map.getBoundingClientRect();
         const [left, top] = [box[0] + box[2] / 2 - (size.width * unit) / 2, box[1] + box[3] / 2 - (size.height * unit) / 2];
         const frame = [left, top, left + size.width * unit, top + size.height * unit];
-        const taken = [];
+        // Marks, unless their layer is off, keep names away.
+        const marks = document.querySelector(".marks:not([hidden])") ? offices : [];
+        const taken = marks.map(([x, y]) => [x - 5 * unit, y - 5 * unit, x + 5 * unit, y + 5 * unit]);
         for (const name of names) {
             const isOffice = name.classList.contains("office-name");
             const [x, y] = [Number(name.dataset.x), Number(name.dataset.y)];
