@@ -7,13 +7,19 @@ import Testing
 struct CoverageReportTests {
     private static let radii = ["25", "50", "100"]
 
-    @Test("at every radius the table has the figures of the CSV, and the map its classes", arguments: ["en", "fr"])
-    func figures(language: String) throws {
+    @Test(
+        "at every radius the table has the figures of the CSV, and the map its classes",
+        arguments: ["en", "fr"],
+        [false, true]
+    )
+    func figures(language: String, isRewritten: Bool) throws {
         let report = try ReportFile(["coverage", "--lang", language])
         let browser = try Chromium()
         try browser.setWindow(width: 1400, height: 1000)
         try browser.setMedium()
         try browser.open(report.page)
+        // There and back: then every figure has been written by the page instead of the program.
+        for _ in 0..<(isRewritten ? 2 : 0) { try browser.point(at: "#language") }
         for (index, radius) in Self.radii.enumerated() {
             try browser.point(at: "input[name=view][value='\(index)']")
             try browser.settle()

@@ -39,7 +39,7 @@ struct MapPage {
         self.language = language
         let (subject, setting) = (subject, setting)
         keys = subject.views.map { FillKey($0, of: subject, classes: setting.classes) }
-        geometry = try MapGeometry(subject, setting)
+        geometry = try MapGeometry(subject, setting, views: subject.views)
         let margin = max(geometry.box.maximum.x - geometry.box.minimum.x, 1000) * 0.02
         let window = geometry.box.expanded(by: margin)
         let (width, height) = (window.maximum.x - window.minimum.x, window.maximum.y - window.minimum.y)

@@ -20,10 +20,10 @@ struct MapGeometry {
     /// How many metres of the plane a metre on the Earth is, and where north is, at a position of the plane.
     let scale: LocalScale
 
-    /// Projects what `subject` and `setting` hold: one context and one operation for all of it.
+    /// Projects what `subject` and `setting` hold, with the reaches of `views`: one context and one operation for all.
     ///
     /// - Throws: an error of PROJ.
-    init(_ subject: MapSubject, _ setting: MapSetting) throws {
+    init(_ subject: MapSubject, _ setting: MapSetting, views: [MapView]) throws {
         let shapes = subject.areas.map(\.shape) + setting.territory.map(\.shape)
         let geographic = shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
         let around = geographic ?? BoundingBox(setting.antennas.map(\.position).filter(\.isOnEarth))
@@ -54,7 +54,7 @@ struct MapGeometry {
 
         let geodesic = Geodesic(.grs80)
         var reaches: [Metres: [MultiPolygon]] = [:]
-        for radius in Set(subject.views.compactMap(\.reach)) where radius.value > 0 {
+        for radius in Set(views.compactMap(\.reach)) where radius.value > 0 {
             reaches[radius] = try positions.map { position in
                 let circle = try geodesic.circle(center: position, radius: radius, tolerance: Metres(50))
                 return MultiPolygon([Polygon(exterior: LinearRing(unchecked: try projection.forward(circle.ring)))])

@@ -34,7 +34,7 @@ public struct MapSheet {
     }
 
     private func drawn() throws -> [UInt8] {
-        let geometry = try MapGeometry(subject, setting)
+        let geometry = try MapGeometry(subject, setting, views: [view])
         let head = SheetHead(self)
         let legend = SheetLegend(self)
         let layout = SheetLayout(geometry, legend, hasChart: !view.charts.isEmpty, top: head.bottom)
