@@ -68,6 +68,12 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .executableTarget(
+            name: "benchmark",
+            dependencies: ["Geometry", "Geodesy", "Formats", "Atlas", "Analysis"],
+            swiftSettings: settings
+        ),
+
         .target(name: "TestSupport", dependencies: ["Geometry"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "Geometry", uses: ["Geometry"]),
         tests(of: "Planar", uses: ["Planar", "Geometry"]),

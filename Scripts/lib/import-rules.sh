@@ -12,6 +12,7 @@ readonly -A allowed_imports=(
     [Atlas]="CNettle Geometry Planar Geodesy Formats"
     [Analysis]="Geometry Planar Geodesy Formats Atlas"
     [Cartography]="Geometry Planar Geodesy Formats Atlas Analysis"
+    [benchmark]="Geometry Geodesy Formats Atlas Analysis"
     [maillage]="Geometry Planar Geodesy Formats Atlas Analysis Cartography"
 )
 readonly c_modules="CGEOS CPROJ CNettle CZlib"

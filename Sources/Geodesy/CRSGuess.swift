@@ -2,10 +2,12 @@ public import Geometry
 
 /// Guesses in which coordinate reference system positions are that cannot be what they are said to be.
 public struct CRSGuess: Sendable {
-    /// The systems in use in Québec, the commonest first: Lambert, Albers, Statistics Canada's Lambert, UTM, MTM.
+    /// The systems in use in Québec, the commonest first: Lambert, Albers, Statistics Canada's Lambert, UTM,
+    /// MTM. Zones begin with those where most people live.
     public static let quebecSystems: [String] =
         ["EPSG:32198", "EPSG:6622", "EPSG:3347", "EPSG:6624", "EPSG:3798", "EPSG:3799", "EPSG:3348", "EPSG:6623"]
-        + [18, 19, 17, 20, 21].map { "EPSG:269\($0)" } + (2944...2952).map { "EPSG:\($0)" }
+        + [18, 19, 17, 20, 21].map { "EPSG:269\($0)" }
+        + [8, 7, 9, 6, 10, 5, 4, 3, 2].map { "EPSG:\(2942 + $0)" }
 
     /// Of ``quebecSystems``, those in which at least nine in ten of the positions lie where the system is used, within
     /// Québec.

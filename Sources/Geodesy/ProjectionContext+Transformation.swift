@@ -91,11 +91,18 @@ extension ProjectionContext {
         // Heights, times and earth-centred axes have no longitude and latitude.
         let type = proj_get_type(crs)
         let others = [PJ_TYPE_VERTICAL_CRS, PJ_TYPE_TEMPORAL_CRS, PJ_TYPE_GEOCENTRIC_CRS, PJ_TYPE_ENGINEERING_CRS]
-        guard proj_is_crs(crs) != 0, !others.contains(type) else {
+        guard proj_is_crs(crs) != 0, !others.contains(type), isMeant(crs, by: definition) else {
             proj_destroy(crs)
             throw unknownCRS(definition)
         }
         return crs
+    }
+
+    /// Whether a name is the whole name of the system. PROJ takes a part of it too: `foo` would be Amersfoort.
+    private func isMeant(_ crs: OpaquePointer, by definition: String) -> Bool {
+        guard !definition.contains(where: { ":[{+=".contains($0) }) else { return true }
+        func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        return proj_get_name(crs).map { letters(String(cString: $0)) == letters(definition) } ?? false
     }
 
     private func unknownCRS(_ definition: String) -> GeodesyError {

@@ -1,4 +1,6 @@
+import Dispatch
 public import Geometry
+import Synchronization
 
 /// An operation between two coordinate reference systems that any number of threads may use at once: each call takes a
 /// context that is free, and makes one only where none is.
@@ -52,11 +54,42 @@ public final class SharedTransformation: Sendable {
     /// Replaces positions, given as columns of equal length, by their images: NaN where there is none, or there was
     /// none before.
     ///
+    /// - Parameters:
+    ///   - x: longitudes or eastings.
+    ///   - y: latitudes or northings, as many.
+    ///   - threads: how many threads work on it; the images do not depend on it, to the bit.
     /// - Throws: ``GeodesyError`` with code `unavailable` where PROJ has gone away meanwhile.
-    public func move(_ x: inout [Double], _ y: inout [Double]) throws(GeodesyError) {
+    public func move(_ x: inout [Double], _ y: inout [Double], threads: Int = 1) throws(GeodesyError) {
         precondition(x.count == y.count, "as many eastings as northings")
-        try pool.use { (instance) throws(GeodesyError) in instance.transformation.move(&x, &y) }
+        let count = x.count
+        let pieces = (count + Self.pieceSize - 1) / Self.pieceSize
+        let failure = Mutex<GeodesyError?>(nil)
+        x.withUnsafeMutableBufferPointer { x in
+            y.withUnsafeMutableBufferPointer { y in
+                // Every piece is written by one thread.
+                nonisolated(unsafe) let (x, y) = (x, y)
+                let next = Atomic(0)
+                DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieces))) { _ in
+                    do throws(GeodesyError) {
+                        try pool.use { (instance) throws(GeodesyError) in
+                            while true {
+                                let start = next.wrappingAdd(1, ordering: .relaxed).oldValue * Self.pieceSize
+                                guard start < count else { return }
+                                let range = start..<min(count, start + Self.pieceSize)
+                                let (x, y) = (x.extracting(range), y.extracting(range))
+                                instance.transformation.move(x, y)
+                            }
+                        }
+                    } catch {
+                        failure.withLock { $0 = error }
+                    }
+                }
+            }
+        }
+        if let failure = failure.withLock({ $0 }) { throw failure }
     }
+
+    private static let pieceSize = 1 << 14
 }
 
 extension SharedTransformation {

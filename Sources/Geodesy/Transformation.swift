@@ -73,18 +73,12 @@ public struct Transformation: ~Copyable {
     }
 
     /// Replaces positions, given as columns of equal length, by their images: NaN where there is none.
-    func move(_ x: inout [Double], _ y: inout [Double]) {
+    func move(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) {
         let count = x.count
-        x.withUnsafeMutableBufferPointer { x in
-            y.withUnsafeMutableBufferPointer { y in
-                guard let x = x.baseAddress, let y = y.baseAddress else { return }
-                let stride = MemoryLayout<Double>.stride
-                _ = proj_trans_generic(handle, PJ_FWD, x, stride, count, y, stride, count, nil, 0, 0, nil, 0, 0)
-                for index in 0..<count where !x[index].isFinite || !y[index].isFinite {
-                    (x[index], y[index]) = (.nan, .nan)
-                }
-            }
-        }
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        let stride = MemoryLayout<Double>.stride
+        _ = proj_trans_generic(handle, PJ_FWD, x, stride, count, y, stride, count, nil, 0, 0, nil, 0, 0)
+        for index in 0..<count where !x[index].isFinite || !y[index].isFinite { (x[index], y[index]) = (.nan, .nan) }
         proj_errno_reset(handle)
     }
 }

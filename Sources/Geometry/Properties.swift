@@ -41,10 +41,38 @@ public struct Properties: Hashable, Sendable {
         public let key: String
         /// Its value.
         public var value: PropertyValue
+
+        package init(key: String, value: PropertyValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// Makes an empty list of properties.
     public init() {}
+
+    /// Takes entries whose keys are known to differ: nothing is compared, so that a thousand of them cost no more than a
+    /// thousand times one.
+    package init(unique entries: [Entry]) { self.entries = entries }
+
+    /// Takes entries in the order of a file; a key that occurs twice keeps its first place and its last value.
+    package init(merging entries: [Entry]) {
+        // Looking through a few is faster than hashing them.
+        guard entries.count > 16 else {
+            for entry in entries { self[entry.key] = entry.value }
+            return
+        }
+        var places: [String: Int] = [:]
+        self.entries.reserveCapacity(entries.count)
+        for entry in entries {
+            if let place = places[entry.key] {
+                self.entries[place].value = entry.value
+            } else {
+                places[entry.key] = self.entries.count
+                self.entries.append(entry)
+            }
+        }
+    }
 
     /// The value for `key`; setting `nil` removes it, setting a new key appends it.
     public subscript(key: String) -> PropertyValue? {

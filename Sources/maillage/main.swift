@@ -6,6 +6,7 @@ import Glibc
 // A reader that goes away ends the write with an error instead of the process with a signal.
 signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
+Interruption.handle()
 
 do {
     let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst()))

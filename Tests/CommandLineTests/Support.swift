@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import TestSupport
 import Testing
@@ -126,4 +127,32 @@ func rows(_ csv: String) throws -> [Fixture.Row] {
     let records = Fixture.records(csv)
     let header = try #require(records.first)
     return records.dropFirst().map { Fixture.Row(uniqueKeysWithValues: zip(header, $0)) }
+}
+
+extension TemporaryFolder {
+    /// Writes bytes, such as text in an old encoding.
+    func write(bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: url.appending(path: name))
+    }
+
+    /// The bytes of a file.
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url.appending(path: name))) }
+}
+
+extension Program {
+    /// Runs it and expects success.
+    static func succeed(_ arguments: [String], in folder: TemporaryFolder) throws -> Subprocess.Output {
+        let output = try run(arguments, in: folder)
+        #expect(output.status == 0, "\(arguments.joined(separator: " ")): \(output.standardError)")
+        return output
+    }
+}
+
+/// The features of a GeoJSON text, or its lines or records.
+func features(_ text: String) throws -> [JSONValue] {
+    if text.hasPrefix("{\"type\":\"FeatureCollection\"") {
+        return try #require(try JSONValue.parse(Array(text.utf8), name: "output")["features"]?.array)
+    }
+    let lines = text.split { $0 == "\n" || $0 == "\u{1E}" }
+    return try lines.map { try JSONValue.parse(Array($0.utf8), name: "output") }
 }

@@ -53,6 +53,16 @@ struct CRSDescriptionTests {
         #expect(again.identifier == definition)
     }
 
+    @Test(
+        "A system may be given by its whole name, not by a part of it",
+        arguments: [("WGS84", true), ("nad83 / quebec lambert", true), ("foo", false), ("Amersfoo", false)]
+    )
+    func names(name: String, isKnown: Bool) throws {
+        let context = try ProjectionContext()
+        let description = try? context.describe(name)
+        #expect((description != nil) == isKnown)
+    }
+
     @Test("A PROJ string has no code and is known by itself")
     func projString() throws {
         let definition = "+proj=utm +zone=18 +ellps=GRS80 +type=crs"

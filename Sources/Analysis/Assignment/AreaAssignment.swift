@@ -37,9 +37,15 @@ public struct AreaAssignment: Hashable, Sendable {
 
     private static func indices(of positions: [Coordinate], in index: AreaIndex, _ workers: Workers) -> [Int?] {
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
-        let found = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
-            positions[chunks[chunk]].map { index.match(at: $0)?.area }
+        return [Int?](unsafeUninitializedCapacity: positions.count) { buffer, count in
+            // Every element is written by one thread.
+            nonisolated(unsafe) let target = buffer
+            _ = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
+                for point in chunks[chunk] {
+                    target.initializeElement(at: point, to: index.match(at: positions[point])?.area)
+                }
+            }
+            count = positions.count
         }
-        return found.flatMap(\.self)
     }
 }

@@ -211,8 +211,7 @@ final class OverlayWorker {
             }
             polygons.append(Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
         }
-        let rounded = try PlanarGeometry(MultiPolygon(polygons), in: planar).rounded(to: 1e-7)
-        return try rounded.multiPolygon().canonical
+        return try MultiPolygon(polygons).rounded(toDecimals: 7, in: planar).canonical
     }
 }
 

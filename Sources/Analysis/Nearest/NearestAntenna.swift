@@ -1,5 +1,6 @@
 public import Geodesy
 public import Geometry
+private import Synchronization
 
 /// The antenna nearest to a place.
 public struct Nearest: Hashable, Sendable {
@@ -59,30 +60,33 @@ public struct NearestAntennaFinder: Sendable {
 
     /// The nearest antennas, and how many geodesics were solved for them.
     func nearestAndSolutions(to positions: [Coordinate], _ workers: Workers) -> (nearest: [Nearest?], solutions: Int) {
-        guard !isEmpty, let box = BoundingBox(positions.lazy.filter(\.isOnEarth)) else {
-            return (Array(repeating: nil, count: positions.count), 0)
+        var (low, high) = (Coordinate(x: .infinity, y: .infinity), Coordinate(x: -.infinity, y: -.infinity))
+        for position in positions where position.isOnEarth {
+            low = Coordinate(x: min(low.x, position.x), y: min(low.y, position.y))
+            high = Coordinate(x: max(high.x, position.x), y: max(high.y, position.y))
         }
+        guard !isEmpty, low.x <= high.x else { return (Array(repeating: nil, count: positions.count), 0) }
+        let box = BoundingBox(minimum: low, maximum: high)
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
-        let side = max(1, min(512, Int(Double(positions.count).squareRoot() / 4)))
-        let found = workers.map(
-            Stage.nearest,
-            chunks.count,
-            state: { cells(over: box, side: side) },
-            { cells, chunk -> Piece in
-                var piece = Piece()
-                for index in chunks[chunk] {
-                    piece.nearest.append(nearest(to: positions[index], cells, &piece.solutions))
+        let side = max(1, min(256, Int(Double(positions.count).squareRoot() / 4)))
+        let solutions = Atomic(0)
+        let nearest = [Nearest?](unsafeUninitializedCapacity: positions.count) { buffer, count in
+            // Every element is written by one thread.
+            nonisolated(unsafe) let target = buffer
+            _ = workers.map(
+                Stage.nearest,
+                chunks.count,
+                state: { NearestSession(self, around: box, side: side) },
+                { session, chunk in
+                    for index in chunks[chunk] {
+                        target.initializeElement(at: index, to: session.nearest(to: positions[index]))
+                    }
+                    solutions.add(session.takeSolutions(), ordering: .relaxed)
                 }
-                return piece
-            }
-        )
-        return (found.flatMap { $0.nearest }, found.reduce(0) { $0 + $1.solutions })
-    }
-
-    /// The answers to some positions, and how many geodesics were solved for them.
-    private struct Piece {
-        var nearest: [Nearest?] = []
-        var solutions = 0
+            )
+            count = positions.count
+        }
+        return (nearest, solutions.load(ordering: .relaxed))
     }
 
     /// Whether there is no antenna on the Earth.
@@ -90,43 +94,68 @@ public struct NearestAntennaFinder: Sendable {
 
     /// Cells over `box` that know no candidates yet.
     func cells(over box: BoundingBox, side: Int) -> CandidateCells {
-        CandidateCells(over: box, side: side, tree: tree, bound: bound, ellipsoid: geodesic.ellipsoid)
+        CandidateCells(
+            over: box,
+            side: side,
+            places: centered,
+            tree: tree,
+            bound: bound,
+            ellipsoid: geodesic.ellipsoid
+        )
     }
 
     /// The nearest antenna of a position in the box of `cells`.
-    func nearest(to position: Coordinate, _ cells: CandidateCells, _ solutions: inout Int) -> Nearest? {
+    @inline(__always)
+    func nearest(to position: Coordinate, _ cells: inout CandidateCells, _ solutions: inout Int) -> Nearest? {
         guard position.isOnEarth else { return nil }
-        switch cells.candidates(at: position) {
-        case .one(let antenna):
+        let candidate = cells.candidate(at: position)
+        guard candidate < 0 else {
             solutions += 1
+            let antenna = Int(candidate)
             return Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
-        case .several(let candidates):
-            return nearest(to: position, among: shortlist(candidates, position), &solutions)
         }
+        return nearest(to: position, amongSeveral: cells, &solutions)
     }
 
-    /// Those of some candidates whose chords leave it open which is nearest.
-    private func shortlist(_ candidates: [Int32], _ position: Coordinate) -> [Int32] {
+    /// The nearest of those candidates of a cell whose chords leave it open which is nearest; the first of equally near
+    /// ones.
+    private func nearest(
+        to position: Coordinate,
+        amongSeveral cells: borrowing CandidateCells,
+        _ solutions: inout Int
+    ) -> Nearest? {
         let place = EarthCentered(position, on: geodesic.ellipsoid)
-        if candidates.count > 32 {
+        let several = cells.several
+        if several.count > 32 {
             let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
-            return tree.indices(within: reach * reach, of: place)
+            return nearest(to: position, among: tree.indices(within: reach * reach, of: place), &solutions)
         }
         var shortest = Double.infinity
-        for candidate in candidates { shortest = min(shortest, place.squaredChord(to: centered[Int(candidate)])) }
+        for index in several {
+            shortest = min(shortest, place.squaredChord(to: centered[Int(cells.candidate(index))]))
+        }
         let reach = bound.longestPath(chord: shortest.squareRoot())
-        return candidates.filter { place.squaredChord(to: centered[Int($0)]) <= reach * reach }
+        var best: Nearest?
+        for index in several {
+            let antenna = Int(cells.candidate(index))
+            guard place.squaredChord(to: centered[antenna]) <= reach * reach else { continue }
+            consider(antenna, position, &best, &solutions)
+        }
+        return best
     }
 
     /// The nearest of `candidates`, which stand in ascending order; the first of equally near ones.
     private func nearest(to position: Coordinate, among candidates: [Int32], _ solutions: inout Int) -> Nearest? {
         var best: Nearest?
-        for candidate in candidates {
-            solutions += 1
-            let antenna = Int(candidate)
-            let distance = geodesic.distance(from: position, to: antennas[antenna])
-            if best.map({ distance < $0.distance }) ?? true { best = Nearest(antenna: antenna, distance: distance) }
-        }
+        for candidate in candidates { consider(Int(candidate), position, &best, &solutions) }
         return best
+    }
+
+    /// Puts an antenna in place of the best one so far where it is nearer.
+    @inline(__always)
+    private func consider(_ antenna: Int, _ position: Coordinate, _ best: inout Nearest?, _ solutions: inout Int) {
+        solutions += 1
+        let distance = geodesic.distance(from: position, to: antennas[antenna])
+        if best.map({ distance < $0.distance }) ?? true { best = Nearest(antenna: antenna, distance: distance) }
     }
 }

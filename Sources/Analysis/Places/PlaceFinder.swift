@@ -46,16 +46,16 @@ public final class PlaceFinder: Sendable {
     /// - Returns: an entry a place, in their order.
     public func find(longitudes: [Double], latitudes: [Double]) -> Findings {
         var found = Findings()
-        found.areas.reserveCapacity(longitudes.count)
-        found.antennas.reserveCapacity(longitudes.count)
-        found.distances.reserveCapacity(longitudes.count)
+        found.areas = Array(repeating: -1, count: longitudes.count)
+        found.antennas = found.areas
+        found.distances = Array(repeating: .nan, count: longitudes.count)
         sessions.use { session in
-            for (longitude, latitude) in zip(longitudes, latitudes) {
-                let place = Coordinate(x: longitude, y: latitude)
-                let nearest = session.nearest(to: place)
-                found.areas.append(index.match(at: place).map { Int32(truncatingIfNeeded: $0.area) } ?? -1)
-                found.antennas.append(nearest.map { Int32(truncatingIfNeeded: $0.antenna) } ?? -1)
-                found.distances.append(nearest?.distance.value ?? .nan)
+            for point in longitudes.indices {
+                let place = Coordinate(x: longitudes[point], y: latitudes[point])
+                if let match = index.match(at: place) { found.areas[point] = Int32(truncatingIfNeeded: match.area) }
+                guard let nearest = session.nearest(to: place) else { continue }
+                found.antennas[point] = Int32(truncatingIfNeeded: nearest.antenna)
+                found.distances[point] = nearest.distance.value
             }
         }
         return found

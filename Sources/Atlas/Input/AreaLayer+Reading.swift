@@ -23,10 +23,7 @@ extension AreaLayer {
     ) throws(AtlasError) {
         do {
             let input = try Self.open(path, options)
-            var features: [Feature] = []
-            while let piece = try input.stream.next() {
-                features += try input.inDegrees(try input.stream.parse(piece), following: features.count, bending: true)
-            }
+            let features = try input.allInDegrees(bending: true)
             input.notices.forEach(notify)
             try Self.checkAxes(features, path)
             var codes: Set<String> = []

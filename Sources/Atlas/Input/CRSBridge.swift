@@ -70,12 +70,20 @@ extension GeoPackageCRS {
 extension Message {
     /// Says in which systems positions seem to be; `nil` where none fits.
     fileprivate static func looksLike(_ positions: [Coordinate], _ context: ProjectionContext) -> Message? {
-        let fitting = CRSGuess.systems(for: positions, context).prefix(3)
+        let fitting = CRSGuess.systems(for: positions, context)
         guard let first = fitting.first else { return nil }
-        let names = fitting.map { "\($0.identifier) (\($0.name))" }.joined(separator: ", ")
+        // Of zones that all fit, one stands for the others: else those of UTM would hide those of MTM.
+        var families: Set<String> = []
+        let different = fitting.filter { families.insert($0.zoneFamily).inserted }.prefix(3)
+        let names = different.map { "\($0.identifier) (\($0.name))" }.joined(separator: ", ")
         return Message(
             en: "these look like metres in \(names): name the right one, for example --input-crs \(first.identifier)",
             fr: "cela ressemble à des mètres en \(names) : nommez le bon, par exemple --input-crs \(first.identifier)"
         )
     }
+}
+
+extension CRSDescription {
+    /// The name without the number of a zone: that of UTM or MTM as a whole.
+    fileprivate var zoneFamily: String { name.firstRange(of: " zone ").map { String(name[..<$0.lowerBound]) } ?? name }
 }

@@ -4,6 +4,9 @@ public import Geometry
 
 /// Features of any kind in a user's file of any size, brought into longitude and latitude.
 public final class FeatureInput: Sendable {
+    private let path: String
+    private let options: ReadingOptions
+
     /// The features of the file.
     public let stream: FeatureStream
     /// What brings its positions into longitude and latitude; `nil` where they are there already.
@@ -11,8 +14,8 @@ public final class FeatureInput: Sendable {
 
     /// Opens a file: GeoJSON in any of its forms, GeoPackage, or a table with positions; `-` is standard input.
     ///
-    /// - Throws: ``AtlasError`` passing on what ``FeatureStream/init(path:options:keepsDigits:)`` throws, and what
-    ///   ``Geodesy`` says of a coordinate reference system that it does not know.
+    /// - Throws: ``AtlasError`` passing on what ``/Formats/FeatureStream/init(path:options:keepsDigits:)`` throws, and
+    ///   what ``Geodesy`` says of a coordinate reference system that it does not know.
     ///
     /// - Parameters:
     ///   - path: the file.
@@ -23,6 +26,8 @@ public final class FeatureInput: Sendable {
         options: ReadingOptions = ReadingOptions(),
         keepsDigits: Bool = false
     ) throws(AtlasError) {
+        self.path = path
+        self.options = options
         do {
             stream = try FeatureStream(path: path, options: options.streamOptions, keepsDigits: keepsDigits)
             transformation = try CRSBridge.toDegrees(from: options.crs ?? stream.crsName)
@@ -37,7 +42,7 @@ public final class FeatureInput: Sendable {
     ///   - features: the features.
     ///   - number: how many features stand before them in the file.
     ///   - bending: whether edges stay where they were straight; see
-    ///     ``SharedTransformation/moved(_:in:following:bending:)``.
+    ///     ``/Geodesy/SharedTransformation/moved(_:in:following:bending:)``.
     /// - Returns: the same in longitude and latitude.
     /// - Throws: ``AtlasError`` with code `misplaced` for a position that its system cannot hold.
     public func inDegrees(
@@ -46,6 +51,38 @@ public final class FeatureInput: Sendable {
         bending: Bool = false
     ) throws(AtlasError) -> [Feature] {
         try transformation?.moved(features, in: stream.name, following: number, bending: bending) ?? features
+    }
+
+    /// Reads what is left on several threads, as ``/Formats/FeatureStream/process(threads:work:inOrder:)`` does:
+    /// features come as they are in the file.
+    ///
+    /// - Throws: ``AtlasError`` passing on what the stream throws, with the system that fits where positions turn out to
+    ///   be metres; what `work` and `inOrder` throw.
+    public func process<Output: Sendable>(
+        threads: Int,
+        work: @escaping @Sendable ([Feature], Int) throws -> Output,
+        inOrder: (Output) throws -> Void
+    ) throws {
+        do {
+            try stream.process(threads: threads, work: work, inOrder: inOrder)
+        } catch let error as FormatError {
+            throw CRSBridge.guessing(error, path, options)
+        }
+    }
+
+    /// All features that are left, in longitude and latitude.
+    ///
+    /// - Throws: ``AtlasError`` as ``process(threads:work:inOrder:)`` and ``inDegrees(_:following:bending:)`` do.
+    public func allInDegrees(bending: Bool = false) throws(AtlasError) -> [Feature] {
+        do {
+            var features: [Feature] = []
+            while let piece = try stream.next() {
+                features += try inDegrees(try stream.parse(piece), following: features.count, bending: bending)
+            }
+            return features
+        } catch {
+            throw CRSBridge.guessing(error, path, options)
+        }
     }
 
     /// What people should know about the file and how it came to longitude and latitude. Complete when it was read.

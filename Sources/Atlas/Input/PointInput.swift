@@ -23,8 +23,8 @@ public final class PointInput: Sendable {
 
     /// Opens a file: CSV, GeoJSON in any of its forms, a table of JSON, or GeoPackage; `-` is standard input.
     ///
-    /// - Throws: ``AtlasError`` passing on what ``PointStream/init(path:options:)`` throws, and what ``Geodesy`` says of
-    ///   a coordinate reference system that it does not know.
+    /// - Throws: ``AtlasError`` passing on what ``/Formats/PointStream/init(path:options:)`` throws, and what ``Geodesy``
+    ///   says of a coordinate reference system that it does not know.
     public init(path: String, options: ReadingOptions = ReadingOptions()) throws(AtlasError) {
         self.path = path
         self.options = options
@@ -44,11 +44,11 @@ public final class PointInput: Sendable {
         try transformation?.moved(batch, decimals: 9) ?? batch
     }
 
-    /// Reads what is left on several threads, as ``PointStream/process(threads:work:inOrder:)`` does: `work` gets every
-    /// batch as it was read, and the same in longitude and latitude.
+    /// Reads what is left on several threads, as ``/Formats/PointStream/process(threads:work:inOrder:)`` does: `work`
+    /// gets every batch as it was read, and the same in longitude and latitude.
     ///
-    /// - Throws: ``AtlasError`` passing on what ``PointStream/process(threads:work:inOrder:)`` throws, with the system
-    ///   that fits where positions turn out to be metres; `misplaced`; what `work` and `inOrder` throw.
+    /// - Throws: ``AtlasError`` passing on what ``/Formats/PointStream/process(threads:work:inOrder:)`` throws, with the
+    ///   system that fits where positions turn out to be metres; `misplaced`; what `work` and `inOrder` throw.
     public func process<Output: Sendable>(
         threads: Int,
         work: @escaping @Sendable (PointBatch, PointBatch) throws -> Output,

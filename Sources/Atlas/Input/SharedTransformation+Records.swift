@@ -9,8 +9,8 @@ extension SharedTransformation {
     ///   - batch: points in the source system.
     ///   - decimals: the decimals that the positions are written with.
     /// - Returns: the same in the target system.
-    /// - Throws: ``AtlasError`` with code `misplaced` for a position that the systems cannot hold, with its place in the
-    ///   file and, where one fits, the system that it seems to be in.
+    /// - Throws: ``/Atlas/AtlasError`` with code `misplaced` for a position that the systems cannot hold, with its place in
+    ///   the file and, where one fits, the system that it seems to be in.
     public func moved(_ batch: PointBatch, decimals: Int) throws(AtlasError) -> PointBatch {
         var (x, y) = (batch.longitudes, batch.latitudes)
         do {
@@ -38,7 +38,7 @@ extension SharedTransformation {
     ///   - bending: whether edges get vertices in between, so that they stay where they were straight, to a millionth of
     ///     a degree (a tenth of a metre); else vertices alone are moved.
     /// - Returns: the same in the target system.
-    /// - Throws: ``AtlasError`` with code `misplaced` for a position that the systems cannot hold.
+    /// - Throws: ``/Atlas/AtlasError`` with code `misplaced` for a position that the systems cannot hold.
     public func moved(
         _ features: [Feature],
         in file: String,

@@ -40,19 +40,27 @@ public struct CSVStyle: Hashable, Sendable {
         bytes.append(UInt8(ascii: "\n"))
     }
 
-    /// Appends a text, in quotation marks where it needs them.
-    func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    /// Appends a text, in quotation marks where it needs them, or is to have them.
+    func append(_ text: UnsafeBufferPointer<UInt8>, quoted: Bool = false, to bytes: inout [UInt8]) {
         let (quote, separator) = (UInt8(ascii: "\""), separatorByte)
         let needsQuotes = text.contains {
             $0 == quote || $0 == separator || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
         }
-        guard needsQuotes else { return bytes.append(contentsOf: text) }
+        guard needsQuotes || quoted else { return bytes.append(contentsOf: text) }
         bytes.append(quote)
         for byte in text {
             if byte == quote { bytes.append(quote) }
             bytes.append(byte)
         }
         bytes.append(quote)
+    }
+
+    /// Appends the first text of a table: in quotation marks also where the table would be taken for JSON without them,
+    /// or its first character for a byte order mark.
+    func appendFirst(_ text: String, to bytes: inout [UInt8]) {
+        let first = text.unicodeScalars.first { !["\n", "\r", "\t", " "].contains($0) } ?? " "
+        var text = text
+        text.withUTF8 { append($0, quoted: ["{", "[", "\u{1E}", "\u{FEFF}"].contains(first), to: &bytes) }
     }
 
     /// Appends a text, in quotation marks where it needs them.

@@ -28,7 +28,11 @@ public struct CSVWriter: Sendable {
         self.style = style
         style.appendStart(to: &bytes)
         rowStart = bytes.count
-        row(header)
+        if let first = header.first {
+            style.appendFirst(first, to: &bytes)
+            fieldsInRow = 1
+        }
+        row(Array(header.dropFirst()))
     }
 
     /// Writes a text.

@@ -10,6 +10,8 @@ struct PartFile: ~Copyable {
     /// Where the content is until then.
     let path: String
     private let descriptor: Int32
+    /// What a signal would take away, by its number at ``Interruption``.
+    private let watched: Int
 
     /// Creates `.<file>.<pid>.part` in the folder of `target`.
     init(beside target: String, name: String) throws(FormatError) {
@@ -28,6 +30,7 @@ struct PartFile: ~Copyable {
                 self.name = name
                 self.path = path
                 self.descriptor = descriptor
+                watched = Interruption.add(path)
                 return
             }
             guard errno == EEXIST else { throw .creating(name, errno) }
@@ -38,6 +41,7 @@ struct PartFile: ~Copyable {
     deinit {
         close(descriptor)
         unlink(path)
+        Interruption.remove(watched)
     }
 
     /// Appends `bytes`.

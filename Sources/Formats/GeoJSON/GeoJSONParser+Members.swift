@@ -3,20 +3,23 @@ import Geometry
 extension GeoJSONParser {
     /// Reads the properties of a feature, or `null` for none.
     mutating func properties() throws(JSONFailure) -> Properties {
-        var properties = Properties()
         if scanner.byte == UInt8(ascii: "n") {
             try scanner.literal("null")
-            return properties
+            return Properties()
         }
         guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.propertiesNotObject) }
         try scanner.enter()
-        var index = 0
+        var entries: [Properties.Entry] = []
+        entries.reserveCapacity(keys.count)
         var isFirst = true
         while let text = try scanner.nextMember(&isFirst) {
-            let key = keys.key(text, at: index, in: scanner)
-            properties[key] = try propertyValue()
-            index += 1
+            let key = keys.key(text, at: entries.count, in: scanner)
+            entries.append(Properties.Entry(key: key, value: try propertyValue()))
         }
+        // Most features have the keys of the one before, of which it is known that they differ.
+        if keys.areKnownToDiffer(entries.count) { return Properties(unique: entries) }
+        let properties = Properties(merging: entries)
+        if properties.entries.count == entries.count { keys.noteThatTheyDiffer(entries.count) }
         return properties
     }
 
@@ -81,9 +84,17 @@ extension GeoJSONParser {
 /// Keeps the keys of one feature for the next: the same text at the same place needs no new string.
 struct KeyCache {
     private var entries: [(start: Int, length: Int, key: String)] = []
+    /// So many keys from the first on were found to differ from one another.
+    private var different = 0
+    /// Whether a key of the feature at work could not be kept.
+    private var isIncomplete = false
+
+    /// The number of keys.
+    var count: Int { entries.count }
 
     /// The key that `text` spells, the `index`th of its feature.
     mutating func key(_ text: JSONText, at index: Int, in scanner: JSONScanner) -> String {
+        if index == 0 { isIncomplete = false }
         let length = text.end - text.start
         if index < entries.count, entries[index].length == length, !text.isEscaped {
             let known = entries[index].start
@@ -95,12 +106,24 @@ struct KeyCache {
             if same { return entries[index].key }
         }
         let key = scanner.decode(text)
-        guard !text.isEscaped else { return key }
+        guard !text.isEscaped, index <= entries.count else {
+            isIncomplete = true
+            return key
+        }
+        different = min(different, index)
         if index < entries.count {
             entries[index] = (text.start, length, key)
-        } else if index == entries.count {
+        } else {
             entries.append((text.start, length, key))
         }
         return key
+    }
+
+    /// Whether the first `count` keys, which are those of the feature at work, are known to differ from one another.
+    func areKnownToDiffer(_ count: Int) -> Bool { count <= different && !isIncomplete }
+
+    /// Notes that the first `count` keys, which are those of the feature at work, differ from one another.
+    mutating func noteThatTheyDiffer(_ count: Int) {
+        if !isIncomplete { different = max(different, count) }
     }
 }

@@ -29,7 +29,7 @@ public struct GeoJSONWriter: Sendable {
     public func bytes(of collection: FeatureCollection) -> [UInt8] {
         var bytes = collectionStart
         if !collection.features.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-        append(collection.features, to: &bytes)
+        bytes += elements(collection.features)
         bytes.append(contentsOf: (collection.features.isEmpty ? "]}\n" : "\n]}\n").utf8)
         return bytes
     }
@@ -48,73 +48,66 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// Features with commas and line breaks between them.
-    func elements(_ features: [Feature]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        append(features, to: &bytes)
-        return bytes
-    }
-
-    private func append(_ features: [Feature], to bytes: inout [UInt8]) {
-        var encoder = ShapeEncoder(decimals: decimals)
-        for (index, feature) in features.enumerated() {
-            if index > 0 { bytes.append(contentsOf: ",\n".utf8) }
-            append(feature, with: &encoder, to: &bytes)
-        }
+    func elements(_ features: some Sequence<Feature>) -> [UInt8] {
+        bytes(of: features) { index, bytes in if index > 0 { bytes.append(",\n") } }
     }
 
     /// One feature a line and nothing around them: newline-delimited GeoJSON, for files that end in `.geojsonl`.
     public func lines(of features: some Sequence<Feature>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var encoder = ShapeEncoder(decimals: decimals)
-        for feature in features {
-            append(feature, with: &encoder, to: &bytes)
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        return bytes
+        bytes(of: features, end: "\n")
     }
 
     /// A GeoJSON text sequence (RFC 8142): a record separator before each feature, for files that end in `.geojsons`.
     public func sequence(of features: some Sequence<Feature>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var encoder = ShapeEncoder(decimals: decimals)
-        for feature in features {
-            bytes.append(0x1E)
-            append(feature, with: &encoder, to: &bytes)
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        return bytes
+        bytes(of: features, end: "\n") { _, bytes in bytes.append(0x1E) }
     }
 
     /// One geometry as GeoJSON, `null` where there is none.
     public func bytes(of shape: Shape?) -> [UInt8] {
-        var bytes: [UInt8] = []
+        var bytes = ByteWriter()
         var encoder = ShapeEncoder(decimals: decimals)
-        encoder.append(shape.map(Antimeridian.cut), to: &bytes)
-        return bytes
+        encoder.append(shape, to: &bytes)
+        return bytes.bytes
     }
 
-    private func append(_ feature: Feature, with encoder: inout ShapeEncoder, to bytes: inout [UInt8]) {
-        append(feature, to: &bytes) { shape, bytes in encoder.append(shape.map(Antimeridian.cut), to: &bytes) }
+    /// Features one behind the other: what `start` appends before each, the feature, `end`.
+    private func bytes(
+        of features: some Sequence<Feature>,
+        end: StaticString = "",
+        start: (Int, inout ByteWriter) -> Void = { _, _ in }
+    ) -> [UInt8] {
+        var bytes = ByteWriter(capacity: 160 * features.underestimatedCount)
+        var encoder = ShapeEncoder(decimals: decimals)
+        for (index, feature) in features.enumerated() {
+            start(index, &bytes)
+            append(feature, with: &encoder, to: &bytes)
+            bytes.append(end)
+        }
+        return bytes.bytes
+    }
+
+    private func append(_ feature: Feature, with encoder: inout ShapeEncoder, to bytes: inout ByteWriter) {
+        append(feature, to: &bytes) { shape, bytes in encoder.append(shape, to: &bytes) }
     }
 
     /// Appends a feature whose geometry `geometry` spells.
-    func append(_ feature: Feature, to bytes: inout [UInt8], geometry: (Shape?, inout [UInt8]) -> Void) {
-        bytes.append(contentsOf: #"{"type":"Feature","#.utf8)
+    func append(_ feature: Feature, to bytes: inout ByteWriter, geometry: (Shape?, inout ByteWriter) -> Void) {
+        bytes.append(#"{"type":"Feature","#)
         if let id = feature.id, Self.canIdentify(id) {
-            bytes.append(contentsOf: #""id":"#.utf8)
+            bytes.append(#""id":"#)
             Self.append(id, to: &bytes)
             bytes.append(UInt8(ascii: ","))
         }
-        bytes.append(contentsOf: #""properties":{"#.utf8)
+        bytes.append(#""properties":{"#)
         var isFirst = true
         for entry in feature.properties.entries {
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            JSONText.append(entry.key, to: &bytes)
+            bytes.append(json: entry.key)
             bytes.append(UInt8(ascii: ":"))
             Self.append(entry.value, to: &bytes)
         }
-        bytes.append(contentsOf: #"},"geometry":"#.utf8)
+        bytes.append(#"},"geometry":"#)
         geometry(feature.shape, &bytes)
         bytes.append(UInt8(ascii: "}"))
     }
@@ -128,19 +121,16 @@ public struct GeoJSONWriter: Sendable {
         }
     }
 
-    private static func append(_ value: PropertyValue, to bytes: inout [UInt8]) {
+    private static func append(_ value: PropertyValue, to bytes: inout ByteWriter) {
         switch value {
-        case .null: bytes.append(contentsOf: "null".utf8)
-        case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
-        case .integer(let value): NumberText.append(value, to: &bytes)
+        case .null: bytes.append("null")
+        case .boolean(let value): bytes.append(value ? "true" : "false")
+        case .integer(let value): bytes.append(scaled: value, decimals: 0)
         case .number(let value):
-            if value.isFinite {
-                NumberText.appendShortest(value, to: &bytes)
-            } else {
-                bytes.append(contentsOf: "null".utf8)
-            }
-        case .string(let text): JSONText.append(text, to: &bytes)
-        case .json(let json): JSONText.appendCompact(json: json, to: &bytes)
+            guard value.isFinite else { return bytes.append("null") }
+            bytes.append { NumberText.appendShortest(value, to: &$0) }
+        case .string(let text): bytes.append(json: text)
+        case .json(let json): bytes.append { JSONText.appendCompact(json: json, to: &$0) }
         }
     }
 }

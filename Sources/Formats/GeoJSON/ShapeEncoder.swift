@@ -12,22 +12,28 @@ struct ShapeEncoder {
         scale = PowersOf.ten[decimals]
     }
 
-    /// Appends the geometry of `shape`, `null` where there is none or nothing is left of it.
-    mutating func append(_ shape: Shape?, to bytes: inout [UInt8]) {
+    /// Appends the geometry of `shape`, cut at the antimeridian; `null` where there is none or nothing is left of it.
+    mutating func append(_ shape: Shape?, to bytes: inout ByteWriter) {
         let start = bytes.count
-        if let shape, encode(shape, to: &bytes) { return }
-        bytes.removeSubrange(start...)
-        bytes.append(contentsOf: "null".utf8)
+        if case .point(let position)? = shape {
+            // Nearly all features of large files.
+            bytes.append(#"{"type":"Point","coordinates":"#)
+            if encode(Antimeridian.wrapped(position), to: &bytes) { return bytes.append(UInt8(ascii: "}")) }
+        } else if let shape, encode(Antimeridian.cut(shape), to: &bytes) {
+            return
+        }
+        bytes.truncate(to: start)
+        bytes.append("null")
     }
 
     /// Appends `shape`; `false` where it cannot be written, and then the bytes are to be taken back.
-    private mutating func encode(_ shape: Shape, to bytes: inout [UInt8]) -> Bool {
-        bytes.append(contentsOf: #"{"type":""#.utf8)
-        bytes.append(contentsOf: shape.typeName.utf8)
+    private mutating func encode(_ shape: Shape, to bytes: inout ByteWriter) -> Bool {
+        bytes.append(#"{"type":""#)
+        bytes.append(text: shape.typeName)
         if case .collection = shape {
-            bytes.append(contentsOf: #"","geometries":"#.utf8)
+            bytes.append(#"","geometries":"#)
         } else {
-            bytes.append(contentsOf: #"","coordinates":"#.utf8)
+            bytes.append(#"","coordinates":"#)
         }
         let isWritten =
             switch shape {
@@ -49,8 +55,8 @@ struct ShapeEncoder {
     /// whole shape cannot be written.
     private mutating func encode<Element>(
         _ elements: [Element],
-        to bytes: inout [UInt8],
-        element: (inout ShapeEncoder, Element, inout [UInt8]) -> Bool?
+        to bytes: inout ByteWriter,
+        element: (inout ShapeEncoder, Element, inout ByteWriter) -> Bool?
     ) -> Bool {
         bytes.append(UInt8(ascii: "["))
         var isFirst = true
@@ -58,13 +64,13 @@ struct ShapeEncoder {
             let start = bytes.count
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             guard let isWritten = element(&self, value, &bytes) else { return false }
-            if isWritten { isFirst = false } else { bytes.removeSubrange(start...) }
+            if isWritten { isFirst = false } else { bytes.truncate(to: start) }
         }
         bytes.append(UInt8(ascii: "]"))
         return elements.isEmpty || !isFirst
     }
 
-    private func encode(_ positions: [Coordinate], to bytes: inout [UInt8]) -> Bool {
+    private func encode(_ positions: [Coordinate], to bytes: inout ByteWriter) -> Bool {
         bytes.append(UInt8(ascii: "["))
         for (index, position) in positions.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -74,7 +80,7 @@ struct ShapeEncoder {
         return true
     }
 
-    private func encode(_ position: Coordinate, to bytes: inout [UInt8]) -> Bool {
+    private func encode(_ position: Coordinate, to bytes: inout ByteWriter) -> Bool {
         guard position.isFinite else { return false }
         append(scaled: rounded(position), to: &bytes)
         return true
@@ -87,47 +93,47 @@ struct ShapeEncoder {
     }
 
     @inline(__always)
-    private func append(scaled position: Coordinate, to bytes: inout [UInt8]) {
+    private func append(scaled position: Coordinate, to bytes: inout ByteWriter) {
         guard max(abs(position.x), abs(position.y)) < 0x1p53 else { return appendLarge(position, to: &bytes) }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * NumberText.longest + 3) { buffer in
-            guard let base = buffer.baseAddress else { return }
-            base[0] = UInt8(ascii: "[")
-            var length = 1 + NumberText.write(scaled: Int(position.x), decimals: decimals, to: base + 1)
-            base[length] = UInt8(ascii: ",")
-            length += 1
-            length += NumberText.write(scaled: Int(position.y), decimals: decimals, to: base + length)
-            base[length] = UInt8(ascii: "]")
-            bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: length + 1))
-        }
+        let base = bytes.room(2 * NumberText.longest + 3)
+        base[0] = UInt8(ascii: "[")
+        var length = 1 + NumberText.write(scaled: Int(position.x), decimals: decimals, to: base + 1)
+        base[length] = UInt8(ascii: ",")
+        length += 1
+        length += NumberText.write(scaled: Int(position.y), decimals: decimals, to: base + length)
+        base[length] = UInt8(ascii: "]")
+        bytes.advance(length + 1)
     }
 
     /// Appends a position of numbers so large that they have no such decimals.
     @inline(never)
-    private func appendLarge(_ position: Coordinate, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "["))
-        NumberText.appendShortest(position.x / scale, to: &bytes)
-        bytes.append(UInt8(ascii: ","))
-        NumberText.appendShortest(position.y / scale, to: &bytes)
-        bytes.append(UInt8(ascii: "]"))
+    private func appendLarge(_ position: Coordinate, to bytes: inout ByteWriter) {
+        bytes.append { text in
+            text.append(UInt8(ascii: "["))
+            NumberText.appendShortest(position.x / scale, to: &text)
+            text.append(UInt8(ascii: ","))
+            NumberText.appendShortest(position.y / scale, to: &text)
+            text.append(UInt8(ascii: "]"))
+        }
     }
 
     // MARK: - Areas
 
     /// Appends the rings of a polygon; `false` where rounding leaves no exterior.
-    private mutating func encode(_ polygon: Polygon, to bytes: inout [UInt8]) -> Bool? {
+    private mutating func encode(_ polygon: Polygon, to bytes: inout ByteWriter) -> Bool? {
         bytes.append(UInt8(ascii: "["))
         guard encode(polygon.exterior, anticlockwise: true, to: &bytes) else { return false }
         for hole in polygon.holes {
             let start = bytes.count
             bytes.append(UInt8(ascii: ","))
-            if !encode(hole, anticlockwise: false, to: &bytes) { bytes.removeSubrange(start...) }
+            if !encode(hole, anticlockwise: false, to: &bytes) { bytes.truncate(to: start) }
         }
         bytes.append(UInt8(ascii: "]"))
         return true
     }
 
     /// Appends a ring without repeated positions; `false` where rounding leaves it without area.
-    private mutating func encode(_ source: LinearRing, anticlockwise: Bool, to bytes: inout [UInt8]) -> Bool {
+    private mutating func encode(_ source: LinearRing, anticlockwise: Bool, to bytes: inout ByteWriter) -> Bool {
         ring.removeAll(keepingCapacity: true)
         for position in source.coordinates {
             let rounded = rounded(position)

@@ -15,8 +15,8 @@ public struct GeoPackageFeatures: Sendable {
     private var count = 0
     private var droppedOrdinates = false
     private var droppedBytes = false
-    /// Properties with every key and no value, to be filled in.
-    private let template: Properties
+    /// Whether all columns have names that Swift, too, takes for different: SQLite compares bytes, not characters.
+    private let fieldsDiffer: Bool
 
     /// Where the next batch starts.
     private enum Place {
@@ -34,9 +34,7 @@ public struct GeoPackageFeatures: Sendable {
         self.reader = reader
         self.layer = layer
         place = layer.rowNumber == nil ? .offset(0) : .row(.min)
-        var template = Properties()
-        for field in layer.fields { template[field.name] = .null }
-        self.template = template
+        fieldsDiffer = Set(layer.fields.map(\.name)).count == layer.fields.count
     }
 
     /// What was left out of the features so far.
@@ -141,11 +139,12 @@ public struct GeoPackageFeatures: Sendable {
             }
         }
         if geometry?.droppedOrdinates == true { droppedOrdinates = true }
-        var properties = template
+        var entries: [Properties.Entry] = []
+        entries.reserveCapacity(layer.fields.count)
         for (index, field) in layer.fields.enumerated() {
-            let value = value(row[index + 2], field, &bytes)
-            if value != .null { properties[field.name] = value }
+            entries.append(Properties.Entry(key: field.name, value: value(row[index + 2], field, &bytes)))
         }
+        let properties = fieldsDiffer ? Properties(unique: entries) : Properties(merging: entries)
         let id = layer.keyColumn == nil ? nil : key.map(PropertyValue.integer)
         return Feature(id: id, shape: geometry?.shape, properties: properties)
     }

@@ -30,6 +30,17 @@ extension JSONText {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Whether a text has nothing to be escaped, nor a character of three bytes that may be.
+    @inline(__always)
+    static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isPlain = true
+        for byte in utf8 {
+            let isSpecial = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
+            isPlain = isPlain && !isSpecial
+        }
+        return isPlain
+    }
+
     private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\\"))
         switch byte {

@@ -32,11 +32,17 @@ struct KeySearch: Sendable {
     /// or may be with its escapes resolved.
     @inline(__always)
     func isWithout(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
-        keys.bytes.withUnsafeBufferPointer { names in
+        guard keys.count > 0 else {
+            // All bytes and no branch, so that the compiler looks at many at once.
+            var breaks: UInt8 = 0
+            for position in range { breaks |= base[position] == 0x0A || base[position] == 0x0D ? 1 : 0 }
+            return breaks == 0
+        }
+        return keys.bytes.withUnsafeBufferPointer { names in
             for position in range {
                 let byte = base[position]
                 guard byte <= 0x0D || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-                if byte == 0x0A || byte == 0x0D || (byte == UInt8(ascii: "\\") && keys.count > 0) { return false }
+                if byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: "\\") { return false }
                 guard byte == UInt8(ascii: "\"") else { continue }
                 for index in 0..<keys.count {
                     let key = keys.range(index)

@@ -12,16 +12,16 @@ extension PointEncoder {
         let record = batch.features[index]
         let isFeature = format != .json
         let spelled = spelledPosition(record, base, batch)
-        if isFeature {
-            bytes.append(#"{"type":"Feature","#)
-            if !record.id.isEmpty {
-                bytes.append(#""id":"#)
-                bytes.append(base, record.id)
-                bytes.append(UInt8(ascii: ","))
-            }
-            bytes.append(#""properties":"#)
+        // Each call takes a while, however little it appends: what belongs together is appended together.
+        if !isFeature {
+            bytes.append(UInt8(ascii: "{"))
+        } else if record.id.isEmpty {
+            bytes.append(#"{"type":"Feature","properties":{"#)
+        } else {
+            bytes.append(#"{"type":"Feature","id":"#)
+            bytes.append(base, record.id)
+            bytes.append(#","properties":{"#)
         }
-        bytes.append(UInt8(ascii: "{"))
         var isFirst = true
         if !isFeature, layout.positionKeys == nil {
             appendLeading(index, record, base, batch, spelled, &isFirst, to: &bytes)
@@ -33,11 +33,8 @@ extension PointEncoder {
             addedKeys.append(place, to: &bytes)
             values[place].append(index, to: &bytes)
         }
-        bytes.append(UInt8(ascii: "}"))
-        guard isFeature else { return }
-        bytes.append(#","geometry":"#)
+        guard isFeature else { return bytes.append(UInt8(ascii: "}")) }
         appendGeometry(index, batch, base, spelled: spelled, to: &bytes)
-        bytes.append(UInt8(ascii: "}"))
     }
 
     /// Appends the properties as they stand in the file, with added ones in the place of those of the same name; gives
@@ -124,7 +121,7 @@ extension PointEncoder {
             Self.appendKey(keys.contains("id") ? "feature_id" : "id", &isFirst, to: &bytes)
             bytes.append(base, record.id)
         }
-        let names = keys.isEmpty ? ("lon", "lat") : Self.positionNames(besides: keys)
+        let names = keys.isEmpty ? newNames : Self.positionNames(besides: keys, first: newNames)
         let hasPosition = batch.coordinate(index) != nil
         Self.appendKey(names.0, &isFirst, to: &bytes)
         if hasPosition {

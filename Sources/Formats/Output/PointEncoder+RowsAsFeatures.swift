@@ -50,11 +50,8 @@ extension PointEncoder {
             addedKeys.append(place, to: &bytes)
             values[place].append(index, to: &bytes)
         }
-        bytes.append(UInt8(ascii: "}"))
-        guard isFeature else { return }
-        bytes.append(#","geometry":"#)
+        guard isFeature else { return bytes.append(UInt8(ascii: "}")) }
         appendGeometry(index, batch, base, spelled: spelled, to: &bytes)
-        bytes.append(UInt8(ascii: "}"))
     }
 
     /// Appends a field as JSON: `null` where it is empty, plain numbers with their digits, all else as text.

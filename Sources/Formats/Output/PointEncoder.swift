@@ -19,6 +19,8 @@ struct PointEncoder: Sendable {
     /// Looks for the names of added columns, of the columns of the position and of the identifier in properties.
     let addedNames: KeySearch
     let positionNames: KeySearch
+    /// What the position is called where no column or property is called so.
+    let newNames: (x: String, y: String)
     let idName: KeySearch
     /// The keys of properties that are replaced or left out, apart from the added ones: those of the position.
     let ownNames: KeySearch
@@ -57,7 +59,8 @@ struct PointEncoder: Sendable {
         headerKeys = Self.keys(names)
         replacements = names.map { added.firstIndex(of: $0) ?? -1 }
         addedNames = KeySearch(added)
-        positionNames = KeySearch(["lon", "lat"])
+        self.newNames = newNames ?? ("lon", "lat")
+        positionNames = KeySearch([self.newNames.x, self.newNames.y])
         idName = KeySearch(["id"])
         ownNames = KeySearch(layout.positionKeys.map { [$0.longitude, $0.latitude] } ?? [])
         var columns: [(name: String, source: Source)] = []
@@ -171,7 +174,7 @@ struct PointEncoder: Sendable {
         }
     }
 
-    /// Appends the geometry of a point.
+    /// Ends the properties of a feature, and appends its geometry and its own end.
     func appendGeometry(
         _ index: Int,
         _ batch: PointBatch,
@@ -179,11 +182,18 @@ struct PointEncoder: Sendable {
         spelled: (Range<Int>, Range<Int>),
         to bytes: inout [UInt8]
     ) {
-        guard batch.coordinate(index) != nil else { return bytes.append("null") }
-        bytes.append(#"{"type":"Point","coordinates":["#)
-        appendOrdinate(batch.longitudes[index], spelled.0, base, batch, to: &bytes)
-        bytes.append(UInt8(ascii: ","))
-        appendOrdinate(batch.latitudes[index], spelled.1, base, batch, to: &bytes)
-        bytes.append("]}")
+        guard batch.coordinate(index) != nil else { return bytes.append(#"},"geometry":null}"#) }
+        bytes.append(#"},"geometry":{"type":"Point","coordinates":["#)
+        let (longitude, latitude) = spelled
+        let areTogether =
+            longitude.upperBound + 1 == latitude.lowerBound && base[longitude.upperBound] == UInt8(ascii: ",")
+        if batch.movedDecimals == nil, !longitude.isEmpty, !latitude.isEmpty, areTogether {
+            bytes.append(base, longitude.lowerBound..<latitude.upperBound)
+        } else {
+            appendOrdinate(batch.longitudes[index], longitude, base, batch, to: &bytes)
+            bytes.append(UInt8(ascii: ","))
+            appendOrdinate(batch.latitudes[index], latitude, base, batch, to: &bytes)
+        }
+        bytes.append("]}}")
     }
 }

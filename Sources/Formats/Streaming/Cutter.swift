@@ -51,7 +51,7 @@ enum Cutter {
         var failure: FormatError?
         var (count, size) = (0, 0)
         do throws(FormatError) {
-            while count < 100, size < 16 << 20, let piece = try next(&window) {
+            while count < 100, size < 16 << 20, !keys.isBroken, let piece = try next(&window) {
                 pieces.append(piece)
                 size += piece.byteCount
                 count += keys.collect(piece, of: self, atMost: 100 - count)
@@ -61,7 +61,7 @@ enum Cutter {
             failure = error
         }
         var layout = PointLayout(records: .features(isCollection: isCollection))
-        if isObjectArray { layout.positionKeys = try positionKeys(of: keys.names, name, options.columns) }
+        if isObjectArray { layout.positionKeys = try positionKeys(of: keys, name, options.columns) }
         layout.found.longitude = layout.positionKeys?.longitude
         layout.found.latitude = layout.positionKeys?.latitude
         layout.found.id = PointTable.key(of: keys.names, anyOf: options.columns.id)
@@ -71,18 +71,22 @@ enum Cutter {
 
     /// The keys that stand for longitude and latitude in objects with such keys.
     private func positionKeys(
-        of keys: [String],
+        of collector: KeyCollector,
         _ name: String,
         _ columns: PointColumnNames
     ) throws(FormatError) -> (longitude: String, latitude: String) {
-        // Without any object nothing is missing; what is no object is refused when it is read.
-        guard !keys.isEmpty else { return ("lon", "lat") }
+        let keys = collector.names
+        let longitude = PointTable.key(of: keys, anyOf: columns.longitude)
+        let latitude = PointTable.key(of: keys, anyOf: columns.latitude)
+        // Without any object nothing is missing; a mistake says more than that nothing was found before it, and is
+        // found again when the objects are read.
+        if keys.isEmpty || collector.isBroken { return (longitude ?? "lon", latitude ?? "lat") }
         let location = InputLocation(file: name)
-        guard let longitude = PointTable.key(of: keys, anyOf: columns.longitude) else {
+        guard let longitude else {
             let meaning = Message(en: "longitude", fr: "la longitude")
             throw .missingColumn(meaning, understood: columns.longitude, present: keys, at: location)
         }
-        guard let latitude = PointTable.key(of: keys, anyOf: columns.latitude) else {
+        guard let latitude else {
             let meaning = Message(en: "latitude", fr: "la latitude")
             throw .missingColumn(meaning, understood: columns.latitude, present: keys, at: location)
         }

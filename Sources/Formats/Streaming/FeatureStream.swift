@@ -4,7 +4,7 @@ public import Geometry
 /// (RFC 8142) or one feature a line; a layer of a GeoPackage; and tables with positions, also as an array of JSON
 /// objects. Through gzip, and from standard input, where they are text.
 ///
-/// Works as ``PointStream`` does, and gives whole ``Feature`` values instead of columns.
+/// Works as ``PointStream`` does, and gives whole ``/Geometry/Feature`` values instead of columns.
 ///
 /// ```swift
 /// let stream = try FeatureStream(path: "regions.geojson.gz")
@@ -51,6 +51,8 @@ public final class FeatureStream: Sendable {
     public var crsName: String? { pieces.crsName }
     /// What people should know about the file. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }
+    /// Whether identifiers are the numbers of rows, as in a GeoPackage, which say nothing outside their file.
+    public var numbersRows: Bool { pieces.isDatabase }
     /// The size of the file in bytes, compressed where it is so; `nil` where it is not known.
     public var byteCount: Int? { pieces.byteCount }
     /// The bytes that were read so far, of ``byteCount``.

@@ -11,9 +11,9 @@ enum ForeignFormat {
             throw refusal(kind, "un GeoPackage ou une autre base SQLite", name)
         } else if bytes.starts(with: [0, 0, 0x27, 0x0A]) {
             throw refusal("a Shapefile", "un Shapefile", name)
-        } else if starts("fgb") {
+        } else if starts("fgb\u{3}") {
             throw refusal("a FlatGeobuf", "un FlatGeobuf", name)
-        } else if starts("PAR1") {
+        } else if starts("PAR1\u{15}") {
             throw refusal("a Parquet file", "un fichier Parquet", name)
         } else if starts("PK\u{3}\u{4}") {
             throw FormatError(

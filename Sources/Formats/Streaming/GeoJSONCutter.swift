@@ -58,8 +58,10 @@ struct GeoJSONCutter {
                 // What is too deep will never be read, and what follows need not be.
                 let end = scan.isOver ? scan.position : window.count
                 state = scan.isOver ? .afterFeatures : .end
+                // A brace where the array should end is a mistake, to be found when the piece is read.
+                let isClosed = scan.isOver && window.bytes[end - 1] == UInt8(ascii: "]")
                 let piece = piece(window, end)
-                return isSpace(window, 0..<(scan.isOver ? end - 1 : end)) ? nil : piece
+                return isSpace(window, 0..<(isClosed ? end - 1 : end)) ? nil : piece
             }
             if scan.end > 0 { return piece(window, scan.end) }
             if window.isAtEnd {

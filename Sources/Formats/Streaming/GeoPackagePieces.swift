@@ -82,8 +82,7 @@ extension RawPiece {
     func spelled() -> RawPiece {
         guard let features else { return self }
         let writer = GeoJSONWriter()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(features.count * 128)
+        var bytes = ByteWriter(capacity: features.count * 128)
         for var feature in features {
             // The number of a row says nothing outside its file.
             feature.id = nil
@@ -91,11 +90,11 @@ extension RawPiece {
                 switch shape {
                 case .point(let position):
                     bytes.append(#"{"type":"Point","coordinates":["#)
-                    NumberText.appendShortest(position.x, to: &bytes)
+                    bytes.append { NumberText.appendShortest(position.x, to: &$0) }
                     bytes.append(UInt8(ascii: ","))
-                    NumberText.appendShortest(position.y, to: &bytes)
+                    bytes.append { NumberText.appendShortest(position.y, to: &$0) }
                     bytes.append("]}")
-                case let shape?: bytes.append(contentsOf: #"{"type":"\#(shape.typeName)","coordinates":[]}"#.utf8)
+                case let shape?: bytes.append(text: #"{"type":"\#(shape.typeName)","coordinates":[]}"#)
                 case nil: bytes.append("null")
                 }
             }
@@ -104,7 +103,7 @@ extension RawPiece {
         return RawPiece(
             index: index,
             recordsBefore: recordsBefore,
-            bytes: bytes,
+            bytes: bytes.bytes,
             count: bytes.count,
             place: place,
             isFirst: isFirst,

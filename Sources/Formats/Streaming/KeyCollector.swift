@@ -6,11 +6,14 @@ struct KeyCollector {
     private(set) var names: [String] = []
     /// Whether any feature has an identifier of its own.
     private(set) var hasIdentifiers = false
+    /// Whether a mistake was met: nothing behind it counts, wherever the pieces are cut.
+    private(set) var isBroken = false
     private var seen: Set<String> = []
 
     /// Looks at the features of a piece, `most` at most, and gives their number; stops at the first mistake, which is
     /// for others to report.
     mutating func collect(_ piece: RawPiece, of cutter: Cutter, atMost most: Int = .max) -> Int {
+        guard !isBroken else { return 0 }
         var count = 0
         piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
@@ -20,14 +23,16 @@ struct KeyCollector {
             do throws(JSONFailure) {
                 while count < most, try elements.next(&scanner) {
                     if cutter.isObjectArray {
-                        guard scanner.byte == UInt8(ascii: "{") else { return }
+                        guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.notAnObject) }
                         try properties(&scanner)
                     } else {
                         try feature(&scanner)
                     }
                     count += 1
                 }
-            } catch {}
+            } catch {
+                isBroken = true
+            }
         }
         return count
     }

@@ -113,7 +113,7 @@ final class PieceStream: Sendable {
         var keys = KeyCollector()
         guard !cutter.isTable else { return keys }
         do throws(FormatError) {
-            while let piece = try cutter.next(&window) { _ = keys.collect(piece, of: cutter) }
+            while !keys.isBroken, let piece = try cutter.next(&window) { _ = keys.collect(piece, of: cutter) }
         } catch {
             // What is wrong is said when the features are read.
         }
@@ -141,6 +141,16 @@ final class PieceStream: Sendable {
             switch state {
             case .text(let text): [text.window.notice, text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
             case .database(let database): database.notices
+            }
+        }
+    }
+
+    /// Whether the records are rows of a GeoPackage.
+    var isDatabase: Bool {
+        state.withLock { state in
+            switch state {
+            case .text: false
+            case .database: true
             }
         }
     }

@@ -18,20 +18,23 @@ extension PointBatch {
     private func objectFeatures(_ keepsDigits: Bool) -> [Feature] {
         piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return [] }
+            var parser = GeoJSONParser(JSONScanner(base, count: piece.count))
+            parser.keepsDigits = keepsDigits
             return (0..<count).map { index in
-                var scanner = JSONScanner(base, count: piece.count)
-                scanner.position = features[index].properties.lowerBound
-                var parser = GeoJSONParser(scanner)
-                parser.keepsDigits = keepsDigits
-                var properties = (try? parser.properties()) ?? Properties()
+                let record = features[index]
+                var properties = Properties()
+                if !record.properties.isEmpty {
+                    parser.scanner.position = record.properties.lowerBound
+                    parser.scanner.depth = 0
+                    properties = (try? parser.properties()) ?? Properties()
+                }
                 if let keys = layout.positionKeys {
                     properties[keys.longitude] = nil
                     properties[keys.latitude] = nil
                 }
                 var feature = Feature(shape: coordinate(index).map(Shape.point), properties: properties)
-                if !features[index].id.isEmpty {
-                    scanner.position = features[index].id.lowerBound
-                    parser = GeoJSONParser(scanner)
+                if !record.id.isEmpty {
+                    parser.scanner.position = record.id.lowerBound
                     feature.id = (try? parser.identifier()) ?? nil
                 }
                 return feature
@@ -46,16 +49,19 @@ extension PointBatch {
         return piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return [] }
             return (0..<count).map { index in
-                var feature = Feature(shape: coordinate(index).map(Shape.point))
+                // The columns of a table have different names.
+                var entries: [Properties.Entry] = []
+                entries.reserveCapacity(header.count)
                 var fields = RowFields(base, rows[index].range, separator)
                 var column = 0
                 while let field = fields.next() {
                     if column != longitude, column != latitude {
-                        feature.properties[header[column]] = value(base, field, separator, keepsDigits)
+                        let value = value(base, field, separator, keepsDigits)
+                        entries.append(Properties.Entry(key: header[column], value: value))
                     }
                     column += 1
                 }
-                return feature
+                return Feature(shape: coordinate(index).map(Shape.point), properties: Properties(unique: entries))
             }
         }
     }
@@ -70,9 +76,13 @@ extension PointBatch {
         case .empty: return .null
         case .text: return .string(CSVField.text(piece.bytes, field))
         case .number(let digits, let mark):
-            var spelled = Array(UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count))
-            if let mark { spelled[mark - digits.lowerBound] = UInt8(ascii: ".") }
-            return spelled.withUnsafeBufferPointer { PropertyValue(number: $0, keepsDigits: keepsDigits) }
+            let spelled = UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count)
+            guard let mark, base[mark] != UInt8(ascii: ".") else {
+                return PropertyValue(number: spelled, keepsDigits: keepsDigits)
+            }
+            var pointed = Array(spelled)
+            pointed[mark - digits.lowerBound] = UInt8(ascii: ".")
+            return pointed.withUnsafeBufferPointer { PropertyValue(number: $0, keepsDigits: keepsDigits) }
         }
     }
 }

@@ -62,9 +62,9 @@ struct AssignCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
         let reach = try near.reach()
-        let layers = try LayerList.read(by, vintage: vintage, options)
-        let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
         var readingOptions = try reading.reading()
+        let layers = try LayerList.read(by, vintage: vintage, readingOptions, options)
+        let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
         readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }
         readingOptions.stream.wantsWeights = false
         let input = try PointInput(path: points, options: readingOptions)
@@ -103,7 +103,7 @@ struct AssignCommand: ParsableCommand {
         try axes.check(points)
         for file in files { try file.finish() }
         line.finish()
-        for notice in input.notices + files.flatMap(\.notices) + tally.notices { Console.notice(notice, options) }
+        Console.notices(input.notices + files.flatMap(\.notices) + tally.notices, options)
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Atlas
 import Formats
 import Geometry
+import Glibc
 
 /// `maillage convert IN OUT`: from one format or coordinate reference system to another.
 struct ConvertCommand: ParsableCommand {
@@ -62,7 +63,7 @@ struct ConvertCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        guard input != output || input == "-" else {
+        guard !Self.isSameFile(input, output) else {
             throw UsageError("input and output are the same file", "l’entrée et la sortie sont le même fichier")
         }
         var outputs = OutputOptions()
@@ -83,6 +84,13 @@ struct ConvertCommand: ParsableCommand {
         } else {
             try FeatureConversion(self, to: destination).run()
         }
+    }
+
+    /// Whether two paths lead to one file, links aside.
+    private static func isSameFile(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard first != "-", second != "-", stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
     }
 
     /// To a table: points with everything that they have, as it is spelled.
@@ -108,6 +116,6 @@ struct ConvertCommand: ParsableCommand {
         }
         try file.finish()
         line.finish()
-        for notice in points.stream.notices + file.notices { Console.notice(notice, options) }
+        Console.notices(points.stream.notices + file.notices, options)
     }
 }

@@ -99,6 +99,6 @@ struct DistanceJob {
         guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
         try axes.check(input.stream.name)
         line.finish()
-        for notice in input.notices { Console.notice(notice, options) }
+        Console.notices(input.notices, options)
     }
 }

@@ -56,7 +56,7 @@ struct FeatureConversion {
             try sink.write(sink.encode(try place(features, placement, following: 0, areInDegrees: true)))
         } else {
             let (input, place) = (input, place)
-            try input.stream.process(threads: command.options.threadCount) { features, before in
+            try input.process(threads: command.options.threadCount) { features, before in
                 sink.encode(try place(features, placement, before, false))
             } inOrder: { records in
                 line.show(input.stream)
@@ -67,7 +67,7 @@ struct FeatureConversion {
         line.finish()
         let used = (placement.isDegrees || tolerance != nil) ? input.transformation : nil
         notices += [used?.notice, placement.transformation?.notice].compactMap(\.self)
-        for notice in input.stream.notices + sink.notices + notices { Console.notice(notice, command.options) }
+        Console.notices(input.stream.notices + sink.notices + notices, command.options)
     }
 
     private func placement() throws -> (Placement, GeoPackageCRS) {
@@ -90,7 +90,11 @@ struct FeatureConversion {
     ) throws -> [Feature] {
         switch placement {
         case .asRead: return features
-        case .inDegrees: return areInDegrees ? features : try input.inDegrees(features, following: number)
+        case .inDegrees:
+            var placed = areInDegrees ? features : try input.inDegrees(features, following: number)
+            // GeoJSON would keep the numbers of the rows for identifiers that someone gave.
+            if input.stream.numbersRows { for index in placed.indices { placed[index].id = nil } }
+            return placed
         case .moved(let transformation):
             return try transformation.moved(features, in: input.stream.name, following: number)
         }
@@ -98,10 +102,7 @@ struct FeatureConversion {
 
     /// All features in longitude and latitude, the areas among them simplified together.
     private func simplified(_ tolerance: Metres) throws -> ([Feature], Message) {
-        var features: [Feature] = []
-        while let piece = try input.stream.next() {
-            features += try input.inDegrees(try input.stream.parse(piece), following: features.count)
-        }
+        var features = try input.allInDegrees()
         let places = features.indices.filter { features[$0].shape?.areas.isEmpty == false }
         guard !places.isEmpty else {
             throw UsageError(

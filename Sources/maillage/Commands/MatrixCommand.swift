@@ -16,8 +16,8 @@ struct MatrixCommand: ParsableCommand {
                 "À quelle distance chaque point est de chaque antenne."
             ),
             discussion: Speech.text(
-                "Geodesics on GRS 80, to the metre; points are read and rows written piece by piece.",
-                "Géodésiques sur GRS 80, au mètre ; points lus et lignes écrites par morceaux."
+                "Geodesics on GRS 80, to the metre; points are read and rows written piece by piece, as CSV or JSON.",
+                "Géodésiques sur GRS 80, au mètre ; points lus et lignes écrites par morceaux, en CSV ou en JSON."
             )
         )
     }
@@ -49,7 +49,9 @@ struct MatrixCommand: ParsableCommand {
         var readingOptions = try reading.reading()
         let network =
             try antennas.map { file throws(AtlasError) in
-                try Antenna.read(path: file) { Console.notice($0, options) }
+                try OtherFile.read(file, readingOptions) { (own) throws(AtlasError) in
+                    try Antenna.read(path: file, options: own) { Console.notice($0, options) }
+                }
             } ?? options.openAtlas().antennas()
         readingOptions.stream.wantsWeights = false
         let input = try PointInput(path: origins, options: readingOptions)
@@ -101,7 +103,7 @@ struct MatrixCommand: ParsableCommand {
         }
         for sink in sinks { try sink.finish() }
         line.finish()
-        for notice in input.notices { Console.notice(notice, options) }
+        Console.notices(input.notices, options)
         if sinks.isEmpty { try StandardOutput.write(Array(table.text.utf8)) }
     }
 }

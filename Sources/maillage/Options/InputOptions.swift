@@ -119,7 +119,9 @@ struct InputOptions: ParsableArguments {
         let (layer, areaWords) = try readLayer(atlas, year, reading, notify)
         let network =
             try antennas.map { file throws(AtlasError) in
-                try Antenna.read(path: file, options: reading, notify: notify)
+                try OtherFile.read(file, reading) { (own) throws(AtlasError) in
+                    try Antenna.read(path: file, options: own, notify: notify)
+                }
             } ?? atlas.open().antennas()
         return Territory(
             layer: layer,
@@ -149,7 +151,10 @@ struct InputOptions: ParsableArguments {
                     "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
                 )
             }
-            return (try AreaLayer(reading: by, options: reading, notify: notify), Message(en: by, fr: by))
+            let layer = try OtherFile.read(by, reading) { (own) throws(AtlasError) in
+                try AreaLayer(reading: by, options: own, notify: notify)
+            }
+            return (layer, Message(en: by, fr: by))
         }
         let layer = try atlas.open().areas(id, vintage: year)
         return (layer, try atlas.open().layer(id.layerName(year)).title)

@@ -11,7 +11,9 @@ enum LayerList {
     }
 
     /// Reads the layers of the atlas that `list` names, or the user's polygons in a file.
-    static func read(_ list: String, vintage: String, _ options: GlobalOptions) throws -> [Entry] {
+    static func read(_ list: String, vintage: String, _ reading: ReadingOptions, _ options: GlobalOptions) throws
+        -> [Entry]
+    {
         guard let year = Vintage(rawValue: vintage) else {
             throw UsageError(
                 "--vintage is 2016 or 2021, not “\(vintage)”",
@@ -33,7 +35,9 @@ enum LayerList {
                 "--by « \(list) » n’est ni des couches (\(known)) ni le nom d’un fichier"
             )
         }
-        let layer = try AreaLayer(reading: list)
+        let layer = try OtherFile.read(list, reading) { (own) throws(AtlasError) in
+            try AreaLayer(reading: list, options: own) { Console.notice($0, options) }
+        }
         return [Entry(layer: layer, column: "area_code", title: Message(en: list, fr: list))]
     }
 }

@@ -5,9 +5,10 @@ import Geometry
 struct NearestWithinOption: ParsableArguments {
     @Option(
         help: Speech.help(
-            "How many kilometres outside every area a point may lie; 0 for not at all; default: the layer’s tolerance.",
-            "À combien de kilomètres hors de tout territoire un point peut être ; 0 pour pas du tout ; par défaut, la "
-                + "tolérance de la couche."
+            "How far outside every area a point may lie and still count for the nearest, such as 5km; 0 for never; "
+                + "default: the layer’s tolerance, 20 or 50 m, and 0 for polygons of your own.",
+            "À quelle distance hors de tout territoire un point compte encore pour le plus proche, par exemple 5km ; 0 "
+                + "pour jamais ; par défaut, la tolérance de la couche, 20 ou 50 m, et 0 pour vos propres polygones."
         )
     )
     var nearestWithin: String?

@@ -8,10 +8,10 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: Speech.help(
-            "Write to a file; its ending says the format (.csv .json .geojson .geojsonl .gpkg .svg .html). May be "
-                + "repeated; - is standard output.",
-            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson .geojsonl .gpkg .svg .html). "
-                + "Répétable ; - est la sortie standard."
+            "Write to a file; its ending says the format (.csv .json .geojson .geojsonl .geojsons .gpkg .svg .html). "
+                + "May be repeated; - is standard output.",
+            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson .geojsonl .geojsons .gpkg .svg "
+                + ".html). Répétable ; - est la sortie standard."
         )
     )
     var output: [String] = []

@@ -7,9 +7,10 @@ struct ReadOptions: ParsableArguments {
     @Option(
         help: Speech.help(
             "The coordinate reference system of the input, such as EPSG:32198; default: what the file says, else longitude "
-                + "and latitude.",
+                + "and latitude. Areas and antennas take it only where they are in metres and do not say which.",
             "Le système de coordonnées des données, comme EPSG:32198 ; par défaut, ce que dit le fichier, sinon "
-                + "longitude et latitude."
+                + "longitude et latitude. Territoires et antennes ne le prennent que s’ils sont en mètres sans dire "
+                + "lequel."
         )
     )
     var inputCrs: String?
@@ -40,6 +41,7 @@ struct ReadOptions: ParsableArguments {
 
     /// How the file is read.
     func reading() throws -> ReadingOptions {
+        if let inputCrs { try CRSArgument.check(inputCrs) }
         var options = ReadingOptions(crs: inputCrs)
         if let lonColumn { options.stream.columns.longitude = [lonColumn] }
         if let latColumn { options.stream.columns.latitude = [latColumn] }

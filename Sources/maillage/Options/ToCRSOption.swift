@@ -13,7 +13,8 @@ struct ToCRSOption: ParsableArguments {
     var toCrs: String?
 
     /// Makes sure that the formats allow it.
-    func check(_ destinations: [OutputOptions.Destination]) throws(UsageError) {
+    func check(_ destinations: [OutputOptions.Destination]) throws {
+        if let toCrs { try CRSArgument.check(toCrs) }
         guard let toCrs, !["EPSG:4326", "OGC:CRS84"].contains(toCrs.uppercased()),
             let geoJSON = destinations.first(where: \.format.isGeoJSON)
         else { return }

@@ -25,11 +25,11 @@ struct AssignmentTally {
         total += batch.count
         withoutPosition += batch.longitudes.count(where: \.isNaN)
         for layer in layers.indices {
-            for match in matches[layer] {
+            for (index, match) in matches[layer].enumerated() {
                 if let match {
                     counts[layer][match.area] += 1
                     if match.isNearby { nearby[layer] += 1 }
-                } else {
+                } else if !batch.longitudes[index].isNaN {
                     outside[layer] += 1
                 }
             }
@@ -50,8 +50,11 @@ struct AssignmentTally {
             )
         }
         if withoutPosition > 0 {
+            let count = style.number(Double(withoutPosition))
             notices.append(
-                Message(en: "\(withoutPosition) points have no position", fr: "\(withoutPosition) points sans position")
+                withoutPosition == 1
+                    ? Message(en: "1 point has no position", fr: "1 point n’a pas de position")
+                    : Message(en: "\(count) points have no position", fr: "\(count) points n’ont pas de position")
             )
         }
         return notices
@@ -73,6 +76,10 @@ struct AssignmentTally {
             table.appendRule()
             let words = Speech.text("Outside these areas", "Hors de ces territoires")
             table.append(["", words, style.number(Double(outside[layer]))])
+            if withoutPosition > 0 {
+                let words = Speech.text("Without position", "Sans position")
+                table.append(["", words, style.number(Double(withoutPosition))])
+            }
             table.append(["", Speech.text("Total", "Total"), style.number(Double(total))])
             text += table.text + "\n"
         }

@@ -15,6 +15,15 @@ enum Console {
         }
     }
 
+    /// Writes notices, each once, unless the user wants quiet.
+    static func notices(_ messages: [Message], _ options: GlobalOptions) {
+        var said: [Message] = []
+        for message in messages where !said.contains(message) {
+            notice(message, options)
+            said.append(message)
+        }
+    }
+
     /// Writes a notice, unless the user wants quiet.
     static func notice(_ message: Message, _ options: GlobalOptions) {
         if !options.quiet { say(message.text(Speech.language)) }

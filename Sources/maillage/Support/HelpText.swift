@@ -8,7 +8,7 @@ enum HelpText {
     private static let headings = [
         ("OVERVIEW: ", "APERÇU : "), ("USAGE: ", "UTILISATION : "), ("Usage: ", "Utilisation : "),
         ("OPTIONS:", "OPTIONS :"), ("ARGUMENTS:", "ARGUMENTS :"), ("SUBCOMMANDS:", "COMMANDES :"),
-        ("Error: ", "Erreur : "), ("Help: ", "Aide : "), ("; default: ", " ; par défaut : "),
+        ("Error: ", "Erreur : "), ("Help: ", "Aide : "), ("; default:", " ; par défaut :"),
         ("(default:", "(par défaut :"), ("(values:", "(valeurs :"),
         ("Missing value for ", "Valeur manquante pour "), ("Missing expected argument ", "Argument manquant : "),
         ("Unknown option ", "Option inconnue : "), ("Unexpected argument ", "Argument inattendu : "),

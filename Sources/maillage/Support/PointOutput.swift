@@ -37,6 +37,8 @@ struct PointOutput: Sendable {
             placement = .moved(transformation)
         } else {
             placement = .asRead
+            // Eastings and northings are never called longitude and latitude; the columns of a table keep their names.
+            if source?.isGeographic == false, !input.stream.layout.isTable { names = ("x", "y") }
         }
         sink = try PointSink(
             path: destination.path,

@@ -23,8 +23,8 @@ enum GDAL {
     }
 
     /// Holds the features of a layer against those that ogr2ogr makes of it, without heights.
-    static func compare(_ features: [Feature], with path: String, layer: String) throws {
-        let options = ["-lco", "COORDINATE_PRECISION=15", "-lco", "WRITE_BBOX=NO", "-dim", "XY"]
+    static func compare(_ features: [Feature], with path: String, layer: String, options: [String] = []) throws {
+        let options = options + ["-lco", "COORDINATE_PRECISION=15", "-lco", "WRITE_BBOX=NO", "-dim", "XY"]
         let text = try content("ogr2ogr", ["-f", "GeoJSON"] + options + ["/vsistdout/", path, layer])
         let reference = try JSONValue.parse(Array(text.utf8), name: "ogr2ogr")["features"]?.array ?? []
         #expect(reference.count == features.count)

@@ -1,4 +1,3 @@
-import Foundation
 import Geometry
 import Glibc
 import TestSupport
@@ -7,11 +6,8 @@ import Testing
 @testable import Formats
 
 /// Every damaged file ends in features or in an error that says where, never in a trap, a hang or without memory.
-///
-/// `MAILLAGE_FUZZ=100` damages a hundred times as many, with other numbers in every part.
 @Suite("GeoPackage: damaged files")
 struct GeoPackageFuzzTests {
-    private static let factor = ProcessInfo.processInfo.environment["MAILLAGE_FUZZ"].flatMap { Int($0) } ?? 1
     private let folder = TemporaryFolder()
 
     /// Shapes of every kind with coordinates beyond x and y, both byte orders and both spellings of types.
@@ -54,7 +50,7 @@ struct GeoPackageFuzzTests {
         var random = TestSupport.SeededGenerator(seed: UInt64(seed + 1000))
         let blobs = Self.blobs()
         var readable = 0
-        for _ in 0..<50_000 * Self.factor {
+        for _ in 0..<mutationCount(0.19, usual: 200_000) / 4 {
             var blob = blobs[Int.random(in: 0..<blobs.count, using: &random)]
             damage(&blob, &random, most: 4)
             let shape = try? blob.withUnsafeBytes { bytes in try GeometryBlob(bytes).shape }
@@ -98,7 +94,7 @@ struct GeoPackageFuzzTests {
         let bytes = try self.seed(folder.file("seed.gpkg"))
         var random = TestSupport.SeededGenerator(seed: UInt64(seed + 2000))
         var readable = 0
-        for _ in 0..<1000 * Self.factor {
+        for _ in 0..<mutationCount(0.01, usual: 3000) / 3 {
             var damaged = bytes
             damage(&damaged, &random, most: 30)
             if random.chance(0.3) { shuffle(&damaged, &random) }

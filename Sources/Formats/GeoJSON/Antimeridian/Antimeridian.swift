@@ -64,7 +64,8 @@ public enum Antimeridian {
     }
 
     /// The longitude within ±180°; both ends stay as they are.
-    private static func wrapped(_ position: Coordinate) -> Coordinate {
+    @inline(__always)
+    static func wrapped(_ position: Coordinate) -> Coordinate {
         guard abs(position.x) > 180, position.x.isFinite else { return position }
         return Coordinate(x: position.x - (position.x / 360).rounded() * 360, y: position.y)
     }

@@ -1,0 +1,208 @@
+internal import Formats
+internal import Geometry
+
+extension AtlasError {
+    static func noRows(_ path: String) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "there is no row of data in the file", fr: "il n’y a aucune ligne de données dans le fichier"),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "a table has a header and rows; JSON is an array of objects",
+                fr: "une table a un en-tête et des lignes ; en JSON, une liste d’objets"
+            )
+        )
+    }
+
+    static func notACount(_ text: String, at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "“\(text)” is not a number of people", fr: "« \(text) » n’est pas un nombre de personnes"),
+            at: location
+        )
+    }
+
+    static func negativeCount(_ value: Double, at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "a count cannot be negative: \(value)", fr: "un compte ne peut pas être négatif : \(value)"),
+            at: location,
+            advice: Message(
+                en: "write x for a suppressed count and .. for one that is not available",
+                fr: "écrivez x pour un chiffre confidentiel et .. pour un chiffre non disponible"
+            )
+        )
+    }
+
+    static func disagreement(_ area: Area, _ other: Area, at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(
+                en: "the code “\(area.code)” is that of \(area.name), but the name is that of \(other.name), "
+                    + "“\(other.code)”",
+                fr: "le code « \(area.code) » est celui de \(area.name), mais le nom est celui de \(other.name), "
+                    + "« \(other.code) »"
+            ),
+            at: location,
+            advice: Message(
+                en: "correct one of them, or go by one column alone with --area-column",
+                fr: "corrigez l’un des deux, ou n’employez qu’une colonne avec --area-column"
+            )
+        )
+    }
+
+    static func duplicateRow(first: InputLocation, at location: InputLocation) -> AtlasError {
+        let place = Message(
+            en: first.line.map { "line \($0)" } ?? "row \(first.feature ?? 0)",
+            fr: first.line.map { "la ligne \($0)" } ?? "la ligne de données \(first.feature ?? 0)"
+        )
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "this area and cohort stand in the table already, on \(place.en)",
+                fr: "ce territoire et cette cohorte sont déjà dans la table, à \(place.fr)"
+            ),
+            at: location,
+            advice: Message(en: "keep one of the two rows", fr: "gardez une des deux lignes")
+        )
+    }
+
+    static func missingAreaColumn(_ table: AttributeTable) -> AtlasError {
+        let present = table.header.joined(separator: ", ")
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "no column of areas was found among: \(present)",
+                fr: "aucune colonne de territoires parmi : \(present)"
+            ),
+            at: InputLocation(file: table.name, line: 1),
+            advice: Message(en: "name it with --area-column", fr: "nommez-la avec --area-column")
+        )
+    }
+
+    static func missingCohorts(_ table: AttributeTable) -> AtlasError {
+        let present = table.header.joined(separator: ", ")
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "no cohort was found among the columns: \(present)",
+                fr: "aucune cohorte parmi les colonnes : \(present)"
+            ),
+            at: InputLocation(file: table.name, line: 1),
+            advice: Message(
+                en: "a long table has the columns cohort and count, a wide one a column of numbers a cohort; "
+                    + "--cohort-column and --count-column name them",
+                fr: "une table longue a les colonnes cohort et count, une large une colonne de nombres par cohorte ; "
+                    + "--cohort-column et --count-column les nomment"
+            )
+        )
+    }
+
+    static func unknownColumn(_ column: String, _ table: AttributeTable) -> AtlasError {
+        let present = table.header.joined(separator: ", ")
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "there is no column “\(column)”; there are: \(present)",
+                fr: "il n’y a pas de colonne « \(column) » ; il y a : \(present)"
+            ),
+            at: InputLocation(file: table.name, line: 1)
+        )
+    }
+
+    static func unknownValue(_ value: String, column: String, among known: [String], _ file: String) -> AtlasError {
+        let list = known.prefix(20).joined(separator: ", ")
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "the column “\(column)” has no value “\(value)”; it has: \(list)",
+                fr: "la colonne « \(column) » n’a pas la valeur « \(value) » ; elle a : \(list)"
+            ),
+            at: InputLocation(file: file, field: column)
+        )
+    }
+
+    static func unknownCohort(_ name: String, among known: [String]) -> AtlasError {
+        let list = known.prefix(20).joined(separator: ", ")
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "the table has no cohort “\(name)”; it has: \(list)",
+                fr: "la table n’a pas de cohorte « \(name) » ; elle a : \(list)"
+            )
+        )
+    }
+
+    static func namelessCohort(at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(en: "the cohort of this row has no name", fr: "la cohorte de cette ligne n’a pas de nom"),
+            at: location
+        )
+    }
+
+    static func repeatedCohort(_ request: String) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(
+                en: "“\(request)” names a cohort that is asked for already, or none",
+                fr: "« \(request) » nomme une cohorte déjà demandée, ou aucune"
+            ),
+            advice: Message(
+                en: "write NAME, or NEW=FIRST+SECOND to take cohorts together",
+                fr: "écrivez NOM, ou NOUVEAU=PREMIÈRE+DEUXIÈME pour réunir des cohortes"
+            )
+        )
+    }
+
+    /// Areas that are not in the layer: all of them, with what they may have meant.
+    static func unknownAreas(_ texts: [String], _ names: AreaNames, at location: InputLocation) -> AtlasError {
+        func described(_ language: Language) -> String {
+            texts.prefix(10).map { text in
+                let near = names.suggestions(for: text).joined(separator: language == .french ? " ou " : " or ")
+                let question = near.isEmpty ? "" : (language == .french ? " (\(near) ?)" : " (\(near)?)")
+                return language == .french ? "« \(text) »\(question)" : "“\(text)”\(question)"
+            }
+            .joined(separator: ", ") + (texts.count > 10 ? ", … (\(texts.count))" : "")
+        }
+        let title = names.layer.id?.title
+        let metropolitan = names.layer.id != .cma && texts.contains { AreaNames.isMetropolitan(TextFolding.fold($0)) }
+        return AtlasError(
+            .badInput,
+            Message(
+                en: "not in the layer “\(title?.en ?? "areas")”: "
+                    + described(.english),
+                fr: "absents de la couche « \(title?.fr ?? "territoires") » : \(described(.french))"
+            ),
+            at: location,
+            advice: metropolitan
+                ? Message(
+                    en:
+                        "an RMR is no region: compare RMR with --by cma, or leave unknown areas out with --skip-unknown",
+                    fr: "une RMR n’est pas une région : comparez les RMR avec --by cma, ou écartez les territoires "
+                        + "inconnus avec --skip-unknown"
+                )
+                : Message(
+                    en: "correct them, use codes, name the layer with --by, or leave them out with --skip-unknown",
+                    fr: "corrigez-les, employez les codes, nommez la couche avec --by, ou écartez-les avec "
+                        + "--skip-unknown"
+                )
+        )
+    }
+
+    /// A table whose areas lie across those that were asked for.
+    static func cannotRebase(_ source: Message, _ target: Message, because reason: Message) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(
+                en: "a table by \(source.en) cannot be brought to \(target.en): \(reason.en)",
+                fr: "une table par \(source.fr) ne peut pas être ramenée à \(target.fr) : \(reason.fr)"
+            ),
+            advice: Message(
+                en: "bring a table by census division, or compare on the table’s own borders (--by, --vintage)",
+                fr: "apportez une table par division de recensement, ou comparez sur les limites de la table "
+                    + "(--by, --vintage)"
+            )
+        )
+    }
+}

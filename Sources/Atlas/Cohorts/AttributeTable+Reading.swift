@@ -1,0 +1,94 @@
+public import Formats
+internal import Geometry
+
+extension AttributeTable {
+    /// Reads the rows of a file: CSV, a JSON array of objects (or an object with one), GeoJSON, or GeoPackage, by the
+    /// ending of its name, or by its content where that says nothing.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input: CSV in UTF-8 or JSON.
+    ///   - encoding: how a CSV file is spelled; `nil` for found out.
+    ///   - layer: the layer of a GeoPackage; needed where there are several.
+    /// - Returns: the rows, at least one.
+    /// - Throws: ``AtlasError`` with code `badInput` where there is no row, or passing on the error of the file.
+    public static func read(
+        path: String,
+        encoding: TextEncoding? = nil,
+        layer: String? = nil
+    ) throws(AtlasError) -> AttributeTable {
+        let table: AttributeTable
+        do {
+            table = try format(of: path, layer).read(path, encoding)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+        guard table.rowCount > 0 else { throw .noRows(path) }
+        return table
+    }
+
+    private struct Format {
+        let read: (String, TextEncoding?) throws -> AttributeTable
+    }
+
+    private static func format(of path: String, _ layer: String?) -> Format {
+        switch ContentFormat(path: path) {
+        case .gpkg: Format { path, _ in try readGeoPackage(path, layer) }
+        case .json, .geojson: Format { path, _ in try readJSON(FileBytes.read(path: path), path) }
+        case .geojsonl, .geojsons:
+            Format { path, _ in
+                AttributeTable(try GeoJSONReader.read(path: path).features.map(\.properties), name: path)
+            }
+        case .csv: Format { path, encoding in AttributeTable(try CSVTable.read(path: path, encoding: encoding)) }
+        case .html, .svg, nil: Format { path, encoding in try readByContent(path, encoding, layer) }
+        }
+    }
+
+    private static func readByContent(
+        _ path: String,
+        _ encoding: TextEncoding?,
+        _ layer: String?
+    ) throws -> AttributeTable {
+        let bytes = try FileBytes.read(path: path)
+        if bytes.starts(with: Array("SQLite format 3".utf8)) { return try readGeoPackage(path, layer) }
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return try readJSON(bytes, path) }
+        // What comes through a pipe cannot be read twice.
+        return AttributeTable(
+            path == "-" ? try CSVTable(bytes, name: path) : try CSVTable.read(path: path, encoding: encoding)
+        )
+    }
+
+    private static func readGeoPackage(_ path: String, _ layer: String?) throws -> AttributeTable {
+        let reader = try GeoPackageReader(path: path)
+        var records: [Properties] = []
+        try reader.batches(layer: layer) { records += $0.map(\.properties) }
+        return AttributeTable(records, name: path, notices: reader.notices)
+    }
+
+    private static func readJSON(_ bytes: [UInt8], _ path: String) throws -> AttributeTable {
+        let document = try JSONValue.parse(bytes, name: path)
+        if document["type"]?.text == "FeatureCollection" {
+            return AttributeTable(try GeoJSONReader.read(bytes, name: path).features.map(\.properties), name: path)
+        }
+        let list = document.array ?? document.object?.members.first { $0.value.array != nil }?.value.array
+        guard let list, list.allSatisfy({ $0.object != nil }) else { throw AtlasError.noRows(path) }
+        return AttributeTable(list.map { Properties($0) }, name: path)
+    }
+}
+
+extension Properties {
+    /// The members of an object; what is neither text nor a number is left out.
+    fileprivate init(_ json: JSONValue) {
+        self.init()
+        for member in json.object?.members ?? [] {
+            switch member.value {
+            case .string(let text): self[member.key] = .string(text)
+            case .integer(let value): self[member.key] = .integer(value)
+            case .number(let value): self[member.key] = .number(value)
+            case .boolean(let value): self[member.key] = .boolean(value)
+            case .null: self[member.key] = .null
+            case .array, .object: continue
+            }
+        }
+    }
+}

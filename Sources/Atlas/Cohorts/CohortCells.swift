@@ -1,0 +1,231 @@
+internal import Formats
+internal import Geometry
+
+/// The numbers of a table, put at their area, cohort and group.
+struct CohortCells {
+    private let layer: AreaLayer
+    private var cohorts: [String] = []
+    private var indexOfCohort: [String: Int] = [:]
+    private var groups: [String] = []
+    private var indexOfGroup: [String: Int] = [:]
+    /// By cohort, one count an area, then outside, then the total.
+    private var all: [[CohortCount?]] = []
+    /// The same by cohort and group.
+    private var parts: [[Int: [CohortCount?]]] = []
+    private var population: [CohortCount?]
+    private var groupColumn: String?
+    private var rounding = CountRounding.none
+    private var notices: [Message] = []
+
+    /// Reads every number.
+    ///
+    /// - Throws: ``AtlasError`` for a number that is none or negative, for rows that stand twice, and for values of a
+    ///   group that are not there, with file and row.
+    init(_ table: AttributeTable, _ layout: CohortLayout, _ reading: CohortReading, _ areas: RecognisedAreas) throws {
+        layer = areas.layer
+        population = Array(repeating: nil, count: areas.layer.areas.count + 2)
+        rounding = try reading.rounding ?? Self.rounding(of: table, layout)
+        if reading.rounding == nil, rounding == .toFive {
+            notices.append(
+                Message(
+                    en: "every count is a multiple of 5: taken as rounded to 5 (--rounding none where they are exact)",
+                    fr: "tous les chiffres sont des multiples de 5 : réputés arrondis à 5 (--rounding none s’ils sont "
+                        + "exacts)"
+                )
+            )
+        }
+        switch layout.shape {
+        case .wide(let columns): try readWide(table, columns, areas)
+        case .long(let cohort, let count, let columns):
+            let chosen = try GroupColumns(table, columns, reading, areas)
+            groupColumn = chosen.split.map { table.header[$0] }
+            notices += chosen.notices
+            try readLong(table, cohort, count, chosen, areas)
+        }
+        if let column = layout.population { try readPopulation(table, column, areas) }
+    }
+
+    /// Counts that all end in 0 or 5 were rounded, if there are enough of them.
+    private static func rounding(of table: AttributeTable, _ layout: CohortLayout) throws -> CountRounding {
+        let columns: [Int] =
+            switch layout.shape {
+            case .wide(let columns): columns.map(\.column)
+            case .long(_, let count, _): [count]
+            }
+        var positive = 0
+        for column in columns {
+            for row in 0..<table.rowCount {
+                guard CountMark(table.text(row: row, column: column)) == nil else { continue }
+                let value = try table.number(row: row, column: column)
+                guard value.truncatingRemainder(dividingBy: 5) == 0 else { return .none }
+                if value > 0 { positive += 1 }
+            }
+        }
+        return positive >= 20 ? .toFive : .none
+    }
+
+    private func slot(_ meaning: AreaNames.Meaning?) -> Int? {
+        switch meaning {
+        case .area(let area): area
+        case .outside: layer.areas.count
+        case .total: layer.areas.count + 1
+        case .beyond, nil: nil
+        }
+    }
+
+    private func count(_ table: AttributeTable, _ row: Int, _ column: Int) throws -> CohortCount? {
+        switch CountMark(table.text(row: row, column: column)) {
+        case .suppressed: return .suppressed
+        case .missing: return nil
+        case .some(.none): return CohortCount(0, rounding: rounding)
+        case nil:
+            return CohortCount(try table.people(row: row, column: column), rounding: rounding)
+        }
+    }
+
+    private mutating func cohort(_ name: String) -> Int {
+        if let index = indexOfCohort[name] { return index }
+        indexOfCohort[name] = cohorts.count
+        cohorts.append(name)
+        all.append(Array(repeating: nil, count: layer.areas.count + 2))
+        parts.append([:])
+        return cohorts.count - 1
+    }
+
+    private mutating func readWide(
+        _ table: AttributeTable,
+        _ columns: [(column: Int, name: String)],
+        _ areas: RecognisedAreas
+    ) throws {
+        for (_, name) in columns { _ = cohort(name) }
+        var firstRow: [Int?] = Array(repeating: nil, count: layer.areas.count + 2)
+        for row in 0..<table.rowCount {
+            guard let slot = slot(areas.meanings[row]) else { continue }
+            if let first = firstRow[slot] {
+                throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))
+            }
+            firstRow[slot] = row
+            for (index, column) in columns.enumerated() { all[index][slot] = try count(table, row, column.column) }
+        }
+    }
+
+    private mutating func readLong(
+        _ table: AttributeTable,
+        _ cohortColumn: Int,
+        _ countColumn: Int,
+        _ chosen: GroupColumns,
+        _ areas: RecognisedAreas
+    ) throws {
+        var firstRow: [CellKey: Int] = [:]
+        firstRow.reserveCapacity(table.rowCount)
+        for row in 0..<table.rowCount {
+            guard let slot = slot(areas.meanings[row]) else { continue }
+            let name = table.text(row: row, column: cohortColumn)
+            guard !name.isEmpty else {
+                throw AtlasError.namelessCohort(at: table.location(row: row, column: cohortColumn))
+            }
+            let index = cohort(name)
+            let key = CellKey(slot: slot, cohort: index, groups: chosen.key(row))
+            if let first = firstRow.updateValue(row, forKey: key) {
+                throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))
+            }
+            guard chosen.passes(row), let count = try count(table, row, countColumn) else { continue }
+            if chosen.isCounted(row) { Self.add(count, to: &all[index][slot]) }
+            if let group = chosen.group(row) {
+                let place = indexOfGroup[group] ?? groups.count
+                if place == groups.count {
+                    indexOfGroup[group] = place
+                    groups.append(group)
+                }
+                var counts = parts[index].removeValue(forKey: place) ?? Array(repeating: nil, count: all[index].count)
+                Self.add(count, to: &counts[slot])
+                parts[index][place] = counts
+            }
+        }
+    }
+
+    private mutating func readPopulation(_ table: AttributeTable, _ column: Int, _ areas: RecognisedAreas) throws {
+        for row in 0..<table.rowCount {
+            guard let slot = slot(areas.meanings[row]), population[slot] == nil,
+                CountMark(table.text(row: row, column: column)) == nil
+            else { continue }
+            population[slot] = CohortCount(try table.people(row: row, column: column))
+        }
+    }
+
+    private static func add(_ count: CohortCount, to cell: inout CohortCount?) {
+        cell = cell.map { $0 + count } ?? count
+    }
+
+    private struct CellKey: Hashable {
+        let slot: Int
+        let cohort: Int
+        let groups: [String]
+    }
+
+    // MARK: The table
+
+    /// The numbers as a table; a cohort that is called a total, and one that is the population, stand apart.
+    ///
+    /// - Parameter totals: totals that the table does not state itself.
+    /// - Returns: the table.
+    /// - Throws: ``AtlasError`` for a total of a cohort that is not there.
+    func table(totals: [String: Double]) throws(AtlasError) -> CohortTable {
+        if let name = totals.keys.sorted().first(where: { !cohorts.contains($0) }) {
+            throw .unknownCohort(name, among: cohorts)
+        }
+        var table = CohortTable(
+            layer: layer,
+            cohorts: [],
+            groupColumn: groupColumn,
+            rounding: rounding,
+            notices: notices
+        )
+        if population.contains(where: { $0 != nil }) { table.population = column("population", population) }
+        for (index, name) in cohorts.enumerated() {
+            let members = groups.indices.compactMap { group in
+                parts[index][group].map { column(groups[group], $0) }
+            }
+            var slots = all[index]
+            if let total = totals[name] { slots[layer.areas.count + 1] = CohortCount(total, rounding: rounding) }
+            let cohort = CohortTable.Cohort(all: column(name, slots), groups: members)
+            if CohortLayout.isPopulation(name) {
+                table.population = table.population ?? cohort.all
+            } else if GroupColumns.isTotal(name), cohorts.count > 1 {
+                table.everybody = cohort
+            } else {
+                table.cohorts.append(cohort)
+            }
+        }
+        return table
+    }
+
+    private func column(_ name: String, _ slots: [CohortCount?]) -> CohortTable.Column {
+        let count = layer.areas.count
+        var counts = Array(slots[..<count])
+        // A suppressed count is at most what the stated total leaves.
+        if let total = slots[count + 1], total.high.isFinite {
+            let known = slots[...count].reduce(0) { $0 + ($1?.low ?? 0) }
+            counts = counts.map { cell in
+                guard let cell, cell.high == .infinity else { return cell }
+                return CohortCount(value: cell.value, low: cell.low, high: max(cell.low, total.high - known + cell.low))
+            }
+        }
+        let outside = slots[count] ?? rest(counts, of: slots[count + 1])
+        return CohortTable.Column(name: name, counts: counts, outside: outside, total: slots[count + 1])
+    }
+
+    /// Metropolitan areas and communities leave room between them: what a stated total has more than they have lives
+    /// there, or in those without a figure.
+    private func rest(_ counts: [CohortCount?], of total: CohortCount?) -> CohortCount? {
+        guard layer.id == .cma || layer.id == .community, let total, let value = total.value else { return nil }
+        let known = counts.compactMap(\.self)
+        let sum = known.reduce(0) { $0 + ($1.value ?? 0) }
+        guard known.allSatisfy({ $0.value != nil }), sum <= value else { return nil }
+        return CohortCount(
+            value: value - sum,
+            low: max(0, total.low - known.reduce(0) { $0 + $1.high }),
+            high: max(0, total.high - known.reduce(0) { $0 + $1.low })
+        )
+    }
+}

@@ -1,0 +1,88 @@
+public import Formats
+internal import Geometry
+
+/// How a table of cohorts is read: what its columns are, which of its rows count, and on which borders it was made.
+public struct CohortReading: Sendable {
+    /// Values of a group column to take together, such as `category` = `worker`, `business`.
+    public struct GroupChoice: Hashable, Sendable {
+        /// The name of the column.
+        public let column: String
+        /// The values that count.
+        public let values: [String]
+
+        /// Makes a choice.
+        public init(column: String, values: [String]) {
+            self.column = column
+            self.values = values
+        }
+    }
+
+    /// The layer that is asked for; `nil` for the one that the table's areas are in.
+    public var layer: AreaLayerID?
+    /// The borders that are asked for.
+    public var vintage = Vintage.newest
+    /// The borders of the table; `nil` for those that are asked for.
+    public var tableVintage: Vintage?
+    /// The user's polygons in place of a layer of the atlas.
+    public var polygons: AreaLayer?
+    /// The column of area codes or names; `nil` for found by its name.
+    public var areaColumn: String?
+    /// The column of cohorts of a long table; `nil` for found by its name.
+    public var cohortColumn: String?
+    /// The column of counts of a long table; `nil` for found by its name.
+    public var countColumn: String?
+    /// Which values of group columns count.
+    public var groups: [GroupChoice] = []
+    /// How the counts were rounded; `nil` for found out.
+    public var rounding: CountRounding?
+    /// Totals of cohorts that the table does not state itself, by the cohort’s name.
+    public var totals: [String: Double] = [:]
+    /// The layer of a GeoPackage; needed where there are several.
+    public var tableLayer: String?
+    /// How a CSV file is spelled; `nil` for found out.
+    public var encoding: TextEncoding?
+    /// Whether areas that are not in the layer are left out, and listed, instead of refused.
+    public var skipsUnknownAreas = false
+
+    /// Reads everything as it is found.
+    public init() {}
+}
+
+extension CohortTable {
+    /// Reads a table of cohorts from a file in any format, long or wide, or from a bundled table.
+    ///
+    /// - Parameters:
+    ///   - path: the file, `-` for standard input.
+    ///   - reading: how.
+    ///   - atlas: where the layers are; asked only when the table is not by the user's polygons.
+    /// - Throws: ``AtlasError`` with code `badInput`, with file and row: negative or missing numbers, unknown areas with
+    ///   suggestions, rows that stand twice, borders that cannot be brought to those asked for.
+    public init(reading path: String, _ reading: CohortReading, atlas: () throws -> Atlas) throws(AtlasError) {
+        do {
+            let table = try AttributeTable.read(path: path, encoding: reading.encoding, layer: reading.tableLayer)
+            self = try Self.make(table, reading, atlas)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+    }
+
+    private static func make(
+        _ table: AttributeTable,
+        _ reading: CohortReading,
+        _ atlas: () throws -> Atlas
+    ) throws -> CohortTable {
+        let layout = try CohortLayout(table, reading)
+        var reading = reading
+        reading.tableVintage = reading.tableVintage ?? layout.vintage(table)
+        let recognised = try RecognisedAreas(table, layout, reading, atlas)
+        let cells = try CohortCells(table, layout, reading, recognised)
+        var result = try cells.table(totals: reading.totals)
+        result.notices = table.notices + recognised.notices + result.notices
+        result.warnings = recognised.warnings
+        guard let asked = reading.layer ?? result.layer.id, reading.polygons == nil else { return result }
+        let isOnOtherBorders = asked == .region && result.layer.vintage != reading.vintage
+        guard result.layer.id != asked || isOnOtherBorders else { return result }
+        let target = try atlas().areas(asked, vintage: reading.vintage)
+        return try result.rebased(to: target, by: atlas().population())
+    }
+}

@@ -1,0 +1,129 @@
+internal import Geometry
+
+/// The layer that the areas of a table are in, and the area of each row.
+struct RecognisedAreas {
+    let layer: AreaLayer
+    /// What each row is about; `nil` for what is left out.
+    let meanings: [AreaNames.Meaning?]
+    private(set) var notices: [Message] = []
+    /// What was left out.
+    private(set) var warnings: [Message] = []
+
+    init(_ table: AttributeTable, _ layout: CohortLayout, _ reading: CohortReading, _ atlas: () throws -> Atlas) throws
+    {
+        // Most tables name an area many times.
+        var indexOfKey: [AreaKey: Int] = [:]
+        var keys: [AreaKey] = []
+        var firstRows: [Int] = []
+        var keyOfRow: [Int] = []
+        keyOfRow.reserveCapacity(table.rowCount)
+        for row in 0..<table.rowCount {
+            let key = AreaKey(
+                code: layout.code.map { table.text(row: row, column: $0) } ?? "",
+                name: layout.name.map { table.text(row: row, column: $0) } ?? ""
+            )
+            let index = indexOfKey[key] ?? keys.count
+            if index == keys.count {
+                indexOfKey[key] = index
+                keys.append(key)
+                firstRows.append(row)
+            }
+            keyOfRow.append(index)
+        }
+
+        let (names, others) = try Self.names(keys, reading, atlas)
+        layer = names.layer
+        let found = keys.map { names.meaning(code: $0.code, name: $0.name) }
+        for (key, meaning) in zip(keys, found) where layout.code != nil && layout.name != nil {
+            guard case .area(let area) = meaning, case .area(let other) = names.meaning(code: "", name: key.name),
+                area != other, let index = indexOfKey[key]
+            else { continue }
+            throw AtlasError.disagreement(
+                layer.areas[area],
+                layer.areas[other],
+                at: table.location(row: firstRows[index], column: layout.name)
+            )
+        }
+        let unknown = keys.indices.filter { found[$0] == nil }
+        if let first = unknown.first {
+            let texts = unknown.map { keys[$0].text }
+            let error = AtlasError.unknownAreas(
+                texts,
+                names,
+                at: table.location(row: firstRows[first], column: layout.code ?? layout.name)
+            )
+            guard reading.skipsUnknownAreas, unknown.count < keys.count else { throw error }
+            warnings.append(Message(en: "left out: \(error.message.en)", fr: "écarté : \(error.message.fr)"))
+        }
+        if found.contains(.beyond) {
+            notices.append(Message(en: "the rows of Canada were left out", fr: "les lignes du Canada sont écartées"))
+        }
+        if let id = layer.id, reading.layer == nil || reading.layer != id {
+            notices.append(
+                Message(en: "areas recognised: \(id.title.en)", fr: "territoires reconnus : \(id.title.fr)")
+            )
+        }
+        if !others.isEmpty {
+            let (en, fr) = (others.map(\.title.en), others.map(\.title.fr))
+            notices.append(
+                Message(
+                    en: "the names are also those of: \(en.joined(separator: ", ")) (--by decides)",
+                    fr: "ces noms sont aussi ceux de : \(fr.joined(separator: ", ")) (--by en décide)"
+                )
+            )
+        }
+        if layer.id == .region, reading.tableVintage == nil, let vintage = layer.vintage?.rawValue {
+            notices.append(
+                Message(
+                    en: "the table is taken to be on the borders of \(vintage) (--table-vintage says otherwise)",
+                    fr:
+                        "la table est réputée faite sur les limites de \(vintage) (--table-vintage pour une autre année)"
+                )
+            )
+        }
+        meanings = keyOfRow.map { found[$0] }
+    }
+
+    /// The names of the layer that most of the areas are in, of two that have as many the one asked for; and the other
+    /// layers that have as many.
+    private static func names(
+        _ keys: [AreaKey],
+        _ reading: CohortReading,
+        _ atlas: () throws -> Atlas
+    ) throws -> (AreaNames, others: [AreaLayerID]) {
+        if let polygons = reading.polygons { return (AreaNames(polygons), []) }
+        let asked = reading.layer.map { [$0] } ?? []
+        var best: (names: AreaNames, count: Int)?
+        var equal: [AreaLayerID] = []
+        for id in asked + AreaLayerID.allCases.filter({ $0 != reading.layer }) {
+            let vintage = reading.tableVintage ?? reading.vintage
+            let names = AreaNames(try atlas().areas(id, vintage: id == .region ? vintage : .newest))
+            var (areas, known) = (0, 0)
+            for key in keys {
+                switch names.meaning(code: key.code, name: key.name) {
+                case .area: (areas, known) = (areas + 1, known + 1)
+                case .some: known += 1
+                case nil: break
+                }
+            }
+            // Rows of totals are in every layer: areas decide.
+            if areas > 0, known == keys.count, asked.contains(id) { return (names, []) }
+            if areas > best?.count ?? (asked.contains(id) ? -1 : 0) {
+                best = (names, areas)
+                equal = []
+            } else if areas > 0, areas == best?.count {
+                equal.append(id)
+            }
+        }
+        guard let best else {
+            return (AreaNames(try atlas().areas(reading.layer ?? .region, vintage: reading.vintage)), [])
+        }
+        return (best.names, equal)
+    }
+
+    private struct AreaKey: Hashable {
+        let code: String
+        let name: String
+        var text: String { name.isEmpty ? code : name }
+    }
+}

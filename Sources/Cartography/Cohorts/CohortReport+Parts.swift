@@ -1,0 +1,183 @@
+internal import Analysis
+internal import Atlas
+internal import Geometry
+
+/// The tables that not every report has.
+extension CohortReport {
+    /// Inside the CMM, inside each metropolitan area, and outside, for the last cohort and the reference.
+    func metropolitanTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+        guard let metropolitan, let last = sections.indices.last else { return nil }
+        let first = sections.firstIndex { reference == .cohort($0.cohort) && $0.cohort != sections[last].cohort }
+        let shown = (first.map { [$0] } ?? []) + [last]
+        var columns = [
+            TextTable.Column(words.text("Metropolitan", "Métropolitain")),
+            TextTable.Column(words.text("Population\n2021", "Population\n2021"), isNumeric: true),
+        ]
+        for index in shown {
+            columns.append(
+                TextTable.Column("\(sections[index].cohort)\n\(words.text("people", "personnes"))", isNumeric: true)
+            )
+            columns.append(TextTable.Column(words.text("share", "part"), isNumeric: true))
+            columns.append(TextTable.Column(words.text("at least – at most", "au moins – au plus"), isNumeric: true))
+        }
+        var table = TextTable(columns)
+        var previous: AreaLayerID?
+        for zone in metropolitan.zones where zone.shares.contains(where: { $0 != nil }) {
+            if let previous, previous != zone.layer { table.appendRule() }
+            previous = zone.layer
+            var cells = [title(zone, words), style.number(zone.population)]
+            for index in shown {
+                let count = zone.counts[index]
+                cells.append((zone.isExact ? "" : "≈\u{00A0}") + style.number(count?.value))
+                cells.append(style.percentage(zone.shares[index]))
+                let low = style.number(count?.low)
+                cells.append(count == nil ? NumberStyle.missing : "\(low) – \(style.number(count?.high))")
+            }
+            table.append(cells)
+        }
+        guard !table.rows.isEmpty else { return nil }
+        var text = words.text("Inside and outside the metropolis\n", "Dans la métropole et hors d’elle\n") + table.text
+        if let overlap = metropolitan.overlap {
+            let (both, community, area) = (
+                style.number(overlap.both), style.number(overlap.communityOnly),
+                style.number(overlap.metropolitanAreaOnly)
+            )
+            text += words.text(
+                "The CMM (82 municipalities) is not the Montréal RMR: \(both) people live in both, \(community) in the CMM "
+                    + "only, \(area) in the RMR only (2021).\n",
+                "La CMM (82 municipalités) n’est pas la RMR de Montréal : \(both) personnes habitent les deux, "
+                    + "\(community) la CMM seulement, \(area) la RMR seulement (2021).\n"
+            )
+        }
+        if metropolitan.zones.contains(where: { !$0.isExact && $0.shares.contains { $0 != nil } }) {
+            text += words.text(
+                "≈ shared out by the population of 2021 on either side of a border; within the bounds, no side has more of a "
+                    + "cohort than people.\n",
+                "≈ réparti selon la population de 2021 de part et d’autre d’une limite ; entre les bornes, aucun côté n’a plus "
+                    + "de personnes d’une cohorte que d’habitants.\n"
+            )
+        }
+        return text
+    }
+
+    private func title(_ zone: MetropolitanSplit.Zone, _ words: ReportWords) -> String {
+        switch (zone.layer, zone.name) {
+        case (.community, nil): words.text("Outside the CMM", "Hors de la CMM")
+        case (.community, let name?): "\(name) (\(zone.code ?? ""))"
+        case (_, nil): words.text("Outside those listed", "Hors de celles-ci")
+        case (_, let name?): "\(name) (RMR/AR \(zone.code ?? ""))"
+        }
+    }
+
+    /// People by antenna and their way to it, for the last cohort.
+    func serviceTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+        guard let service, let last = sections.last else { return nil }
+        let radius = style.kilometres(service.radius)
+        var table = TextTable([
+            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
+            TextTable.Column(words.text("antennas", "antennes"), isNumeric: true),
+            TextTable.Column(words.text("\(last.cohort)\nper antenna", "\(last.cohort)\npar antenne"), isNumeric: true),
+            TextTable.Column(words.text("per 10,000\npeople", "pour 10\u{202F}000\nhabitants"), isNumeric: true),
+            TextTable.Column(words.text("mean\nkm", "moyenne\nkm"), isNumeric: true),
+            TextTable.Column(
+                words.text("people\n≤\u{00A0}\(radius)", "population\n≤\u{00A0}\(radius)"),
+                isNumeric: true
+            ),
+        ])
+        for row in service.rows {
+            let area = layer.areas[row.area]
+            table.append([
+                area.code, area.name(words.language), style.number(Double(row.antennas)),
+                style.number(row.perAntenna.last ?? nil), style.number(row.perTenThousand.last ?? nil, decimals: 1),
+                style.number(row.distances?.mean.kilometres, decimals: 1), style.percentage(row.coveredShare),
+            ])
+        }
+        let farthest = service.farthestGaining.prefix(5).map { area in
+            let mean = style.number(service.rows[area].distances?.mean.kilometres, decimals: 1)
+            return "\(layer.areas[area].name(words.language)) \(mean)\u{00A0}km"
+        }
+        .joined(separator: " · ")
+        let isChange = sections.count > 1 && reference != .population
+        let heading = words.text("By antenna\n", "Par antenne\n")
+        let line = words.text(
+            isChange
+                ? "More than in \(reference.name), and farthest from an antenna: \(farthest)\n"
+                : "With people of \(last.cohort), and farthest from an antenna: \(farthest)\n",
+            isChange
+                ? "Plus que dans \(reference.name), et le plus loin d’une antenne : \(farthest)\n"
+                : "Avec des personnes de \(last.cohort), et le plus loin d’une antenne : \(farthest)\n"
+        )
+        return heading + table.text + line
+    }
+
+    /// A target shared out.
+    func targetTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+        guard let target else { return nil }
+        var table = TextTable([
+            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
+            TextTable.Column(words.text("target", "cible"), isNumeric: true),
+            TextTable.Column(words.text("quota", "quota"), isNumeric: true),
+        ])
+        for (index, area) in layer.areas.enumerated() where target.weights[index] > 0 {
+            table.append([
+                area.code, area.name(words.language), style.number(Double(target.apportionment.seats[index])),
+                style.number(target.apportionment.quotas[index], decimals: 2),
+            ])
+        }
+        table.appendRule()
+        table.append([
+            "", words.total, style.number(Double(target.total)), style.number(Double(target.total), decimals: 2),
+        ])
+        let method =
+            target.method == .sainteLague
+            ? Message(en: "Sainte-Laguë", fr: "Sainte-Laguë")
+            : Message(en: "largest remainder", fr: "plus forts restes")
+        let count = style.number(Double(target.total))
+        return words.text(
+            "A target of \(count), by \(target.weightName) (\(method.en))\n",
+            "Une cible de \(count), selon \(target.weightName) (\(method.fr))\n"
+        ) + table.text
+    }
+
+    func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
+        var notes = [
+            words.text("Cohorts: \(words.demand.en).", "Cohortes : \(words.demand.fr)."),
+            words.text(
+                "Against a cohort, an index compares the two groups; against the population, the cohort with everybody else.",
+                "Par rapport à une cohorte, un indice compare les deux groupes ; par rapport à la population, la cohorte et "
+                    + "tous les autres."
+            ),
+        ]
+        if rounding == .toFive {
+            notes.append(
+                words.text(
+                    "Counts are rounded to 5 at random: each is off by up to 4, one under 10 by up to 9.",
+                    "Chiffres arrondis à 5 de façon aléatoire : chacun à 4 près, à 9 près sous 10."
+                )
+            )
+        }
+        if sections.contains(where: { $0.areas.contains { $0.flags.contains(.small) } }) {
+            notes.append(
+                words.text(
+                    "* A ratio on fewer than 100 people says little.",
+                    "* Un rapport sur moins de 100 personnes dit peu."
+                )
+            )
+        }
+        if let intervals {
+            let count = style.number(Double(intervals.replicates))
+            notes.append(
+                words.text(
+                    "Intervals of the indices (in files): 95%, \(count) tables drawn again, seed \(intervals.seed).",
+                    "Intervalles des indices (dans les fichiers) : 95\u{202F}%, \(count) tables rééchantillonnées, germe "
+                        + "\(intervals.seed)."
+                )
+            )
+        }
+        notes += (warnings + notices).map { notice in
+            let text = notice.text(words.language)
+            return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+        }
+        return notes.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,137 @@
+import Analysis
+import Atlas
+import Dispatch
+import Formats
+import Geodesy
+import Geometry
+import Synchronization
+
+extension Workload {
+    /// Every workload, by the name of its row in the table.
+    static let all: [Workload] =
+        ["regions", "munis"].map(assignment) + [25, 5000].map(nearest) + [25, 5000].map(geodesics)
+        + [25, 5000].map(reach)
+        + ["EPSG:3347", "EPSG:6624"].map(reprojection) + [read, write]
+
+    /// Points to areas, the index built anew.
+    private static func assignment(to areas: String) -> Workload {
+        Workload(name: "assign-\(areas)") { folder, threads in
+            let layer = try AreaLayer(reading: "\(folder)/\(areas).geojson")
+            let points = try DemandPoints(reading: "\(folder)/pts_1m.csv")
+            return {
+                let found = AreaAssignment(of: points, to: layer, threads: threads)
+                return found.indices.reduce(0) { $0 + Double(($1 ?? -1) + 1) }
+            }
+        }
+    }
+
+    /// The nearest service of every point, and how far it is.
+    private static func nearest(of services: Int) -> Workload {
+        Workload(name: "nearest-\(services)") { folder, threads in
+            let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
+            let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
+            return {
+                let found = NearestAntennaFinder(places, on: Geodesic(.grs80)).nearest(to: points, threads: threads)
+                return found.reduce(0) { $0 + ($1?.distance.value ?? 0) }
+            }
+        }
+    }
+
+    /// One geodesic a point, to the service that is known to be nearest: the least that a search can cost.
+    private static func geodesics(to services: Int) -> Workload {
+        Workload(name: "geodesics-\(services)") { folder, threads in
+            let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
+            let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
+            let geodesic = Geodesic(.grs80)
+            let found = NearestAntennaFinder(places, on: geodesic).nearest(to: points, threads: threads)
+            let targets = found.map { places[$0?.antenna ?? 0] }
+            return {
+                let sums = Mutex(Array(repeating: 0.0, count: threads))
+                DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                    var sum = 0.0
+                    for index in stride(from: thread, to: points.count, by: threads) {
+                        sum += geodesic.distance(from: points[index], to: targets[index]).value
+                    }
+                    sums.withLock { $0[thread] = sum }
+                }
+                return sums.withLock { $0.reduce(0, +) }
+            }
+        }
+    }
+
+    /// Circles of 50 km, their union, what it covers of 17 regions and what not.
+    private static func reach(of services: Int) -> Workload {
+        Workload(name: "reach-\(services)") { folder, threads in
+            let layer = try AreaLayer(reading: "\(folder)/regions.geojson")
+            let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
+            let antennas = places.enumerated().map { Antenna(name: "\($0)", position: $1) }
+            let nobody = DemandPoints(ids: [], positions: [], weights: [])
+            var coverage = Coverage(layer: layer, demand: nobody, antennas: antennas, radii: [.kilometres(50)])
+            coverage.includesShapes = true
+            coverage.threads = threads
+            let work = coverage
+            return { try work.report().sections[0].total.coveredSize?.squareKilometres ?? 0 }
+        }
+    }
+
+    /// Ten million positions from longitude and latitude.
+    private static func reprojection(to crs: String) -> Workload {
+        Workload(name: "reproject-\(crs.dropFirst(5))") { folder, threads in
+            var (x, y): ([Double], [Double]) = ([], [])
+            let stream = try PointStream(path: "\(folder)/pts_10m.csv")
+            try stream.process(threads: threads) {
+                (x: $0.longitudes, y: $0.latitudes)
+            } inOrder: {
+                x += $0.x
+                y += $0.y
+            }
+            return {
+                let transformation = try SharedTransformation(from: "EPSG:4326", to: crs)
+                var (eastings, northings) = (x, y)
+                try transformation.move(&eastings, &northings, threads: threads)
+                return eastings.reduce(0, +) + northings.reduce(0, +)
+            }
+        }
+    }
+
+    /// GeoJSON points with properties into columns.
+    private static let read = Workload(name: "read-points") { folder, threads in
+        {
+            var sum = 0.0
+            let stream = try PointStream(path: "\(folder)/pts_1m.geojson")
+            try stream.process(threads: threads) {
+                $0.longitudes.reduce(0, +)
+            } inOrder: {
+                sum += $0
+            }
+            return sum
+        }
+    }
+
+    /// The same points to GeoJSON.
+    private static let write = Workload(name: "write-points") { folder, threads in
+        let stream = try PointStream(path: "\(folder)/pts_1m.geojson")
+        var batches: [PointBatch] = []
+        try stream.process(threads: threads) {
+            $0
+        } inOrder: {
+            batches.append($0)
+        }
+        let points = batches
+        return {
+            let sink = try PointSink(path: "\(folder)/written.geojson", layout: stream.layout, overwrite: true)
+            for start in stride(from: 0, to: points.count, by: threads * 4) {
+                let wave = points[start..<min(points.count, start + threads * 4)]
+                let records = Mutex<[Int: EncodedRecords]>([:])
+                DispatchQueue.concurrentPerform(iterations: wave.count) { index in
+                    let encoded = sink.encode(wave[start + index])
+                    records.withLock { $0[index] = encoded }
+                }
+                let made = records.withLock { $0 }
+                for index in 0..<wave.count { if let records = made[index] { try sink.write(records) } }
+            }
+            try sink.finish()
+            return Double(points.reduce(0) { $0 + $1.count })
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Geometry
+import Glibc
+
+// benchmark inputs FOLDER            writes synthetic inputs, the same on every machine
+// benchmark CASE FOLDER ROUNDS THREADS   times one case in memory; prints one line of JSON
+
+/// Ends with a line on standard error.
+func stop(_ text: String, code: Int32) -> Never {
+    let line = Array("benchmark: \(text)\n".utf8)
+    _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+    exit(code)
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+    if arguments.count == 2, arguments[0] == "inputs" {
+        try Inputs.write(to: arguments[1])
+    } else if arguments.count == 4, let rounds = Int(arguments[2]), let threads = Int(arguments[3]),
+        let workload = Workload.all.first(where: { $0.name == arguments[0] })
+    {
+        print(try Measurement(of: workload, folder: arguments[1], rounds: rounds, threads: threads).json)
+    } else {
+        stop("inputs FOLDER, or CASE FOLDER ROUNDS THREADS; cases: \(Workload.all.map(\.name))", code: 64)
+    }
+} catch let error as any MaillageError {
+    stop(error.text(.english), code: 70)
+} catch {
+    stop("\(error)", code: 70)
+}

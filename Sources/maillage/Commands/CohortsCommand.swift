@@ -1,0 +1,237 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Cartography
+import Formats
+import Geometry
+
+/// `maillage cohorts`: how cohorts spread over areas, and what changed.
+struct CohortsCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "cohorts",
+            abstract: Speech.text(
+                "How cohorts spread over the areas, and what changed from one to another.",
+                "Comment les cohortes se répartissent entre les territoires, et ce qui a changé."
+            ),
+            discussion: Speech.text(
+                """
+                A long table has a row an area and cohort (area_code or name, cohort, count, and group columns); a wide \
+                one a column a cohort. Without a table, the census tables of the atlas answer.
+                """,
+                """
+                Une table longue a une ligne par territoire et cohorte (area_code ou nom, cohorte, nombre, et des colonnes \
+                de groupes) ; une large, une colonne par cohorte. Sans table, celles du recensement incluses répondent.
+                """
+            )
+        )
+    }
+
+    @OptionGroup var cohorts: CohortTableOptions
+    @OptionGroup var target: TargetOptions
+
+    @Flag(
+        help: Speech.help(
+            "People by antenna, and how far it is to one.",
+            "Personnes par antenne, et distance jusqu’à elle."
+        )
+    )
+    var perAntenna = false
+
+    @Option(help: Speech.help("The reach that counts as covered.", "La portée qui compte comme couverte."))
+    var within = "50km"
+
+    @Option(
+        help: Speech.help(
+            "Antennas: CSV or GeoJSON points with a name; default: the ministry’s network of 2018.",
+            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau du ministère de 2018."
+        )
+    )
+    var antennas: String?
+
+    @Option(
+        help: Speech.help(
+            "People: CSV or GeoJSON points with a weight; default: the population of 2021.",
+            "Population : points CSV ou GeoJSON avec un poids ; par défaut, la population de 2021."
+        )
+    )
+    var demand: String?
+
+    @Option(
+        help: Speech.help(
+            "How many tables are drawn for the intervals of the indices; 0 for none.",
+            "Nombre de tables rééchantillonnées pour les intervalles des indices ; 0 pour aucun."
+        )
+    )
+    var replicates = 999
+
+    @Option(help: Speech.help("What the random numbers start from.", "Le germe des nombres aléatoires."))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: Speech.help(
+            "Write the table of indices to a CSV file.",
+            "Écrire la table des indices dans un fichier CSV."
+        )
+    )
+    var indices: String?
+
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard (0...100_000).contains(replicates) else {
+            throw ValidationError(
+                Speech.text("--replicates goes from 0 to 100000", "--replicates va de 0 à 100000")
+            )
+        }
+    }
+
+    func run() throws {
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
+        if let indices { try checkIndices(indices, destinations) }
+        let target = try target.read()
+        let radii = try RadiusText.parse(list: within)
+        guard radii.count == 1 else {
+            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
+        }
+        guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
+        let atlas = try AtlasIfNeeded(options)
+        let fileReading = try reading.reading()
+        let reach = try near.reach()
+        let (table, source) = try read(atlas, fileReading)
+        var comparison = CohortComparison(table)
+        comparison.radius = radii[0]
+        comparison.reach = reach
+        comparison.target = target
+        let report = try compare(&comparison, atlas, fileReading)
+        let words = ReportWords(
+            language: Speech.language,
+            areas: try title(of: table.layer, atlas),
+            demand: source,
+            antennas: InputOptions.words(
+                file: antennas,
+                Message(en: "the ministry’s network of November 2018", fr: "réseau du ministère de novembre 2018")
+            )
+        )
+        // A table says it itself.
+        if !destinations.isEmpty { for warning in report.warnings { Console.notice(warning, options) } }
+        if let indices {
+            try OutputFile.write(report.indicesCSV(outputs.csvStyle.style), to: indices, overwrite: options.force)
+        }
+        try outputs.deliver(report, words, to: destinations, overwrite: options.force) {
+            let subject = report.subject(words)
+            let layer = report.layer
+            let sources = layer.id.map { [$0.layerName(layer.vintage ?? .newest)] } ?? []
+            let setting = try MapScenery.setting(
+                of: subject,
+                antennas: try comparison.antennas ?? network(atlas, fileReading),
+                sources: sources + (antennas == nil ? ["antennas"] : []),
+                vintage: layer.vintage,
+                map,
+                options
+            )
+            return MapDrawing(subject, setting)
+        }
+    }
+
+    private func checkIndices(_ path: String, _ destinations: [OutputOptions.Destination]) throws {
+        guard ContentFormat(path: path) == .csv, !destinations.contains(where: { $0.path == path }) else {
+            throw UsageError(
+                "--indices is the name of a CSV file of its own",
+                "--indices est le nom d’un fichier CSV à lui"
+            )
+        }
+        try OutputFile.check(path, overwrite: options.force)
+    }
+
+    /// The cohorts that are asked for, the reference among them, and where they come from.
+    private func read(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> (CohortTable, Message) {
+        let notify = { (notice: Message) in Console.notice(notice, options) }
+        let reading = try cohorts.reading(fileReading, notify)
+        var table: CohortTable
+        let source: Message
+        let bundled = try cohorts.table.flatMap { name -> Manifest.Layer? in
+            guard !name.contains("/"), !name.contains("."), name != "-" else { return nil }
+            return try atlas.open().cohortTables.first { $0.name == name }
+        }
+        if let path = cohorts.table, bundled == nil {
+            table = try CohortTable(reading: path, reading) { try atlas.open() }
+            source = InputOptions.words(file: path, Message(en: "", fr: ""))
+        } else {
+            var reading = reading
+            if bundled == nil, reading.polygons == nil { reading.layer = reading.layer ?? .region }
+            let opened = try atlas.open()
+            let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? .region)
+            table = try opened.cohorts(entry, reading)
+            source = Message(en: "\(entry.title.en) (\(entry.publisher))", fr: "\(entry.title.fr) (\(entry.publisher))")
+        }
+        let names = cohorts.cohort
+        var selected = try table.selecting(names)
+        // A reference that was not asked for is compared with all the same.
+        if let reference = cohorts.reference, reference != "population", !names.isEmpty,
+            !selected.cohorts.contains(where: { $0.all.name == reference })
+        {
+            selected = try table.selecting([reference] + names)
+        }
+        return (selected, source)
+    }
+
+    private func title(of layer: AreaLayer, _ atlas: AtlasIfNeeded) throws -> Message {
+        guard let id = layer.id else { return InputOptions.words(file: cohorts.by, Message(en: "", fr: "")) }
+        return try atlas.open().layer(id.layerName(layer.vintage ?? .newest)).title
+    }
+
+    /// Whether a table by the user's polygons asks for people that it does not have.
+    private func needsPopulation(_ table: CohortTable, _ target: CohortComparison.Target?) -> Bool {
+        switch target?.weight {
+        case .gapPopulation: true
+        case .population, .inverseLocationQuotient: table.population == nil
+        case .cohort, nil: cohorts.reference == "population" && table.population == nil
+        }
+    }
+
+    /// The antennas: the user's, or those of the atlas.
+    private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Antenna] {
+        guard let antennas else { return try atlas.open().antennas() }
+        return try Antenna.read(path: antennas, options: fileReading) { Console.notice($0, options) }
+    }
+
+    private func compare(
+        _ comparison: inout CohortComparison,
+        _ atlas: AtlasIfNeeded,
+        _ fileReading: ReadingOptions
+    ) throws -> CohortReport {
+        let (table, target) = (comparison.table, comparison.target)
+        let notify = { (notice: Message) in Console.notice(notice, options) }
+        comparison.reference = cohorts.reference.map { $0 == "population" ? .population : .cohort($0) }
+        comparison.replicates = replicates
+        comparison.seed = seed
+        comparison.threads = options.threadCount
+        if let demand {
+            comparison.demand = try DemandPoints(reading: demand, options: fileReading, notify: notify)
+        } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
+            comparison.demand = try atlas.open().population()
+        }
+        if demand == nil, table.layer.id != nil {
+            comparison.metropolitanLayers = [
+                try atlas.open().areas(.community), try atlas.open().areas(.cma),
+            ]
+        }
+        if perAntenna || target?.weight == .gapPopulation {
+            comparison.antennas = try network(atlas, fileReading)
+            comparison.includesService = perAntenna
+        }
+        let line = ProgressLine(options)
+        comparison.observer = line.observer
+        defer { line.finish() }
+        let report = try comparison.report()
+        line.finish()
+        return report
+    }
+}

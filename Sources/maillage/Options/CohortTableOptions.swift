@@ -1,0 +1,165 @@
+import ArgumentParser
+import Atlas
+import Formats
+import Geometry
+
+/// The cohorts: a user's table, or a bundled one.
+struct CohortTableOptions: ParsableArguments {
+    @Argument(
+        help: Speech.help(
+            "Table of cohorts, long or wide (CSV, JSON, GeoJSON, GeoPackage), or the name of a bundled one; default: the "
+                + "census table of the layer.",
+            "Table de cohortes, longue ou large (CSV, JSON, GeoJSON, GeoPackage), ou nom d’une table incluse ; par défaut, "
+                + "la table du recensement de la couche."
+        )
+    )
+    var table: String?
+
+    @Option(
+        help: Speech.help(
+            "Areas: region, division, cma, community, service-territory, or a GeoJSON file of polygons; default: found "
+                + "out, region without a table.",
+            "Territoires : region, division, cma, community, service-territory, ou un fichier GeoJSON de polygones ; par "
+                + "défaut, reconnus, region sans table."
+        )
+    )
+    var by: String?
+
+    @Option(help: Speech.help("Borders to report on: 2016 or 2021.", "Limites du rapport : 2016 ou 2021."))
+    var vintage = Vintage.newest.rawValue
+
+    @Option(
+        help: Speech.help(
+            "Borders that the table was made on: 2016 or 2021; default: those of --vintage.",
+            "Limites de la table : 2016 ou 2021 ; par défaut, celles de --vintage."
+        )
+    )
+    var tableVintage: String?
+
+    @Option(
+        help: Speech.help(
+            "A cohort to report, or some taken together: NEW=FIRST+SECOND. May be repeated.",
+            "Une cohorte à retenir, ou plusieurs réunies : NOUVEAU=PREMIÈRE+DEUXIÈME. Répétable."
+        )
+    )
+    var cohort: [String] = []
+
+    @Option(
+        help: Speech.help(
+            "What to compare with: a cohort or population; default: the first cohort.",
+            "À quoi comparer : une cohorte ou population ; par défaut, la première cohorte."
+        )
+    )
+    var reference: String?
+
+    @Option(
+        help: Speech.help(
+            "Only these values of a group column: COLUMN=VALUE+VALUE. May be repeated.",
+            "Seulement ces valeurs d’une colonne de groupes : COLONNE=VALEUR+VALEUR. Répétable."
+        )
+    )
+    var group: [String] = []
+
+    @Option(help: Speech.help("The column of areas.", "La colonne des territoires."))
+    var areaColumn: String?
+
+    @Option(help: Speech.help("The column of cohorts of a long table.", "La colonne des cohortes d’une table longue."))
+    var cohortColumn: String?
+
+    @Option(help: Speech.help("The column of counts of a long table.", "La colonne des nombres d’une table longue."))
+    var countColumn: String?
+
+    @Option(
+        help: Speech.help(
+            "How counts were rounded: auto, none, or 5 (census).",
+            "Arrondi des chiffres : auto, none, ou 5 (recensement)."
+        )
+    )
+    var rounding = "auto"
+
+    @Option(
+        help: Speech.help(
+            "A total that the table does not state: COHORT=NUMBER. May be repeated.",
+            "Un total que la table n’indique pas : COHORTE=NOMBRE. Répétable."
+        )
+    )
+    var total: [String] = []
+
+    @Flag(
+        help: Speech.help("Leave unknown areas out, and list them.", "Écarter les territoires inconnus, et les nommer.")
+    )
+    var skipUnknown = false
+
+    /// How the table is to be read.
+    func reading(_ fileReading: ReadingOptions, _ notify: (Message) -> Void) throws -> CohortReading {
+        var reading = CohortReading()
+        reading.vintage = try Self.year(vintage, "--vintage")
+        reading.tableVintage = try tableVintage.map { try Self.year($0, "--table-vintage") }
+        reading.areaColumn = areaColumn
+        reading.cohortColumn = cohortColumn
+        reading.countColumn = countColumn
+        reading.skipsUnknownAreas = skipUnknown
+        reading.groups = try group.map { text in
+            let (column, list) = try Self.pair(text, "--group")
+            return CohortReading.GroupChoice(
+                column: column,
+                values: list.split(separator: "+").map { $0.trimmingSpaces() }
+            )
+        }
+        for text in total {
+            let (name, number) = try Self.lastPair(text, "--total")
+            guard let value = Double(number), value.isFinite, value >= 0 else {
+                throw UsageError("“\(number)” is not a total", "« \(number) » n’est pas un total")
+            }
+            reading.totals[name] = value
+        }
+        switch rounding {
+        case "auto": break
+        case "none", "1": reading.rounding = CountRounding.none
+        case "5": reading.rounding = .toFive
+        default: throw UsageError("--rounding is auto, none or 5", "--rounding est auto, none ou 5")
+        }
+        reading.encoding = fileReading.stream.encoding
+        reading.tableLayer = fileReading.stream.layer
+        guard let by else { return reading }
+        if let layer = AreaLayerID(rawValue: by) {
+            reading.layer = layer
+        } else if by.contains("/") || by.contains(".") || by == "-" {
+            reading.polygons = try AreaLayer(reading: by, options: fileReading, notify: notify)
+        } else {
+            let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError(
+                "--by “\(by)” is neither a layer (\(names)) nor the name of a file",
+                "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
+            )
+        }
+        return reading
+    }
+
+    private static func year(_ text: String, _ option: String) throws -> Vintage {
+        if let year = Vintage(rawValue: text) { return year }
+        throw UsageError(
+            "\(option) is 2016 or 2021, not “\(text)”",
+            "\(option) est 2016 ou 2021, non « \(text) »"
+        )
+    }
+
+    /// `NAME=REST` at the first sign.
+    static func pair(_ text: String, _ option: String) throws -> (String, String) {
+        guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { throw malformed(text, option) }
+        return (text[..<sign].trimmingSpaces(), text[text.index(after: sign)...].trimmingSpaces())
+    }
+
+    /// `NAME=REST` at the last sign: a cohort may have one in its name.
+    static func lastPair(_ text: String, _ option: String) throws -> (String, String) {
+        guard let sign = text.lastIndex(of: "="), sign != text.startIndex else { throw malformed(text, option) }
+        return (text[..<sign].trimmingSpaces(), text[text.index(after: sign)...].trimmingSpaces())
+    }
+
+    private static func malformed(_ text: String, _ option: String) -> UsageError {
+        UsageError(
+            "\(option) “\(text)” is not NAME=VALUE",
+            "\(option) « \(text) » n’est pas de la forme NOM=VALEUR"
+        )
+    }
+}
