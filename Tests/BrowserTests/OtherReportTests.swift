@@ -11,7 +11,7 @@ struct OtherReportTests {
             ["map"], ["map", "--by", "division", "--lang", "fr"], ["map", "--by", "community"],
             ["distance", "--by", "cma"],
             ["distance", "--by", "division"], ["coverage", "--by", "division"],
-            ["coverage", "--by", "service-territory"],
+            ["coverage", "--by", "service-territory"], ["cohorts", "--by", "cma"],
         ]
     )
     func pages(arguments: [String]) throws {

@@ -111,7 +111,7 @@ struct MapTests {
         try folder.write(table, to: "cohorts.csv")
         for (command, chart, words) in [
             (["coverage"], "bars", "People within 25\u{A0}km, by area"), (["coverage"], "gaps", "323,442"),
-            (["distance"], "curve", "79.7% within 25\u{A0}km"),
+            (["distance"], "curve", "79.7% within 25\u{A0}km"), (["cohorts", "--by", "cma"], "slopes", "2011-2016"),
             (["map", "cohorts.csv"], "slopes", "1 areas rise and 1 fall"),
         ] {
             let output = try Program.run(command + ["--chart", chart, "--format", "svg"], in: folder)

@@ -68,10 +68,10 @@ extension CohortReport: Drawable {
             column: hasQuotients ? "location_quotient" : "share",
             table: sheet(section),
             sentence: Message(
-                en: "\(section.cohort): \(en.number(section.total.count?.value)) people. \(what.en): "
+                en: "\(section.cohort): \(en.number(section.total.count?.value)) people. \(what.en). "
                     + bars.sentence.en,
                 fr:
-                    "\(section.cohort)\u{00A0}: \(fr.number(section.total.count?.value)) personnes. \(what.fr)\u{00A0}: "
+                    "\(section.cohort)\u{00A0}: \(fr.number(section.total.count?.value)) personnes. \(what.fr). "
                     + bars.sentence.fr
             ),
             charts: [bars] + (slopes.map { [$0] } ?? [])
