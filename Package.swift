@@ -13,8 +13,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the house. Arrows point down only; `Scripts/check` holds the imports to this list.
-func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// The tests of one module.
@@ -53,7 +53,12 @@ let package = Package(
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
-        module("Cartography", uses: ["Geometry", "Formats", "Atlas", "Analysis"]),
+        module(
+            "Cartography",
+            uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis"],
+            // Within the program, which stays one file: see Decisions/PageResources.
+            resources: [.embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report.js")]
+        ),
         .executableTarget(
             name: "maillage",
             dependencies: [
@@ -76,7 +81,12 @@ let package = Package(
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
         tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]),
-        tests(of: "Cartography", uses: ["Cartography", "Analysis", "Atlas", "Geometry"], exclude: ["Snapshots"]),
+        tests(
+            of: "Cartography",
+            uses: ["Cartography", "Analysis", "Atlas", "Geodesy", "Geometry"],
+            exclude: ["Snapshots"]
+        ),
+        tests(of: "Browser", uses: ["maillage"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
         .testTarget(name: "ScriptTests", swiftSettings: settings),
     ]

@@ -13,8 +13,8 @@ readonly minimum_swift=6.2
 readonly minimum_proj=9.1
 readonly minimum_geos=3.11
 readonly -a build_packages=(libproj-dev libgeos-dev nettle-dev zlib1g-dev libsqlite3-dev pkg-config)
-readonly -a test_packages=(proj-bin gdal-bin curl unzip)
-readonly -a test_commands=(geod ogr2ogr curl unzip)
+readonly -a test_packages=(proj-bin gdal-bin curl unzip chromium librsvg2-bin libxml2-utils fonts-liberation)
+readonly -a test_commands=(geod ogr2ogr curl unzip chromium rsvg-convert xmllint)
 
 say() {
     printf '%s: %s\n' "${0##*/}" "$*" >&2

@@ -10,6 +10,8 @@ public struct ReportWords: Sendable {
     public let demand: Message
     /// Where the antennas come from.
     public let antennas: Message
+    /// The terminal that a table goes to; `nil` where it goes elsewhere.
+    public var terminal: TerminalStyle?
 
     /// Describes the inputs of a report.
     ///

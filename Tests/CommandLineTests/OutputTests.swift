@@ -81,8 +81,8 @@ struct OutputTests {
     @Test(
         "endings and formats that this command does not write",
         arguments: [
-            ["-o", "out.txt"], ["-o", "out"], ["-o", ".csv"], ["-o", "out.svg"], ["-o", "out.shp"],
-            ["--format", "xml"], ["-o", "-", "--format", "svg"], ["-o", ""],
+            ["-o", "out.txt"], ["-o", "out"], ["-o", ".csv"], ["-o", "out.png"], ["-o", "out.shp"],
+            ["--format", "xml"], ["-o", "-", "--format", "png"], ["-o", ""],
         ]
     )
     func unknownFormat(arguments: [String]) throws {

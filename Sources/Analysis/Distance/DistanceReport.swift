@@ -21,6 +21,17 @@ public struct DistanceReport: Sendable {
     public let outside: Row?
     /// Everything together.
     public let total: Row
+    /// How many people live within each of some distances, ascending: four hundred even steps up to the greatest, and
+    /// 25, 50 and 100 km; empty where nobody has an antenna.
+    public let reached: [Reached]
+
+    /// The people within a distance.
+    public struct Reached: Hashable, Sendable {
+        /// The distance.
+        public let distance: Metres
+        /// The people whose nearest antenna is at most as far.
+        public let people: Double
+    }
 }
 
 /// Mean, quantiles and maximum of distances, each counting as many times as it has weight.

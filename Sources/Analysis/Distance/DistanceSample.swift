@@ -40,6 +40,34 @@ public struct DistanceSample: Sendable {
         longest = max(longest, distance)
     }
 
+    /// The weight within each of some distances.
+    ///
+    /// - Parameters:
+    ///   - thresholds: distances in metres, ascending.
+    ///   - samples: are taken together.
+    /// - Returns: as many weights as there are thresholds; a distance on a threshold lies within.
+    static func weights(within thresholds: [Double], of samples: [DistanceSample]) -> [Double] {
+        var weights = [Double](repeating: 0, count: thresholds.count + 1)
+        for sample in samples {
+            for chunk in sample.chunks {
+                for entry in chunk {
+                    // The first threshold that is not below the distance.
+                    var (low, high) = (0, thresholds.count)
+                    while low < high {
+                        let middle = (low + high) / 2
+                        if thresholds[middle] < entry.distance { low = middle + 1 } else { high = middle }
+                    }
+                    weights[low] += entry.weight
+                }
+            }
+        }
+        var sum = 0.0
+        return weights.dropLast().map { weight in
+            sum += weight
+            return sum
+        }
+    }
+
     /// The smallest distance within which at least `target` of the weight lies.
     fileprivate static func quantile(_ target: Double, of samples: [DistanceSample]) -> Double {
         var prefix: UInt64 = 0

@@ -53,7 +53,18 @@ public struct DistanceTally: Sendable {
             layer: layer,
             areas: layer.areas.indices.map { row($0, people[$0], $0) },
             outside: hasOutside ? row(nil, peopleOutside, samples.count) : nil,
-            total: row(nil, people.reduce(peopleOutside, +), samples.count + 1)
+            total: row(nil, people.reduce(peopleOutside, +), samples.count + 1),
+            reached: reached(samples + [outside], upTo: summaries[samples.count + 1]?.maximum)
         )
+    }
+
+    /// The people within even steps up to the greatest distance, and within distances that people ask for.
+    private func reached(_ samples: [DistanceSample], upTo greatest: Metres?) -> [DistanceReport.Reached] {
+        guard let greatest, greatest.value > 0 else { return [] }
+        let steps = (1...400).map { greatest.value * Double($0) / 400 }
+        let round = [25_000.0, 50_000, 100_000].filter { $0 < greatest.value }
+        let thresholds = (steps + round).sorted()
+        let weights = DistanceSample.weights(within: thresholds, of: samples)
+        return zip(thresholds, weights).map { DistanceReport.Reached(distance: Metres($0), people: $1) }
     }
 }

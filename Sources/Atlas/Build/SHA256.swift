@@ -1,9 +1,9 @@
 internal import CNettle
 
 /// The SHA-256 of bytes (FIPS 180-4), by Nettle.
-enum SHA256 {
+package enum SHA256 {
     /// The digest in hexadecimal, 64 small letters and digits.
-    static func hexadecimal(of bytes: [UInt8]) -> String {
+    package static func hexadecimal(of bytes: [UInt8]) -> String {
         var context = sha256_ctx()
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         nettle_sha256_init(&context)

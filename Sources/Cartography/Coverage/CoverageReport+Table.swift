@@ -11,12 +11,21 @@ extension CoverageReport: Report {
             "Qui habite à portée d’une antenne — \(words.areas.fr)\n\n"
         )
         for start in stride(from: 0, to: sections.count, by: 4) {
-            text += table(Array(sections[start..<min(sections.count, start + 4)]), words, style) + "\n"
+            text += drawn(Array(sections[start..<min(sections.count, start + 4)]), words, style) + "\n"
         }
         return text + gaps(words, style) + notes(words, style)
     }
 
-    private func table(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle) -> String {
+    /// The table, with bars on a terminal that is wide enough for them.
+    private func drawn(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle) -> String {
+        let plain = table(sections, words, style, hasBars: false)
+        guard let terminal = words.terminal else { return plain }
+        let barred = table(sections, words, style, hasBars: true)
+        let width = barred.split(separator: "\n").map { TextTable.width(String($0)) }.max() ?? 0
+        return width <= terminal.columns ? terminal.coloured(barred) : plain
+    }
+
+    private func table(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle, hasBars: Bool) -> String {
         let radii = sections.map { "≤\u{00A0}" + style.kilometres($0.radius) }
         let people = words.text("people", "population")
         let land = words.text("territory", "territoire")
@@ -30,19 +39,27 @@ extension CoverageReport: Report {
         var table = TextTable(columns)
         for area in layer.areas.indices {
             let rows = sections.map { $0.areas[area] }
-            table.append([layer.areas[area].code, layer.areas[area].name(words.language)] + cells(rows, style))
+            table.append(
+                [layer.areas[area].code, layer.areas[area].name(words.language)] + cells(rows, style, hasBars)
+            )
         }
         table.appendRule()
         let outside = sections.compactMap(\.outside)
         if outside.count == sections.count, !outside.isEmpty {
-            table.append(["", words.outside] + cells(outside, style))
+            table.append(["", words.outside] + cells(outside, style, hasBars))
         }
-        table.append(["", words.total] + cells(sections.map(\.total), style))
+        table.append(["", words.total] + cells(sections.map(\.total), style, hasBars))
         return table.text
     }
 
-    private func cells(_ rows: [Row], _ style: NumberStyle) -> [String] {
-        [style.number(rows.first?.population)] + rows.map { style.percentage($0.coveredPopulationShare) }
+    private func cells(_ rows: [Row], _ style: NumberStyle, _ hasBars: Bool) -> [String] {
+        [style.number(rows.first?.population)]
+            + rows.map { row in
+                let share = style.percentage(row.coveredPopulationShare)
+                guard hasBars else { return share }
+                let room = String(repeating: " ", count: max(0, 7 - TextTable.width(share)))
+                return TerminalStyle.bar(row.coveredPopulationShare) + room + share
+            }
             + [style.number(rows.first?.areaSize?.squareKilometres, decimals: 1)]
             + rows.map { style.percentage($0.coveredAreaShare) }
     }

@@ -79,6 +79,7 @@ struct CohortsCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -90,7 +91,7 @@ struct CohortsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force)
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
         let radii = try RadiusText.parse(list: within)
@@ -123,7 +124,20 @@ struct CohortsCommand: ParsableCommand {
         if let indices {
             try OutputFile.write(report.indicesCSV(outputs.csvStyle.style), to: indices, overwrite: options.force)
         }
-        try outputs.deliver(report, words, to: destinations, overwrite: options.force)
+        try outputs.deliver(report, words, to: destinations, overwrite: options.force) {
+            let subject = report.subject(words)
+            let layer = report.layer
+            let sources = layer.id.map { [$0.layerName(layer.vintage ?? .newest)] } ?? []
+            let setting = try MapScenery.setting(
+                of: subject,
+                antennas: try comparison.antennas ?? network(atlas, fileReading),
+                sources: sources + (antennas == nil ? ["antennas"] : []),
+                vintage: layer.vintage,
+                map,
+                options
+            )
+            return MapDrawing(subject, setting)
+        }
     }
 
     private func checkIndices(_ path: String, _ destinations: [OutputOptions.Destination]) throws {
@@ -182,6 +196,12 @@ struct CohortsCommand: ParsableCommand {
         }
     }
 
+    /// The antennas: the user's, or those of the atlas.
+    private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Antenna] {
+        guard let antennas else { return try atlas.open().antennas() }
+        return try Antenna.read(path: antennas, options: fileReading) { Console.notice($0, options) }
+    }
+
     private func compare(
         _ comparison: inout CohortComparison,
         _ atlas: AtlasIfNeeded,
@@ -204,9 +224,7 @@ struct CohortsCommand: ParsableCommand {
             ]
         }
         if perAntenna || target?.weight == .gapPopulation {
-            comparison.antennas =
-                try antennas.map { try Antenna.read(path: $0, options: fileReading, notify: notify) }
-                ?? atlas.open().antennas()
+            comparison.antennas = try network(atlas, fileReading)
             comparison.includesService = perAntenna
         }
         let line = ProgressLine(options)

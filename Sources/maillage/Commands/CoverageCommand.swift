@@ -33,11 +33,12 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let radii = try RadiusText.parse(list: within)
-        let destinations = try outputs.destinations(overwrite: options.force)
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         let reach = try near.reach()
         let inputs = try inputs.read(try reading.reading(), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
@@ -49,6 +50,8 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)
+        try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+            try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
+        }
     }
 }

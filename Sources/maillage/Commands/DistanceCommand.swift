@@ -33,10 +33,12 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force)
+        let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
@@ -54,7 +56,9 @@ struct DistanceCommand: ParsableCommand {
             defer { line.finish() }
             let report = distance.report()
             line.finish()
-            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force)
+            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+                try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
+            }
         }
     }
 }

@@ -12,8 +12,10 @@ struct DistanceJob {
     private let words: ReportWords
     private let outputs: OutputOptions
     private let options: GlobalOptions
+    private let command: DistanceCommand
 
     init(_ file: String, reach: Metres?, _ command: DistanceCommand) throws {
+        self.command = command
         outputs = command.outputs
         options = command.options
         let reading = try command.reading.reading()
@@ -36,12 +38,11 @@ struct DistanceJob {
         } inOrder: { batch, found, _ in
             tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
         }
-        try outputs.deliver(
-            tally.report(threads: options.threadCount),
-            words,
-            to: destinations,
-            overwrite: options.force
-        )
+        let report = tally.report(threads: options.threadCount)
+        try outputs.deliver(report, words, to: destinations, overwrite: options.force) {
+            let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
+            return try MapScenery.drawing(of: report.subject(words), territory, sources, command.map, options)
+        }
     }
 
     /// A row a point.

@@ -45,6 +45,8 @@ struct InputOptions: ParsableArguments {
         let demand: DemandPoints
         let antennas: [Antenna]
         let words: ReportWords
+        /// The layers of the atlas that the inputs come from.
+        let sources: [String]
     }
 
     /// Areas and antennas: what points are joined with.
@@ -68,14 +70,33 @@ struct InputOptions: ParsableArguments {
             try demand.map { file throws(AtlasError) in
                 try DemandPoints(reading: file, options: reading) { Console.notice($0, options) }
             } ?? atlas.open().population()
-        let count = NumberStyle(Speech.language).number(Double(people.count))
+        // A page shows both languages: each has its own numbers.
+        let count = { (language: Language) in NumberStyle(language).number(Double(people.count)) }
         let words = territory.words(
             demand: Self.words(
                 file: demand,
-                Message(en: "2021 census, \(count) points", fr: "recensement de 2021, \(count) points")
+                Message(
+                    en: "2021 census, \(count(.english)) points",
+                    fr: "recensement de 2021, \(count(.french)) points"
+                )
             )
         )
-        return Inputs(layer: territory.layer, demand: people, antennas: territory.antennas, words: words)
+        return Inputs(
+            layer: territory.layer,
+            demand: people,
+            antennas: territory.antennas,
+            words: words,
+            sources: sources(of: territory.layer, people: demand)
+        )
+    }
+
+    /// The layers of the atlas that areas, people and antennas come from; `people` is a file of the user's own.
+    func sources(of layer: AreaLayer, people: String?) -> [String] {
+        let layers = [
+            layer.id?.layerName(layer.vintage ?? .newest), people == nil ? "population-points" : nil,
+            antennas == nil ? "antennas" : nil,
+        ]
+        return layers.compactMap(\.self)
     }
 
     /// Reads areas and antennas; people come from `points`, or from where `--demand` says.

@@ -8,10 +8,10 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: Speech.help(
-            "Write to a file; its ending says the format (.csv .json .geojson .geojsonl .geojsons .gpkg). May be "
-                + "repeated; - is standard output.",
-            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson .geojsonl .geojsons .gpkg). "
-                + "Répétable ; - est la sortie standard."
+            "Write to a file; its ending says the format (.csv .json .geojson .geojsonl .geojsons .gpkg .svg .html). "
+                + "May be repeated; - is standard output.",
+            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson .geojsonl .geojsons .gpkg .svg "
+                + ".html). Répétable ; - est la sortie standard."
         )
     )
     var output: [String] = []
@@ -26,6 +26,14 @@ struct OutputOptions: ParsableArguments {
         )
     )
     var csvStyle: CSVStyleName = .standard
+
+    @Flag(
+        help: Speech.help(
+            "No colours on a terminal, as with NO_COLOR.",
+            "Aucune couleur au terminal, comme avec NO_COLOR."
+        )
+    )
+    var noColor = false
 
     /// A place to write to and the format to write in.
     struct Destination {
@@ -60,6 +68,9 @@ struct OutputOptions: ParsableArguments {
     /// The formats that reports are written in.
     static let reportFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg]
 
+    /// The formats of reports that can be drawn.
+    static let drawnFormats: [ContentFormat] = reportFormats + [.svg, .html]
+
     /// The formats that points are written in.
     static let pointFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg]
 
@@ -92,11 +103,19 @@ struct OutputOptions: ParsableArguments {
         _ report: some Report,
         _ words: ReportWords,
         to destinations: [Destination],
-        overwrite: Bool
+        overwrite: Bool,
+        drawing: (() throws -> MapDrawing)? = nil
     ) throws {
-        guard !destinations.isEmpty else { return try StandardOutput.write(Array(report.table(words).utf8)) }
+        guard !destinations.isEmpty else {
+            var words = words
+            words.terminal = Terminal.style(noColor: noColor)
+            return try StandardOutput.write(Array(report.table(words).utf8))
+        }
         var made: [ContentFormat: [UInt8]] = [:]
-        for format in Set(destinations.map(\.format)) {
+        let formats = Set(destinations.map(\.format))
+        let isDrawn = formats.contains(.svg) || formats.contains(.html)
+        let picture = isDrawn ? try drawing?() : nil
+        for format in formats {
             made[format] =
                 switch format {
                 case .json: report.json(words)
@@ -104,6 +123,8 @@ struct OutputOptions: ParsableArguments {
                 case .geojsonl: GeoJSONWriter(decimals: 7).lines(of: report.features())
                 case .geojsons: GeoJSONWriter(decimals: 7).sequence(of: report.features())
                 case .gpkg: nil
+                case .svg: try picture?.svg(words.language)
+                case .html: try picture?.html(words.language)
                 default: report.csv(csvStyle.style)
                 }
         }

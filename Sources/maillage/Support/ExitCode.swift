@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Atlas
+import Cartography
 import Formats
 import Geodesy
 import Geometry
@@ -21,6 +22,7 @@ enum SystemExit {
         case let error as FormatError: code(for: error.code)
         case let error as AtlasError: code(for: error.code)
         case let error as AnalysisError: error.code == .invalidArgument ? usage : internalError
+        case let error as CartographyError: code(for: error.code)
         case let error as PlanarError: error.code == .unavailable ? internalError : badData
         case let error as GeodesyError: error.code == .unavailable ? internalError : badData
         case is GeometryError: badData
@@ -38,6 +40,14 @@ enum SystemExit {
         case .unknownFormat: usage
         case .brokenPipe: 0
         default: badData
+        }
+    }
+
+    private static func code(for code: CartographyError.Code) -> Int32 {
+        switch code {
+        case .invalidArgument: usage
+        case .badTable: badData
+        default: internalError
         }
     }
 

@@ -1,0 +1,156 @@
+public import Analysis
+internal import Atlas
+internal import Geometry
+
+extension CoverageReport: Drawable {
+    /// The map of the report: a view a radius, areas coloured by the share of their people within it.
+    public func subject(_ words: ReportWords) -> MapSubject {
+        MapSubject(
+            title: Message(
+                en: "Who lives within reach of an antenna",
+                fr: "Qui habite à portée d’une antenne"
+            ),
+            subtitle: words.areas,
+            choice: Message(en: "Radius", fr: "Rayon"),
+            areas: layer.areas,
+            layer: layer.id,
+            views: sections.indices.map { view($0) },
+            notes: notes(words)
+        )
+    }
+
+    private func view(_ index: Int) -> MapView {
+        let section = sections[index]
+        let radius = Self.kilometres(section.radius)
+        let name = Message(en: "\(radius.en)", fr: "\(radius.fr)")
+        return MapView(
+            id: "r\(index + 1)",
+            name: name,
+            heading: Message(
+                en: "People within \(radius.en) of an office, share of the area’s population",
+                fr: "Population à \(radius.fr) ou moins d’un bureau, part de celle du territoire"
+            ),
+            fill: .values(
+                section.areas.map(\.coveredPopulationShare),
+                MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
+            ),
+            column: "covered_population_share",
+            reach: section.radius,
+            table: table(section),
+            sentence: sentence(section, radius),
+            charts: charts(section, radius)
+        )
+    }
+
+    private static func kilometres(_ radius: Metres) -> Message {
+        Message(en: NumberStyle(.english).kilometres(radius), fr: NumberStyle(.french).kilometres(radius))
+    }
+
+    private func table(_ section: Section) -> FigureSheet {
+        let columns: [FigureSheet.Column] = [
+            .init("code", Message(en: "Code", fr: "Code"), .text),
+            .init("name", Message(en: "Area", fr: "Territoire"), .text),
+            .init("population", Message(en: "Population", fr: "Population"), .count),
+            .init("covered_population_share", Message(en: "Share of people", fr: "Part de la population"), .percentage),
+            .init("gap_population", Message(en: "People beyond reach", fr: "Population hors de portée"), .count),
+            .init("covered_population", Message(en: "People within reach", fr: "Population à portée"), .count),
+            .init("area_km2", Message(en: "Territory, km²", fr: "Territoire, km²"), .squareKilometres),
+            .init("covered_area_share", Message(en: "Share of territory", fr: "Part du territoire"), .percentage),
+        ]
+        func cells(_ row: Row, _ code: String, _ name: Message) -> FigureSheet.Row {
+            FigureSheet.Row(
+                area: row.area,
+                cells: [
+                    .text(Message(en: code, fr: code)), .text(name), .number(row.population),
+                    .number(row.coveredPopulationShare), .number(row.gapPopulation), .number(row.coveredPopulation),
+                    .number(row.areaSize?.squareKilometres), .number(row.coveredAreaShare),
+                ]
+            )
+        }
+        var rows = zip(section.areas, layer.areas).map { row, area in cells(row, area.code, area.names) }
+        if let outside = section.outside { rows.append(cells(outside, "", RowTitle.outside)) }
+        rows.append(cells(section.total, "", RowTitle.total))
+        return FigureSheet(columns: columns, rows: rows)
+    }
+
+    private func sentence(_ section: Section, _ radius: Message) -> Message {
+        guard section.total.population > 0 else {
+            return Message(en: "There is nobody to count here.", fr: "Il n’y a personne à dénombrer ici.")
+        }
+        func text(_ language: Language) -> String {
+            let style = NumberStyle(language)
+            let share = style.percentage(section.total.coveredPopulationShare)
+            let people = style.number(section.total.population)
+            let gap = style.number(section.total.gapPopulation)
+            let worst = section.areas.max { $0.gapPopulation < $1.gapPopulation }
+            let area = worst.flatMap { row in row.area.map { (layer.areas[$0].name(language), row.gapPopulation) } }
+            if language == .french {
+                var text = "\(share) des \(people) personnes habitent à \(radius.fr) ou moins d’un bureau ; "
+                text += "\(gap) habitent plus loin"
+                if let area, area.1 > 0 {
+                    text += " ; le plus dans un même territoire : \(style.number(area.1)) (\(area.0))"
+                }
+                return text + "."
+            }
+            var text = "\(share) of \(people) people live within \(radius.en) of an office; \(gap) live farther away"
+            if let area, area.1 > 0 { text += "; the most in one area: \(style.number(area.1)) (\(area.0))" }
+            return text + "."
+        }
+        return Message(en: text(.english), fr: text(.french))
+    }
+
+    private func charts(_ section: Section, _ radius: Message) -> [Chart] {
+        func items(_ value: (Row) -> Double?) -> [Chart.Item] {
+            section.areas.compactMap { row in
+                row.area.map { Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: value(row)) }
+            }
+        }
+        let shares = items(\.coveredPopulationShare)
+        let gaps = items(\.gapPopulation).filter { ($0.value ?? 0) > 0 }
+            .sorted { (($1.value ?? 0), $0.code ?? "") < (($0.value ?? 0), $1.code ?? "") }
+        return [
+            Chart(
+                id: "bars",
+                title: Message(en: "People within \(radius.en), by area", fr: "Population à \(radius.fr) ou moins"),
+                content: .bars(shares, greatest: 1),
+                format: .percentage,
+                sentence: Chart.sentence(shares, .percentage)
+            ),
+            Chart(
+                id: "gaps",
+                title: Message(en: "People beyond \(radius.en)", fr: "Population à plus de \(radius.fr)"),
+                content: .bars(Array(gaps.prefix(20)), greatest: nil),
+                format: .count,
+                sentence: Chart.sentence(gaps, .count)
+            ),
+        ]
+    }
+
+    private func notes(_ words: ReportWords) -> [Message] {
+        let metres = (
+            en: NumberStyle(.english).number(layer.tolerance.value),
+            fr: NumberStyle(.french).number(layer.tolerance.value)
+        )
+        var notes = [
+            Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
+            Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
+            Message(
+                en:
+                    "Distances are geodesics on GRS 80, as the crow flies; borders within \(metres.en) m of their source, "
+                    + "drawn in less detail.",
+                fr:
+                    "Distances : géodésiques sur GRS 80, à vol d’oiseau ; limites à \(metres.fr) m près de leur source, "
+                    + "dessinées plus simplement."
+            ),
+        ]
+        if layer.id == .community {
+            notes.append(
+                Message(
+                    en: "The CMQ is drawn as its five census divisions, not its 28 municipalities.",
+                    fr: "La CMQ est représentée par ses cinq divisions de recensement, non par ses 28 municipalités."
+                )
+            )
+        }
+        return notes
+    }
+}

@@ -1,0 +1,29 @@
+public import Atlas
+public import Geometry
+
+/// What surrounds the subject on a map, and how it is to be drawn.
+public struct MapSetting: Sendable {
+    /// The land that is drawn below the areas; empty where they are all there is.
+    public var territory: [Area] = []
+    /// Metropolitan communities.
+    public var communities: [Area] = []
+    /// Census metropolitan areas and agglomerations.
+    public var metropolitanAreas: [Area] = []
+    /// The antennas.
+    public var antennas: [Antenna] = []
+    /// Where the data come from, with their vintage: a sentence a source.
+    public var sources: [Message] = []
+    /// The layers to draw.
+    public var layers: Set<MapLayerName> = Set(MapLayerName.allCases)
+    /// The classes, where not those that the report proposes.
+    public var classes: ClassMethod?
+    /// The title, where not that of the report.
+    public var title: String?
+    /// A date to print; `nil` prints none, so that the same data give the same bytes.
+    public var date: String?
+    /// The chart of the first view to draw instead of a map, by its name; `nil` draws the map.
+    public var chart: String?
+
+    /// Makes a setting with nothing around the subject.
+    public init() {}
+}

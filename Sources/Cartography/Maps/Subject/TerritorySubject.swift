@@ -1,0 +1,94 @@
+public import Atlas
+internal import Geometry
+
+/// The territory itself: areas with their people and antennas, tinted by the territorial service where that is known.
+public struct TerritorySubject: Drawable {
+    private let layer: AreaLayer
+    private let antennas: [Antenna]
+    private let services: [Area]
+    private let people: [Double]
+    private let offices: [Int]
+    private let service: [Int?]
+
+    /// Describes a territory.
+    ///
+    /// - Parameters:
+    ///   - layer: the areas.
+    ///   - services: the territories of services that areas are tinted by; none leaves the areas alike.
+    ///   - service: the index of each area's service; `nil` where it is in none.
+    ///   - antennas: the antennas.
+    ///   - people: the people of each area.
+    ///   - offices: how many antennas lie in each area.
+    public init(
+        layer: AreaLayer,
+        services: [Area],
+        service: [Int?],
+        antennas: [Antenna],
+        people: [Double],
+        offices: [Int]
+    ) {
+        self.layer = layer
+        self.services = services
+        self.service = service
+        self.antennas = antennas
+        self.people = people
+        self.offices = offices
+    }
+
+    /// The map of the territory; of the words, areas, people and antennas are used.
+    public func subject(_ words: ReportWords) -> MapSubject {
+        MapSubject(
+            title: Message(en: "The territory and its offices", fr: "Le territoire et ses bureaux"),
+            subtitle: words.areas,
+            choice: Message(en: "View", fr: "Vue"),
+            areas: layer.areas,
+            layer: layer.id,
+            views: [
+                MapView(
+                    id: "territory",
+                    name: Message(en: "Territory", fr: "Territoire"),
+                    heading: Message(en: "Territory of the service (SIT)", fr: "Territoire du service (SIT)"),
+                    fill: services.isEmpty ? .plain : .categories(service, services.map(\.names)),
+                    table: table,
+                    sentence: sentence
+                )
+            ],
+            notes: [
+                Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
+                Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
+            ]
+        )
+    }
+
+    private var table: FigureSheet {
+        let columns: [FigureSheet.Column] = [
+            .init("code", Message(en: "Code", fr: "Code"), .text),
+            .init("name", Message(en: "Area", fr: "Territoire"), .text),
+            .init("population", Message(en: "Population", fr: "Population"), .count),
+            .init("offices", Message(en: "Offices", fr: "Bureaux"), .count),
+        ]
+        let rows = layer.areas.indices.map { area in
+            FigureSheet.Row(
+                area: area,
+                cells: [
+                    .text(Message(en: layer.areas[area].code, fr: layer.areas[area].code)),
+                    .text(layer.areas[area].names), .number(people[area]), .number(Double(offices[area])),
+                ]
+            )
+        }
+        return FigureSheet(columns: columns, rows: rows)
+    }
+
+    private var sentence: Message {
+        let seats = antennas.count { $0.role == .seat }
+        let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
+        let (areas, offices) = (Double(layer.areas.count), Double(antennas.count))
+        let total = people.reduce(0, +)
+        return Message(
+            en: "\(en.number(areas)) areas with \(en.number(total)) people; \(en.number(offices)) offices"
+                + (seats > 0 ? ", \(seats) of them seats of a territorial service." : "."),
+            fr: "\(fr.number(areas)) territoires comptant \(fr.number(total)) personnes ; \(fr.number(offices)) bureaux"
+                + (seats > 0 ? ", dont \(seats) sièges d’un service territorial." : ".")
+        )
+    }
+}

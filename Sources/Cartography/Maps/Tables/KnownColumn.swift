@@ -1,0 +1,52 @@
+internal import Geometry
+
+/// What is known of a column by its name: this program's own columns, and how names usually end.
+struct KnownColumn {
+    let title: Message
+    let format: FigureFormat
+    let kind: MapScale.Kind
+
+    init(_ key: String) {
+        format = Self.format(key)
+        kind = Self.kind(key)
+        title = Self.titles[key] ?? Message(en: key, fr: key)
+    }
+
+    private static func format(_ key: String) -> FigureFormat {
+        if key == "share" || key.hasSuffix("_share") { return .percentage }
+        if key.hasSuffix("_km") { return .kilometres }
+        if key.hasSuffix("_km2") { return .squareKilometres }
+        if key.hasSuffix("quotient") || key.hasSuffix("ratio") || key.hasSuffix("_points") { return .ratio }
+        if ["population", "count", "change", "offices"].contains(key) || key.hasSuffix("_population") { return .count }
+        return .decimal(2, unit: Message(en: "", fr: ""))
+    }
+
+    private static func kind(_ key: String) -> MapScale.Kind {
+        if key.hasSuffix("quotient") { return .diverging(middle: 1) }
+        if key.hasPrefix("change") || key.hasSuffix("_change") || key.hasSuffix("growth_rate") {
+            return .diverging(middle: 0)
+        }
+        return .sequential
+    }
+
+    private static let titles: [String: Message] = [
+        "code": Message(en: "Code", fr: "Code"),
+        "name": Message(en: "Area", fr: "Territoire"),
+        "population": Message(en: "Population", fr: "Population"),
+        "covered_population": Message(en: "People within reach", fr: "Population à portée"),
+        "covered_population_share": Message(en: "Share of people within reach", fr: "Part de la population à portée"),
+        "gap_population": Message(en: "People beyond reach", fr: "Population hors de portée"),
+        "area_km2": Message(en: "Territory, km²", fr: "Territoire, km²"),
+        "covered_area_km2": Message(en: "Territory within reach, km²", fr: "Territoire à portée, km²"),
+        "covered_area_share": Message(en: "Share of territory within reach", fr: "Part du territoire à portée"),
+        "mean_km": Message(en: "Mean distance", fr: "Distance moyenne"),
+        "median_km": Message(en: "Median distance", fr: "Distance médiane"),
+        "p90_km": Message(en: "90% live within", fr: "90\u{202F}% habitent à moins de"),
+        "max_km": Message(en: "Greatest distance", fr: "Plus grande distance"),
+        "count": Message(en: "Count", fr: "Nombre"),
+        "share": Message(en: "Share", fr: "Part"),
+        "change": Message(en: "Change", fr: "Variation"),
+        "change_points": Message(en: "Change in percentage points", fr: "Variation en points de pourcentage"),
+        "location_quotient": Message(en: "Location quotient", fr: "Quotient de localisation"),
+    ]
+}

@@ -1,0 +1,252 @@
+public import Atlas
+public import Geometry
+
+/// A map of a table: a report that was written earlier, or any table with codes of areas.
+///
+/// Rows of several radii or cohorts (columns `radius_km`, `cohort`) make a view each; else every numeric column does.
+public struct TableSubject: Sendable {
+    private let table: ResultTable
+    private let layer: AreaLayer
+    private let indices: [String: Int]
+    private let columns: [String]
+
+    /// Joins a table to a layer by codes.
+    ///
+    /// - Throws: ``CartographyError`` with code `badTable` where a row has a code that no area has, where an area has
+    ///   two rows in one view, or where nothing is a number.
+    public init(_ table: ResultTable, layer: AreaLayer) throws(CartographyError) {
+        self.table = table
+        self.layer = layer
+        indices = Dictionary(zip(layer.areas.map(\.code), layer.areas.indices), uniquingKeysWith: { first, _ in first })
+        let unknown = table.rows.compactMap(ResultTable.code).filter { [indices] in indices[$0] == nil }
+        if let code = unknown.first {
+            let (count, few) = (Set(unknown).count, Set(unknown).sorted().prefix(5).joined(separator: ", "))
+            throw CartographyError(
+                .badTable,
+                Message(
+                    en: "no area has the code “\(code)” (\(count) such: \(few))",
+                    fr: "aucun territoire n’a le code « \(code) » (\(count) de ce genre : \(few))"
+                ),
+                at: InputLocation(file: table.name, field: "code"),
+                advice: Message(
+                    en: "say what the areas are with --by, and their borders with --vintage",
+                    fr: "dites quels sont les territoires avec --by, et leurs limites avec --vintage"
+                )
+            )
+        }
+        var columns: [String] = []
+        for row in table.rows {
+            for entry in row.entries where entry.value.double != nil && !columns.contains(entry.key) {
+                columns.append(entry.key)
+            }
+        }
+        self.columns = columns.filter { !Self.groups.contains($0) && !["id", "lon", "lat"].contains($0) }
+        guard !self.columns.isEmpty else {
+            throw CartographyError(
+                .badTable,
+                Message(en: "no column has numbers", fr: "aucune colonne n’a de nombres"),
+                at: InputLocation(file: table.name)
+            )
+        }
+    }
+
+    /// How many of the table's codes a layer has: 1 where it has all.
+    public static func fit(of table: ResultTable, to layer: AreaLayer) -> Double {
+        let codes = Set(table.rows.compactMap(ResultTable.code))
+        let known = Set(layer.areas.map(\.code))
+        return codes.isEmpty ? 0 : Double(codes.count { known.contains($0) }) / Double(codes.count)
+    }
+
+    /// The columns that tell several results in one table apart.
+    private static let groups = ["radius_km", "cohort"]
+    /// What a map shows first where a table has it.
+    private static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
+
+    /// The map.
+    ///
+    /// - Parameters:
+    ///   - areaWords: what the areas are.
+    ///   - value: the column that the colours show first; `nil` for the one that says most.
+    /// - Returns: what the map shows.
+    /// - Throws: ``CartographyError`` with code `badTable` for a column that is not there, and for two rows of one area.
+    public func subject(_ areaWords: Message, value: String? = nil) throws(CartographyError) -> MapSubject {
+        let group = Self.groups.first { name in table.rows.contains { $0[name] != nil } }
+        if let value, !columns.contains(value) {
+            let list = columns.joined(separator: ", ")
+            throw CartographyError(
+                .badTable,
+                Message(
+                    en: "there is no column of numbers “\(value)”; there are: \(list)",
+                    fr: "il n’y a pas de colonne de nombres « \(value) » ; il y a : \(list)"
+                ),
+                at: InputLocation(file: table.name)
+            )
+        }
+        let leading = value ?? Self.first.first { columns.contains($0) } ?? columns[0]
+        var views: [MapView] = []
+        if let group {
+            var keys: [PropertyValue] = []
+            for row in table.rows {
+                if let key = row[group], key != .null, !keys.contains(key) { keys.append(key) }
+            }
+            let parts = keys.map { key in table.rows.filter { $0[group] == key } }
+            let slopes = group == "cohort" ? slopes(leading, keys, parts) : nil
+            for (key, rows) in zip(keys, parts) {
+                views.append(
+                    try view(leading, rows, number: views.count + 1, group: group, key: key, extra: slopes)
+                )
+            }
+        } else {
+            let others = value == nil ? columns.filter { $0 != leading && $0 != "population" } : []
+            for column in ([leading] + others).prefix(12) {
+                views.append(try view(column, table.rows, number: views.count + 1, group: nil, key: nil))
+            }
+        }
+        return MapSubject(
+            title: KnownColumn(leading).title,
+            subtitle: areaWords,
+            choice: group.map(Self.title) ?? Message(en: "Figure", fr: "Chiffre"),
+            areas: layer.areas,
+            layer: layer.id,
+            views: views,
+            notes: [Message(en: "Figures: \(table.name).", fr: "Chiffres : \(table.name).")]
+        )
+    }
+
+    private static func title(_ name: String) -> Message {
+        name == "radius_km" ? Message(en: "Radius", fr: "Rayon") : Message(en: "Cohort", fr: "Cohorte")
+    }
+
+    private func view(
+        _ column: String,
+        _ rows: [Properties],
+        number: Int,
+        group: String?,
+        key: PropertyValue?,
+        extra: Chart? = nil
+    ) throws(CartographyError) -> MapView {
+        let known = KnownColumn(column)
+        var values = [Double?](repeating: nil, count: layer.areas.count)
+        var found: [Properties?] = layer.areas.map { _ in nil }
+        var rest: [Properties] = []
+        for row in rows {
+            guard let code = ResultTable.code(of: row), let area = indices[code] else {
+                rest.append(row)
+                continue
+            }
+            guard found[area] == nil else {
+                throw CartographyError(
+                    .badTable,
+                    Message(en: "two rows are about “\(code)”", fr: "deux lignes portent sur « \(code) »"),
+                    at: InputLocation(file: table.name, field: "code")
+                )
+            }
+            found[area] = row
+            values[area] = row[column]?.double
+        }
+        let reach = group == "radius_km" ? key?.double.map(Metres.kilometres) : nil
+        let name = reach.map(Self.kilometres) ?? key.map(Self.words) ?? known.title
+        let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
+        let ranked = items.filter { $0.value != nil }
+            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
+        let sentence = Chart.sentence(ranked, known.format)
+        let isShare = known.format == .percentage
+        let shared = MapScale(
+            known.kind,
+            format: known.format,
+            method: isShare && group != nil
+                ? .given([0.2, 0.4, 0.6, 0.8]) : .naturalBreaks(known.kind == .sequential ? 5 : 6),
+            domain: isShare ? 0...1 : nil,
+            isShared: group != nil
+        )
+        return MapView(
+            id: "v\(number)",
+            name: name,
+            heading: key == nil
+                ? known.title : Message(en: "\(known.title.en) — \(name.en)", fr: "\(known.title.fr) — \(name.fr)"),
+            fill: .values(values, shared),
+            column: column,
+            reach: reach,
+            table: sheet(found, rest),
+            sentence: Message(
+                en: "\(known.title.en). \(sentence.en)",
+                fr: "\(known.title.fr). \(sentence.fr)"
+            ),
+            charts: [
+                Chart(
+                    id: "bars",
+                    title: known.title,
+                    content: .bars(ranked, greatest: nil),
+                    format: known.format,
+                    sentence: sentence
+                )
+            ] + (extra.map { [$0] } ?? [])
+        )
+    }
+
+    /// A line for each area from the first cohort to the last.
+    private func slopes(_ column: String, _ keys: [PropertyValue], _ parts: [[Properties]]) -> Chart? {
+        guard let from = keys.first, let to = keys.last, keys.count > 1 else { return nil }
+        func values(_ rows: [Properties]?) -> [String: Double] {
+            var values: [String: Double] = [:]
+            for row in rows ?? [] {
+                if let code = ResultTable.code(of: row), let value = row[column]?.double { values[code] = value }
+            }
+            return values
+        }
+        let (earlier, later) = (values(parts.first), values(parts.last))
+        let items = layer.areas.map {
+            Chart.Item(code: $0.code, name: $0.names, value: earlier[$0.code], later: later[$0.code])
+        }
+        .filter { $0.value != nil || $0.later != nil }
+        let known = KnownColumn(column)
+        let risen = items.count { ($0.later ?? .nan) > ($0.value ?? .nan) }
+        let fallen = items.count { ($0.later ?? .nan) < ($0.value ?? .nan) }
+        let (first, last) = (Self.words(from), Self.words(to))
+        return Chart(
+            id: "slopes",
+            title: Message(
+                en: "\(known.title.en), \(first.en) to \(last.en)",
+                fr: "\(known.title.fr), de \(first.fr) à \(last.fr)"
+            ),
+            content: .slopes(items, from: first, to: last),
+            format: known.format,
+            sentence: Message(
+                en: "From \(first.en) to \(last.en), \(risen) areas rise and \(fallen) fall.",
+                fr: "De \(first.fr) à \(last.fr), \(risen) territoires augmentent et \(fallen) diminuent."
+            )
+        )
+    }
+
+    private static func kilometres(_ radius: Metres) -> Message {
+        Message(en: NumberStyle(.english).kilometres(radius), fr: NumberStyle(.french).kilometres(radius))
+    }
+
+    private static func words(_ value: PropertyValue) -> Message {
+        let text = value.text ?? value.double.map { $0 == $0.rounded() ? $0.fixed(0) : $0.fixed(3) } ?? ""
+        return Message(en: text, fr: text)
+    }
+
+    private func sheet(_ found: [Properties?], _ rest: [Properties]) -> FigureSheet {
+        let heads: [FigureSheet.Column] = ["code", "name"].map { .init($0, KnownColumn($0).title, .text) }
+        func cells(_ row: Properties?) -> [FigureSheet.Cell] { columns.map { .number(row?[$0]?.double) } }
+        var rows = zip(layer.areas.indices, found).map { area, row in
+            let code = layer.areas[area].code
+            return FigureSheet.Row(
+                area: area,
+                cells: [.text(Message(en: code, fr: code)), .text(layer.areas[area].names)] + cells(row)
+            )
+        }
+        for row in rest {
+            let name = row["name"]?.text ?? ""
+            let isTotal = row["code"]?.text == RowCode.total
+            let words =
+                isTotal ? RowTitle.total : name == RowName.outside ? RowTitle.outside : Message(en: name, fr: name)
+            rows.append(FigureSheet.Row(area: nil, cells: [.text(Message(en: "", fr: "")), .text(words)] + cells(row)))
+        }
+        return FigureSheet(
+            columns: heads + columns.map { .init($0, KnownColumn($0).title, KnownColumn($0).format) },
+            rows: rows
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Cartography
+import Formats
+import Geometry
+
+/// `maillage map`: the territory, as a picture.
+struct MapCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "map",
+            abstract: Speech.text(
+                "The territory and its offices, or a result, as a map.",
+                "Le territoire et ses bureaux, ou un résultat, en carte."
+            ),
+            discussion: Speech.text(
+                """
+                Writes .svg for a drawing and .html for a page. Without RESULT, the territory itself. RESULT is what \
+                coverage, distance or cohorts wrote, or any table (CSV, JSON, GeoJSON) with a column of codes; the \
+                areas are found by their codes.
+                """,
+                """
+                Écrit un dessin (.svg) ou une page (.html). Sans RÉSULTAT, le territoire lui-même. Un RÉSULTAT est ce \
+                que coverage, distance ou cohorts ont écrit, ou tout tableau (CSV, JSON, GeoJSON) avec une colonne de \
+                codes ; les territoires se trouvent par leurs codes.
+                """
+            )
+        )
+    }
+
+    @Argument(
+        help: Speech.help(
+            "A result: CSV, JSON or GeoJSON with a column “code”.",
+            "Un résultat : CSV, JSON ou GeoJSON avec une colonne « code »."
+        )
+    )
+    var result: String?
+
+    @Option(
+        help: Speech.help(
+            "The column of RESULT that the colours show.",
+            "La colonne du RÉSULTAT que montrent les couleurs."
+        )
+    )
+    var value: String?
+
+    @OptionGroup var inputs: InputOptions
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var outputs: OutputOptions
+    @OptionGroup var map: MapOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
+        let drawing = try result.map { try tableDrawing(ResultTable(reading: $0)) } ?? territoryDrawing()
+        try outputs.write(drawing, to: destinations, overwrite: options.force)
+    }
+
+    /// A table on the layer that has its codes: the one that --by names, else the first that has them all.
+    private func tableDrawing(_ table: ResultTable) throws -> MapDrawing {
+        let atlas = try AtlasIfNeeded(options)
+        var territory = try inputs.territory(atlas, try reading.reading(), options)
+        if territory.layer.id != nil, TableSubject.fit(of: table, to: territory.layer) < 1 {
+            for id in AreaLayerID.allCases where id != territory.layer.id {
+                var other = inputs
+                other.by = id.rawValue
+                let candidate = try other.territory(atlas, try reading.reading(), options)
+                guard TableSubject.fit(of: table, to: candidate.layer) == 1 else { continue }
+                territory = candidate
+                break
+            }
+        }
+        let subject = try TableSubject(table, layer: territory.layer).subject(territory.areaWords, value: value)
+        let sources = inputs.sources(of: territory.layer, people: table.name)
+        return try MapScenery.drawing(of: subject, territory, sources, map, options)
+    }
+
+    private func territoryDrawing() throws -> MapDrawing {
+        let inputs = try inputs.read(try reading.reading(), options)
+        let subject = try territory(inputs).subject(inputs.words)
+        return try MapScenery.drawing(of: subject, inputs, map, options)
+    }
+
+    private func territory(_ inputs: InputOptions.Inputs) throws -> TerritorySubject {
+        let layer = inputs.layer
+        let isTinted = layer.id == .region || layer.id == .division || layer.id == .serviceTerritory
+        let services = isTinted ? try options.openAtlas().areas(.serviceTerritory) : nil
+        let areas = AreaAssignment(of: inputs.demand, to: layer, threads: options.threadCount)
+        let served = services.map { AreaAssignment(of: inputs.demand, to: $0, threads: options.threadCount) }
+        var people = [Double](repeating: 0, count: layer.areas.count)
+        var service = [Int?](repeating: nil, count: layer.areas.count)
+        for (point, area) in areas.indices.enumerated() {
+            guard let area else { continue }
+            people[area] += inputs.demand.weights[point]
+            service[area] = service[area] ?? served?.indices[point]
+        }
+        let index = AreaIndex(layer)
+        var offices = [Int](repeating: 0, count: layer.areas.count)
+        for antenna in inputs.antennas {
+            if let area = index.match(at: antenna.position)?.area { offices[area] += 1 }
+        }
+        return TerritorySubject(
+            layer: layer,
+            services: services?.areas ?? [],
+            service: service,
+            antennas: inputs.antennas,
+            people: people,
+            offices: offices
+        )
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A report that the built program wrote, beside the CSV of the same run.
+final class ReportFile {
+    let folder: URL
+    let page: URL
+    /// The rows of the CSV by the names of its columns.
+    let rows: [Fixture.Row]
+
+    private static let program: URL = {
+        let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return URL(filePath: tests ?? CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "maillage")
+    }()
+
+    /// Runs the program with `arguments`; `files` are written for it first.
+    init(_ arguments: [String], files: [String: String] = [:]) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "maillage-report-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        page = folder.appending(path: "report.html")
+        let outputs = arguments[0] == "map" ? ["-o", "report.html"] : ["-o", "report.html", "-o", "figures.csv"]
+        let own = ProcessInfo.processInfo.environment
+        let output = try Subprocess.run(
+            Self.program,
+            arguments + outputs,
+            environment: [
+                "PATH": own["PATH"] ?? "/usr/bin:/bin",
+                "MAILLAGE_ATLAS": Fixture.checkout.appending(path: "GeoData").path(percentEncoded: false),
+                "LLVM_PROFILE_FILE": own["LLVM_PROFILE_FILE"] ?? "/dev/null",
+            ],
+            directory: folder
+        )
+        try #require(output.status == 0, "\(output.standardError)")
+        let csv = try? String(contentsOf: folder.appending(path: "figures.csv"), encoding: .utf8)
+        let records = csv.map(Fixture.records) ?? []
+        rows = records.dropFirst().map { Fixture.Row(uniqueKeysWithValues: zip(records[0], $0)) }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+}
