@@ -95,13 +95,18 @@ public final class SharedTransformation: Sendable {
 extension SharedTransformation {
     /// What people should know about positions that were transformed: the operation by name, and its accuracy.
     public var notice: Message {
-        let accuracy =
-            accuracy.map { Message(en: "accuracy \($0.value) m", fr: "exactitude \("\($0.value)".replacing(".", with: ",")) m") }
-            ?? Message(en: "accuracy not stated", fr: "exactitude non indiquée")
+        let accuracy = accuracy.map { length in
+            let metres = "\(length.value)"
+            return Message(
+                en: "accuracy \(metres) m",
+                fr: "exactitude \(metres.replacing(".", with: ","))\u{00A0}m"
+            )
+        }
+        let stated = accuracy ?? Message(en: "accuracy not stated", fr: "exactitude non indiquée")
         let (from, to) = (source.name, target.name)
         return Message(
-            en: "positions transformed from \(from) to \(to) by “\(name)”, \(accuracy.en)",
-            fr: "positions transformées de \(from) à \(to) par « \(name) », \(accuracy.fr)"
+            en: "positions transformed from \(from) to \(to) by “\(name)”, \(stated.en)",
+            fr: "positions transformées de \(from) à \(to) par « \(name) », \(stated.fr)"
         )
     }
 }

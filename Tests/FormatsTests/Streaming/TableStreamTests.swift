@@ -204,7 +204,8 @@ struct ExcelTableTests {
     )
     func separatorLine(lineBreak: String) throws {
         // One comma more than semicolons in the header: only the first line says which of them separates.
-        let lines = ["sep=;", "\"Nom, complet, usuel, long\";Lat;Lon;;", "\"Gaspé\";48,83;-64,48;;", "Granby;45,4;-72,72;x;"]
+        let rows = ["\"Gaspé\";48,83;-64,48;;", "Granby;45,4;-72,72;x;"]
+        let lines = ["sep=;", "\"Nom, complet, usuel, long\";Lat;Lon;;"] + rows
         let text = lines.joined(separator: lineBreak) + lineBreak
         let stream = try PointStream(Array(text.utf8))
         #expect(stream.layout.columnNames == ["Nom, complet, usuel, long", "Lat", "Lon", "column_4", "column_5"])
