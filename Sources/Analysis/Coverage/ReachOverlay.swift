@@ -162,7 +162,8 @@ final class OverlayWorker {
         if unions.isEmpty {
             for reach in reaches { unions.append(UnionBox(try PlanarGeometry(reach.area, in: planar))) }
         }
-        let area = try joined(projected(shape), isCut: shape.isCutAtAntimeridian)
+        var memory = PlaneMemory(capacity: 0)
+        let area = try joined(projected(shape, &memory), isCut: shape.isCutAtAntimeridian)
         let size = try area.area()
         var covered: [SquareMetres] = []
         var shapes: [(covered: MultiPolygon, gap: MultiPolygon)] = []
@@ -173,7 +174,7 @@ final class OverlayWorker {
             covered.append(SquareMetres(abs(size - insideSize) <= 1e-9 * size ? size : insideSize))
             if includesShapes {
                 let outside = try area.difference(union.geometry)
-                shapes.append((try geographic(inside), try geographic(outside)))
+                shapes.append((try geographic(inside, memory), try geographic(outside, memory)))
             }
         }
         return ReachOverlay.AreaPart(size: SquareMetres(size), covered: covered, shapes: shapes)
@@ -186,13 +187,18 @@ final class OverlayWorker {
         return try PlanarGeometry.union(of: shape.polygons.map { MultiPolygon([$0]) }, in: planar)
     }
 
-    private func projected(_ shape: MultiPolygon) throws -> MultiPolygon {
+    private func projected(_ shape: MultiPolygon, _ memory: inout PlaneMemory) throws -> MultiPolygon {
+        let dense = shape.polygons.map { polygon in
+            polygon.rings.map { geodesic.densified($0.coordinates, maximumSegment: .kilometres(2)) }
+        }
+        memory = PlaneMemory(capacity: dense.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } })
         var polygons: [Polygon] = []
-        for polygon in shape.polygons {
+        for polygon in dense {
             var rings: [LinearRing] = []
-            for ring in polygon.rings {
-                let dense = geodesic.densified(ring.coordinates, maximumSegment: .kilometres(2))
-                rings.append(try LinearRing(closing: try projection.transformation.forward(dense)))
+            for ring in polygon {
+                let moved = try projection.transformation.forward(ring)
+                memory.remember(moved, from: ring)
+                rings.append(try LinearRing(closing: moved))
             }
             polygons.append(Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
         }
@@ -200,12 +206,15 @@ final class OverlayWorker {
     }
 
     /// An area of the plane in longitude and latitude, on the grid of 1e-7 degrees that outputs are written with.
-    private func geographic(_ geometry: borrowing PlanarGeometry) throws -> MultiPolygon {
+    private func geographic(_ geometry: borrowing PlanarGeometry, _ memory: PlaneMemory) throws -> MultiPolygon {
         var polygons: [Polygon] = []
         for polygon in try geometry.multiPolygon().polygons {
             var rings: [LinearRing] = []
             for ring in polygon.rings {
-                var moved = try projection.transformation.inverse(ring.coordinates)
+                var moved = ring.coordinates.map { memory.origin(of: $0) ?? Coordinate(x: .nan, y: .nan) }
+                let new = moved.indices.filter { moved[$0].x.isNaN }
+                let found = try projection.transformation.inverse(new.map { ring.coordinates[$0] })
+                for (index, place) in zip(new, found) { moved[index] = place }
                 moved[moved.count - 1] = moved[0]
                 rings.append(try LinearRing(moved))
             }
