@@ -151,9 +151,11 @@ def reproject(folder, code):
     import pyproj
 
     lon, lat, _ = table(folder, "pts_10m")
+    # The operation that the project takes: another release of PROJ might choose another.
+    pipeline = os.environ[f"PIPELINE_{code}"]
 
     def run():
-        x, y = pyproj.Transformer.from_crs(4326, code, always_xy=True).transform(lon, lat)
+        x, y = pyproj.Transformer.from_pipeline(pipeline).transform(lon, lat)
         return float(x.sum() + y.sum())
 
     return run
@@ -243,7 +245,7 @@ def job(folder, with_points):
     geod = pyproj.Geod(ellps="GRS80")
     both = [geod.inv(lon, lat, service_lon[index], service_lat[index])[2] for index in found.T]
     points["antenna"] = np.where(both[0] <= both[1], found[:, 0], found[:, 1])
-    points["distance"] = np.minimum(*both)
+    points["metres"] = np.minimum(*both)
 
     def quantiles(values, weights, shares):
         order = np.argsort(values)
@@ -252,7 +254,7 @@ def job(folder, with_points):
 
     rows = []
     for code, group in points.groupby("code"):
-        distances, weights = group.distance.values, group.weight.values
+        distances, weights = group.metres.values, group.weight.values
         median, p90 = quantiles(distances, weights, (0.5, 0.9))
         mean = (distances * weights).sum() / weights.sum()
         rows.append(

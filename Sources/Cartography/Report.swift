@@ -18,5 +18,7 @@ extension Report {
     public func csv() -> [UInt8] { csv(.standard) }
 
     /// The figures on a map, as a collection of GeoJSON.
-    public func geoJSON() -> [UInt8] { GeoJSONWriter(decimals: 7).bytes(of: FeatureCollection(features())) }
+    public func geoJSON(threads: Int = 1) -> [UInt8] {
+        GeoJSONWriter(decimals: 7).bytes(of: FeatureCollection(features()), threads: threads)
+    }
 }

@@ -1,7 +1,9 @@
+import Geodesy
 import Geometry
 import Glibc
 
 // benchmark inputs FOLDER            writes synthetic inputs, the same on every machine
+// benchmark pipeline CRS             prints the operation of a reprojection, for others to use the same
 // benchmark CASE FOLDER ROUNDS THREADS   times one case in memory; prints one line of JSON
 
 /// Ends with a line on standard error.
@@ -15,6 +17,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 do {
     if arguments.count == 2, arguments[0] == "inputs" {
         try Inputs.write(to: arguments[1])
+    } else if arguments.count == 2, arguments[0] == "pipeline" {
+        print(try SharedTransformation(from: "EPSG:4326", to: arguments[1]).definition)
     } else if arguments.count == 4, let rounds = Int(arguments[2]), let threads = Int(arguments[3]),
         let workload = Workload.all.first(where: { $0.name == arguments[0] })
     {

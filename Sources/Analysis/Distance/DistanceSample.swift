@@ -13,7 +13,8 @@ public struct DistanceSample: Sendable {
 
     /// Chunks that never grow, so that memory is never needed twice.
     private var chunks: [[Entry]] = []
-    private static let chunkSize = 1 << 14
+    /// A little less than 256 KiB, so that with what stands in front of an array it fills whole pages.
+    private static let chunkSize = (1 << 14) - 4
     private var count = 0
 
     /// The sum of the weights.

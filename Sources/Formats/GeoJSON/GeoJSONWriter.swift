@@ -1,4 +1,6 @@
+import Dispatch
 public import Geometry
+import Synchronization
 
 /// Writes GeoJSON as RFC 7946 wants it: longitude, latitude; exteriors anticlockwise, holes clockwise; cut at the
 /// antimeridian, as ``Antimeridian`` says; no `crs`.
@@ -25,12 +27,27 @@ public struct GeoJSONWriter: Sendable {
     /// A whole file.
     ///
     /// A ring that rounding leaves without area is dropped, a polygon with its exterior. A shape of which nothing is
-    /// left, and one with a position that is not finite, is written as `null`.
-    public func bytes(of collection: FeatureCollection) -> [UInt8] {
+    /// left, and one with a position that is not finite, is written as `null`. The bytes do not depend on the number of
+    /// `threads`.
+    public func bytes(of collection: FeatureCollection, threads: Int = 1) -> [UInt8] {
+        let features = collection.features
         var bytes = collectionStart
-        if !collection.features.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-        bytes += elements(collection.features)
-        bytes.append(contentsOf: (collection.features.isEmpty ? "]}\n" : "\n]}\n").utf8)
+        guard !features.isEmpty else { return bytes + Array("]}\n".utf8) }
+        // Features may be of very different size: several parts a thread even that out.
+        let count = threads > 1 ? min(features.count, threads * 4) : 1
+        let parts = Mutex<[Int: [UInt8]]>([:])
+        DispatchQueue.concurrentPerform(iterations: count) { part in
+            let range = features.count * part / count..<features.count * (part + 1) / count
+            let spelled = elements(features[range])
+            parts.withLock { $0[part] = spelled }
+        }
+        let spelled = parts.withLock { $0 }
+        bytes.reserveCapacity(spelled.reduce(bytes.count + 16) { $0 + $1.value.count + 2 })
+        for part in 0..<count {
+            bytes.append(contentsOf: (part == 0 ? "\n" : ",\n").utf8)
+            bytes += spelled[part] ?? []
+        }
+        bytes.append(contentsOf: "\n]}\n".utf8)
         return bytes
     }
 

@@ -53,6 +53,8 @@ enum Cutter {
         do throws(FormatError) {
             while count < 100, size < 16 << 20, !keys.isBroken, let piece = try next(&window) {
                 pieces.append(piece)
+                // Features say themselves where they are; plain objects by their keys.
+                if !options.findsColumns, !isObjectArray { break }
                 size += piece.byteCount
                 count += keys.collect(piece, of: self, atMost: 100 - count)
             }

@@ -32,6 +32,7 @@ public final class FeatureStream: Sendable {
     ) throws(FormatError) {
         var options = options
         options.wantsWeights = false
+        options.findsColumns = false
         let pieces = try PieceStream(path: path, options: options)
         self.init(pieces, options: options, keepsDigits: keepsDigits)
     }

@@ -16,6 +16,9 @@ public struct PointStreamOptions: Sendable {
     /// The most bytes that one line or one feature may have.
     public var longestRecord = 256 << 20
 
+    /// Whether the first records are looked at for the meaning of their properties.
+    var findsColumns = true
+
     /// The bytes of a piece, roughly.
     var pieceSize = 512 << 10
 

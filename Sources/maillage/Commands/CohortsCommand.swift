@@ -124,7 +124,7 @@ struct CohortsCommand: ParsableCommand {
         if let indices {
             try OutputFile.write(report.indicesCSV(outputs.csvStyle.style), to: indices, overwrite: options.force)
         }
-        try outputs.deliver(report, words, to: destinations, overwrite: options.force) {
+        try outputs.deliver(report, words, to: destinations, options) {
             let subject = report.subject(words)
             let layer = report.layer
             let sources = layer.id.map { [$0.layerName(layer.vintage ?? .newest)] } ?? []

@@ -50,7 +50,7 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+        try outputs.deliver(report, inputs.words, to: destinations, options) {
             try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
         }
     }

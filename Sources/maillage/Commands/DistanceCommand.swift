@@ -56,7 +56,7 @@ struct DistanceCommand: ParsableCommand {
             defer { line.finish() }
             let report = distance.report()
             line.finish()
-            try outputs.deliver(report, inputs.words, to: destinations, overwrite: options.force) {
+            try outputs.deliver(report, inputs.words, to: destinations, options) {
                 try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
             }
         }

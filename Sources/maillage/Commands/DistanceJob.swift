@@ -39,7 +39,7 @@ struct DistanceJob {
             tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
         }
         let report = tally.report(threads: options.threadCount)
-        try outputs.deliver(report, words, to: destinations, overwrite: options.force) {
+        try outputs.deliver(report, words, to: destinations, options) {
             let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
             return try MapScenery.drawing(of: report.subject(words), territory, sources, command.map, options)
         }

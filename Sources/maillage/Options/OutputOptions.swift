@@ -103,7 +103,7 @@ struct OutputOptions: ParsableArguments {
         _ report: some Report,
         _ words: ReportWords,
         to destinations: [Destination],
-        overwrite: Bool,
+        _ options: GlobalOptions,
         drawing: (() throws -> MapDrawing)? = nil
     ) throws {
         guard !destinations.isEmpty else {
@@ -119,7 +119,7 @@ struct OutputOptions: ParsableArguments {
             made[format] =
                 switch format {
                 case .json: report.json(words)
-                case .geojson: report.geoJSON()
+                case .geojson: report.geoJSON(threads: options.threadCount)
                 case .geojsonl: GeoJSONWriter(decimals: 7).lines(of: report.features())
                 case .geojsons: GeoJSONWriter(decimals: 7).sequence(of: report.features())
                 case .gpkg: nil
@@ -131,13 +131,13 @@ struct OutputOptions: ParsableArguments {
         for destination in destinations {
             let content = made[destination.format] ?? []
             if destination.format == .gpkg {
-                let sink = try FeatureSink(path: destination.path, overwrite: overwrite)
+                let sink = try FeatureSink(path: destination.path, overwrite: options.force)
                 try sink.write(sink.encode(report.features()))
                 try sink.finish()
             } else if destination.path == "-" {
                 try StandardOutput.write(content)
             } else {
-                try OutputFile.write(content, to: destination.path, overwrite: overwrite)
+                try OutputFile.write(content, to: destination.path, overwrite: options.force)
             }
         }
     }

@@ -101,3 +101,20 @@ struct FeatureFileTests {
         #expect(failure(try FeatureSink(path: folder.file("x.csv")))?.code == .unknownFormat)
     }
 }
+
+@Suite("A collection on several threads")
+struct ParallelCollectionTests {
+    @Test("the bytes are those of one thread", arguments: [0, 1, 2, 7, 100])
+    func threads(count: Int) throws {
+        let features = (0..<count).map { index in
+            Feature(
+                shape: .point(Coordinate(longitude: -71 - Double(index) / 64, latitude: 46.5)),
+                properties: ["nom": .string("lieu, \(index)")]
+            )
+        }
+        let writer = GeoJSONWriter(members: ["source": "synthetic"])
+        let alone = writer.bytes(of: FeatureCollection(features))
+        for threads in [2, 3, 8] { #expect(writer.bytes(of: FeatureCollection(features), threads: threads) == alone) }
+        #expect(try GeoJSONReader.read(alone, name: "x").features == features)
+    }
+}
