@@ -5,13 +5,13 @@ extension MultiPolygon {
     /// The area with positions rounded to so many decimals, valid.
     ///
     /// Positions are rounded one by one, which nearly always leaves a valid area; where it does not, GEOS rounds the area
-    /// as a whole (``PlanarGeometry/rounded(to:)``), which takes ten times as long. Rings that collapse are dropped.
+    /// as a whole (`PlanarGeometry.rounded(to:)`), which takes ten times as long. Rings that collapse are dropped.
     ///
     /// - Parameters:
     ///   - decimals: 0 to 15.
     ///   - context: the thread's own.
     /// - Returns: a valid area; empty where nothing is left.
-    /// - Throws: ``PlanarError`` as ``PlanarGeometry/rounded(to:)`` does.
+    /// - Throws: `PlanarError` as `PlanarGeometry.rounded(to:)` does.
     public func rounded(toDecimals decimals: Int, in context: PlanarContext) throws(PlanarError) -> MultiPolygon {
         let scale = pow(10, Double(decimals))
         var polygons: [Polygon] = []

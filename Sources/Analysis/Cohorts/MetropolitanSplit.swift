@@ -9,7 +9,7 @@ internal import Geometry
 public struct MetropolitanSplit: Sendable {
     /// One side of a border.
     public struct Zone: Sendable {
-        /// The layer that it belongs to: ``AreaLayerID/community`` or ``AreaLayerID/cma``.
+        /// The layer that it belongs to: `AreaLayerID.community` or `.cma`.
         public let layer: AreaLayerID
         /// The code, such as `CMM` or `462`; `nil` for outside all of the layer.
         public let code: String?
