@@ -109,7 +109,11 @@ def nearest_5000(folder):
 
 
 def reach(folder, count):
-    """Circles of 128 geodesics, projected, united, cut with 17 regions; the gaps projected back."""
+    """Circles of 128 geodesics, projected, united, cut with the regions; covered parts and gaps projected back.
+
+    Borders are straight in longitude and latitude: without vertices in between, the long edges of the inputs would lose
+    half a per cent of the area.
+    """
     import pyproj
     import shapely
 
@@ -128,7 +132,7 @@ def reach(folder, count):
         x, y, _ = geod.fwd(np.repeat(lon, 128), np.repeat(lat, 128), azimuths, np.full(len(lon) * 128, 50_000.0))
         circles = shapely.polygons(np.c_[project.transform(x, y)].reshape(len(lon), 128, 2))
         union = shapely.union_all(circles)
-        plane = moved(regions)
+        plane = moved(shapely.segmentize(regions, 0.02))
         covered = shapely.intersection(plane, union)
         moved(covered, "INVERSE")
         moved(shapely.difference(plane, union), "INVERSE")
