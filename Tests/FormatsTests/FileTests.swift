@@ -58,7 +58,7 @@ struct FileBytesTests {
     @Test("the readers by path")
     func readers() throws {
         try OutputFile.write(Array("lon,lat\n-73,45".utf8), to: folder.file("p.csv"), overwrite: false)
-        #expect(try PointTable.read(path: folder.file("p.csv")).count == 1)
+        #expect(try points(path: folder.file("p.csv")).count == 1)
         let text = #"{"type":"Point","coordinates":[1,2]}"#
         try OutputFile.write(Array(text.utf8), to: folder.file("p.geojson"), overwrite: false)
         #expect(try GeoJSONReader.read(path: folder.file("p.geojson")).features.count == 1)

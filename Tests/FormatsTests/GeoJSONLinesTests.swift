@@ -40,6 +40,6 @@ struct GeoJSONLinesTests {
         let path = folder.file("points.geojsonl")
         try OutputFile.write(Array("\(one)\n\(two)\n".utf8), to: path, overwrite: false)
         #expect(try GeoJSONReader.read(path: path).features.count == 2)
-        #expect(try PointTable.read(path: path).weights == [3, 4])
+        #expect(try points(path: path).weights == [3, 4])
     }
 }

@@ -1,6 +1,7 @@
-import Formats
 import Geometry
 import Glibc
+
+@testable import Formats
 
 /// Numbers that look random and are the same in every run (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
@@ -44,8 +45,53 @@ func csv(_ text: String) throws(FormatError) -> CSVTable {
     try CSVTable(Array(text.utf8), name: "test.csv")
 }
 
-func points(_ text: String) throws(FormatError) -> PointColumns {
-    try PointTable.read(Array(text.utf8), name: "points.csv")
+func points(
+    _ text: String,
+    columns: PointColumnNames = PointColumnNames()
+) throws(FormatError) -> PointBatch {
+    try points(Array(text.utf8), name: "points.csv", columns: columns)
+}
+
+/// The points of a file that is one piece, whatever its size.
+func points(
+    _ bytes: [UInt8],
+    name: String = "t",
+    columns: PointColumnNames = PointColumnNames()
+) throws(FormatError) -> PointBatch {
+    var options = PointStreamOptions()
+    options.columns = columns
+    options.pieceSize = bytes.count + 1
+    return try points(of: PointStream(bytes, name: name, options: options))
+}
+
+/// The points of a file.
+func points(path: String, encoding: TextEncoding? = nil) throws(FormatError) -> PointBatch {
+    var options = PointStreamOptions()
+    options.encoding = encoding
+    return try points(of: PointStream(path: path, options: options))
+}
+
+/// The only piece of a stream; a batch without points where there is none.
+private func points(of stream: PointStream) throws(FormatError) -> PointBatch {
+    guard let piece = try stream.next() else {
+        let nothing = RawPiece(
+            index: 0,
+            recordsBefore: 0,
+            bytes: [],
+            count: 0,
+            place: PlaceCounter(),
+            isFirst: true
+        )
+        return PointBatch(nothing, name: stream.name, layout: stream.layout)
+    }
+    let batch = try stream.parse(piece)
+    if try stream.next() != nil { preconditionFailure("more than one piece") }
+    return batch
+}
+
+extension PointBatch {
+    /// The identifiers of all points.
+    var ids: [String] { (0..<count).map { id($0) } }
 }
 
 extension [UInt8] {

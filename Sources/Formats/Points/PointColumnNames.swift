@@ -24,4 +24,14 @@ public struct PointColumnNames: Hashable, Sendable {
         self.id = id
         self.weight = weight
     }
+
+    /// The key that has one of `names`, accents, case and the kind of dash aside.
+    static func key(of keys: [String], anyOf names: [String]) -> String? {
+        let folded = TextFolding.foldNames(keys)
+        for name in names {
+            if keys.contains(name) { return name }
+            if let index = folded.firstIndex(of: TextFolding.fold(name)) { return keys[index] }
+        }
+        return nil
+    }
 }

@@ -66,8 +66,8 @@ enum Cutter {
         if isObjectArray { layout.positionKeys = try positionKeys(of: keys, name, options.columns) }
         layout.found.longitude = layout.positionKeys?.longitude
         layout.found.latitude = layout.positionKeys?.latitude
-        layout.found.id = PointTable.key(of: keys.names, anyOf: options.columns.id)
-        if options.wantsWeights { layout.found.weight = PointTable.key(of: keys.names, anyOf: options.columns.weight) }
+        layout.found.id = PointColumnNames.key(of: keys.names, anyOf: options.columns.id)
+        if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys.names, anyOf: options.columns.weight) }
         return (layout, pieces, failure)
     }
 
@@ -78,8 +78,8 @@ enum Cutter {
         _ columns: PointColumnNames
     ) throws(FormatError) -> (longitude: String, latitude: String) {
         let keys = collector.names
-        let longitude = PointTable.key(of: keys, anyOf: columns.longitude)
-        let latitude = PointTable.key(of: keys, anyOf: columns.latitude)
+        let longitude = PointColumnNames.key(of: keys, anyOf: columns.longitude)
+        let latitude = PointColumnNames.key(of: keys, anyOf: columns.latitude)
         // Without any object nothing is missing; a mistake says more than that nothing was found before it, and is
         // found again when the objects are read.
         if keys.isEmpty || collector.isBroken { return (longitude ?? "lon", latitude ?? "lat") }

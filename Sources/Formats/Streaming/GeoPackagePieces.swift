@@ -66,8 +66,8 @@ struct GeoPackagePieces: Sendable {
         var layout = PointLayout(records: .features(isCollection: false))
         let keys = features.layer.fields.map(\.name)
         layout.columnNames = keys
-        layout.found.id = PointTable.key(of: keys, anyOf: options.columns.id)
-        if options.wantsWeights { layout.found.weight = PointTable.key(of: keys, anyOf: options.columns.weight) }
+        layout.found.id = PointColumnNames.key(of: keys, anyOf: options.columns.id)
+        if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys, anyOf: options.columns.weight) }
         return layout
     }
 

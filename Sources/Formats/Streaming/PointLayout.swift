@@ -10,7 +10,7 @@ public struct PointLayout: Sendable {
 
     let records: Records
     /// The names of the columns or properties that were found.
-    public internal(set) var found = PointColumns.FoundColumns()
+    public internal(set) var found = FoundColumns()
     /// The names of the columns of a table; the keys of all properties of GeoJSON, where they were collected, in the
     /// order in which they come first, else `nil`.
     public internal(set) var columnNames: [String]?

@@ -26,7 +26,7 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
-        layout.found = PointColumns.FoundColumns(
+        layout.found = FoundColumns(
             longitude: table.header[longitude],
             latitude: table.header[latitude],
             id: id.map { table.header[$0] },

@@ -60,7 +60,7 @@ struct ByteSourceTests {
         try OutputFile.write(Deflater.member(Array("lon,lat\n-73,45".utf8)), to: folder.file("p.csv"), overwrite: false)
         try OutputFile.write(Deflater.member(Array(point.utf8)), to: folder.file("p.geojson.gz"), overwrite: false)
         #expect(try FileBytes.read(path: folder.file("p.csv")).text == "lon,lat\n-73,45")
-        #expect(try PointTable.read(path: folder.file("p.csv")).count == 1)
+        #expect(try points(path: folder.file("p.csv")).count == 1)
         #expect(try GeoJSONReader.read(path: folder.file("p.geojson.gz")).features.count == 1)
     }
 

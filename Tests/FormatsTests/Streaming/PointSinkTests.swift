@@ -173,7 +173,8 @@ struct PointFileTests {
         #expect(bytes.text.hasPrefix("id,lon,lat,k\n0,-73.1,45.5,\n1,-73.2,45.5,a\n2,-73.3,45.5,\"b,\"\"c\"\n"))
         try run(folder.file("4.csv.gz"), folder.file("5.geojson"), threads: 3)
         try run(folder.file("5.geojson"), folder.file("6.csv"), threads: 2)
-        #expect(try PointTable.read(path: folder.file("6.csv")).ids.count == 20_000)
+        let last = try FileBytes.read(path: folder.file("6.csv"))
+        #expect(StreamContent(last).ids.count == 20_000)
         #expect(folder.names == ["1.csv", "4.csv.gz", "5.geojson", "6.csv", "in.csv"])
     }
 

@@ -183,16 +183,16 @@ struct WholeTableEncodingTests {
             to: path,
             overwrite: true
         )
-        let points = try PointTable.read(path: path)
-        #expect(points.ids == ["Été"])
-        #expect(points.notices.count == 1)
+        #expect(try points(path: path).ids == ["Été"])
+        #expect(try PointStream(path: path).notices.count == 1)
         #expect(try CSVTable.read(path: path).texts(column: 0) == ["Été"])
-        #expect(try PointTable.read(path: path, encoding: .windows1252).notices.isEmpty)
-        #expect(failure(try PointTable.read(path: path, encoding: .utf8))?.code == .notUTF8)
+        var stated = PointStreamOptions()
+        stated.encoding = .windows1252
+        #expect(try PointStream(path: path, options: stated).notices.isEmpty)
+        #expect(try points(path: path, encoding: .windows1252).ids == ["Été"])
+        #expect(failure(try points(path: path, encoding: .utf8))?.code == .notUTF8)
         try OutputFile.write([0xFF, 0xFE, 0x61, 0], to: path, overwrite: true)
         #expect(failure(try CSVTable.read(path: path))?.code == .notUTF8)
-        try OutputFile.write(Array("SQLite format 3\0".utf8), to: path, overwrite: true)
-        #expect(failure(try PointTable.read(path: path))?.code == .unknownFormat)
     }
 }
 

@@ -3,7 +3,7 @@ import Geometry
 import Testing
 
 @Suite("Points from tables and GeoJSON")
-struct PointTableTests {
+struct PointReadingTests {
     @Test(
         "columns under their many names",
         arguments: [
@@ -17,12 +17,12 @@ struct PointTableTests {
         #expect(read.longitudes == [-73.5, -71.2])
         #expect(read.latitudes == [45.5, 46.8])
         #expect(read.weights == [10, 0.5])
-        #expect(read.lines == [2, 3])
+        #expect((0..<2).map { read.location($0).line } == [2, 3])
         #expect(read.location(1, field: "lat") == InputLocation(file: "points.csv", line: 3, field: "lat"))
         #expect(read.count == 2)
         #expect(read.coordinate(1) == Coordinate(longitude: -71.2, latitude: 46.8))
-        #expect(read.table?.rowCount == 2)
-        #expect(read.found.id == header.split(separator: ",").first.map(String.init))
+        #expect(read.layout.isTable)
+        #expect(read.layout.found.id == header.split(separator: ",").first.map(String.init))
     }
 
     @Test("the first name that is there counts; rows without identifier are numbered")
@@ -33,10 +33,10 @@ struct PointTableTests {
         #expect(both.weights == nil)
         let bare = try points("lon,lat\n-73.5,45.5\n-71.2,46.8")
         #expect(bare.ids == ["1", "2"])
-        #expect(bare.found.id == nil)
+        #expect(bare.layout.found.id == nil)
         let chosen = PointColumnNames(id: ["commune"], weight: ["pop2021"])
         let text = "commune,code,lon,lat,pop2021\nA,1,-73.5,45.5,7"
-        let named = try PointTable.read(Array(text.utf8), name: "-", columns: chosen)
+        let named = try points(text, columns: chosen)
         #expect(named.ids == ["A"])
         #expect(named.weights == [7])
     }
@@ -93,10 +93,11 @@ struct PointTableTests {
         #expect(some.ids == ["a", "7", "3"])
         #expect(some.weights == [5, 2.5, 0])
         #expect(some.longitudes == [-73.5, -73.5, -73.5])
-        #expect(some.features.count == 3)
-        #expect(some.table == nil)
-        #expect(some.location(1, field: "x") == InputLocation(file: "points.csv", feature: 2, field: "x"))
-        #expect(some.found.weight == "Population")
+        #expect(some.count == 3)
+        #expect(!some.layout.isTable)
+        let place = some.location(1, field: "x")
+        #expect(place == InputLocation(file: "points.csv", line: 1, column: 166, feature: 2, field: "x"))
+        #expect(some.layout.found.weight == "Population")
         let numbered = try points(collection(point("{}", id: "\"z\""), point("null", id: "4"), point("{}")))
         #expect(numbered.ids == ["z", "4", "3"])
         #expect(numbered.weights == nil)
@@ -108,13 +109,12 @@ struct PointTableTests {
     func laterWeight() {
         let error = failure(try points(collection(point(#"{"a":1}"#), point(#"{"a":1,"pop":2}"#))))
         #expect(error?.code == .badNumber)
-        #expect(error?.location == InputLocation(file: "points.csv", feature: 1, field: "pop"))
+        #expect(error?.location == InputLocation(file: "points.csv", line: 1, column: 42, feature: 1, field: "pop"))
     }
 
     @Test(
         "GeoJSON that cannot be points",
         arguments: [
-            (#"{"type":"Feature","geometry":null}"#, .unsupportedType),
             (#"{"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[1,2]]}}"#, .unsupportedType),
             (
                 #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}"#,
@@ -143,6 +143,12 @@ struct PointTableTests {
         let error = failure(try points(collection(point(#"{"pop":1}"#), feature)))
         #expect(error?.code == code)
         #expect(error?.location?.feature == 2)
+    }
+
+    @Test("a feature without a geometry is a point without position")
+    func noGeometry() throws {
+        let read = try points(collection(point("{}"), #"{"type":"Feature","geometry":null}"#))
+        #expect((0..<2).map { read.coordinate($0) } == [Coordinate(x: -73.5, y: 45.5), nil])
     }
 
     @Test("a JSON array is no table of points")

@@ -1,0 +1,11 @@
+/// The names that the columns or properties of points have in a file.
+public struct FoundColumns: Hashable, Sendable {
+    /// The column of the longitude; `nil` in GeoJSON.
+    public var longitude: String?
+    /// The column of the latitude; `nil` in GeoJSON.
+    public var latitude: String?
+    /// The column of the identifier; `nil` where rows are numbered.
+    public var id: String?
+    /// The column of the weight.
+    public var weight: String?
+}
