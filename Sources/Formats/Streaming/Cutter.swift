@@ -66,8 +66,9 @@ enum Cutter {
         if isObjectArray { layout.positionKeys = try positionKeys(of: keys, name, options.columns) }
         layout.found.longitude = layout.positionKeys?.longitude
         layout.found.latitude = layout.positionKeys?.latitude
-        layout.found.id = PointColumnNames.key(of: keys.names, anyOf: options.columns.id)
-        if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys.names, anyOf: options.columns.weight) }
+        let columns = options.columns
+        layout.found.id = PointColumnNames.key(of: keys.names, anyOf: columns.id)
+        if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys.names, anyOf: columns.weight) }
         return (layout, pieces, failure)
     }
 
