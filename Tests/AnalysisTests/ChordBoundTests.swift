@@ -34,6 +34,28 @@ struct ChordBoundTests {
         #expect(broken == [])
     }
 
+    @Test("the bound of squares is never below the bound, and next to nothing above it")
+    func squares() {
+        let bound = ChordBound(.grs80)
+        for chord in [0, 1e-6, 0.5, 10] + stride(from: 100.0, through: 12_800_000, by: 100) {
+            let longest = bound.longestPath(chord: chord)
+            let squared = bound.longestPathSquared(squaredChord: chord * chord)
+            #expect(squared >= longest * longest)
+            #expect(squared.squareRoot() <= longest * 1.000_05 + 0.002, "\(chord)")
+        }
+    }
+
+    @Test("vectors from the table are those of the formula to ten nanometres")
+    func table() {
+        let table = EarthCenteredTable(.grs80)
+        var generator = SeededGenerator(seed: 1024)
+        let corners = [-180.0, -90, 0, 45, 180].flatMap { x in [-90.0, -45, 0, 90].map { Coordinate(x: x, y: $0) } }
+        for position in corners + (0..<100_000).map({ _ in .random(&generator) }) {
+            let distance = EarthCentered(position, on: .grs80).squaredChord(to: table[position]).squareRoot()
+            #expect(distance < 1e-8, "\(position)")
+        }
+    }
+
     @Test("the bound grows with the chord and ends at the half meridian")
     func monotonic() {
         let bound = ChordBound(.grs80)

@@ -12,25 +12,46 @@ private import Glibc
 /// A cell finds its candidates when it is first asked; one that is asked often and has several is divided, and its parts
 /// choose among its candidates. So cells become small where there are many places between antennas, and only there.
 struct CandidateCells {
-    private let tree: ChordTree
     private let places: [EarthCentered]
+    private let tree: ChordTree
     private let bound: ChordBound
     private let ellipsoid: Ellipsoid
-    /// For each cell the number of its only candidate; ``unknown``; or below that, the number of its ``Node``.
-    private var cells: [Int32]
+    private let table: EarthCenteredTable
+    /// What each cell holds; the parts of a divided cell stand together, row by row.
+    private var cells: [Content]
     private var nodes: [Node] = []
+    /// For each group of parts the node of the cell that was divided into them.
+    private var parents: [Int32] = []
     /// The candidates of all nodes, those of one node together and in ascending order.
     private var candidates: [Int32] = []
 
-    private static let unknown: Int32 = -1
-    /// Parts along each side of a cell that is divided.
-    private static let parts = 4
     /// Questions after which a cell with several candidates is divided.
-    private static let patience: Int32 = 24
-    /// How often a cell, its part, the part of its part … may be divided: by then they are 4⁶ times smaller.
-    private static let deepest: Int32 = 6
+    private static let patience: Int32 = 300
+    /// A divided cell has 2³ parts along each side.
+    private static let partBits = 2
+    /// How often a cell, its part, the part of its part … may be divided: by then they are 8⁴ times smaller.
+    private static let deepest = 7
+    /// Candidates above which their tree is faster than going through them.
+    static let most = 32
     /// No more cells than this, in all.
     private static let mostCells = 4 << 20
+
+    /// What a cell holds: the only antenna that can be nearest, the number of its group of parts, or its node.
+    private struct Content {
+        private let bits: UInt32
+
+        static let unknown = Content(bits: .max)
+        static func only(_ antenna: Int32) -> Content { Content(bits: UInt32(antenna)) }
+        static func parts(_ group: Int) -> Content { Content(bits: 1 << 30 | UInt32(group)) }
+        static func node(_ number: Int) -> Content { Content(bits: 1 << 31 | UInt32(number)) }
+
+        private init(bits: UInt32) { self.bits = bits }
+
+        @inline(__always) var only: Int32? { bits < 1 << 30 ? Int32(bitPattern: bits) : nil }
+        @inline(__always) var parts: Int? { bits & (3 << 30) == 1 << 30 ? Int(bits & (1 << 30 - 1)) : nil }
+        @inline(__always) var node: Int { Int(bits & (1 << 31 - 1)) }
+        @inline(__always) var isUnknown: Bool { bits == .max }
+    }
 
     /// A cell with several candidates.
     private struct Node {
@@ -38,15 +59,23 @@ struct CandidateCells {
         let count: Int32
         /// How many more questions there may be before it is divided.
         var patience: Int32
-        /// Where its parts begin; negative while it has none.
-        var parts: Int32 = -1
+
+        var range: Range<Int> { Int(first)..<Int(first + count) }
+    }
+
+    /// A position counted in the smallest parts of cells, from the corner of the box.
+    private struct Place {
+        let column: Int
+        let row: Int
     }
 
     /// Where the cells begin, and how large those are that nothing has divided.
     private let origin: Coordinate
     private let width: Double
     private let height: Double
+    /// The smallest parts a degree, and how many a row has.
     private let perDegree: (x: Double, y: Double)
+    private let smallest: Int
     private let side: Int
 
     /// Prepares cells over `box`; `side` is how many a row and a column have before any is divided.
@@ -63,78 +92,102 @@ struct CandidateCells {
         self.bound = bound
         self.ellipsoid = ellipsoid
         self.side = side
+        table = EarthCenteredTable(ellipsoid)
         origin = box.minimum
         width = max(box.maximum.x - box.minimum.x, 1e-9) / Double(side)
         height = max(box.maximum.y - box.minimum.y, 1e-9) / Double(side)
-        perDegree = (1 / width, 1 / height)
-        cells = Array(repeating: Self.unknown, count: side * side)
+        let parts = 1 << (Self.partBits * Self.deepest)
+        perDegree = (Double(parts) / width, Double(parts) / height)
+        smallest = side * parts
+        cells = Array(repeating: .unknown, count: side * side)
     }
 
-    /// The only antenna that can be nearest to `position`, which lies in the box; a negative number where there are
-    /// several, which ``several`` then holds.
+    /// The only antenna that can be nearest to `position`, which lies in the box; `nil` where the chords leave it open
+    /// between some, which are among ``several``.
     @inline(__always)
-    mutating func candidate(at position: Coordinate) -> Int32 {
-        let x = (position.x - origin.x) * perDegree.x
-        let y = (position.y - origin.y) * perDegree.y
-        let (column, row) = (min(side - 1, Int(x)), min(side - 1, Int(y)))
-        let content = cells[row * side + column]
-        return content >= 0 ? content : descend(x, y, column, row)
+    mutating func candidate(at position: Coordinate) -> Int32? {
+        let place = Place(
+            column: min(smallest - 1, Int((position.x - origin.x) * perDegree.x)),
+            row: min(smallest - 1, Int((position.y - origin.y) * perDegree.y))
+        )
+        var shift = Self.partBits * Self.deepest
+        var cell = (place.row >> shift) * side + place.column >> shift
+        while true {
+            let content = cells[cell]
+            if let antenna = content.only { return antenna }
+            guard let group = content.parts else {
+                return candidate(at: position, place, cell, shift)
+            }
+            shift -= Self.partBits
+            cell = part(of: group, place, shift)
+        }
     }
 
-    /// The candidates where ``candidate(at:)`` found several.
+    /// The candidates where ``candidate(at:)`` left it open.
     private(set) var several: Range<Int> = 0..<0
 
     /// One of the candidates of ``several``.
     @inline(__always)
     func candidate(_ index: Int) -> Int32 { candidates[index] }
 
-    /// Goes down from a cell of the first level; `x` and `y` count its columns and rows.
-    private mutating func descend(_ x: Double, _ y: Double, _ column: Int, _ row: Int) -> Int32 {
-        var (cell, depth) = (row * side + column, Int32(0))
-        // Where in the cell the place is, from 0 to 1, and where the cell is.
-        var (x, y) = (x - Double(column), y - Double(row))
-        var (west, south) = (origin.x + Double(column) * width, origin.y + Double(row) * height)
-        var (width, height) = (width, height)
-        var parent: Range<Int>?
+    @inline(__always)
+    private func part(of group: Int, _ place: Place, _ shift: Int) -> Int {
+        let mask = 1 << Self.partBits - 1
+        let within = ((place.row >> shift & mask) << Self.partBits) | (place.column >> shift & mask)
+        return side * side + group << (2 * Self.partBits) + within
+    }
+
+    /// The candidate in a cell that has several, or of which nothing is known yet.
+    private mutating func candidate(at position: Coordinate, _ place: Place, _ cell: Int, _ shift: Int) -> Int32? {
+        var (cell, shift) = (cell, shift)
         while true {
-            if cells[cell] == Self.unknown {
-                cells[cell] = find(west: west, south: south, width: width, height: height, among: parent)
+            if cells[cell].isUnknown { cells[cell] = find(cell, place, shift) }
+            if let antenna = cells[cell].only { return antenna }
+            let number = cells[cell].node
+            let isWorthDividing = nodes[number].patience <= 0 && shift > 0 && cells.count < Self.mostCells
+            guard isWorthDividing else {
+                nodes[number].patience = max(0, nodes[number].patience - 1)
+                return candidate(at: position, among: nodes[number].range)
             }
-            let content = cells[cell]
-            if content >= 0 { return content }
-            let number = Int(-2 - content)
-            let range = Int(nodes[number].first)..<Int(nodes[number].first + nodes[number].count)
-            if nodes[number].parts < 0 {
-                nodes[number].patience -= 1
-                guard nodes[number].patience < 0, depth < Self.deepest, cells.count < Self.mostCells else {
-                    several = range
-                    return -1
-                }
-                nodes[number].parts = Int32(cells.count)
-                cells.append(contentsOf: repeatElement(Self.unknown, count: Self.parts * Self.parts))
-            }
-            (x, y) = (x * Double(Self.parts), y * Double(Self.parts))
-            (width, height) = (width / Double(Self.parts), height / Double(Self.parts))
-            let (column, row) = (min(Self.parts - 1, Int(x)), min(Self.parts - 1, Int(y)))
-            (x, y) = (x - Double(column), y - Double(row))
-            (west, south) = (west + Double(column) * width, south + Double(row) * height)
-            cell = Int(nodes[number].parts) + row * Self.parts + column
-            (parent, depth) = (range, depth + 1)
+            let group = parents.count
+            parents.append(Int32(number))
+            cells.append(contentsOf: repeatElement(.unknown, count: 1 << (2 * Self.partBits)))
+            cells[cell] = .parts(group)
+            shift -= Self.partBits
+            cell = part(of: group, place, shift)
         }
     }
 
-    /// What a cell holds: the antennas that can be nearest to a place in it, of those that can be in its parent.
-    private mutating func find(
-        west: Double,
-        south: Double,
-        width: Double,
-        height: Double,
-        among parent: Range<Int>?
-    ) -> Int32 {
-        let center = EarthCentered(Coordinate(x: west + width / 2, y: south + height / 2), on: ellipsoid)
+    /// The only one of some candidates that its chord allows to be nearest.
+    private mutating func candidate(at position: Coordinate, among range: Range<Int>) -> Int32? {
+        several = range
+        guard range.count <= Self.most else { return nil }
+        let place = table[position]
+        var (shortest, second) = (Double.infinity, Double.infinity)
+        var nearest: Int32 = 0
+        for index in range {
+            let antenna = candidates[index]
+            let squared = place.squaredChord(to: places[Int(antenna)])
+            // Without a branch: which candidate is nearer cannot be foreseen.
+            second = min(second, max(shortest, squared))
+            nearest = squared < shortest ? antenna : nearest
+            shortest = min(shortest, squared)
+        }
+        return second > bound.longestPathSquared(squaredChord: shortest) ? nearest : nil
+    }
+
+    /// What a cell holds: the antennas that can be nearest to a place in it, of those that can be in the cell that was
+    /// divided into it and its like.
+    private mutating func find(_ cell: Int, _ place: Place, _ shift: Int) -> Content {
+        let share = 1 / Double(1 << (Self.partBits * Self.deepest - shift))
+        let (width, height) = (width * share, height * share)
+        let west = origin.x + Double(place.column >> shift) * width
+        let south = origin.y + Double(place.row >> shift) * height
+        let center = table[Coordinate(x: west + width / 2, y: south + height / 2)]
         let across = 2 * reach(south: south, north: south + height, width: width, height: height)
         let first = candidates.count
-        if let parent {
+        if cell >= side * side {
+            let parent = nodes[Int(parents[(cell - side * side) >> (2 * Self.partBits)])].range
             var shortest = Double.infinity
             for index in parent { shortest = min(shortest, center.squaredChord(to: places[Int(candidates[index])])) }
             let longest = bound.longestPath(chord: shortest.squareRoot()) + across
@@ -147,9 +200,9 @@ struct CandidateCells {
             candidates += tree.indices(within: longest * longest, of: center)
         }
         let count = candidates.count - first
-        if count == 1 { return candidates.removeLast() }
-        nodes.append(Node(first: Int32(first), count: Int32(count), patience: Self.patience))
-        return Int32(-1 - nodes.count)
+        if count == 1 { return .only(candidates.removeLast()) }
+        nodes.append(Node(first: Int32(first), count: Int32(count), patience: Self.patience / Int32(count)))
+        return .node(nodes.count - 1)
     }
 
     /// How far a place of a cell can be from the cell's middle, in metres; a thousandth and a micrometre more than needed,
@@ -159,7 +212,7 @@ struct CandidateCells {
         let nearest = south <= 0 && north >= 0 ? 0 : min(abs(south), abs(north))
         let (a, b) = (ellipsoid.semiMajorAxis, ellipsoid.semiMinorAxis)
         let greatestRadius = a * a / b
-        let across = greatestRadius * cos(min(nearest, 90) * radians) * width * radians
+        let across = greatestRadius * table.cosine(degrees: min(nearest, 90)) * width * radians
         return (greatestRadius * height * radians + across) / 2 * 1.001 + 1e-6
     }
 }

@@ -68,7 +68,7 @@ public struct NearestAntennaFinder: Sendable {
         guard !isEmpty, low.x <= high.x else { return (Array(repeating: nil, count: positions.count), 0) }
         let box = BoundingBox(minimum: low, maximum: high)
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
-        let side = max(1, min(256, Int(Double(positions.count).squareRoot() / 4)))
+        let side = max(1, min(64, Int(Double(positions.count).squareRoot() / 4)))
         let solutions = Atomic(0)
         let nearest = [Nearest?](unsafeUninitializedCapacity: positions.count) { buffer, count in
             // Every element is written by one thread.
@@ -78,8 +78,10 @@ public struct NearestAntennaFinder: Sendable {
                 chunks.count,
                 state: { NearestSession(self, around: box, side: side) },
                 { session, chunk in
-                    for index in chunks[chunk] {
-                        target.initializeElement(at: index, to: session.nearest(to: positions[index]))
+                    session.nearest(chunks[chunk]) {
+                        positions[$0]
+                    } store: {
+                        target.initializeElement(at: $0, to: $1)
                     }
                     solutions.add(session.takeSolutions(), ordering: .relaxed)
                 }
@@ -104,29 +106,22 @@ public struct NearestAntennaFinder: Sendable {
         )
     }
 
-    /// The nearest antenna of a position in the box of `cells`.
+    /// The nearest antenna of a position of which it is known.
     @inline(__always)
-    func nearest(to position: Coordinate, _ cells: inout CandidateCells, _ solutions: inout Int) -> Nearest? {
-        guard position.isOnEarth else { return nil }
-        let candidate = cells.candidate(at: position)
-        guard candidate < 0 else {
-            solutions += 1
-            let antenna = Int(candidate)
-            return Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
-        }
-        return nearest(to: position, amongSeveral: cells, &solutions)
+    func nearest(to position: Coordinate, is antenna: Int) -> Nearest {
+        Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
     }
 
     /// The nearest of those candidates of a cell whose chords leave it open which is nearest; the first of equally near
     /// ones.
-    private func nearest(
+    func nearest(
         to position: Coordinate,
-        amongSeveral cells: borrowing CandidateCells,
+        among several: Range<Int>,
+        of cells: borrowing CandidateCells,
         _ solutions: inout Int
     ) -> Nearest? {
         let place = EarthCentered(position, on: geodesic.ellipsoid)
-        let several = cells.several
-        if several.count > 32 {
+        if several.count > CandidateCells.most {
             let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
             return nearest(to: position, among: tree.indices(within: reach * reach, of: place), &solutions)
         }

@@ -1,30 +1,95 @@
 internal import Geodesy
-public import Geometry
+internal import Geometry
 
 /// A search for nearest antennas that goes on from batch to batch and remembers what it has found out about the region
 /// it works in. For one thread; the answers are those of ``NearestAntennaFinder``.
-public final class NearestSession {
+///
+/// A batch goes through in short blocks. First the cells say for every place of a block which antenna can be nearest,
+/// then the geodesics are solved: the look-ups, which mostly wait for memory, wait together, and each of the two loops
+/// stays in the processor's caches.
+final class NearestSession {
     private let finder: NearestAntennaFinder
     private let box: BoundingBox
     private var cells: CandidateCells
     private var solutions = 0
 
-    /// Begins a search; `box` is where most of the places will be, longitude and latitude in degrees.
-    public convenience init(_ finder: NearestAntennaFinder, around box: BoundingBox) {
-        self.init(finder, around: box, side: 256)
-    }
+    private static let block = 512
 
-    /// Begins a search whose cells are `side` along each side of the box before any is divided.
-    init(_ finder: NearestAntennaFinder, around box: BoundingBox, side: Int) {
+    /// Which antenna a place of a block is nearest to, as far as the cells can say.
+    private enum Finding {
+        static let none: Int32 = -1
+        static let several: Int32 = -2
+        static let outside: Int32 = -3
+    }
+    private var findings: [Int32] = Array(repeating: Finding.none, count: block)
+    /// The candidates of the places that have several, in the order of the places.
+    private var several: [Range<Int>] = []
+
+    /// Begins a search; `box` is where most of the places will be, longitude and latitude in degrees, and `side` how many
+    /// cells there are along each of its sides before any is divided.
+    init(_ finder: NearestAntennaFinder, around box: BoundingBox, side: Int = 64) {
         self.finder = finder
         self.box = box
         cells = finder.cells(over: box, side: side)
     }
 
-    /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
-    public func nearest(to position: Coordinate) -> Nearest? {
-        guard box.contains(position), !finder.isEmpty else { return finder.nearest(to: position) }
-        return finder.nearest(to: position, &cells, &solutions)
+    /// Finds the nearest antennas of some places.
+    ///
+    /// - Parameters:
+    ///   - range: the numbers of the places.
+    ///   - place: a place by its number, longitude and latitude in degrees.
+    ///   - store: is given each number in turn with what ``NearestAntennaFinder/nearest(to:)`` is for its place.
+    @inline(__always)
+    func nearest(_ range: Range<Int>, at place: (Int) -> Coordinate, store: (Int, Nearest?) -> Void) {
+        guard !finder.isEmpty else {
+            for index in range { store(index, nil) }
+            return
+        }
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.block) {
+            let block = start..<min(range.upperBound, start + Self.block)
+            several.removeAll(keepingCapacity: true)
+            look(block, at: place, &cells, &findings, &several)
+            var next = several.makeIterator()
+            for index in block {
+                let position = place(index)
+                switch findings[index - start] {
+                case Finding.none: store(index, nil)
+                case Finding.outside: store(index, finder.nearest(to: position))
+                case Finding.several:
+                    guard let candidates = next.next() else { continue }
+                    store(index, finder.nearest(to: position, among: candidates, of: cells, &solutions))
+                case let antenna:
+                    solutions += 1
+                    store(index, finder.nearest(to: position, is: Int(antenna)))
+                }
+            }
+        }
+    }
+
+    /// Asks the cells about the places of a block.
+    @inline(__always)
+    private func look(
+        _ block: Range<Int>,
+        at place: (Int) -> Coordinate,
+        _ cells: inout CandidateCells,
+        _ findings: inout [Int32],
+        _ several: inout [Range<Int>]
+    ) {
+        for index in block {
+            let position = place(index)
+            var finding = Finding.none
+            if box.contains(position) {
+                if let antenna = cells.candidate(at: position) {
+                    finding = antenna
+                } else {
+                    finding = Finding.several
+                    several.append(cells.several)
+                }
+            } else if position.isOnEarth {
+                finding = Finding.outside
+            }
+            findings[index - block.lowerBound] = finding
+        }
     }
 
     /// How many geodesics were solved in the box since this was asked last.

@@ -49,11 +49,15 @@ public final class PlaceFinder: Sendable {
         found.areas = Array(repeating: -1, count: longitudes.count)
         found.antennas = found.areas
         found.distances = Array(repeating: .nan, count: longitudes.count)
+        for point in longitudes.indices {
+            guard let match = index.match(at: Coordinate(x: longitudes[point], y: latitudes[point])) else { continue }
+            found.areas[point] = Int32(truncatingIfNeeded: match.area)
+        }
         sessions.use { session in
-            for point in longitudes.indices {
-                let place = Coordinate(x: longitudes[point], y: latitudes[point])
-                if let match = index.match(at: place) { found.areas[point] = Int32(truncatingIfNeeded: match.area) }
-                guard let nearest = session.nearest(to: place) else { continue }
+            session.nearest(longitudes.indices) {
+                Coordinate(x: longitudes[$0], y: latitudes[$0])
+            } store: { point, nearest in
+                guard let nearest else { return }
                 found.antennas[point] = Int32(truncatingIfNeeded: nearest.antenna)
                 found.distances[point] = nearest.distance.value
             }
