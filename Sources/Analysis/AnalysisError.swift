@@ -50,6 +50,12 @@ public struct AnalysisError: MaillageError {
 }
 
 extension AnalysisError {
+    /// Rings that do not make an area: a mistake in this package.
+    static let holeInNothing = AnalysisError(
+        .unexpected,
+        Message(en: "a hole lies in no polygon", fr: "un trou n’est dans aucun polygone")
+    )
+
     /// A radius that is negative, not a number, or longer than ``Coverage/maximumRadius``.
     static func radiusOutOfRange(_ radius: Metres) -> AnalysisError {
         let limit = Int(Coverage.maximumRadius.kilometres)

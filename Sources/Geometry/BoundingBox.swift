@@ -16,6 +16,7 @@ public struct BoundingBox: Hashable, Sendable {
     }
 
     /// The box of `coordinates`, or `nil` where there is none. Positions with a NaN ordinate are passed over.
+    @inlinable
     public init?(_ coordinates: some Sequence<Coordinate>) {
         var box: BoundingBox?
         for coordinate in coordinates where coordinate.isFinite {

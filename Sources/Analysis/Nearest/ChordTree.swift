@@ -57,6 +57,16 @@ struct ChordTree: Sendable {
         return shortest
     }
 
+    /// Any of the places within a straight line of √`squaredReach` from `place`.
+    func any(within squaredReach: Double, of place: EarthCentered) -> Int32? {
+        var found: Int32?
+        search(0..<items.count, place) { item, squared in
+            if squared <= squaredReach { found = item }
+            return found == nil ? squaredReach : -1
+        }
+        return found
+    }
+
     /// The numbers of the places within a straight line of √`squaredReach` from `place`, in ascending order.
     func indices(within squaredReach: Double, of place: EarthCentered) -> [Int32] {
         var found: [Int32] = []

@@ -60,6 +60,11 @@ struct ChordBound {
         return (ratio >= 1 ? halfMeridian : 2 * smallestRadius * asin(ratio)) + 1e-6
     }
 
+    /// A chord whose longest path is at most `path` metres, up to 2 r.
+    func chord(longestPath path: Double) -> Double {
+        path <= 1e-6 ? 0 : 2 * smallestRadius * sin(min(.pi / 2, (path - 1e-6) / (2 * smallestRadius)))
+    }
+
     /// The square of ``longestPath(chord:)`` or a little more, from the square of the chord, without a root for the
     /// chords that are usual.
     ///

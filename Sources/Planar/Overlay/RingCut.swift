@@ -1,0 +1,143 @@
+internal import Geometry
+
+/// An area cut by another: what lies inside of it and what outside.
+///
+/// Where the border of one enters the other, both are cut; the stretches that lie inside, or outside, follow one another
+/// from crossing to crossing (K. Weiler and P. Atherton, *Hidden surface removal using polygon area sorting*, 1977). All
+/// decisions are made without rounding error; only where a crossing lies is rounded. The knife is searched through a
+/// grid: an edge far from it costs a look-up.
+///
+/// Areas that touch without crossing, share a stretch of border, or whose crossings rounding cannot tell apart have no
+/// answer here; `PlanarGeometry` cuts them.
+package struct RingCut {
+    private let subject: RingSet
+    private let knife: EdgeGrid
+    private var crossings: [Crossing] = []
+    private var inside: [RingArc] = []
+    private var outside: [RingArc] = []
+    private var wholeInside: [[Int32]] = []
+    private var wholeOutside: [[Int32]] = []
+
+    /// Cuts `subject` by `knife`; `nil` where they do more than cross. Neither may cross itself.
+    package init?(_ subject: RingSet, by knife: EdgeGrid) {
+        self.subject = subject
+        self.knife = knife
+        for ring in 0..<subject.count { guard cutSubject(ring) else { return nil } }
+        guard cutKnife() else { return nil }
+    }
+
+    /// What lies inside the knife. The numbers of its positions follow those of the subject's, those of the crossings
+    /// come last. `nil` where crossings cannot be told apart.
+    package func insideRings() -> OverlayRings? { link(inside, wholeInside) }
+
+    /// What lies outside the knife; as ``insideRings()``.
+    package func outsideRings() -> OverlayRings? { link(outside, wholeOutside) }
+
+    private func link(_ arcs: [RingArc], _ whole: [[Int32]]) -> OverlayRings? {
+        let count = subject.positions.count + knife.rings.positions.count
+        guard let linked = RingLinker.rings(of: arcs, crossingCount: crossings.count, positionCount: count) else {
+            return nil
+        }
+        return OverlayRings(rings: whole + linked, crossings: crossings.map(\.position))
+    }
+
+    /// Finds the crossings of one of the subject's rings and cuts it there.
+    private mutating func cutSubject(_ ring: Int) -> Bool {
+        let range = subject[ring]
+        var passages: [Passage] = []
+        let isClear = subject.positions.withUnsafeBufferPointer { positions in
+            var (start, end) = (range.lowerBound, range.lowerBound)
+            while start < range.upperBound {
+                end = start + 1 < range.upperBound ? start + 1 : range.lowerBound
+                guard find(Int32(start), positions[start], positions[end], &passages) else { return false }
+                start += 1
+            }
+            return true
+        }
+        guard isClear else { return false }
+        guard let startsInside = knife.contains(subject.positions[range.lowerBound]) else { return false }
+        guard !passages.isEmpty else {
+            let numbers = range.map(Int32.init)
+            if startsInside { wholeInside.append(numbers) } else { wholeOutside.append(numbers) }
+            return true
+        }
+        passages.sort()
+        var isInside = startsInside
+        for (index, passage) in passages.enumerated() {
+            guard passage.enters != isInside else { return false }
+            isInside = passage.enters
+            let next = passages[(index + 1) % passages.count]
+            let arc = RingArc(from: passage, to: next, of: range)
+            if isInside { inside.append(arc) } else { outside.append(arc) }
+        }
+        return isInside == startsInside
+    }
+
+    /// Finds where an edge of the subject crosses the knife.
+    @inline(__always)
+    private mutating func find(
+        _ edge: Int32,
+        _ a: Coordinate,
+        _ b: Coordinate,
+        _ passages: inout [Passage]
+    ) -> Bool {
+        guard let box = knife.box, min(a.x, b.x) <= box.maximum.x, max(a.x, b.x) >= box.minimum.x,
+            min(a.y, b.y) <= box.maximum.y, max(a.y, b.y) >= box.minimum.y
+        else { return true }
+        let own = knife.cells(a, b)
+        for row in own.rows {
+            for column in own.columns where !knife.isEmpty(column: column, row: row) {
+                for other in knife.edges(column: column, row: row) {
+                    let (c, d) = knife.edge(other)
+                    let meeting = Meeting(a, b, c, d)
+                    if case .not = meeting { continue }
+                    // Two edges that share several cells meet in the first of them.
+                    let cells = knife.cells(c, d)
+                    guard column == max(own.columns.lowerBound, cells.columns.lowerBound),
+                        row == max(own.rows.lowerBound, cells.rows.lowerBound)
+                    else { continue }
+                    guard case .crossing(let enters) = meeting else { return false }
+                    let crossing = Crossing(edge, other, enters: enters, of: a, b, with: c, d)
+                    passages.append(Passage(of: crossing, Int32(crossings.count), byFirst: true))
+                    crossings.append(crossing)
+                }
+            }
+        }
+        return true
+    }
+
+    /// Cuts the knife's rings at the crossings: what is in the subject bounds both sides.
+    private mutating func cutKnife() -> Bool {
+        let rings = knife.rings
+        let offset = subject.positions.count
+        var passages: [Int: [Passage]] = [:]
+        for (index, crossing) in crossings.enumerated() {
+            let passage = Passage(of: crossing, Int32(index), byFirst: false)
+            passages[Int(knife.owners[Int(crossing.second)]), default: []].append(passage)
+        }
+        let box = BoundingBox(subject.positions)
+        for ring in 0..<rings.count {
+            let range = rings[ring]
+            guard var passed = passages[ring] else {
+                guard let box, box.contains(rings.positions[range.lowerBound]) else { continue }
+                guard let isInside = subject.contains(rings.positions[range.lowerBound]) else { return false }
+                guard isInside else { continue }
+                let numbers = range.map { Int32($0 + offset) }
+                wholeInside.append(numbers)
+                wholeOutside.append(numbers.reversed())
+                continue
+            }
+            passed.sort()
+            for (index, passage) in passed.enumerated() {
+                let next = passed[(index + 1) % passed.count]
+                guard passage.enters != next.enters else { return false }
+                guard passage.enters else { continue }
+                var arc = RingArc(from: passage, to: next, of: range, offset: offset)
+                inside.append(arc)
+                arc.isReversed = true
+                outside.append(arc)
+            }
+        }
+        return true
+    }
+}
