@@ -34,18 +34,25 @@ struct AreaGrid: Sendable {
     }
 
     /// The index of the area that holds `position`, `nil` outside every area and for NaN.
-    @inline(__always)
     func area(at position: Coordinate) -> Int? {
-        let (column, row) = (frame.column(of: position.x), frame.row(of: position.y))
-        guard column >= 0, row >= 0, column < Double(frame.columns), row < Double(frame.rows) else { return nil }
-        let cell = cells[Int(row) * frame.columns + Int(column)]
+        let cell = cells.withUnsafeBufferPointer { self.cell(at: position, in: $0) }
         if cell >= 0 { return Int(cell) }
-        if cell == Cell.outside { return nil }
-        return area(at: position, cell, column: Int(column), row: Int(row))
+        return cell == Cell.outside ? nil : area(at: position, cell)
+    }
+
+    /// What the cell of `position` says.
+    @inline(__always)
+    func cell(at position: Coordinate, in cells: UnsafeBufferPointer<Int32>) -> Int32 {
+        let (column, row) = (frame.column(of: position.x), frame.row(of: position.y))
+        guard column >= 0, row >= 0, column < Double(frame.columns), row < Double(frame.rows) else {
+            return Cell.outside
+        }
+        return cells[Int(row) * frame.columns + Int(column)]
     }
 
     /// The index of the area that holds `position` in a cell with borders.
-    private func area(at position: Coordinate, _ cell: Int32, column: Int, row: Int) -> Int? {
+    func area(at position: Coordinate, _ cell: Int32) -> Int? {
+        let (column, row) = (Int(frame.column(of: position.x)), Int(frame.row(of: position.y)))
         let corner = frame.corner(column: column, row: row)
         var index = Int(rowStarts[row] + (Cell.firstEntry - cell))
         var isInside = false
