@@ -17,7 +17,7 @@ extension AreaGrid {
         let pieces = borders.pieces
         let boxes = quiet.map(Stage.grid, pieces.count, state: {}) { _, piece in borders.box(of: pieces[piece]) }
         let box = boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
-        let frame = GridFrame(around: box, cells: min(4_000_000, max(4096, borders.edgeCount * 2)))
+        let frame = GridFrame(around: box, cells: min(4_000_000, max(4096, borders.edgeCount)))
         self.frame = frame
 
         let rows = RowRuns(borders, frame, pieces, quiet)
