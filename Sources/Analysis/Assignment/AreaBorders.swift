@@ -26,6 +26,10 @@ struct AreaBorders: Sendable {
         starts.append(starts[starts.count - 1] + ring.coordinates.count - 1)
     }
 
+    /// A position of a ring. Nothing is retained: that would have the threads wait for each other.
+    @inline(__always)
+    func position(_ index: Int, ofRing ring: Int) -> Coordinate { rings[ring].coordinates[index] }
+
     /// Pieces of about equal size, for several threads.
     var pieces: [Range<Int>] { Workers.chunks(of: edgeCount, size: max(4096, edgeCount / 48)) }
 

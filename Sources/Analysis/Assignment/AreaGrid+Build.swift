@@ -10,7 +10,7 @@ extension AreaGrid {
         borders = AreaBorders(areas)
         guard borders.edgeCount > 0 else {
             frame = .empty
-            (cells, rowStarts, entries) = ([], [], [])
+            (cells, rowStarts, entries) = ([Cell.outside], [], [])
             return
         }
         let (borders, quiet) = (borders, Workers(workers.count))
@@ -23,7 +23,7 @@ extension AreaGrid {
         let rows = RowRuns(borders, frame, pieces, quiet)
         let chunks = Workers.chunks(of: frame.rows, size: max(8, frame.rows / 48))
         var parts: [(starts: [Int32], entries: [Entry])] = []
-        cells = [Int32](unsafeUninitializedCapacity: frame.columns * frame.rows) { buffer, count in
+        cells = [Int32](unsafeUninitializedCapacity: frame.cellCount + 1) { buffer, count in
             // Every row is written by one thread.
             nonisolated(unsafe) let target = buffer
             parts = workers.map(Stage.grid, chunks.count, state: {}) { _, chunk in
@@ -37,7 +37,8 @@ extension AreaGrid {
                 }
                 return (starts, sweep.entries)
             }
-            count = buffer.count
+            target.initializeElement(at: frame.cellCount, to: Cell.outside)
+            count = frame.cellCount + 1
         }
         var (rowStarts, total): ([Int32], Int32) = ([], 0)
         for part in parts {

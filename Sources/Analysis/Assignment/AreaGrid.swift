@@ -16,7 +16,8 @@ struct AreaGrid: Sendable {
     /// Where the cells lie.
     let frame: GridFrame
     /// For each cell, the index of its area; ``Cell/outside``; or for a cell with borders the negative of the number
-    /// of its first entry within its row, moved by ``Cell/firstEntry``.
+    /// of its first entry within its row, moved by ``Cell/firstEntry``. At the end one cell for all that is not in the
+    /// grid.
     let cells: [Int32]
     /// For each row, where its entries begin.
     let rowStarts: [Int32]
@@ -35,19 +36,9 @@ struct AreaGrid: Sendable {
 
     /// The index of the area that holds `position`, `nil` outside every area and for NaN.
     func area(at position: Coordinate) -> Int? {
-        let cell = cells.withUnsafeBufferPointer { self.cell(at: position, in: $0) }
+        let cell = cells[Int(frame.cell(at: position))]
         if cell >= 0 { return Int(cell) }
         return cell == Cell.outside ? nil : area(at: position, cell)
-    }
-
-    /// What the cell of `position` says.
-    @inline(__always)
-    func cell(at position: Coordinate, in cells: UnsafeBufferPointer<Int32>) -> Int32 {
-        let (column, row) = (frame.column(of: position.x), frame.row(of: position.y))
-        guard column >= 0, row >= 0, column < Double(frame.columns), row < Double(frame.rows) else {
-            return Cell.outside
-        }
-        return cells[Int(row) * frame.columns + Int(column)]
     }
 
     /// The index of the area that holds `position` in a cell with borders.
@@ -74,34 +65,35 @@ struct AreaGrid: Sendable {
     /// where `position` lies on one of them.
     private func crosses(_ entry: Entry, from corner: Coordinate, to position: Coordinate) -> Bool? {
         let turn = Coordinate(x: corner.x, y: position.y)
-        return borders.rings[Int(entry.ring)].coordinates.withUnsafeBufferPointer { positions in
-            var crosses = false
-            for index in Int(entry.first)..<Int(entry.first) + entry.count {
-                let (a, b) = (positions[index], positions[index + 1])
-                if a == position { return nil }
-                // Up from the corner to the turn.
-                if (a.x > corner.x) != (b.x > corner.x),
-                    Self.isAbove(corner, a, b) != Self.isAbove(turn, a, b)
-                {
-                    crosses.toggle()
-                }
-                // Right from the turn to the position.
-                if (a.y > position.y) != (b.y > position.y) {
-                    let (low, high) = (min(a.x, b.x), max(a.x, b.x))
-                    let isTurnLeft = turn.x < low || Self.isLeft(turn, a, b)
-                    var isLeft = position.x < low
-                    if !isLeft, position.x <= high {
-                        let side = Orientation.sign(a, b, position)
-                        if side == 0 { return nil }
-                        isLeft = (side > 0) == (b.y > a.y)
-                    }
-                    if isTurnLeft != isLeft { crosses.toggle() }
-                } else if a.y == position.y, b.y == position.y, (a.x <= position.x) != (b.x < position.x) {
-                    return nil
-                }
+        let ring = Int(entry.ring)
+        var crosses = false
+        var b = borders.position(Int(entry.first), ofRing: ring)
+        for index in Int(entry.first)..<Int(entry.first) + entry.count {
+            let a = b
+            b = borders.position(index + 1, ofRing: ring)
+            if a == position { return nil }
+            // Up from the corner to the turn.
+            if (a.x > corner.x) != (b.x > corner.x),
+                Self.isAbove(corner, a, b) != Self.isAbove(turn, a, b)
+            {
+                crosses.toggle()
             }
-            return crosses
+            // Right from the turn to the position.
+            if (a.y > position.y) != (b.y > position.y) {
+                let (low, high) = (min(a.x, b.x), max(a.x, b.x))
+                let isTurnLeft = turn.x < low || Self.isLeft(turn, a, b)
+                var isLeft = position.x < low
+                if !isLeft, position.x <= high {
+                    let side = Orientation.sign(a, b, position)
+                    if side == 0 { return nil }
+                    isLeft = (side > 0) == (b.y > a.y)
+                }
+                if isTurnLeft != isLeft { crosses.toggle() }
+            } else if a.y == position.y, b.y == position.y, (a.x <= position.x) != (b.x < position.x) {
+                return nil
+            }
         }
+        return crosses
     }
 
     /// The side of a point on the path, moved by an infinitesimal step, first up and then right.

@@ -48,6 +48,19 @@ struct GridFrame: Sendable {
         Int(max(1, min(8192, wanted, length / finest)))
     }
 
+    var cellCount: Int { columns * rows }
+
+    /// The number of the cell that a position lies in, row after row; the number of cells outside the grid and for NaN.
+    @inline(__always)
+    func cell(at position: Coordinate) -> Int32 {
+        let (column, row) = (column(of: position.x), row(of: position.y))
+        guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else {
+            return Int32(truncatingIfNeeded: cellCount)
+        }
+        // At most 8193 each.
+        return Int32(truncatingIfNeeded: Int(row) &* columns &+ Int(column))
+    }
+
     /// How many cells right of the origin.
     @inline(__always)
     func column(of x: Double) -> Double { (x - origin.x) * cellsPerX }
