@@ -28,7 +28,7 @@ import Testing
             case .stars: try Self.stars()
             case .stairs: try Self.stairs()
             case .small: try Self.squares().map { try Self.shrunk($0, to: 1e-6) }
-            case .tiny: try Self.squares().map { try Self.shrunk($0, to: 1e-9) }
+            case .tiny: try Self.stars().map { try Self.shrunk($0, to: 1e-9) }
             }
         }
 

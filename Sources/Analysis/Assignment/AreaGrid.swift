@@ -35,6 +35,7 @@ struct AreaGrid: Sendable {
     }
 
     /// The index of the area that holds `position`, `nil` outside every area and for NaN.
+    @inline(__always)
     func area(at position: Coordinate) -> Int? {
         let cell = cells[Int(frame.cell(at: position))]
         if cell >= 0 { return Int(cell) }

@@ -50,7 +50,7 @@ struct BorderWalk {
     private mutating func enter(column: Int, row: Int) {
         (self.column, self.row) = (column, row)
         let (low, high) = (frame.corner(column: column, row: row), frame.corner(column: column + 1, row: row + 1))
-        let (dx, dy) = (frame.cellWidth * GridFrame.margin, frame.cellHeight * GridFrame.margin)
+        let (dx, dy) = (frame.cellWidth * frame.margin, frame.cellHeight * frame.margin)
         minimum = Coordinate(x: low.x + dx, y: low.y + dy)
         maximum = Coordinate(x: high.x - dx, y: high.y - dy)
     }

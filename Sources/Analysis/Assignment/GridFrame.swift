@@ -2,9 +2,6 @@ internal import Geometry
 
 /// Where the cells of a grid lie.
 struct GridFrame: Sendable {
-    /// How far outside its cell, in cells, a border is still looked for: much more than rounding can move it.
-    static let margin = 1e-6
-
     /// The corner of the grid, a little outside the areas.
     let origin: Coordinate
     /// The size of a cell.
@@ -12,26 +9,36 @@ struct GridFrame: Sendable {
     let cellHeight: Double
     let columns: Int
     let rows: Int
+    /// How far outside its cell, in cells, a border is still looked for: much more than rounding can move it.
+    let margin: Double
     private let cellsPerX: Double
     private let cellsPerY: Double
 
     /// A grid without cells.
-    static let empty = GridFrame(origin: Coordinate(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 0, rows: 0)
+    static let empty = GridFrame(origin: Coordinate(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 0, rows: 0, margin: 0)
 
-    private init(origin: Coordinate, cellWidth: Double, cellHeight: Double, columns: Int, rows: Int) {
+    private init(
+        origin: Coordinate,
+        cellWidth: Double,
+        cellHeight: Double,
+        columns: Int,
+        rows: Int,
+        margin: Double
+    ) {
         (self.origin, self.cellWidth, self.cellHeight) = (origin, cellWidth, cellHeight)
-        (self.columns, self.rows) = (columns, rows)
+        (self.columns, self.rows, self.margin) = (columns, rows, margin)
         (cellsPerX, cellsPerY) = (1 / cellWidth, 1 / cellHeight)
     }
 
     /// About as many nearly square cells as wanted, with half a cell to spare on every side: the corners of the first
     /// column and row lie outside the box.
     init(around box: BoundingBox, cells: Int) {
-        let largest = [box.minimum.x, box.minimum.y, box.maximum.x, box.maximum.y].reduce(0) { max($0, abs($1)) }
-        // So wide that the corners of the cells round to much less than the margin.
-        let finest = max(1e-9, largest.ulp * 16 / Self.margin)
-        let width = max(box.maximum.x - box.minimum.x, finest)
-        let height = max(box.maximum.y - box.minimum.y, finest)
+        let ordinates = [box.minimum.x, box.minimum.y, box.maximum.x, box.maximum.y]
+        // What the corners of cells may be rounded by, many times over.
+        let rounding = 16 * ordinates.reduce(0) { max($0, abs($1)) }.ulp
+        let finest = 8 * rounding
+        let width = max(box.maximum.x - box.minimum.x, 1e-9, finest)
+        let height = max(box.maximum.y - box.minimum.y, 1e-9, finest)
         let columns = Self.parts(of: width, (Double(cells) * width / height).squareRoot(), finest)
         let rows = Self.parts(of: height, Double(cells) / Double(columns), finest)
         let (cellWidth, cellHeight) = (width / Double(columns), height / Double(rows))
@@ -40,7 +47,8 @@ struct GridFrame: Sendable {
             cellWidth: cellWidth,
             cellHeight: cellHeight,
             columns: columns + 1,
-            rows: rows + 1
+            rows: rows + 1,
+            margin: max(1e-6, rounding / cellWidth, rounding / cellHeight)
         )
     }
 
@@ -78,16 +86,16 @@ struct GridFrame: Sendable {
     /// The rows that an edge reaches, with a little to spare.
     @inline(__always)
     func rows(from a: Coordinate, to b: Coordinate) -> ClosedRange<Int> {
-        let first = max(0, min(rows - 1, Int(row(of: min(a.y, b.y)) - Self.margin)))
-        return first...max(first, min(rows - 1, Int(row(of: max(a.y, b.y)) + Self.margin)))
+        let first = max(0, min(rows - 1, Int(row(of: min(a.y, b.y)) - margin)))
+        return first...max(first, min(rows - 1, Int(row(of: max(a.y, b.y)) + margin)))
     }
 
     /// The columns that an edge reaches in a row, with a little to spare.
     @inline(__always)
     func columns(from a: Coordinate, to b: Coordinate, row: Int) -> ClosedRange<Int> {
         var (low, high) = (min(a.x, b.x), max(a.x, b.x))
-        let bottom = origin.y + (Double(row) - Self.margin) * cellHeight
-        let top = origin.y + (Double(row) + 1 + Self.margin) * cellHeight
+        let bottom = origin.y + (Double(row) - margin) * cellHeight
+        let top = origin.y + (Double(row) + 1 + margin) * cellHeight
         let (lowest, highest) = (min(a.y, b.y), max(a.y, b.y))
         if lowest < bottom || highest > top, lowest < highest {
             let slope = (b.x - a.x) / (b.y - a.y)
@@ -95,7 +103,7 @@ struct GridFrame: Sendable {
             let second = a.x + (min(top, highest) - a.y) * slope
             (low, high) = (max(low, min(first, second)), min(high, max(first, second)))
         }
-        let first = max(0, min(columns - 1, Int(column(of: low) - Self.margin)))
-        return first...max(first, min(columns - 1, Int(column(of: high) + Self.margin)))
+        let first = max(0, min(columns - 1, Int(column(of: low) - margin)))
+        return first...max(first, min(columns - 1, Int(column(of: high) + margin)))
     }
 }
