@@ -15,7 +15,14 @@ struct GridFrame: Sendable {
     private let cellsPerY: Double
 
     /// A grid without cells.
-    static let empty = GridFrame(origin: Coordinate(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 0, rows: 0, margin: 0)
+    static let empty = GridFrame(
+        origin: Coordinate(x: 0, y: 0),
+        cellWidth: 1,
+        cellHeight: 1,
+        columns: 0,
+        rows: 0,
+        margin: 0
+    )
 
     private init(
         origin: Coordinate,
