@@ -15,7 +15,7 @@ import Testing
 
     /// Areas that are hard in one way or another.
     enum Mesh: String, CaseIterable {
-        case regions, divisions, metropolitanAreas, squares, slivers
+        case regions, divisions, metropolitanAreas, squares, slivers, stars, stairs, small, tiny
 
         func areas() throws -> [MultiPolygon] {
             let atlas = try Atlas(folder: Fixture.checkout.appending(path: "GeoData").path)
@@ -25,6 +25,10 @@ import Testing
             case .metropolitanAreas: try atlas.areas(.cma).areas.map(\.shape)
             case .squares: try Self.squares()
             case .slivers: try Self.slivers()
+            case .stars: try Self.stars()
+            case .stairs: try Self.stairs()
+            case .small: try Self.squares().map { try Self.shrunk($0, to: 1e-6) }
+            case .tiny: try Self.stars().map { try Self.shrunk($0, to: 1e-9) }
             }
         }
 
@@ -45,6 +49,42 @@ import Testing
             return areas + [MultiPolygon([try Polygon.box(-72.5, 46.5, -70, 49)])]
         }
 
+        /// Frayed discs over one another: many short edges to a cell, and cells with borders that lie in other areas.
+        private static func stars() throws -> [MultiPolygon] {
+            var generator = SeededGenerator(seed: 1_812)
+            return try (0..<6).map { index in
+                let center = (x: Double(index) * 0.7 - 73, y: Double(index % 3) * 0.5 + 46)
+                let positions = (0..<5_000).map { step in
+                    let (angle, radius) = (Double(step) * .pi / 2_500, generator.number(in: 0.97...1.03))
+                    return (center.x + radius * cos(angle), center.y + radius * sin(angle))
+                }
+                return MultiPolygon([Polygon(exterior: try LinearRing(positions + [positions[0]]))])
+            }
+        }
+
+        /// Stairs up and down in steps that lie on each other: edges along the sides of cells, and many at a height.
+        private static func stairs() throws -> [MultiPolygon] {
+            func line(_ height: Double) -> [(Double, Double)] {
+                (0..<256).flatMap { step in
+                    let (x, y) = (Double(step) / 64, height + Double(min(step, 255 - step)) / 64)
+                    return [(x, y), (x + 1.0 / 64, y)]
+                }
+            }
+            return try (0..<4).map { index in
+                let positions = line(Double(index)) + line(Double(index + 1)).reversed()
+                return MultiPolygon([Polygon(exterior: try LinearRing(positions + [positions[0]]))])
+            }
+        }
+
+        /// The same areas in a corner of their own, so close that positions round.
+        private static func shrunk(_ area: MultiPolygon, to scale: Double) throws -> MultiPolygon {
+            MultiPolygon(
+                try area.polygons.map { polygon in
+                    try polygon.map { Coordinate(x: -73 + ($0.x + 73) * scale, y: 45 + ($0.y - 45) * scale) }
+                }
+            )
+        }
+
         /// Needles that share their points, many to a cell.
         private static func slivers() throws -> [MultiPolygon] {
             try (0..<60).map { index in
@@ -62,12 +102,14 @@ import Testing
         var generator = SeededGenerator(seed: 20_210_708)
         let positions = areas.flatMap { $0.rings.map(\.coordinates) }
         let box = try #require(areas.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 })
-        for _ in 0..<Self.points {
-            let point = Self.point(near: positions, grid, box, &generator)
-            let expected = try oracle.area(at: point)
-            guard grid.area(at: point) == expected else {
+        let points = (0..<Self.points).map { _ in Self.point(near: positions, grid, box, &generator) }
+        var found = [Int?](repeating: nil, count: points.count)
+        points.withUnsafeBufferPointer { grid.forEachArea(of: $0) { found[$0] = $1 } }
+        for (point, together) in zip(points, found) {
+            let (expected, alone) = (try oracle.area(at: point), grid.area(at: point))
+            guard alone == expected, together == expected else {
                 Issue.record(
-                    "\(point): \(String(describing: grid.area(at: point))), not \(String(describing: expected))"
+                    "\(point): \(String(describing: alone)), \(String(describing: together)), not \(String(describing: expected))"
                 )
                 return
             }
@@ -86,9 +128,9 @@ import Testing
         let (a, b) = (ring[index - 1], ring[index])
         let share = generator.number(in: 0...1)
         let onEdge = Coordinate(x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share)
-        let corner = grid.corner(
-            column: generator.integer(in: 0...grid.columns - 1),
-            row: generator.integer(in: 0...grid.rows - 1)
+        let corner = grid.frame.corner(
+            column: generator.integer(in: 0...grid.frame.columns - 1),
+            row: generator.integer(in: 0...grid.frame.rows - 1)
         )
         return switch generator.integer(in: 0...9) {
         case 0: a
@@ -108,11 +150,13 @@ import Testing
         }
     }
 
-    @Test func doesNotDependOnTheNumberOfThreads() throws {
-        let areas = try Mesh.regions.areas()
+    @Test(arguments: [Mesh.regions, .divisions, .stars])
+    func doesNotDependOnTheNumberOfThreads(mesh: Mesh) throws {
+        let areas = try mesh.areas()
         let (one, four) = (AreaGrid(areas, Workers(1)), AreaGrid(areas, Workers(4)))
         #expect(one.cells == four.cells)
-        #expect(one.edges == four.edges)
+        #expect(one.rowStarts == four.rowStarts)
+        #expect(one.entries == four.entries)
     }
 
     @Test func hasNoAreasWhereThereAreNone() {
@@ -127,6 +171,10 @@ import Testing
         #expect(grid.area(at: Coordinate(x: .nan, y: 46)) == nil)
         #expect(grid.area(at: Coordinate(x: -72, y: .nan)) == nil)
         #expect(grid.area(at: Coordinate(x: .infinity, y: 46)) == nil)
+        let places = [Coordinate(x: .nan, y: 46), Coordinate(x: -72.9, y: 45.1), Coordinate(x: -72, y: -.infinity)]
+        var found: [Int?] = []
+        places.withUnsafeBufferPointer { grid.forEachArea(of: $0) { found.append($1) } }
+        #expect(found == [nil, 0, nil])
     }
 
     @Test func findsTheNearestBorderWithinTheTolerance() throws {

@@ -43,8 +43,9 @@ public struct AreaAssignment: Hashable, Sendable {
             // Every element is written by one thread.
             nonisolated(unsafe) let target = buffer
             _ = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
-                for point in chunks[chunk] {
-                    target.initializeElement(at: point, to: index.match(at: positions[point])?.area)
+                let first = chunks[chunk].lowerBound
+                positions[chunks[chunk]].withUnsafeBufferPointer {
+                    index.forEachArea(of: $0) { target.initializeElement(at: first + $0, to: $1) }
                 }
             }
             count = positions.count

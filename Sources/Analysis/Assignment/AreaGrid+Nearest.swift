@@ -6,17 +6,29 @@ extension AreaGrid {
     ///
     /// The distance is measured with the ellipsoid's radii at the latitude of `position`, to 0.1 % within 100 km.
     func nearestArea(to position: Coordinate, within tolerance: Metres, on ellipsoid: Ellipsoid) -> Int? {
-        guard tolerance.value > 0, position.isOnEarth, columns > 0 else { return nil }
+        guard tolerance.value > 0, position.isOnEarth, frame.columns > 0 else { return nil }
         let scale = ellipsoid.metresPerDegree(atLatitude: position.y)
         let (dx, dy) = (tolerance.value / max(1, scale.x), tolerance.value / max(1, scale.y))
-        let columnRange = range(position.x - dx, position.x + dx, from: origin.x, step: cellWidth, count: columns)
-        let rowRange = range(position.y - dy, position.y + dy, from: origin.y, step: cellHeight, count: rows)
+        let columnRange = range(
+            position.x - dx,
+            position.x + dx,
+            from: frame.origin.x,
+            step: frame.cellWidth,
+            count: frame.columns
+        )
+        let rowRange = range(
+            position.y - dy,
+            position.y + dy,
+            from: frame.origin.y,
+            step: frame.cellHeight,
+            count: frame.rows
+        )
         var nearest: (area: Int32, squared: Double)?
         for row in rowRange {
             for column in columnRange {
-                let cell = cells[row * columns + column]
+                let cell = cells[row * frame.columns + column]
                 guard cell <= Cell.firstEntry else { continue }
-                var index = Int(Cell.firstEntry - cell)
+                var index = Int(rowStarts[row] + (Cell.firstEntry - cell))
                 while true {
                     let entry = entries[index]
                     let squared = squaredDistance(from: position, to: entry, scale: scale)
@@ -41,8 +53,9 @@ extension AreaGrid {
     /// The square of the distance in metres to the nearest edge of an entry.
     private func squaredDistance(from position: Coordinate, to entry: Entry, scale: Coordinate) -> Double {
         var least = Double.infinity
-        for index in Int(entry.firstEdge)..<Int(entry.firstEdge + entry.edgeCount) {
-            let (a, b) = (positions[Int(edges[index])], positions[Int(edges[index]) + 1])
+        let positions = borders.rings[Int(entry.ring)].coordinates
+        for index in Int(entry.first)..<Int(entry.first) + entry.count {
+            let (a, b) = (positions[index], positions[index + 1])
             let (dx, dy) = ((b.x - a.x) * scale.x, (b.y - a.y) * scale.y)
             let (px, py) = ((position.x - a.x) * scale.x, (position.y - a.y) * scale.y)
             let squared = dx * dx + dy * dy

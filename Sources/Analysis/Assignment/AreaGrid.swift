@@ -13,36 +13,18 @@ internal import Geometry
 ///
 /// The value is immutable and may be asked by any number of threads at once.
 struct AreaGrid: Sendable {
-    /// The corner of the grid, a little outside the areas.
-    let origin: Coordinate
-    /// The size of a cell.
-    let cellWidth: Double
-    let cellHeight: Double
-    let columns: Int
-    let rows: Int
-    /// For each cell, the index of its area; ``Cell/outside``; or for a cell with borders the negative of the index
-    /// of its first entry, moved by ``Cell/firstEntry``.
-    var cells: [Int32]
-    /// The entries of all cells with borders, those of one cell together.
-    var entries: [Entry]
-    /// The edges of all entries: the index of the edge's first position.
-    var edges: [Int32]
-    /// All positions, ring after ring; an edge runs from a position to the next.
-    let positions: [Coordinate]
-
-    /// What a cell with borders knows of one area.
-    struct Entry: Sendable {
-        /// The index of the area.
-        let area: Int32
-        /// Where its edges begin.
-        let firstEdge: Int32
-        /// How many there are; none where the cell lies whole in the area.
-        let edgeCount: Int32
-        /// Whether the cell's lower left corner lies in the area.
-        let holdsCorner: Bool
-        /// Whether this is the last entry of its cell.
-        let isLast: Bool
-    }
+    /// Where the cells lie.
+    let frame: GridFrame
+    /// For each cell, the index of its area; ``Cell/outside``; or for a cell with borders the negative of the number
+    /// of its first entry within its row, moved by ``Cell/firstEntry``. At the end one cell for all that is not in the
+    /// grid.
+    let cells: [Int32]
+    /// For each row, where its entries begin.
+    let rowStarts: [Int32]
+    /// The entries of all cells with borders, row after row, those of one cell together.
+    let entries: [Entry]
+    /// The borders of the areas.
+    let borders: AreaBorders
 
     /// What the numbers of cells mean.
     enum Cell {
@@ -55,52 +37,64 @@ struct AreaGrid: Sendable {
     /// The index of the area that holds `position`, `nil` outside every area and for NaN.
     @inline(__always)
     func area(at position: Coordinate) -> Int? {
-        let column = (position.x - origin.x) / cellWidth
-        let row = (position.y - origin.y) / cellHeight
-        guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else { return nil }
-        let cell = cells[Int(row) * columns + Int(column)]
+        let cell = cells[Int(frame.cell(at: position))]
         if cell >= 0 { return Int(cell) }
-        if cell == Cell.outside { return nil }
-        let corner = corner(column: Int(column), row: Int(row))
-        var index = Int(Cell.firstEntry - cell)
+        return cell == Cell.outside ? nil : area(at: position, cell)
+    }
+
+    /// The index of the area that holds `position` in a cell with borders.
+    func area(at position: Coordinate, _ cell: Int32) -> Int? {
+        let (column, row) = (Int(frame.column(of: position.x)), Int(frame.row(of: position.y)))
+        let corner = frame.corner(column: column, row: row)
+        var index = Int(rowStarts[row] + (Cell.firstEntry - cell))
+        var isInside = false
         while true {
             let entry = entries[index]
-            if holds(position, entry, corner) { return Int(entry.area) }
+            if entry.holdsCorner { isInside.toggle() }
+            guard let crosses = crosses(entry, from: corner, to: position) else { return Int(entry.area) }
+            if crosses { isInside.toggle() }
+            if entry.endsArea {
+                if isInside { return Int(entry.area) }
+                isInside = false
+            }
             if entry.isLast { return nil }
             index += 1
         }
     }
 
-    /// The lower left corner of a cell.
-    @inline(__always)
-    func corner(column: Int, row: Int) -> Coordinate {
-        Coordinate(x: origin.x + Double(column) * cellWidth, y: origin.y + Double(row) * cellHeight)
-    }
-
-    /// Whether an area of a cell with borders holds `position`.
-    private func holds(_ position: Coordinate, _ entry: Entry, _ corner: Coordinate) -> Bool {
-        var isInside = entry.holdsCorner
+    /// Whether the path from the corner to `position` crosses the edges of an entry an odd number of times; `nil`
+    /// where `position` lies on one of them.
+    private func crosses(_ entry: Entry, from corner: Coordinate, to position: Coordinate) -> Bool? {
         let turn = Coordinate(x: corner.x, y: position.y)
-        for index in Int(entry.firstEdge)..<Int(entry.firstEdge + entry.edgeCount) {
-            let first = Int(edges[index])
-            let (a, b) = (positions[first], positions[first + 1])
-            if a == position { return true }
+        let ring = Int(entry.ring)
+        var crosses = false
+        var b = borders.position(Int(entry.first), ofRing: ring)
+        for index in Int(entry.first)..<Int(entry.first) + entry.count {
+            let a = b
+            b = borders.position(index + 1, ofRing: ring)
+            if a == position { return nil }
             // Up from the corner to the turn.
             if (a.x > corner.x) != (b.x > corner.x),
                 Self.isAbove(corner, a, b) != Self.isAbove(turn, a, b)
             {
-                isInside.toggle()
+                crosses.toggle()
             }
             // Right from the turn to the position.
             if (a.y > position.y) != (b.y > position.y) {
-                let side = Orientation.sign(a, b, position)
-                if side == 0 { return true }
-                if Self.isLeft(turn, a, b) != ((side > 0) == (b.y > a.y)) { isInside.toggle() }
+                let (low, high) = (min(a.x, b.x), max(a.x, b.x))
+                let isTurnLeft = turn.x < low || Self.isLeft(turn, a, b)
+                var isLeft = position.x < low
+                if !isLeft, position.x <= high {
+                    let side = Orientation.sign(a, b, position)
+                    if side == 0 { return nil }
+                    isLeft = (side > 0) == (b.y > a.y)
+                }
+                if isTurnLeft != isLeft { crosses.toggle() }
             } else if a.y == position.y, b.y == position.y, (a.x <= position.x) != (b.x < position.x) {
-                return true
+                return nil
             }
         }
-        return isInside
+        return crosses
     }
 
     /// The side of a point on the path, moved by an infinitesimal step, first up and then right.

@@ -46,4 +46,12 @@ public struct AreaIndex: Sendable {
         if let area = grid.area(at: position) { return Match(area: area, isNearby: false) }
         return grid.nearestArea(to: position, within: reach, on: .grs80).map { Match(area: $0, isNearby: true) }
     }
+
+    /// Gives the index of the area of each of many places to `body`, with the index of the place.
+    @inline(__always)
+    func forEachArea(of positions: UnsafeBufferPointer<Coordinate>, _ body: (Int, Int?) -> Void) {
+        grid.forEachArea(of: positions) { index, area in
+            body(index, area ?? grid.nearestArea(to: positions[index], within: reach, on: .grs80))
+        }
+    }
 }
