@@ -51,23 +51,28 @@ public final class SharedTransformation: Sendable {
         try pool.use { (instance) throws(GeodesyError) in try instance.transformation.forward(coordinates) }
     }
 
-    /// Replaces positions, given as columns of equal length, by their images: NaN where there is none, or there was
-    /// none before.
+    /// The images of positions given as columns of equal length: NaN where there is none, or there was none before.
     ///
     /// - Parameters:
     ///   - x: longitudes or eastings.
     ///   - y: latitudes or northings, as many.
     ///   - threads: how many threads work on it; the images do not depend on it, to the bit.
+    /// - Returns: as many eastings or longitudes, and northings or latitudes.
     /// - Throws: ``GeodesyError`` with code `unavailable` where PROJ has gone away meanwhile.
-    public func move(_ x: inout [Double], _ y: inout [Double], threads: Int = 1) throws(GeodesyError) {
+    public func images(
+        x: [Double],
+        y: [Double],
+        threads: Int = 1
+    ) throws(GeodesyError) -> (x: [Double], y: [Double]) {
         precondition(x.count == y.count, "as many eastings as northings")
         let count = x.count
         let pieces = (count + Self.pieceSize - 1) / Self.pieceSize
         let failure = Mutex<GeodesyError?>(nil)
-        x.withUnsafeMutableBufferPointer { x in
-            y.withUnsafeMutableBufferPointer { y in
-                // Every piece is written by one thread.
-                nonisolated(unsafe) let (x, y) = (x, y)
+        var northings: [Double] = []
+        let eastings = [Double](unsafeUninitializedCapacity: count) { first, initialized in
+            northings = [Double](unsafeUninitializedCapacity: count) { second, initialized in
+                // Every piece is written by one thread, which also is the first to touch its memory.
+                nonisolated(unsafe) let (first, second) = (first, second)
                 let next = Atomic(0)
                 DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieces))) { _ in
                     do throws(GeodesyError) {
@@ -76,17 +81,22 @@ public final class SharedTransformation: Sendable {
                                 let start = next.wrappingAdd(1, ordering: .relaxed).oldValue * Self.pieceSize
                                 guard start < count else { return }
                                 let range = start..<min(count, start + Self.pieceSize)
-                                let (x, y) = (x.extracting(range), y.extracting(range))
-                                instance.transformation.move(x, y)
+                                let (eastings, northings) = (first.extracting(range), second.extracting(range))
+                                _ = eastings.initialize(fromContentsOf: x[range])
+                                _ = northings.initialize(fromContentsOf: y[range])
+                                instance.transformation.move(eastings, northings)
                             }
                         }
                     } catch {
                         failure.withLock { $0 = error }
                     }
                 }
+                initialized = count
             }
+            initialized = count
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
+        return (eastings, northings)
     }
 
     private static let pieceSize = 1 << 14

@@ -89,8 +89,7 @@ extension Workload {
             }
             return {
                 let transformation = try SharedTransformation(from: "EPSG:4326", to: crs)
-                var (eastings, northings) = (x, y)
-                try transformation.move(&eastings, &northings, threads: threads)
+                let (eastings, northings) = try transformation.images(x: x, y: y, threads: threads)
                 return eastings.reduce(0, +) + northings.reduce(0, +)
             }
         }

@@ -45,7 +45,7 @@ public struct AreaAssignment: Hashable, Sendable {
             _ = workers.map(Stage.assignment, chunks.count, state: {}) { _, chunk in
                 let first = chunks[chunk].lowerBound
                 positions[chunks[chunk]].withUnsafeBufferPointer {
-                    index.forEachArea(of: $0) { target.initializeElement(at: first + $0, to: $1) }
+                    index.forEachMatch(of: $0) { target.initializeElement(at: first + $0, to: $1?.area) }
                 }
             }
             count = positions.count

@@ -47,11 +47,27 @@ public struct AreaIndex: Sendable {
         return grid.nearestArea(to: position, within: reach, on: .grs80).map { Match(area: $0, isNearby: true) }
     }
 
-    /// Gives the index of the area of each of many places to `body`, with the index of the place.
+    /// The areas of many places, as ``match(at:)`` has them, faster than one by one.
+    ///
+    /// - Parameters:
+    ///   - longitudes: in degrees; NaN for a place without position, which has no area.
+    ///   - latitudes: in degrees, as many.
+    /// - Returns: an element a place, in their order.
+    public func matches(longitudes: [Double], latitudes: [Double]) -> [Match?] {
+        var matches: [Match?] = Array(repeating: nil, count: longitudes.count)
+        zip(longitudes, latitudes).map(Coordinate.init(x:y:)).withUnsafeBufferPointer {
+            forEachMatch(of: $0) { matches[$0] = $1 }
+        }
+        return matches
+    }
+
+    /// Gives the area of each of many places to `body`, with the index of the place.
     @inline(__always)
-    func forEachArea(of positions: UnsafeBufferPointer<Coordinate>, _ body: (Int, Int?) -> Void) {
+    func forEachMatch(of positions: UnsafeBufferPointer<Coordinate>, _ body: (Int, Match?) -> Void) {
         grid.forEachArea(of: positions) { index, area in
-            body(index, area ?? grid.nearestArea(to: positions[index], within: reach, on: .grs80))
+            if let area { return body(index, Match(area: area, isNearby: false)) }
+            let nearest = grid.nearestArea(to: positions[index], within: reach, on: .grs80)
+            body(index, nearest.map { Match(area: $0, isNearby: true) })
         }
     }
 }

@@ -46,13 +46,11 @@ public final class PlaceFinder: Sendable {
     /// - Returns: an entry a place, in their order.
     public func find(longitudes: [Double], latitudes: [Double]) -> Findings {
         var found = Findings()
-        found.areas = Array(repeating: -1, count: longitudes.count)
-        found.antennas = found.areas
-        found.distances = Array(repeating: .nan, count: longitudes.count)
-        for point in longitudes.indices {
-            guard let match = index.match(at: Coordinate(x: longitudes[point], y: latitudes[point])) else { continue }
-            found.areas[point] = Int32(truncatingIfNeeded: match.area)
+        found.areas = index.matches(longitudes: longitudes, latitudes: latitudes).map {
+            Int32(truncatingIfNeeded: $0?.area ?? -1)
         }
+        found.antennas = Array(repeating: -1, count: longitudes.count)
+        found.distances = Array(repeating: .nan, count: longitudes.count)
         sessions.use { session in
             session.nearest(longitudes.indices) {
                 Coordinate(x: longitudes[$0], y: latitudes[$0])

@@ -12,9 +12,9 @@ extension SharedTransformation {
     /// - Throws: ``/Atlas/AtlasError`` with code `misplaced` for a position that the systems cannot hold, with its place in
     ///   the file and, where one fits, the system that it seems to be in.
     public func moved(_ batch: PointBatch, decimals: Int) throws(AtlasError) -> PointBatch {
-        var (x, y) = (batch.longitudes, batch.latitudes)
+        let (x, y): ([Double], [Double])
         do {
-            try move(&x, &y)
+            (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
         } catch {
             throw AtlasError(passingOn: error)
         }
@@ -61,9 +61,8 @@ extension SharedTransformation {
         at location: InputLocation,
         bending: Bool
     ) throws(AtlasError) -> [Coordinate] {
-        var (x, y) = (line.map(\.x), line.map(\.y))
         do {
-            try move(&x, &y)
+            let (x, y) = try images(x: line.map(\.x), y: line.map(\.y))
             let images = zip(x, y).map { Coordinate(x: $0, y: $1) }
             for (position, image) in zip(line, images) where !isPlausible(position, image) {
                 throw AtlasError.misplaced(position, in: source, at: location)

@@ -84,8 +84,9 @@ struct AssignCommand: ParsableCommand {
         let line = ProgressLine(options)
         defer { line.finish() }
         try input.process(threads: options.threadCount) { batch, degrees in
-            let places = (0..<batch.count).map { degrees.coordinate($0) }
-            let matches = indices.map { index in places.map { $0.flatMap(index.match) } }
+            let matches = indices.map { index in
+                index.matches(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
+            }
             let added = layers.indices.map { layer in
                 AddedColumn(
                     columns[layer],
