@@ -31,7 +31,7 @@ struct DistanceJob {
         words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
     }
 
-    /// Distances by area, weighted; sixteen bytes a point are kept for the quantiles.
+    /// Distances by area, weighted; eight to sixteen bytes a point are kept for the quantiles.
     func summarise(_ destinations: [OutputOptions.Destination]) throws {
         var tally = DistanceTally(territory.layer)
         try run { _, _ in
