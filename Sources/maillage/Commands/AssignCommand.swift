@@ -62,7 +62,7 @@ struct AssignCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
         let reach = try near.reach()
-        var readingOptions = try reading.reading()
+        var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, readingOptions, options)
         let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
         readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }

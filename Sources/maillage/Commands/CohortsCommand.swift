@@ -102,7 +102,7 @@ struct CohortsCommand: ParsableCommand {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
-        let fileReading = try reading.reading()
+        let fileReading = try reading.reading(options)
         let reach = try near.reach()
         let (table, source) = try read(atlas, fileReading)
         var comparison = CohortComparison(table)

@@ -95,7 +95,7 @@ struct ConvertCommand: ParsableCommand {
 
     /// To a table: points with everything that they have, as it is spelled.
     private func convertPoints(to destination: OutputOptions.Destination, _ outputs: OutputOptions) throws {
-        var readingOptions = try reading.reading()
+        var readingOptions = try reading.reading(options)
         readingOptions.stream.collectsKeys = destination.format == .csv
         readingOptions.stream.wantsWeights = false
         let points = try PointInput(path: input, options: readingOptions)

@@ -40,7 +40,7 @@ struct CoverageCommand: ParsableCommand {
         let radii = try RadiusText.parse(list: within)
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         let reach = try near.reach()
-        let inputs = try inputs.read(try reading.reading(), options)
+        let inputs = try inputs.read(try reading.reading(options), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach

@@ -47,7 +47,7 @@ struct DistanceCommand: ParsableCommand {
             let job = try DistanceJob(file, reach: reach, self)
             try points == nil ? job.summarise(destinations) : job.listPoints(destinations)
         } else {
-            let inputs = try inputs.read(try reading.reading(), options)
+            let inputs = try inputs.read(try reading.reading(options), options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas)
             distance.reach = reach
             distance.threads = options.threadCount

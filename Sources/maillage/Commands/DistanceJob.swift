@@ -18,7 +18,7 @@ struct DistanceJob {
         self.command = command
         outputs = command.outputs
         options = command.options
-        let reading = try command.reading.reading()
+        let reading = try command.reading.reading(command.options)
         let atlas = try AtlasIfNeeded(options)
         territory = try command.inputs.territory(atlas, reading, options, points: file)
         input = try PointInput(path: file, options: reading)

@@ -60,12 +60,12 @@ struct MapCommand: ParsableCommand {
     /// A table on the layer that has its codes: the one that --by names, else the first that has them all.
     private func tableDrawing(_ table: ResultTable) throws -> MapDrawing {
         let atlas = try AtlasIfNeeded(options)
-        var territory = try inputs.territory(atlas, try reading.reading(), options)
+        var territory = try inputs.territory(atlas, try reading.reading(options), options)
         if territory.layer.id != nil, TableSubject.fit(of: table, to: territory.layer) < 1 {
             for id in AreaLayerID.allCases where id != territory.layer.id {
                 var other = inputs
                 other.by = id.rawValue
-                let candidate = try other.territory(atlas, try reading.reading(), options)
+                let candidate = try other.territory(atlas, try reading.reading(options), options)
                 guard TableSubject.fit(of: table, to: candidate.layer) == 1 else { continue }
                 territory = candidate
                 break
@@ -77,7 +77,7 @@ struct MapCommand: ParsableCommand {
     }
 
     private func territoryDrawing() throws -> MapDrawing {
-        let inputs = try inputs.read(try reading.reading(), options)
+        let inputs = try inputs.read(try reading.reading(options), options)
         let subject = try territory(inputs).subject(inputs.words)
         return try MapScenery.drawing(of: subject, inputs, map, options)
     }

@@ -46,7 +46,7 @@ struct MatrixCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
-        var readingOptions = try reading.reading()
+        var readingOptions = try reading.reading(options)
         let network =
             try antennas.map { file throws(AtlasError) in
                 try OtherFile.read(file, readingOptions) { (own) throws(AtlasError) in

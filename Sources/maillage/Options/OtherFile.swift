@@ -19,6 +19,7 @@ enum OtherFile {
         _ read: (ReadingOptions) throws(AtlasError) -> Value
     ) throws(AtlasError) -> Value {
         var own = ReadingOptions()
+        own.threads = options.threads
         own.stream.columns.longitude = options.stream.columns.longitude + own.stream.columns.longitude
         own.stream.columns.latitude = options.stream.columns.latitude + own.stream.columns.latitude
         // Standard input can be read only once.

@@ -39,10 +39,11 @@ struct ReadOptions: ParsableArguments {
     )
     var layer: String?
 
-    /// How the file is read.
-    func reading() throws -> ReadingOptions {
+    /// How the file is read, on as many threads as `global` says.
+    func reading(_ global: GlobalOptions) throws -> ReadingOptions {
         if let inputCrs { try CRSArgument.check(inputCrs) }
         var options = ReadingOptions(crs: inputCrs)
+        options.threads = global.threadCount
         if let lonColumn { options.stream.columns.longitude = [lonColumn] }
         if let latColumn { options.stream.columns.latitude = [latColumn] }
         if let encoding {
