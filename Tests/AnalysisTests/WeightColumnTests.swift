@@ -38,7 +38,7 @@ struct WeightColumnTests {
         var column = WeightColumn()
         let weights = (0..<10_000).map { index in
             let divisor = [10.0, 100, 1000][index % 3]
-            return Double(UInt32.random(in: 1...400_000_000, using: &random)) / divisor
+            return Double(UInt32.random(in: 1...40_000_000, using: &random)) / divisor
         }
         for weight in weights { column.append(weight, capacity: 16) }
         var found: [Double] = []
