@@ -56,6 +56,7 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var reading: ReadOptions
     @OptionGroup var target: ToCRSOption
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var csv: CSVStyleOption
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -75,7 +76,7 @@ struct AssignCommand: ParsableCommand {
                 of: input,
                 adding: columns,
                 toCRS: target.toCrs,
-                outputs: outputs,
+                style: csv.style,
                 overwrite: options.force
             )
         }

@@ -33,6 +33,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
@@ -50,7 +51,7 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        try outputs.deliver(report, inputs.words, to: destinations, options) {
+        try outputs.deliver(report, inputs.words, to: destinations, style, options) {
             try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
         }
     }

@@ -33,6 +33,7 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
@@ -56,7 +57,7 @@ struct DistanceCommand: ParsableCommand {
             defer { line.finish() }
             let report = distance.report()
             line.finish()
-            try outputs.deliver(report, inputs.words, to: destinations, options) {
+            try outputs.deliver(report, inputs.words, to: destinations, style, options) {
                 try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
             }
         }

@@ -39,7 +39,7 @@ struct DistanceJob {
             tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
         }
         let report = tally.report(threads: options.threadCount)
-        try outputs.deliver(report, words, to: destinations, options) {
+        try outputs.deliver(report, words, to: destinations, command.style, options) {
             let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
             return try MapScenery.drawing(of: report.subject(words), territory, sources, command.map, options)
         }
@@ -53,7 +53,7 @@ struct DistanceJob {
                 path: $0.path,
                 format: $0.format,
                 columns: DistancePoints.columns,
-                style: outputs.csvStyle.style,
+                style: command.style.csv.style,
                 overwrite: options.force
             )
         }

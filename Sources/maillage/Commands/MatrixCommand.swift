@@ -40,6 +40,7 @@ struct MatrixCommand: ParsableCommand {
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var csv: CSVStyleOption
     @OptionGroup var options: GlobalOptions
 
     private static let columns = ["origin", "antenna", "distance_m"]
@@ -60,7 +61,7 @@ struct MatrixCommand: ParsableCommand {
                 path: $0.path,
                 format: $0.format,
                 columns: Self.columns,
-                style: outputs.csvStyle.style,
+                style: csv.style,
                 overwrite: options.force
             )
         }

@@ -20,7 +20,7 @@ final class ProgressLine: Sendable {
     private let isShown: Bool
     private let state: Mutex<State>
 
-    init(_ options: GlobalOptions) {
+    init(_ options: GeneralOptions<some OptionUse>) {
         start = Self.now()
         isShown =
             switch options.progress {
