@@ -86,6 +86,18 @@ struct OptionTests {
         #expect(never.standardError.isEmpty && never.bytes == silent.bytes)
     }
 
+    @Test("reading a GeoPackage shows how far it is, as reading a text does", arguments: ["csv", "geojson", "gpkg"])
+    func readingProgress(format: String) throws {
+        let file = "in.\(format)"
+        _ = try Program.succeed(["convert", "people.csv", file], in: folder)
+        for command in [["convert", file, "-"], ["assign", file, "--by", "areas.geojson"]] {
+            let silent = try run(command + ["--format", "csv", "--quiet"])
+            #expect(silent.standardError.isEmpty)
+            let watched = try run(command + ["--format", "csv", "--quiet", "--progress", "always"])
+            #expect(watched.standardError.contains("reading \(file) 100 %") && watched.bytes == silent.bytes)
+        }
+    }
+
     @Test("points come from standard input where the file is -")
     func standardInput() throws {
         let options = ["distance", "--by", "areas.geojson", "--antennas", "antennas.csv", "--format", "csv"]

@@ -1,20 +1,27 @@
 internal import Geometry
 
-/// Distances with their weights, of which exact quantiles are wanted: sixteen bytes each, however many there are.
+/// Distances with their weights, of which exact quantiles are wanted: eight bytes for a distance, however many there
+/// are, and none for its weight where that is 1, two where it is a whole number below 65 536, else four or eight.
 ///
 /// Quantiles are found by selection on the bits of the distances, which are in the order of their values, without
 /// sorting or copying: four passes, each settling sixteen bits.
 public struct DistanceSample: Sendable {
-    /// A distance with its weight.
-    private struct Entry {
-        let distance: Double
-        let weight: Double
+    /// Distances with their weights, at most ``DistanceSample/chunkSize``.
+    private struct Chunk {
+        var distances: [Double] = []
+        var weights = WeightColumn()
+
+        /// Calls `body` with each distance and its weight, in the order they were added.
+        @inline(__always)
+        func forEach(_ body: (_ distance: Double, _ weight: Double) -> Void) {
+            distances.withUnsafeBufferPointer { distances in weights.forEach { body(distances[$0], $1) } }
+        }
     }
 
     /// Chunks that never grow, so that memory is never needed twice.
-    private var chunks: [[Entry]] = []
-    /// A little less than 256 KiB, so that with what stands in front of an array it fills whole pages.
-    private static let chunkSize = (1 << 14) - 4
+    private var chunks: [Chunk] = []
+    /// A little less than 256 KiB of distances, so that with what stands in front of an array they fill whole pages.
+    private static let chunkSize = (1 << 15) - 8
     private var count = 0
 
     /// The sum of the weights.
@@ -29,12 +36,13 @@ public struct DistanceSample: Sendable {
     public mutating func append(_ distance: Double, weight: Double) {
         guard weight > 0 else { return }
         if count % Self.chunkSize == 0 {
-            var chunk: [Entry] = []
-            chunk.reserveCapacity(count == 0 ? 16 : Self.chunkSize)
-            chunks.append(chunk)
+            chunks.append(Chunk())
+            if count > 0 { chunks[chunks.count - 1].distances.reserveCapacity(Self.chunkSize) }
         }
+        let last = chunks.count - 1
         // Minus zero would be the greatest of all in the order of bits.
-        chunks[chunks.count - 1].append(Entry(distance: distance + 0, weight: weight))
+        chunks[last].distances.append(distance + 0)
+        chunks[last].weights.append(weight, capacity: last == 0 ? 16 : Self.chunkSize)
         count += 1
         totalWeight += weight
         weightedSum += distance * weight
@@ -51,14 +59,14 @@ public struct DistanceSample: Sendable {
         var weights = [Double](repeating: 0, count: thresholds.count + 1)
         for sample in samples {
             for chunk in sample.chunks {
-                for entry in chunk {
+                chunk.forEach { distance, weight in
                     // The first threshold that is not below the distance.
                     var (low, high) = (0, thresholds.count)
                     while low < high {
                         let middle = (low + high) / 2
-                        if thresholds[middle] < entry.distance { low = middle + 1 } else { high = middle }
+                        if thresholds[middle] < distance { low = middle + 1 } else { high = middle }
                     }
-                    weights[low] += entry.weight
+                    weights[low] += weight
                 }
             }
         }
@@ -78,10 +86,10 @@ public struct DistanceSample: Sendable {
             weights.withUnsafeMutableBufferPointer { weights in
                 for sample in samples {
                     for chunk in sample.chunks {
-                        for entry in chunk {
-                            let bits = entry.distance.bitPattern
-                            guard shift == 48 || bits >> (shift + 16) == prefix else { continue }
-                            weights[Int(truncatingIfNeeded: (bits >> shift) & 0xFFFF)] += entry.weight
+                        chunk.forEach { distance, weight in
+                            let bits = distance.bitPattern
+                            guard shift == 48 || bits >> (shift + 16) == prefix else { return }
+                            weights[Int(truncatingIfNeeded: (bits >> shift) & 0xFFFF)] += weight
                         }
                     }
                 }

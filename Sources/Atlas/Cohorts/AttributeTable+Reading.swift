@@ -6,7 +6,7 @@ extension AttributeTable {
     /// ending of its name, or by its content where that says nothing.
     ///
     /// - Parameters:
-    ///   - path: the file, or `-` for standard input: CSV in UTF-8 or JSON.
+    ///   - path: the file, or `-` for standard input: CSV or JSON.
     ///   - encoding: how a CSV file is spelled; `nil` for found out.
     ///   - layer: the layer of a GeoPackage; needed where there are several.
     /// - Returns: the rows, at least one.
@@ -52,10 +52,7 @@ extension AttributeTable {
         if bytes.starts(with: Array("SQLite format 3".utf8)) { return try readGeoPackage(path, layer) }
         let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return try readJSON(bytes, path) }
-        // What comes through a pipe cannot be read twice.
-        return AttributeTable(
-            path == "-" ? try CSVTable(bytes, name: path) : try CSVTable.read(path: path, encoding: encoding)
-        )
+        return AttributeTable(try CSVTable.decoding(bytes, name: path, encoding: encoding))
     }
 
     private static func readGeoPackage(_ path: String, _ layer: String?) throws -> AttributeTable {

@@ -23,18 +23,25 @@ extension AreaLayer {
     ) throws(AtlasError) {
         do {
             let input = try Self.open(path, options)
-            let features = try input.allInDegrees(bending: true)
+            var candidates: [Candidate] = []
+            try input.process(threads: options.threads) { features, before in
+                let context = try PlanarContext()
+                return try input.inDegrees(features, following: before, bending: true).enumerated().map {
+                    Candidate($1, at: InputLocation(file: path, feature: before + $0 + 1), context)
+                }
+            } inOrder: { piece in
+                candidates += piece
+            }
             input.notices.forEach(notify)
-            try Self.checkAxes(features, path)
+            try Self.checkAxes(candidates.map(\.feature), path)
             var codes: Set<String> = []
-            let context = try PlanarContext()
-            let areas = try features.enumerated().compactMap { index, feature -> Area? in
-                let location = InputLocation(file: path, feature: index + 1)
-                guard let shape = feature.shape?.areas, !shape.isEmpty else { return nil }
-                try Self.checkValidity(shape, context, location)
-                let code = feature.properties.text(of: ["code", "id", "cduid", "code_geo"]) ?? "\(index + 1)"
+            let areas = try candidates.compactMap { candidate -> Area? in
+                guard let shape = candidate.feature.shape?.areas, !shape.isEmpty else { return nil }
+                if let failure = candidate.failure { throw failure }
+                let (properties, location) = (candidate.feature.properties, candidate.location)
+                let code = properties.text(of: ["code", "id", "cduid", "code_geo"]) ?? "\(location.feature ?? 0)"
                 guard codes.insert(code).inserted else { throw Self.duplicateCode(code, location) }
-                let name = feature.properties.text(of: ["name", "nom", "libelle", "title"]) ?? code
+                let name = properties.text(of: ["name", "nom", "libelle", "title"]) ?? code
                 return Area(code: code, name: name, shape: shape)
             }
             guard !areas.isEmpty else { throw Self.noPolygon(path) }
@@ -61,11 +68,27 @@ extension AreaLayer {
         }
     }
 
-    private static func checkValidity(_ shape: MultiPolygon, _ context: PlanarContext, _ location: InputLocation) throws
-    {
-        let validity = try PlanarGeometry(shape, in: context).validity()
-        if case .invalid(let reason, let place) = validity {
-            throw PlanarError.invalidArea(reason, at: place, in: location)
+    /// A feature that may be an area, looked at by the thread that read it.
+    private struct Candidate: Sendable {
+        let feature: Feature
+        let location: InputLocation
+        /// What GEOS finds wrong with its polygons, if any. It is said in its turn: not before swapped axes.
+        let failure: PlanarError?
+
+        init(_ feature: Feature, at location: InputLocation, _ context: PlanarContext) {
+            self.feature = feature
+            self.location = location
+            do throws(PlanarError) {
+                guard let shape = feature.shape?.areas, !shape.isEmpty,
+                    case .invalid(let reason, let place) = try PlanarGeometry(shape, in: context).validity()
+                else {
+                    failure = nil
+                    return
+                }
+                failure = .invalidArea(reason, at: place, in: location)
+            } catch {
+                failure = error
+            }
         }
     }
 

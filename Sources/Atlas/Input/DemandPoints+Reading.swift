@@ -89,15 +89,16 @@ private struct PointFile {
         let input = try PointInput(path: path, options: options)
         var points = Self.empty
         do {
-            try input.process(threads: 1) { _, degrees in
-                degrees
-            } inOrder: { batch in
+            try input.process(threads: options.threads) { _, degrees in
+                (batch: degrees, ids: (0..<degrees.count).map { degrees.id($0) })
+            } inOrder: { piece in
+                let batch = piece.batch
                 for index in 0..<batch.count {
                     guard let position = batch.coordinate(index) else { throw Self.noPosition(batch.location(index)) }
                     try check(batch, index)
-                    points.ids.append(batch.id(index))
                     points.positions.append(position)
                 }
+                points.ids += piece.ids
                 points.weights += batch.weights ?? Array(repeating: 1, count: batch.count)
             }
         } catch {

@@ -70,14 +70,16 @@ public final class FeatureInput: Sendable {
         }
     }
 
-    /// All features that are left, in longitude and latitude.
+    /// All features that are left, in longitude and latitude, read on as many threads as the options say.
     ///
     /// - Throws: ``AtlasError`` as ``process(threads:work:inOrder:)`` and ``inDegrees(_:following:bending:)`` do.
-    public func allInDegrees(bending: Bool = false) throws(AtlasError) -> [Feature] {
+    public func allInDegrees() throws(AtlasError) -> [Feature] {
         do {
             var features: [Feature] = []
-            while let piece = try stream.next() {
-                features += try inDegrees(try stream.parse(piece), following: features.count, bending: bending)
+            try stream.process(threads: options.threads) { piece, before in
+                try self.inDegrees(piece, following: before)
+            } inOrder: { piece in
+                features += piece
             }
             return features
         } catch {

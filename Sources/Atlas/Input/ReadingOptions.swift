@@ -7,6 +7,8 @@ public struct ReadingOptions: Sendable {
     public var crs: String?
     /// The names of columns, the encoding, the layer.
     public var stream: PointStreamOptions
+    /// How many threads read; what is read does not depend on it.
+    public var threads = 1
 
     /// Makes the usual options.
     public init(crs: String? = nil, stream: PointStreamOptions = PointStreamOptions()) {

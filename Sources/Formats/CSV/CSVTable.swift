@@ -71,7 +71,12 @@ public struct CSVTable: Sendable {
         try decoding(try FileBytes.read(path: path), name: path, encoding: encoding)
     }
 
-    static func decoding(_ bytes: [UInt8], name: String, encoding: TextEncoding?) throws(FormatError) -> CSVTable {
+    /// Reads a whole table as ``read(path:encoding:)`` does; `name` is the file as the user gave it.
+    package static func decoding(
+        _ bytes: [UInt8],
+        name: String,
+        encoding: TextEncoding?
+    ) throws(FormatError) -> CSVTable {
         guard !TextEncoding.isUTF16(bytes) else { throw .utf16(name) }
         let (text, notice) = TextEncoding.decoded(bytes, encoding)
         var table = try CSVTable(text, name: name)

@@ -67,6 +67,9 @@ public struct GeoPackageFeatures: Sendable {
         return notices
     }
 
+    /// The least number that the next row can have; `nil` behind the last, and where rows have no numbers.
+    var nextRow: Int64? { if case .row(let row) = place { row } else { nil } }
+
     /// The next features: at most `size`, fewer where they are large; `nil` behind the last.
     ///
     /// The identifier of a feature is the number of its row. `NULL` and an empty point, line or polygon is a feature

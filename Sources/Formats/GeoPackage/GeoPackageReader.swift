@@ -79,6 +79,18 @@ public final class GeoPackageReader: Sendable {
         while let batch = try features.next(size) { try body(batch) }
     }
 
+    /// The first and the last number of a row of a layer, which SQLite finds without reading those between; `nil` where
+    /// rows have no numbers, and where there is no row.
+    func rowNumbers(of layer: GeoPackageLayer) -> ClosedRange<Int64>? {
+        guard let number = layer.rowNumber else { return nil }
+        let table = SQLText.name(layer.name)
+        let sql = "SELECT (SELECT min(\(number)) FROM \(table)), (SELECT max(\(number)) FROM \(table))"
+        // What is wrong with the table is said when it is read.
+        let row = try? access(layer: layer.name) { db in try Row.fetchOne(db, sql: sql) }
+        guard let first = row?.integer(0), let last = row?.integer(1), first <= last else { return nil }
+        return Int64(first)...Int64(last)
+    }
+
     /// Asks the database. `feature` is the one at work, for errors.
     func access<Value>(
         layer: String? = nil,

@@ -54,10 +54,8 @@ public final class FeatureStream: Sendable {
     public var notices: [Message] { pieces.notices }
     /// Whether identifiers are the numbers of rows, as in a GeoPackage, which say nothing outside their file.
     public var numbersRows: Bool { pieces.isDatabase }
-    /// The size of the file in bytes, compressed where it is so; `nil` where it is not known.
-    public var byteCount: Int? { pieces.byteCount }
-    /// The bytes that were read so far, of ``byteCount``.
-    public var bytesRead: Int { pieces.bytesRead }
+    /// How far the file was read; `nil` where its size is not known.
+    public var progress: ReadingProgress? { pieces.progress }
 
     /// The next piece; `nil` behind the last. The pieces come in the order of the file, whoever asks.
     ///

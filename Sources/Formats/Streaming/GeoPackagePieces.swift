@@ -5,6 +5,8 @@ import Glibc
 struct GeoPackagePieces: Sendable {
     private let reader: GeoPackageReader
     private var features: GeoPackageFeatures
+    /// The first and the last number of a row; `nil` where rows have none.
+    private let rows: ClosedRange<Int64>?
     private var index = 0
     private var count = 0
 
@@ -15,6 +17,7 @@ struct GeoPackagePieces: Sendable {
     init(path: String, layer: String?) throws(FormatError) {
         reader = try GeoPackageReader(path: path)
         features = try reader.features(of: layer)
+        rows = reader.rowNumbers(of: features.layer)
     }
 
     /// Whether the file at `path` begins as an SQLite database does.
@@ -69,6 +72,17 @@ struct GeoPackagePieces: Sendable {
         layout.found.id = PointColumnNames.key(of: keys, anyOf: options.columns.id)
         if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys, anyOf: options.columns.weight) }
         return layout
+    }
+
+    /// How far the layer was read, going by the numbers of its rows; `nil` where they have none.
+    var progress: ReadingProgress? {
+        guard let rows else { return nil }
+        let (steps, isTooFar) = rows.upperBound.subtractingReportingOverflow(rows.lowerBound)
+        guard !isTooFar, steps < .max else { return nil }
+        let total = Int(steps) + 1
+        guard let next = features.nextRow else { return ReadingProgress(total, of: total) }
+        guard next > rows.lowerBound else { return ReadingProgress(0, of: total) }
+        return ReadingProgress(Int(min(next - 1, rows.upperBound) - rows.lowerBound) + 1, of: total)
     }
 
     /// What people should know about the layer, as far as it was read.

@@ -7,9 +7,6 @@ final class PieceStream: Sendable {
     let name: String
     /// What the records look like.
     let layout: PointLayout
-    /// The size of the file in bytes, where it is known.
-    let byteCount: Int?
-
     /// Whether positions may be anything: the caller wants it so, or the file states a system other than degrees.
     let acceptsAnyCRS: Bool
 
@@ -42,6 +39,8 @@ final class PieceStream: Sendable {
         var ahead: [RawPiece]
         /// What was found to be wrong behind those.
         let failure: FormatError?
+        /// The size of the file in bytes, where it is known.
+        let byteCount: Int?
 
         mutating func next() throws(FormatError) -> RawPiece? {
             guard ahead.isEmpty else { return ahead.removeFirst() }
@@ -73,7 +72,7 @@ final class PieceStream: Sendable {
         keys: KeyCollector? = nil
     ) throws(FormatError) {
         name = source.name
-        byteCount = source.byteCount
+        let byteCount = source.byteCount
         var window = TextWindow(source, blockSize: options.pieceSize)
         try window.start()
         var cutter = try Cutter(&window, name: name, options: options)
@@ -85,13 +84,12 @@ final class PieceStream: Sendable {
         self.layout = layout
         let isForeign = cutter.crsName.map { GeographicCRS(name: $0) == nil } ?? false
         acceptsAnyCRS = options.positions == .any || options.positions == .asStated && isForeign
-        let text = TextPieces(window: window, cutter: cutter, ahead: ahead, failure: failure)
+        let text = TextPieces(window: window, cutter: cutter, ahead: ahead, failure: failure, byteCount: byteCount)
         state = Mutex(.text(text))
     }
 
     private init(_ database: GeoPackagePieces, name: String, options: PointStreamOptions) throws(FormatError) {
         self.name = name
-        byteCount = nil
         layout = database.layout(options)
         guard database.isInDegrees || options.positions != .degrees else {
             throw .notInDegrees(database.crsName, name)
@@ -155,12 +153,12 @@ final class PieceStream: Sendable {
         }
     }
 
-    /// The bytes that were read so far.
-    var bytesRead: Int {
+    /// How far the file was read; `nil` where its size is not known.
+    var progress: ReadingProgress? {
         state.withLock { state in
             switch state {
-            case .text(let text): text.window.source.bytesRead
-            case .database: 0
+            case .text(let text): text.byteCount.map { ReadingProgress(text.window.source.bytesRead, of: $0) }
+            case .database(let database): database.progress
             }
         }
     }

@@ -61,9 +61,6 @@ public final class PointStream: Sendable {
     /// system. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }
 
-    /// The size of the file in bytes, compressed where it is so; `nil` where it is not known.
-    public var byteCount: Int? { pieces.byteCount }
-
-    /// The bytes that were read so far, of ``byteCount``.
-    public var bytesRead: Int { pieces.bytesRead }
+    /// How far the file was read; `nil` where its size is not known.
+    public var progress: ReadingProgress? { pieces.progress }
 }

@@ -56,13 +56,14 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var reading: ReadOptions
     @OptionGroup var target: ToCRSOption
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var csv: CSVStyleOption
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
         let reach = try near.reach()
-        var readingOptions = try reading.reading()
+        var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, readingOptions, options)
         let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
         readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }
@@ -75,7 +76,7 @@ struct AssignCommand: ParsableCommand {
                 of: input,
                 adding: columns,
                 toCRS: target.toCrs,
-                outputs: outputs,
+                style: csv.style,
                 overwrite: options.force
             )
         }

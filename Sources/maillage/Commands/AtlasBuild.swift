@@ -22,7 +22,7 @@ struct AtlasBuild: ParsableCommand {
     @Option(help: Speech.help("Folder to write to.", "Dossier où écrire."))
     var output = "GeoData"
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GeneralOptions<UseOfFiles>
 
     func run() throws {
         let built = try AtlasBuilder(sources: sources).build()

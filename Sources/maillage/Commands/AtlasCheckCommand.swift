@@ -15,7 +15,7 @@ struct AtlasCheckCommand: ParsableCommand {
         )
     }
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GeneralOptions<UseOfAtlas>
 
     func run() throws {
         let findings = try AtlasCheck(try options.openAtlas()).run()

@@ -18,7 +18,7 @@ struct AtlasExport: ParsableCommand {
     @Argument(help: Speech.help("The folder.", "Le dossier."))
     var folder: String
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GeneralOptions<UseOfAtlasAndFiles>
 
     func run() throws {
         let atlas = try options.openAtlas()

@@ -13,7 +13,7 @@ struct AtlasList: ParsableCommand {
         )
     }
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GeneralOptions<UseOfAtlas>
 
     func run() throws {
         let atlas = try options.openAtlas()
@@ -43,7 +43,7 @@ struct AtlasShow: ParsableCommand {
     @Argument(help: Speech.help("The name of the layer.", "Le nom de la couche."))
     var layer: String
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GeneralOptions<UseOfAtlas>
 
     func run() throws {
         let atlas = try options.openAtlas()

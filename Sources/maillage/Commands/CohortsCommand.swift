@@ -79,6 +79,7 @@ struct CohortsCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
@@ -102,7 +103,7 @@ struct CohortsCommand: ParsableCommand {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
-        let fileReading = try reading.reading()
+        let fileReading = try reading.reading(options)
         let reach = try near.reach()
         let (table, source) = try read(atlas, fileReading)
         var comparison = CohortComparison(table)
@@ -122,9 +123,9 @@ struct CohortsCommand: ParsableCommand {
         // A table says it itself.
         if !destinations.isEmpty { for warning in report.warnings { Console.notice(warning, options) } }
         if let indices {
-            try OutputFile.write(report.indicesCSV(outputs.csvStyle.style), to: indices, overwrite: options.force)
+            try OutputFile.write(report.indicesCSV(style.csv.style), to: indices, overwrite: options.force)
         }
-        try outputs.deliver(report, words, to: destinations, options) {
+        try outputs.deliver(report, words, to: destinations, style, options) {
             let subject = report.subject(words)
             let layer = report.layer
             let sources = layer.id.map { [$0.layerName(layer.vintage ?? .newest)] } ?? []
@@ -199,7 +200,10 @@ struct CohortsCommand: ParsableCommand {
     /// The antennas: the user's, or those of the atlas.
     private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Antenna] {
         guard let antennas else { return try atlas.open().antennas() }
-        return try Antenna.read(path: antennas, options: fileReading) { Console.notice($0, options) }
+        let isAlone = cohorts.table == nil && demand == nil
+        return try OtherFile.read(antennas, fileReading, isAlone: isAlone) { (own) throws(AtlasError) in
+            try Antenna.read(path: antennas, options: own) { Console.notice($0, options) }
+        }
     }
 
     private func compare(

@@ -50,17 +50,10 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: Speech.help("The format of -, by its ending.", "Le format de -, par sa terminaison."))
     var format: String?
 
-    @Option(
-        help: Speech.help(
-            "How CSV is written: standard, or quebec (semicolons, decimal commas) for Excel in French.",
-            "L’écriture du CSV : standard, ou quebec (points-virgules, virgules décimales) pour Excel en français."
-        )
-    )
-    var csvStyle: CSVStyleName = .standard
-
+    @OptionGroup var csv: CSVStyleOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var target: ToCRSOption
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GeneralOptions<UseWithoutAtlas>
 
     func run() throws {
         guard !Self.isSameFile(input, output) else {
@@ -69,7 +62,6 @@ struct ConvertCommand: ParsableCommand {
         var outputs = OutputOptions()
         outputs.output = [output]
         outputs.format = format
-        outputs.csvStyle = csvStyle
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
         guard let destination = destinations.first else { return }
@@ -80,7 +72,7 @@ struct ConvertCommand: ParsableCommand {
                     "--simplify vaut pour des territoires, qu’un tableau ne peut contenir"
                 )
             }
-            try convertPoints(to: destination, outputs)
+            try convertPoints(to: destination)
         } else {
             try FeatureConversion(self, to: destination).run()
         }
@@ -94,8 +86,8 @@ struct ConvertCommand: ParsableCommand {
     }
 
     /// To a table: points with everything that they have, as it is spelled.
-    private func convertPoints(to destination: OutputOptions.Destination, _ outputs: OutputOptions) throws {
-        var readingOptions = try reading.reading()
+    private func convertPoints(to destination: OutputOptions.Destination) throws {
+        var readingOptions = try reading.reading(options)
         readingOptions.stream.collectsKeys = destination.format == .csv
         readingOptions.stream.wantsWeights = false
         let points = try PointInput(path: input, options: readingOptions)
@@ -103,7 +95,7 @@ struct ConvertCommand: ParsableCommand {
             destination,
             of: points,
             toCRS: target.toCrs,
-            outputs: outputs,
+            style: csv.style,
             overwrite: options.force
         )
         let line = ProgressLine(options)

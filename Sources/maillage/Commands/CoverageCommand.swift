@@ -33,6 +33,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
@@ -40,7 +41,7 @@ struct CoverageCommand: ParsableCommand {
         let radii = try RadiusText.parse(list: within)
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         let reach = try near.reach()
-        let inputs = try inputs.read(try reading.reading(), options)
+        let inputs = try inputs.read(try reading.reading(options), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach
@@ -50,7 +51,7 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        try outputs.deliver(report, inputs.words, to: destinations, options) {
+        try outputs.deliver(report, inputs.words, to: destinations, style, options) {
             try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
         }
     }

@@ -33,6 +33,7 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
@@ -47,7 +48,7 @@ struct DistanceCommand: ParsableCommand {
             let job = try DistanceJob(file, reach: reach, self)
             try points == nil ? job.summarise(destinations) : job.listPoints(destinations)
         } else {
-            let inputs = try inputs.read(try reading.reading(), options)
+            let inputs = try inputs.read(try reading.reading(options), options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas)
             distance.reach = reach
             distance.threads = options.threadCount
@@ -56,7 +57,7 @@ struct DistanceCommand: ParsableCommand {
             defer { line.finish() }
             let report = distance.report()
             line.finish()
-            try outputs.deliver(report, inputs.words, to: destinations, options) {
+            try outputs.deliver(report, inputs.words, to: destinations, style, options) {
                 try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
             }
         }

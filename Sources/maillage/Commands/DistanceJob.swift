@@ -18,7 +18,7 @@ struct DistanceJob {
         self.command = command
         outputs = command.outputs
         options = command.options
-        let reading = try command.reading.reading()
+        let reading = try command.reading.reading(command.options)
         let atlas = try AtlasIfNeeded(options)
         territory = try command.inputs.territory(atlas, reading, options, points: file)
         input = try PointInput(path: file, options: reading)
@@ -31,7 +31,7 @@ struct DistanceJob {
         words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
     }
 
-    /// Distances by area, weighted; sixteen bytes a point are kept for the quantiles.
+    /// Distances by area, weighted; eight to sixteen bytes a point are kept for the quantiles.
     func summarise(_ destinations: [OutputOptions.Destination]) throws {
         var tally = DistanceTally(territory.layer)
         try run { _, _ in
@@ -39,7 +39,7 @@ struct DistanceJob {
             tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
         }
         let report = tally.report(threads: options.threadCount)
-        try outputs.deliver(report, words, to: destinations, options) {
+        try outputs.deliver(report, words, to: destinations, command.style, options) {
             let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
             return try MapScenery.drawing(of: report.subject(words), territory, sources, command.map, options)
         }
@@ -53,7 +53,7 @@ struct DistanceJob {
                 path: $0.path,
                 format: $0.format,
                 columns: DistancePoints.columns,
-                style: outputs.csvStyle.style,
+                style: command.style.csv.style,
                 overwrite: options.force
             )
         }

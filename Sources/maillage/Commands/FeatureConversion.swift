@@ -18,7 +18,7 @@ struct FeatureConversion {
         tolerance = try command.simplify.map { text throws(UsageError) in try RadiusText.parse(text) }
         input = try FeatureInput(
             path: command.input,
-            options: command.reading.reading(),
+            options: command.reading.reading(command.options),
             keepsDigits: destination.format.isGeoJSON
         )
     }

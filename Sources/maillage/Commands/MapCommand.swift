@@ -51,21 +51,39 @@ struct MapCommand: ParsableCommand {
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if result == nil, value != nil {
+            throw ValidationError(
+                Speech.text("--value is for the columns of a RESULT", "--value vaut pour les colonnes d’un RÉSULTAT")
+            )
+        }
+        if result != nil, inputs.demand != nil {
+            throw ValidationError(
+                Speech.text(
+                    "--demand is for the map of the territory: a RESULT has its own figures",
+                    "--demand vaut pour la carte du territoire : un RÉSULTAT a ses propres chiffres"
+                )
+            )
+        }
+    }
+
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
-        let drawing = try result.map { try tableDrawing(ResultTable(reading: $0)) } ?? territoryDrawing()
+        let drawing = try result.map(tableDrawing) ?? territoryDrawing()
         try outputs.write(drawing, to: destinations, overwrite: options.force)
     }
 
     /// A table on the layer that has its codes: the one that --by names, else the first that has them all.
-    private func tableDrawing(_ table: ResultTable) throws -> MapDrawing {
+    private func tableDrawing(_ file: String) throws -> MapDrawing {
+        let fileReading = try reading.reading(options)
+        let table = try ResultTable(reading: file, encoding: fileReading.stream.encoding)
         let atlas = try AtlasIfNeeded(options)
-        var territory = try inputs.territory(atlas, try reading.reading(), options)
+        var territory = try inputs.territory(atlas, fileReading, options, points: file)
         if territory.layer.id != nil, TableSubject.fit(of: table, to: territory.layer) < 1 {
             for id in AreaLayerID.allCases where id != territory.layer.id {
                 var other = inputs
                 other.by = id.rawValue
-                let candidate = try other.territory(atlas, try reading.reading(), options)
+                let candidate = try other.territory(atlas, fileReading, options, points: file)
                 guard TableSubject.fit(of: table, to: candidate.layer) == 1 else { continue }
                 territory = candidate
                 break
@@ -77,7 +95,7 @@ struct MapCommand: ParsableCommand {
     }
 
     private func territoryDrawing() throws -> MapDrawing {
-        let inputs = try inputs.read(try reading.reading(), options)
+        let inputs = try inputs.read(try reading.reading(options), options)
         let subject = try territory(inputs).subject(inputs.words)
         return try MapScenery.drawing(of: subject, inputs, map, options)
     }
@@ -86,8 +104,12 @@ struct MapCommand: ParsableCommand {
         let layer = inputs.layer
         let isTinted = layer.id == .region || layer.id == .division || layer.id == .serviceTerritory
         let services = isTinted ? try options.openAtlas().areas(.serviceTerritory) : nil
-        let areas = AreaAssignment(of: inputs.demand, to: layer, threads: options.threadCount)
-        let served = services.map { AreaAssignment(of: inputs.demand, to: $0, threads: options.threadCount) }
+        let line = ProgressLine(options)
+        defer { line.finish() }
+        let assignment = { (layer: AreaLayer) in
+            AreaAssignment(of: inputs.demand, to: layer, threads: options.threadCount, observer: line.observer)
+        }
+        let (areas, served) = (assignment(layer), services.map(assignment))
         var people = [Double](repeating: 0, count: layer.areas.count)
         var service = [Int?](repeating: nil, count: layer.areas.count)
         for (point, area) in areas.indices.enumerated() {

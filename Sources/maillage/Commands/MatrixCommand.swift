@@ -40,13 +40,14 @@ struct MatrixCommand: ParsableCommand {
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var csv: CSVStyleOption
     @OptionGroup var options: GlobalOptions
 
     private static let columns = ["origin", "antenna", "distance_m"]
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
-        var readingOptions = try reading.reading()
+        var readingOptions = try reading.reading(options)
         let network =
             try antennas.map { file throws(AtlasError) in
                 try OtherFile.read(file, readingOptions) { (own) throws(AtlasError) in
@@ -60,7 +61,7 @@ struct MatrixCommand: ParsableCommand {
                 path: $0.path,
                 format: $0.format,
                 columns: Self.columns,
-                style: outputs.csvStyle.style,
+                style: csv.style,
                 overwrite: options.force
             )
         }

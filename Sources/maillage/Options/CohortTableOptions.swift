@@ -125,7 +125,9 @@ struct CohortTableOptions: ParsableArguments {
         if let layer = AreaLayerID(rawValue: by) {
             reading.layer = layer
         } else if by.contains("/") || by.contains(".") || by == "-" {
-            reading.polygons = try AreaLayer(reading: by, options: fileReading, notify: notify)
+            reading.polygons = try OtherFile.read(by, fileReading) { (own) throws(AtlasError) in
+                try AreaLayer(reading: by, options: own, notify: notify)
+            }
         } else {
             let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
             throw UsageError(

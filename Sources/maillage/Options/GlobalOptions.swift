@@ -3,24 +3,24 @@ import Atlas
 import Geometry
 import Glibc
 
-/// The options that every command has.
-struct GlobalOptions: ParsableArguments {
+/// The options that every command takes. Its help shows those that it has a use for.
+struct GeneralOptions<Command: OptionUse>: ParsableArguments {
     @Option(help: Speech.help("Language: fr or en.", "Langue : fr ou en."))
     var lang: String?
 
-    @Option(help: Speech.help("Folder of the atlas.", "Dossier de l’atlas."))
+    @Option(help: Command.help(.atlas, "Folder of the atlas.", "Dossier de l’atlas."))
     var atlas: String?
 
-    @Option(help: Speech.help("How many threads work at once.", "Nombre de fils d’exécution."))
+    @Option(help: Command.help(.work, "How many threads work at once.", "Nombre de fils d’exécution."))
     var threads: Int?
 
-    @Option(help: Speech.help("Progress: auto, always or never.", "Avancement : auto, always ou never."))
+    @Option(help: Command.help(.work, "Progress: auto, always or never.", "Avancement : auto, always ou never."))
     var progress: ProgressMode = .auto
 
-    @Flag(help: Speech.help("Say nothing but errors.", "Ne dire que les erreurs."))
+    @Flag(help: Command.help(.notices, "Say nothing but errors.", "Ne dire que les erreurs."))
     var quiet = false
 
-    @Flag(help: Speech.help("Overwrite files that exist.", "Remplacer les fichiers existants."))
+    @Flag(help: Command.help(.files, "Overwrite files that exist.", "Remplacer les fichiers existants."))
     var force = false
 
     func validate() throws {
@@ -49,6 +49,9 @@ struct GlobalOptions: ParsableArguments {
         return String(cString: path)
     }
 }
+
+/// The general options of a command that has a use for all of them.
+typealias GlobalOptions = GeneralOptions<EveryUse>
 
 /// When progress is shown; always on standard error.
 enum ProgressMode: String, ExpressibleByArgument, CaseIterable {

@@ -99,7 +99,7 @@ struct InputOptions: ParsableArguments {
         return layers.compactMap(\.self)
     }
 
-    /// Reads areas and antennas; people come from `points`, or from where `--demand` says.
+    /// Reads areas and antennas; people, or a result, come from `points`, or from where `--demand` says.
     func territory(
         _ atlas: AtlasIfNeeded,
         _ reading: ReadingOptions,
@@ -119,7 +119,7 @@ struct InputOptions: ParsableArguments {
         let (layer, areaWords) = try readLayer(atlas, year, reading, notify)
         let network =
             try antennas.map { file throws(AtlasError) in
-                try OtherFile.read(file, reading) { (own) throws(AtlasError) in
+                try OtherFile.read(file, reading, isAlone: (points ?? demand) == nil) { (own) throws(AtlasError) in
                     try Antenna.read(path: file, options: own, notify: notify)
                 }
             } ?? atlas.open().antennas()

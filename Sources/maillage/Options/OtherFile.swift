@@ -10,15 +10,19 @@ enum OtherFile {
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
     ///   - options: how the points are read.
+    ///   - isAlone: whether there is no file of points, so that the encoding is about this one.
     ///   - read: reads it.
     /// - Returns: what `read` gives.
     /// - Throws: what `read` throws.
     static func read<Value>(
         _ path: String,
         _ options: ReadingOptions,
+        isAlone: Bool = false,
         _ read: (ReadingOptions) throws(AtlasError) -> Value
     ) throws(AtlasError) -> Value {
         var own = ReadingOptions()
+        own.threads = options.threads
+        if isAlone { own.stream.encoding = options.stream.encoding }
         own.stream.columns.longitude = options.stream.columns.longitude + own.stream.columns.longitude
         own.stream.columns.latitude = options.stream.columns.latitude + own.stream.columns.latitude
         // Standard input can be read only once.

@@ -8,32 +8,16 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: Speech.help(
-            "Write to a file; its ending says the format (.csv .json .geojson .geojsonl .geojsons .gpkg .svg .html). "
-                + "May be repeated; - is standard output.",
-            "Écrire dans un fichier ; sa terminaison dit le format (.csv .json .geojson .geojsonl .geojsons .gpkg .svg "
-                + ".html). Répétable ; - est la sortie standard."
+            "Write to a file; its ending says the format, of those that the command writes (.csv .json .geojson .geojsonl "
+                + ".geojsons .gpkg .svg .html). May be repeated; - is standard output.",
+            "Écrire dans un fichier ; sa terminaison dit le format, de ceux que la commande écrit (.csv .json .geojson "
+                + ".geojsonl .geojsons .gpkg .svg .html). Répétable ; - est la sortie standard."
         )
     )
     var output: [String] = []
 
     @Option(help: Speech.help("The format of -o -, by its ending.", "Le format de -o -, par sa terminaison."))
     var format: String?
-
-    @Option(
-        help: Speech.help(
-            "How CSV is written: standard, or quebec (semicolons, decimal commas) for Excel in French.",
-            "L’écriture du CSV : standard, ou quebec (points-virgules, virgules décimales) pour Excel en français."
-        )
-    )
-    var csvStyle: CSVStyleName = .standard
-
-    @Flag(
-        help: Speech.help(
-            "No colours on a terminal, as with NO_COLOR.",
-            "Aucune couleur au terminal, comme avec NO_COLOR."
-        )
-    )
-    var noColor = false
 
     /// A place to write to and the format to write in.
     struct Destination {
@@ -103,12 +87,13 @@ struct OutputOptions: ParsableArguments {
         _ report: some Report,
         _ words: ReportWords,
         to destinations: [Destination],
+        _ style: ReportStyleOptions,
         _ options: GlobalOptions,
         drawing: (() throws -> MapDrawing)? = nil
     ) throws {
         guard !destinations.isEmpty else {
             var words = words
-            words.terminal = Terminal.style(noColor: noColor)
+            words.terminal = Terminal.style(noColor: style.noColor)
             return try StandardOutput.write(Array(report.table(words).utf8))
         }
         var made: [ContentFormat: [UInt8]] = [:]
@@ -125,7 +110,7 @@ struct OutputOptions: ParsableArguments {
                 case .gpkg: nil
                 case .svg: try picture?.svg(words.language)
                 case .html: try picture?.html(words.language)
-                default: report.csv(csvStyle.style)
+                default: report.csv(style.csv.style)
                 }
         }
         for destination in destinations {
@@ -139,18 +124,6 @@ struct OutputOptions: ParsableArguments {
             } else {
                 try OutputFile.write(content, to: destination.path, overwrite: options.force)
             }
-        }
-    }
-}
-
-/// How tables are written, by name.
-enum CSVStyleName: String, ExpressibleByArgument, CaseIterable {
-    case standard, quebec
-
-    var style: CSVStyle {
-        switch self {
-        case .standard: .standard
-        case .quebec: .quebec
         }
     }
 }

@@ -17,8 +17,10 @@ struct ReadOptions: ParsableArguments {
 
     @Option(
         help: Speech.help(
-            "The encoding of a CSV file: utf-8 or windows-1252; default: found out.",
-            "L’encodage d’un fichier CSV : utf-8 ou windows-1252 ; par défaut, reconnu."
+            "The encoding of a CSV file: utf-8 or windows-1252; default: found out. That of antennas beside another file "
+                + "is always found out.",
+            "L’encodage d’un fichier CSV : utf-8 ou windows-1252 ; par défaut, reconnu. Celui des antennes à côté d’un "
+                + "autre fichier est toujours reconnu."
         )
     )
     var encoding: String?
@@ -39,10 +41,11 @@ struct ReadOptions: ParsableArguments {
     )
     var layer: String?
 
-    /// How the file is read.
-    func reading() throws -> ReadingOptions {
+    /// How the file is read, on as many threads as `general` says.
+    func reading(_ general: GeneralOptions<some OptionUse>) throws -> ReadingOptions {
         if let inputCrs { try CRSArgument.check(inputCrs) }
         var options = ReadingOptions(crs: inputCrs)
+        options.threads = general.threadCount
         if let lonColumn { options.stream.columns.longitude = [lonColumn] }
         if let latColumn { options.stream.columns.latitude = [latColumn] }
         if let encoding {

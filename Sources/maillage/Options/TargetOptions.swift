@@ -18,7 +18,7 @@ struct TargetOptions: ParsableArguments {
             "Selon quoi : population, gap-population, inverse-location-quotient, ou une colonne de la table."
         )
     )
-    var targetWeight = "population"
+    var targetWeight = Self.usualWeight
 
     @Option(
         help: Speech.help(
@@ -26,7 +26,7 @@ struct TargetOptions: ParsableArguments {
             "Comment se règlent les fractions : largest-remainder ou sainte-lague."
         )
     )
-    var targetMethod = Apportionment.Method.largestRemainder.rawValue
+    var targetMethod = Self.usualMethod
 
     @Option(
         help: Speech.help(
@@ -52,13 +52,18 @@ struct TargetOptions: ParsableArguments {
     )
     var targetExclude: String?
 
+    private static let usualWeight = "population"
+    private static let usualMethod = Apportionment.Method.largestRemainder.rawValue
+
     /// The target, or `nil` where there is none.
     func read() throws -> CohortComparison.Target? {
         guard let total = target else {
-            guard targetFloor.isEmpty, targetCeiling.isEmpty, targetExclude == nil else {
+            guard targetFloor.isEmpty, targetCeiling.isEmpty, targetExclude == nil, targetWeight == Self.usualWeight,
+                targetMethod == Self.usualMethod
+            else {
                 throw UsageError(
-                    "floors, ceilings and exclusions need --target",
-                    "planchers et plafonds demandent --target"
+                    "weights, methods, floors, ceilings and exclusions need --target",
+                    "poids, méthode, planchers, plafonds et exclusions demandent --target"
                 )
             }
             return nil

@@ -16,7 +16,7 @@ enum Console {
     }
 
     /// Writes notices, each once, unless the user wants quiet.
-    static func notices(_ messages: [Message], _ options: GlobalOptions) {
+    static func notices(_ messages: [Message], _ options: GeneralOptions<some OptionUse>) {
         var said: [Message] = []
         for message in messages where !said.contains(message) {
             notice(message, options)
@@ -25,7 +25,7 @@ enum Console {
     }
 
     /// Writes a notice, unless the user wants quiet.
-    static func notice(_ message: Message, _ options: GlobalOptions) {
+    static func notice(_ message: Message, _ options: GeneralOptions<some OptionUse>) {
         if !options.quiet { say(message.text(Speech.language)) }
     }
 }

@@ -22,7 +22,7 @@ struct PointOutput: Sendable {
         of input: PointInput,
         adding columns: [String] = [],
         toCRS: String?,
-        outputs: OutputOptions,
+        style: CSVStyle,
         overwrite: Bool
     ) throws {
         let source = input.transformation?.source
@@ -45,7 +45,7 @@ struct PointOutput: Sendable {
             format: destination.format,
             layout: input.stream.layout,
             added: columns,
-            style: outputs.csvStyle.style,
+            style: style,
             positionNames: names,
             crs: crs,
             overwrite: overwrite

@@ -20,7 +20,7 @@ final class ProgressLine: Sendable {
     private let isShown: Bool
     private let state: Mutex<State>
 
-    init(_ options: GlobalOptions) {
+    init(_ options: GeneralOptions<some OptionUse>) {
         start = Self.now()
         isShown =
             switch options.progress {
@@ -39,15 +39,15 @@ final class ProgressLine: Sendable {
     }
 
     /// Shows how far a file was read.
-    func show(_ stream: PointStream) { showReading(stream.name, stream.bytesRead, of: stream.byteCount) }
+    func show(_ stream: PointStream) { showReading(stream.name, stream.progress) }
 
     /// Shows how far a file was read.
-    func show(_ stream: FeatureStream) { showReading(stream.name, stream.bytesRead, of: stream.byteCount) }
+    func show(_ stream: FeatureStream) { showReading(stream.name, stream.progress) }
 
-    private func showReading(_ name: String, _ count: Int, of total: Int?) {
-        guard isShown, let total else { return }
+    private func showReading(_ name: String, _ progress: @autoclosure () -> ReadingProgress?) {
+        guard isShown, let progress = progress() else { return }
         let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
-        show(Progress(stage: stage, completed: min(count, total), total: total))
+        show(Progress(stage: stage, completed: progress.completed, total: progress.total))
     }
 
     private func show(_ progress: Progress) {

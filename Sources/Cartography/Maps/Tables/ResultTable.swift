@@ -1,4 +1,4 @@
-internal import Formats
+public import Formats
 public import Geometry
 
 /// Rows with codes of areas, as this program's reports and many other tables have them: CSV, JSON or GeoJSON.
@@ -13,11 +13,14 @@ public struct ResultTable: Sendable {
     /// CSV with a column `code`; JSON with an array `rows` of objects, or an array of objects; features of GeoJSON, whose
     /// shapes are not looked at. Rows that say the same, such as the two features of reach and gap, count once.
     ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard input.
+    ///   - encoding: how a CSV file is spelled; `nil` for found out.
     /// - Throws: ``CartographyError`` with code `badTable` without a column of codes, or passing on an error of the file.
-    public init(reading path: String) throws(CartographyError) {
+    public init(reading path: String, encoding: TextEncoding? = nil) throws(CartographyError) {
         name = path
         do {
-            let all = try Self.read(path)
+            let all = try Self.read(path, encoding)
             var seen: Set<Properties> = []
             rows = all.filter { row in
                 var figures = row
@@ -50,11 +53,11 @@ public struct ResultTable: Sendable {
         }
     }
 
-    private static func read(_ path: String) throws -> [Properties] {
+    private static func read(_ path: String, _ encoding: TextEncoding?) throws -> [Properties] {
         switch ContentFormat(path: path) {
         case .geojson: return try GeoJSONReader.read(path: path).features.map(\.properties)
         case .json: return try records(JSONValue.parse(FileBytes.read(path: path), name: path))
-        default: return try records(CSVTable.read(path: path))
+        default: return try records(CSVTable.read(path: path, encoding: encoding))
         }
     }
 

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Formats
+
+/// How tables are written.
+struct CSVStyleOption: ParsableArguments {
+    @Option(
+        help: Speech.help(
+            "How CSV is written: standard, or quebec (semicolons, decimal commas) for Excel in French.",
+            "L’écriture du CSV : standard, ou quebec (points-virgules, virgules décimales) pour Excel en français."
+        )
+    )
+    var csvStyle: CSVStyleName = .standard
+
+    /// The style.
+    var style: CSVStyle { csvStyle.style }
+}
+
+/// How tables are written, by name.
+enum CSVStyleName: String, ExpressibleByArgument, CaseIterable {
+    case standard, quebec
+
+    var style: CSVStyle {
+        switch self {
+        case .standard: .standard
+        case .quebec: .quebec
+        }
+    }
+}
