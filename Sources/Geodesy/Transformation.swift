@@ -16,6 +16,8 @@ public struct Transformation: ~Copyable {
 
     private let handle: OpaquePointer
     private let context: ProjectionContext
+    /// The same operation step by step, where it can be taken apart.
+    private let steps: OperationSteps?
 
     init(handle: OpaquePointer, context: ProjectionContext, name: String? = nil, accuracy: Metres? = nil) {
         self.handle = handle
@@ -23,6 +25,7 @@ public struct Transformation: ~Copyable {
         self.name = name ?? proj_get_name(handle).map { String(cString: $0) } ?? ""
         self.accuracy = accuracy
         definition = proj_as_proj_string(context.handle, handle, PJ_PROJ_5, nil).map { String(cString: $0) } ?? ""
+        steps = OperationSteps(definition, context)
     }
 
     deinit {
@@ -49,12 +52,16 @@ public struct Transformation: ~Copyable {
         let count = coordinates.count
         moved.withUnsafeMutableBytes { bytes in
             guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
-            let stride = MemoryLayout<Coordinate>.stride
-            let (x, y) = (base, base + 1)
-            _ = proj_trans_generic(handle, direction, x, stride, count, y, stride, count, nil, 0, 0, nil, 0, 0)
+            if direction == PJ_FWD, let steps {
+                steps.run(base, base + 1, stride: 2, count: count)
+            } else {
+                whole(direction, base, base + 1, stride: 2, count: count)
+            }
         }
-        proj_errno_reset(handle)
         if let index = moved.firstIndex(where: { !$0.isFinite }) {
+            var (x, y) = (coordinates[index].x, coordinates[index].y)
+            _ = context.takeMessage()
+            whole(direction, &x, &y, stride: 1, count: 1)
             let words = context.takeMessage()
             throw GeodesyError(
                 .outsideDomain,
@@ -74,11 +81,30 @@ public struct Transformation: ~Copyable {
 
     /// Replaces positions, given as columns of equal length, by their images: NaN where there is none.
     func move(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) {
-        let count = x.count
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        let stride = MemoryLayout<Double>.stride
-        _ = proj_trans_generic(handle, PJ_FWD, x, stride, count, y, stride, count, nil, 0, 0, nil, 0, 0)
-        for index in 0..<count where !x[index].isFinite || !y[index].isFinite { (x[index], y[index]) = (.nan, .nan) }
+        guard let steps else { return moveWhole(x, y) }
+        if let first = x.baseAddress, let second = y.baseAddress {
+            steps.run(first, second, stride: 1, count: x.count)
+        }
+    }
+
+    /// As ``move(_:_:)``, by the operation as one.
+    func moveWhole(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) {
+        guard let first = x.baseAddress, let second = y.baseAddress else { return }
+        whole(PJ_FWD, first, second, stride: 1, count: x.count)
+        for index in x.indices where !x[index].isFinite || !y[index].isFinite { (x[index], y[index]) = (.nan, .nan) }
+    }
+
+    /// Replaces positions by their images under the operation as one, an infinity where there is none; `stride` counts
+    /// doubles.
+    private func whole(
+        _ direction: PJ_DIRECTION,
+        _ x: UnsafeMutablePointer<Double>,
+        _ y: UnsafeMutablePointer<Double>,
+        stride: Int,
+        count: Int
+    ) {
+        let bytes = stride * MemoryLayout<Double>.stride
+        _ = proj_trans_generic(handle, direction, x, bytes, count, y, bytes, count, nil, 0, 0, nil, 0, 0)
         proj_errno_reset(handle)
     }
 }
