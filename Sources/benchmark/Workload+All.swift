@@ -68,8 +68,8 @@ extension Workload {
             let nobody = DemandPoints(ids: [], positions: [], weights: [])
             var coverage = Coverage(layer: layer, demand: nobody, antennas: antennas, radii: [.kilometres(50)])
             coverage.includesShapes = true
-            // 128 vertices a circle, as the peer has.
-            coverage.tolerance = Metres(15.1)
+            // 128 vertices for every circle here, as the peer has.
+            coverage.tolerance = Metres(15.6)
             coverage.threads = threads
             let work = coverage
             return { try work.report().sections[0].total.coveredSize?.squareKilometres ?? 0 }

@@ -82,6 +82,9 @@ struct OptionTests {
         #expect(silent.standardError.isEmpty)
         let watched = try run(["coverage", "--progress", "always"] + Input.options)
         #expect(watched.standardError.contains("100 %") && watched.bytes == silent.bytes)
+        for file in ["people.csv", "areas.geojson", "antennas.csv"] {
+            #expect(watched.standardError.contains("reading \(file) 100 %"), "\(file)")
+        }
         let never = try run(["coverage", "--progress", "never"] + Input.options)
         #expect(never.standardError.isEmpty && never.bytes == silent.bytes)
     }

@@ -63,8 +63,12 @@ public final class FeatureInput: Sendable {
         work: @escaping @Sendable ([Feature], Int) throws -> Output,
         inOrder: (Output) throws -> Void
     ) throws {
+        defer { options.observer?(stream.name, nil) }
         do {
-            try stream.process(threads: threads, work: work, inOrder: inOrder)
+            try stream.process(threads: threads, work: work) { made in
+                if let observer = options.observer { observer(stream.name, stream.progress) }
+                try inOrder(made)
+            }
         } catch let error as FormatError {
             throw CRSBridge.guessing(error, path, options)
         }
@@ -76,7 +80,7 @@ public final class FeatureInput: Sendable {
     public func allInDegrees() throws(AtlasError) -> [Feature] {
         do {
             var features: [Feature] = []
-            try stream.process(threads: options.threads) { piece, before in
+            try process(threads: options.threads) { piece, before in
                 try self.inDegrees(piece, following: before)
             } inOrder: { piece in
                 features += piece

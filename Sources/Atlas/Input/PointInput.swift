@@ -54,10 +54,12 @@ public final class PointInput: Sendable {
         work: @escaping @Sendable (PointBatch, PointBatch) throws -> Output,
         inOrder: (Output) throws -> Void
     ) throws {
+        defer { options.observer?(stream.name, nil) }
         do {
             try stream.process(threads: threads) { batch in
                 try work(batch, try self.inDegrees(batch))
             } inOrder: { made in
+                if let observer = options.observer { observer(stream.name, stream.progress) }
                 try inOrder(made)
             }
         } catch let error as FormatError {

@@ -1,5 +1,9 @@
 public import Formats
 
+/// Someone who wants to know how far a file was read: its name, and how far, `nil` when no more of it is read. Called from
+/// the thread that takes the results.
+public typealias ReadingObserver = @Sendable (String, ReadingProgress?) -> Void
+
 /// How a user's file of points or areas is read.
 public struct ReadingOptions: Sendable {
     /// The coordinate reference system of the positions, as `EPSG:32198`; `nil` for what the file states, and longitude
@@ -9,6 +13,9 @@ public struct ReadingOptions: Sendable {
     public var stream: PointStreamOptions
     /// How many threads read; what is read does not depend on it.
     public var threads = 1
+
+    /// Is told how far each file was read.
+    public var observer: ReadingObserver?
 
     /// Makes the usual options.
     public init(crs: String? = nil, stream: PointStreamOptions = PointStreamOptions()) {

@@ -82,8 +82,6 @@ struct AssignCommand: ParsableCommand {
         }
         var axes = AxisCheck()
         var tally = AssignmentTally(layers: layers)
-        let line = ProgressLine(options)
-        defer { line.finish() }
         try input.process(threads: options.threadCount) { batch, degrees in
             let matches = indices.map { index in
                 index.matches(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
@@ -97,14 +95,12 @@ struct AssignCommand: ParsableCommand {
             let records = try files.map { try $0.encode(batch, degrees: degrees, added: added) }
             return (records: records, matches: matches, degrees: degrees)
         } inOrder: { piece in
-            line.show(input.stream)
             axes.look(piece.degrees)
             tally.count(piece.matches, piece.degrees)
             for (file, records) in zip(files, piece.records) { try file.write(records) }
         }
         try axes.check(points)
         for file in files { try file.finish() }
-        line.finish()
         Console.notices(input.notices + files.flatMap(\.notices) + tally.notices, options)
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
     }

@@ -98,16 +98,12 @@ struct ConvertCommand: ParsableCommand {
             style: csv.style,
             overwrite: options.force
         )
-        let line = ProgressLine(options)
-        defer { line.finish() }
         try points.process(threads: options.threadCount) { batch, degrees in
             try file.encode(batch, degrees: degrees)
         } inOrder: { records in
-            line.show(points.stream)
             try file.write(records)
         }
         try file.finish()
-        line.finish()
         Console.notices(points.stream.notices + file.notices, options)
     }
 }

@@ -82,8 +82,6 @@ struct DistanceJob {
         work: @escaping @Sendable (PointBatch, PlaceFinder.Findings) throws -> Made,
         inOrder: (PointBatch, PlaceFinder.Findings, Made) throws -> Void
     ) throws {
-        let line = ProgressLine(options)
-        defer { line.finish() }
         var axes = AxisCheck()
         var count = 0
         let finder = finder
@@ -91,14 +89,12 @@ struct DistanceJob {
             let found = finder.find(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
             return (batch: degrees, found: found, made: try work(degrees, found))
         } inOrder: { piece in
-            line.show(input.stream)
             axes.look(piece.batch)
             count += piece.batch.count
             try inOrder(piece.batch, piece.found, piece.made)
         }
         guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
         try axes.check(input.stream.name)
-        line.finish()
         Console.notices(input.notices, options)
     }
 }

@@ -48,8 +48,6 @@ struct FeatureConversion {
             overwrite: command.options.force
         )
         var notices: [Message] = []
-        let line = ProgressLine(command.options)
-        defer { line.finish() }
         if let tolerance {
             let (features, notice) = try simplified(tolerance)
             notices.append(notice)
@@ -59,12 +57,10 @@ struct FeatureConversion {
             try input.process(threads: command.options.threadCount) { features, before in
                 sink.encode(try place(features, placement, before, false))
             } inOrder: { records in
-                line.show(input.stream)
                 try sink.write(records)
             }
         }
         try sink.finish()
-        line.finish()
         let used = (placement.isDegrees || tolerance != nil) ? input.transformation : nil
         notices += [used?.notice, placement.transformation?.notice].compactMap(\.self)
         Console.notices(input.stream.notices + sink.notices + notices, command.options)

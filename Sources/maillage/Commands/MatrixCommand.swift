@@ -72,8 +72,6 @@ struct MatrixCommand: ParsableCommand {
         ])
         let geodesic = Geodesic(.grs80)
         let names = network.map(\.name)
-        let line = ProgressLine(options)
-        defer { line.finish() }
         try input.process(threads: options.threadCount) { batch, degrees in
             var (origins, antennas, distances): ([String], [Int32], [Double]) = ([], [], [])
             for index in 0..<batch.count {
@@ -97,13 +95,11 @@ struct MatrixCommand: ParsableCommand {
             }
             return (records: sinks.map { $0.encode(columns) }, rows: rows)
         } inOrder: { piece in
-            line.show(input.stream)
             for (sink, records) in zip(sinks, piece.records) { try sink.write(records) }
             for row in piece.rows { table.append(row) }
             try LongestTable.check(table.rows.count)
         }
         for sink in sinks { try sink.finish() }
-        line.finish()
         Console.notices(input.notices, options)
         if sinks.isEmpty { try StandardOutput.write(Array(table.text.utf8)) }
     }

@@ -21,7 +21,7 @@ enum OtherFile {
         _ read: (ReadingOptions) throws(AtlasError) -> Value
     ) throws(AtlasError) -> Value {
         var own = ReadingOptions()
-        own.threads = options.threads
+        (own.threads, own.observer) = (options.threads, options.observer)
         if isAlone { own.stream.encoding = options.stream.encoding }
         own.stream.columns.longitude = options.stream.columns.longitude + own.stream.columns.longitude
         own.stream.columns.latitude = options.stream.columns.latitude + own.stream.columns.latitude

@@ -41,11 +41,12 @@ struct ReadOptions: ParsableArguments {
     )
     var layer: String?
 
-    /// How the file is read, on as many threads as `general` says.
+    /// How the file is read, on as many threads and with the progress that `general` says.
     func reading(_ general: GeneralOptions<some OptionUse>) throws -> ReadingOptions {
         if let inputCrs { try CRSArgument.check(inputCrs) }
         var options = ReadingOptions(crs: inputCrs)
         options.threads = general.threadCount
+        options.observer = ProgressLine(general).readingObserver
         if let lonColumn { options.stream.columns.longitude = [lonColumn] }
         if let latColumn { options.stream.columns.latitude = [latColumn] }
         if let encoding {

@@ -1,4 +1,5 @@
 import Analysis
+import Atlas
 import Formats
 import Geometry
 import Glibc
@@ -38,16 +39,14 @@ final class ProgressLine: Sendable {
         return { progress in self.show(progress) }
     }
 
-    /// Shows how far a file was read.
-    func show(_ stream: PointStream) { showReading(stream.name, stream.progress) }
-
-    /// Shows how far a file was read.
-    func show(_ stream: FeatureStream) { showReading(stream.name, stream.progress) }
-
-    private func showReading(_ name: String, _ progress: @autoclosure () -> ReadingProgress?) {
-        guard isShown, let progress = progress() else { return }
-        let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
-        show(Progress(stage: stage, completed: progress.completed, total: progress.total))
+    /// The observer for files that are read, `nil` where nothing is to be shown.
+    var readingObserver: ReadingObserver? {
+        guard isShown else { return nil }
+        return { name, progress in
+            guard let progress else { return self.finish() }
+            let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
+            self.show(Progress(stage: stage, completed: progress.completed, total: progress.total))
+        }
     }
 
     private func show(_ progress: Progress) {
