@@ -121,16 +121,7 @@ extension Workload {
         let points = batches
         return {
             let sink = try PointSink(path: "\(folder)/written.geojson", layout: stream.layout, overwrite: true)
-            for start in stride(from: 0, to: points.count, by: threads * 4) {
-                let wave = points[start..<min(points.count, start + threads * 4)]
-                let records = Mutex<[Int: EncodedRecords]>([:])
-                DispatchQueue.concurrentPerform(iterations: wave.count) { index in
-                    let encoded = sink.encode(wave[start + index])
-                    records.withLock { $0[index] = encoded }
-                }
-                let made = records.withLock { $0 }
-                for index in 0..<wave.count { if let records = made[index] { try sink.write(records) } }
-            }
+            try sink.write(points, threads: threads)
             try sink.finish()
             return Double(points.reduce(0) { $0 + $1.count })
         }

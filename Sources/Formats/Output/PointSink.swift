@@ -1,4 +1,5 @@
 public import Geometry
+private import Synchronization
 
 /// Writes points batch by batch, each with the columns of its record and added ones: CSV, GeoJSON, GeoJSON one feature
 /// a line (`.geojsonl`) or as a text sequence (`.geojsons`, RFC 8142), or an array of JSON objects.
@@ -89,6 +90,21 @@ public final class PointSink: Sendable {
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`; for a GeoPackage what
     ///   ``GeoPackageWriter/append(_:to:)`` throws.
     public func write(_ records: EncodedRecords) throws(FormatError) { try target.write(records) }
+
+    /// Appends batches that are there already: some threads spell them, this one writes.
+    ///
+    /// - Throws: ``FormatError`` as ``write(_:)`` does.
+    public func write(_ batches: [PointBatch], threads: Int) throws {
+        let taken = Atomic(0)
+        try OrderedWork.run(threads: threads) { () throws(FormatError) -> PointBatch? in
+            let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+            return index < batches.count ? batches[index] : nil
+        } work: { batch in
+            self.encode(batch)
+        } inOrder: { records in
+            try self.write(records)
+        }
+    }
 
     /// Writes the end and puts the file in its place. Without it nothing of the file stays.
     ///

@@ -5,10 +5,10 @@ import Synchronization
 enum OrderedWork {
     /// Takes pieces with `next` until there is none, makes something of each with `work`, and hands it to `inOrder` on
     /// this thread. Of several errors the one of the first piece is thrown.
-    static func run<Output: Sendable>(
+    static func run<Piece: Sendable, Output: Sendable>(
         threads: Int,
-        next: @escaping @Sendable () throws(FormatError) -> RawPiece?,
-        work: @escaping @Sendable (RawPiece) throws -> Output,
+        next: @escaping @Sendable () throws(FormatError) -> Piece?,
+        work: @escaping @Sendable (Piece) throws -> Output,
         inOrder: (Output) throws -> Void
     ) throws {
         let threads = max(1, threads)
@@ -69,9 +69,9 @@ private final class PipelineState<Output: Sendable>: Sendable {
 
     /// Takes the next piece with its number, so that numbers are in the order of the pieces; `nil` when it is over.
     /// The end, and an error, are the last slot.
-    func begin(
-        _ next: () throws(FormatError) -> RawPiece?
-    ) -> (number: Int, piece: Result<RawPiece?, FormatError>)? {
+    func begin<Piece: Sendable>(
+        _ next: () throws(FormatError) -> Piece?
+    ) -> (number: Int, piece: Result<Piece?, FormatError>)? {
         state.withLock { state in
             guard !state.isOver else { return nil }
             let piece = Result { () throws(FormatError) in try next() }

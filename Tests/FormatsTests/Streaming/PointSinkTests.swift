@@ -198,6 +198,26 @@ struct PointFileTests {
         #expect(failure(try PointSink(path: folder.path, format: .csv, layout: stream.layout))?.code == .isDirectory)
     }
 
+    @Test("batches that are there already are the same file on any number of threads", arguments: ["csv", "geojson"])
+    func batches(format: String) throws {
+        var options = PointStreamOptions()
+        options.pieceSize = 10_000
+        let stream = try PointStream(Array(text.utf8), options: options)
+        var batches: [PointBatch] = []
+        while let piece = try stream.next() { batches.append(try stream.parse(piece)) }
+        #expect(batches.count > 10)
+        let one = try PointSink(path: folder.file("one.\(format)"), layout: stream.layout)
+        for batch in batches { try one.write(one.encode(batch)) }
+        try one.finish()
+        for threads in [1, 2, 5] {
+            let path = folder.file("\(threads).\(format)")
+            let sink = try PointSink(path: path, layout: stream.layout)
+            try sink.write(batches, threads: threads)
+            try sink.finish()
+            #expect(try FileBytes.read(path: path) == FileBytes.read(path: folder.file("one.\(format)")))
+        }
+    }
+
     @Test("of several mistakes the first in the file is reported, on any number of threads", arguments: [1, 2, 4])
     func firstError(threads: Int) throws {
         var rows = text.split(separator: "\n").map(String.init)
