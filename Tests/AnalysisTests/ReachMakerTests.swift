@@ -1,3 +1,4 @@
+import Atlas
 import Foundation
 import Geodesy
 import Geometry
@@ -127,5 +128,28 @@ struct ReachMakerTests {
         #expect(abs(cut.covered - area.size) <= 1e-6 * area.size)
         let sizes = [cut.shapes.covered, cut.shapes.gap].map { geodesic.area(of: $0).value }
         #expect(abs(sizes[0] + sizes[1] - area.size) <= 1e-6 * area.size)
+    }
+
+    /// Networks to try; `MAILLAGE_LONG=1` makes it many.
+    static let networks = ProcessInfo.processInfo.environment["MAILLAGE_LONG"] == nil ? 0..<4 : 0..<60
+
+    @Test("divisions cut by the reach of random networks have the sizes that GEOS gives", arguments: networks)
+    func divisions(network: Int) throws {
+        var random = SeededGenerator(seed: UInt64(network) + 98)
+        let areas = try Bundled.layer(network % 2 == 0 ? "division" : "region", "2021").areas
+        let antennas = (0..<random.integer(in: 1...150)).map { _ in
+            Coordinate(x: random.number(in: -79 ... -58), y: random.number(in: 45...(network % 3 == 0 ? 62 : 50)))
+        }
+        let radius = Metres.kilometres([3, 20, 60, 150, 500][network % 5])
+        let reach = try maker(20).reach(of: antennas, radius: radius, near: nil)
+        let worker = try PlaneWorker(.quebec)
+        for area in areas {
+            let plane = try AreaInPlane(area.shape, worker, geodesic)
+            let own = try AreaCut(plane, by: reach, includesShapes: true, worker)
+            let other = try AreaCut(byGEOS: plane, reach, false, worker)
+            #expect(abs(own.covered - other.covered) <= 1e-9 * plane.size, "\(area.code)")
+            let (covered, gap) = (geodesic.area(of: own.shapes.covered), geodesic.area(of: own.shapes.gap))
+            #expect(abs(covered.value + gap.value - plane.size) <= 1e-5 * plane.size, "\(area.code)")
+        }
     }
 }

@@ -47,7 +47,8 @@ struct AreaCut {
         shapes = (try geographic(parts, inside.rings), try geographic(gapParts, outside.rings))
     }
 
-    private init(byGEOS area: AreaInPlane, _ reach: Reach, _ includesShapes: Bool, _ worker: PlaneWorker) throws {
+    /// Cuts an area with GEOS.
+    init(byGEOS area: AreaInPlane, _ reach: Reach, _ includesShapes: Bool, _ worker: PlaneWorker) throws {
         let subject = try PlanarGeometry(area.area(), in: worker.planar)
         let knife = try PlanarGeometry(reach.area, in: worker.planar)
         let inside = try subject.intersection(knife)

@@ -19,11 +19,11 @@ struct CandidateCells {
     private let table: EarthCenteredTable
     /// What each cell holds; the parts of a divided cell stand together, row by row.
     private var cells: [Content]
-    private var nodes: [Node] = []
-    /// For each group of parts the node of the cell that was divided into them.
+    /// For each cell with several candidates how many more questions there may be before it is divided, how many
+    /// candidates it has, and these in ascending order: what a question needs stands together.
+    private var lists: [Int32] = []
+    /// For each group of parts the list of the cell that was divided into them.
     private var parents: [Int32] = []
-    /// The candidates of all nodes, those of one node together and in ascending order.
-    private var candidates: [Int32] = []
 
     /// Questions after which a cell with several candidates is divided.
     private static let patience: Int32 = 300
@@ -36,31 +36,21 @@ struct CandidateCells {
     /// No more cells than this, in all.
     private static let mostCells = 4 << 20
 
-    /// What a cell holds: the only antenna that can be nearest, the number of its group of parts, or its node.
+    /// What a cell holds: the only antenna that can be nearest, the number of its group of parts, or where its list is.
     private struct Content {
         private let bits: UInt32
 
         static let unknown = Content(bits: .max)
         static func only(_ antenna: Int32) -> Content { Content(bits: UInt32(antenna)) }
         static func parts(_ group: Int) -> Content { Content(bits: 1 << 30 | UInt32(group)) }
-        static func node(_ number: Int) -> Content { Content(bits: 1 << 31 | UInt32(number)) }
+        static func list(_ start: Int) -> Content { Content(bits: 1 << 31 | UInt32(start)) }
 
         private init(bits: UInt32) { self.bits = bits }
 
         @inline(__always) var only: Int32? { bits < 1 << 30 ? Int32(bitPattern: bits) : nil }
         @inline(__always) var parts: Int? { bits & (3 << 30) == 1 << 30 ? Int(bits & (1 << 30 - 1)) : nil }
-        @inline(__always) var node: Int { Int(bits & (1 << 31 - 1)) }
+        @inline(__always) var list: Int { Int(bits & (1 << 31 - 1)) }
         @inline(__always) var isUnknown: Bool { bits == .max }
-    }
-
-    /// A cell with several candidates.
-    private struct Node {
-        let first: Int32
-        let count: Int32
-        /// How many more questions there may be before it is divided.
-        var patience: Int32
-
-        var range: Range<Int> { Int(first)..<Int(first + count) }
     }
 
     /// A position counted in the smallest parts of cells, from the corner of the box.
@@ -128,7 +118,11 @@ struct CandidateCells {
 
     /// One of the candidates of ``several``.
     @inline(__always)
-    func candidate(_ index: Int) -> Int32 { candidates[index] }
+    func candidate(_ index: Int) -> Int32 { lists[index] }
+
+    /// The candidates of a list.
+    @inline(__always)
+    private func candidates(_ list: Int) -> Range<Int> { list + 2..<list + 2 + Int(lists[list + 1]) }
 
     @inline(__always)
     private func part(of group: Int, _ place: Place, _ shift: Int) -> Int {
@@ -143,14 +137,14 @@ struct CandidateCells {
         while true {
             if cells[cell].isUnknown { cells[cell] = find(cell, place, shift) }
             if let antenna = cells[cell].only { return antenna }
-            let number = cells[cell].node
-            let isWorthDividing = nodes[number].patience <= 0 && shift > 0 && cells.count < Self.mostCells
+            let list = cells[cell].list
+            let isWorthDividing = lists[list] <= 0 && shift > 0 && cells.count < Self.mostCells
             guard isWorthDividing else {
-                nodes[number].patience = max(0, nodes[number].patience - 1)
-                return candidate(at: position, among: nodes[number].range)
+                lists[list] = max(0, lists[list] - 1)
+                return candidate(at: position, among: candidates(list))
             }
             let group = parents.count
-            parents.append(Int32(number))
+            parents.append(Int32(list))
             cells.append(contentsOf: repeatElement(.unknown, count: 1 << (2 * Self.partBits)))
             cells[cell] = .parts(group)
             shift -= Self.partBits
@@ -166,7 +160,7 @@ struct CandidateCells {
         var (shortest, second) = (Double.infinity, Double.infinity)
         var nearest: Int32 = 0
         for index in range {
-            let antenna = candidates[index]
+            let antenna = lists[index]
             let squared = place.squaredChord(to: places[Int(antenna)])
             // Without a branch: which candidate is nearer cannot be foreseen.
             second = min(second, max(shortest, squared))
@@ -185,24 +179,28 @@ struct CandidateCells {
         let south = origin.y + Double(place.row >> shift) * height
         let center = table[Coordinate(x: west + width / 2, y: south + height / 2)]
         let across = 2 * reach(south: south, north: south + height, width: width, height: height)
-        let first = candidates.count
+        let list = lists.count
+        lists += [0, 0]
         if cell >= side * side {
-            let parent = nodes[Int(parents[(cell - side * side) >> (2 * Self.partBits)])].range
+            let parent = candidates(Int(parents[(cell - side * side) >> (2 * Self.partBits)]))
             var shortest = Double.infinity
-            for index in parent { shortest = min(shortest, center.squaredChord(to: places[Int(candidates[index])])) }
+            for index in parent { shortest = min(shortest, center.squaredChord(to: places[Int(lists[index])])) }
             let longest = bound.longestPath(chord: shortest.squareRoot()) + across
             for index in parent {
-                let antenna = candidates[index]
-                if center.squaredChord(to: places[Int(antenna)]) <= longest * longest { candidates.append(antenna) }
+                let antenna = lists[index]
+                if center.squaredChord(to: places[Int(antenna)]) <= longest * longest { lists.append(antenna) }
             }
         } else {
             let longest = bound.longestPath(chord: tree.shortestSquared(from: center).squareRoot()) + across
-            candidates += tree.indices(within: longest * longest, of: center)
+            lists += tree.indices(within: longest * longest, of: center)
         }
-        let count = candidates.count - first
-        if count == 1 { return .only(candidates.removeLast()) }
-        nodes.append(Node(first: Int32(first), count: Int32(count), patience: Self.patience / Int32(count)))
-        return .node(nodes.count - 1)
+        let count = lists.count - list - 2
+        if count == 1 {
+            defer { lists.removeLast(3) }
+            return .only(lists[list + 2])
+        }
+        (lists[list], lists[list + 1]) = (Self.patience / Int32(count), Int32(count))
+        return .list(list)
     }
 
     /// How far a place of a cell can be from the cell's middle, in metres; a thousandth and a micrometre more than needed,
