@@ -10,7 +10,7 @@ import Testing
 
 /// The grid against GEOS's prepared containment, asked area by area: where a border is hit, and everywhere else.
 @Suite struct AreaGridTests {
-    /// How many points a case tries; `MAILLAGE_LONG=1` makes it ten million in all.
+    /// How many points a case tries; `MAILLAGE_LONG=1` makes it eighteen million in all.
     static let points = ProcessInfo.processInfo.environment["MAILLAGE_LONG"] == nil ? 40_000 : 2_000_000
 
     /// Areas that are hard in one way or another.
