@@ -36,14 +36,21 @@ public struct LinearRing: Hashable, Sendable {
     /// ordinates' unit. For areas on the Earth use `Geodesy`.
     ///
     /// The shoelace formula, taken relative to the first position so that large ordinates lose no digits.
-    public var signedArea: Double {
-        guard let origin = coordinates.first else { return 0 }
-        var twice = 0.0
-        for index in 1..<coordinates.count {
-            let (a, b) = (coordinates[index - 1], coordinates[index])
-            twice += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
+    public var signedArea: Double { Self.signedArea(of: coordinates[...]) }
+
+    /// The area that positions enclose as ``signedArea`` has it, whether or not the last repeats the first.
+    package static func signedArea(of positions: ArraySlice<Coordinate>) -> Double {
+        positions.withUnsafeBufferPointer { positions in
+            guard let origin = positions.first else { return 0 }
+            var twice = 0.0
+            var a = Coordinate(x: 0, y: 0)
+            for position in positions {
+                let b = Coordinate(x: position.x - origin.x, y: position.y - origin.y)
+                twice += a.x * b.y - b.x * a.y
+                a = b
+            }
+            return twice / 2
         }
-        return twice / 2
     }
 
     /// Whether the ring runs anticlockwise, as RFC 7946 wants of an exterior ring. A ring without area does not.

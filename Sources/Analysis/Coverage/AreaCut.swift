@@ -11,9 +11,8 @@ struct AreaCut {
 
     /// Cuts an area. Where it and the reach do more than cross, GEOS does.
     init(_ area: AreaInPlane, by reach: Reach, includesShapes: Bool, _ worker: PlaneWorker) throws {
-        let cut = RingCut(area.borders, by: reach.borders)
-        if let inside = cut?.insideRings(), let outside = cut?.outsideRings(),
-            let made = try AreaCut(area, reach, inside, outside, includesShapes, worker)
+        if let cut = RingCut(area.borders, by: reach.borders),
+            let made = try AreaCut(cut, area, reach, includesShapes, worker)
         {
             self = made
         } else {
@@ -21,30 +20,51 @@ struct AreaCut {
         }
     }
 
-    /// Puts together what an overlay has made; `nil` where a ring is a hole of nothing.
+    /// Puts together what an overlay has made; `nil` where crossings cannot be told apart.
     private init?(
+        _ cut: RingCut,
         _ area: AreaInPlane,
         _ reach: Reach,
-        _ inside: OverlayRings,
-        _ outside: OverlayRings,
         _ includesShapes: Bool,
         _ worker: PlaneWorker
     ) throws {
-        let positions = area.borders.positions + reach.borders.rings.positions + inside.crossings
-        let rings = inside.rings.map { $0.map { positions[Int($0)] } }
-        covered = rings.reduce(0) { $0 + RingArea.signed($1[...]) }
+        guard let inside = cut.insideRings() else { return nil }
+        let positions = Numbered(area.borders.positions, reach.borders.rings.positions, inside.crossings)
+        let rings = positions.of(inside.rings)
+        covered = rings.reduce(0) { $0 + LinearRing.signedArea(of: $1[...]) }
         guard includesShapes else {
             shapes = (MultiPolygon(), MultiPolygon())
             return
         }
-        let gaps = outside.rings.map { $0.map { positions[Int($0)] } }
-        guard let parts = RingNesting.parts(of: rings), let gapParts = RingNesting.parts(of: gaps) else { return nil }
-        let places = area.places + reach.places + (try worker.inverse(inside.crossings))
+        guard let outside = cut.outsideRings(), let parts = RingNesting.parts(of: rings),
+            let gapParts = RingNesting.parts(of: positions.of(outside.rings))
+        else { return nil }
+        let places = Numbered(area.places, reach.places, try worker.inverse(inside.crossings))
         func geographic(_ parts: [RingNesting.Part], _ numbers: [[Int32]]) throws -> MultiPolygon {
-            let rings = numbers.map { $0.map { places[Int($0)] } }
+            let rings = places.of(numbers)
             return try worker.written(MultiPolygon(parts.map { $0.polygon(of: rings) }))
         }
         shapes = (try geographic(parts, inside.rings), try geographic(gapParts, outside.rings))
+    }
+
+    /// Positions under the numbers of an overlay: the area's, the reach's, and the crossings.
+    private struct Numbered {
+        private let lists: ([Coordinate], [Coordinate], [Coordinate])
+
+        init(_ area: [Coordinate], _ reach: [Coordinate], _ crossings: [Coordinate]) {
+            lists = (area, reach, crossings)
+        }
+
+        func of(_ rings: [[Int32]]) -> [[Coordinate]] {
+            let (first, second) = (lists.0.count, lists.0.count + lists.1.count)
+            return rings.map { ring in
+                ring.map { number in
+                    let number = Int(number)
+                    if number < first { return lists.0[number] }
+                    return number < second ? lists.1[number - first] : lists.2[number - second]
+                }
+            }
+        }
     }
 
     /// Cuts an area with GEOS.

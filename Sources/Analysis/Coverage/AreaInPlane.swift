@@ -27,7 +27,7 @@ struct AreaInPlane {
         for ring in rings {
             let positions = moved[start..<start + ring.places.count]
             start += ring.places.count
-            let area = RingArea.signed(positions)
+            let area = LinearRing.signedArea(of: positions)
             size += ring.isExterior ? abs(area) : -abs(area)
             if (area > 0) == ring.isExterior {
                 borders.append(positions)

@@ -38,6 +38,27 @@ enum Meeting {
     }
 }
 
+/// How a ray to the west meets an edge.
+enum RayMeeting {
+    case not
+    case crossing
+    /// The ray starts on the edge.
+    case start
+
+    /// How the ray from `position` meets the edge from `a` to `b`, decided without rounding error.
+    @inline(__always)
+    init(from position: Coordinate, _ a: Coordinate, _ b: Coordinate) {
+        self = .not
+        guard min(a.x, b.x) <= position.x, min(a.y, b.y) <= position.y, max(a.y, b.y) >= position.y else { return }
+        let side = Orientation.sign(a, b, position)
+        if side == 0, max(a.x, b.x) >= position.x {
+            self = .start
+        } else if (a.y > position.y) != (b.y > position.y), (side < 0) == (b.y > a.y) {
+            self = .crossing
+        }
+    }
+}
+
 extension Crossing {
     /// The crossing of two edges that are known to cross.
     init(

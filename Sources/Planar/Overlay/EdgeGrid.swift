@@ -97,17 +97,50 @@ package struct EdgeGrid: Sendable {
         return edges[Int(starts[cell])..<Int(starts[cell + 1])]
     }
 
-    /// Whether no edge touches a cell.
-    @inline(__always)
-    func isEmpty(column: Int, row: Int) -> Bool {
-        let cell = row * columns + column
-        return starts[cell] == starts[cell + 1]
-    }
-
     /// The two ends of an edge.
     @inline(__always)
     func edge(_ edge: Int32) -> (start: Coordinate, end: Coordinate) {
         (rings.positions[Int(edge)], rings.positions[Int(ends[Int(edge)])])
+    }
+
+    /// Calls `body` with each crossing of an edge with those of the grid.
+    ///
+    /// - Parameters:
+    ///   - edge: the number of the edge.
+    ///   - a: where it starts.
+    ///   - b: where it ends.
+    ///   - ring: only rings of higher numbers are looked at.
+    ///   - body: is given a crossing.
+    /// - Returns: `false` where the edge touches another.
+    @inline(__always)
+    func forEachCrossing(
+        of edge: Int32,
+        from a: Coordinate,
+        to b: Coordinate,
+        above ring: Int32 = -1,
+        _ body: (Crossing) -> Void
+    ) -> Bool {
+        guard let box, min(a.x, b.x) <= box.maximum.x, max(a.x, b.x) >= box.minimum.x,
+            min(a.y, b.y) <= box.maximum.y, max(a.y, b.y) >= box.minimum.y
+        else { return true }
+        let own = cells(a, b)
+        for row in own.rows {
+            for column in own.columns {
+                for other in edges(column: column, row: row) where owners[Int(other)] > ring {
+                    let (c, d) = self.edge(other)
+                    let meeting = Meeting(a, b, c, d)
+                    if case .not = meeting { continue }
+                    // Two edges that share several cells meet in the first of them.
+                    let theirs = cells(c, d)
+                    guard column == max(own.columns.lowerBound, theirs.columns.lowerBound),
+                        row == max(own.rows.lowerBound, theirs.rows.lowerBound)
+                    else { continue }
+                    guard case .crossing(let enters) = meeting else { return false }
+                    body(Crossing(edge, other, enters: enters, of: a, b, with: c, d))
+                }
+            }
+        }
+        return true
     }
 
     /// Calls `body` with the ring of every edge left of `position` that a ray to the west crosses.
@@ -125,15 +158,11 @@ package struct EdgeGrid: Sendable {
         for column in 0...here.columns.lowerBound {
             for edge in edges(column: column, row: row) where owners[Int(edge)] != ring {
                 let (a, b) = self.edge(edge)
-                guard min(a.x, b.x) <= position.x, min(a.y, b.y) <= position.y, max(a.y, b.y) >= position.y else {
-                    continue
-                }
+                let meeting = RayMeeting(from: position, a, b)
                 // In each row, an edge counts in the first cell that it touches.
-                guard cells(a, b).columns.lowerBound == column else { continue }
-                let side = Orientation.sign(a, b, position)
-                if side == 0, max(a.x, b.x) >= position.x { return false }
-                guard (a.y > position.y) != (b.y > position.y) else { continue }
-                if (side < 0) == (b.y > a.y) { body(owners[Int(edge)]) }
+                guard meeting != .not, cells(a, b).columns.lowerBound == column else { continue }
+                guard meeting == .crossing else { return false }
+                body(owners[Int(edge)])
             }
         }
         return true
@@ -156,14 +185,12 @@ extension RingSet {
             var a = positions[range.upperBound - 1]
             for index in range {
                 let b = positions[index]
-                defer { a = b }
-                guard min(a.y, b.y) <= position.y, max(a.y, b.y) >= position.y, min(a.x, b.x) <= position.x else {
-                    continue
+                switch RayMeeting(from: position, a, b) {
+                case .not: break
+                case .crossing: isInside.toggle()
+                case .start: return nil
                 }
-                let side = Orientation.sign(a, b, position)
-                if side == 0, max(a.x, b.x) >= position.x { return nil }
-                guard (a.y > position.y) != (b.y > position.y) else { continue }
-                if (side < 0) == (b.y > a.y) { isInside.toggle() }
+                a = b
             }
         }
         return isInside

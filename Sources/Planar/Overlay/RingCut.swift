@@ -45,16 +45,15 @@ package struct RingCut {
     private mutating func cutSubject(_ ring: Int) -> Bool {
         let range = subject[ring]
         var passages: [Passage] = []
-        let isClear = subject.positions.withUnsafeBufferPointer { positions in
-            var (start, end) = (range.lowerBound, range.lowerBound)
-            while start < range.upperBound {
-                end = start + 1 < range.upperBound ? start + 1 : range.lowerBound
-                guard find(Int32(start), positions[start], positions[end], &passages) else { return false }
-                start += 1
+        for start in range {
+            let end = start + 1 < range.upperBound ? start + 1 : range.lowerBound
+            let (a, b) = (subject.positions[start], subject.positions[end])
+            let isClear = knife.forEachCrossing(of: Int32(start), from: a, to: b) { crossing in
+                passages.append(Passage(of: crossing, Int32(crossings.count), byFirst: true))
+                crossings.append(crossing)
             }
-            return true
+            guard isClear else { return false }
         }
-        guard isClear else { return false }
         guard let startsInside = knife.contains(subject.positions[range.lowerBound]) else { return false }
         guard !passages.isEmpty else {
             let numbers = range.map(Int32.init)
@@ -71,39 +70,6 @@ package struct RingCut {
             if isInside { inside.append(arc) } else { outside.append(arc) }
         }
         return isInside == startsInside
-    }
-
-    /// Finds where an edge of the subject crosses the knife.
-    @inline(__always)
-    private mutating func find(
-        _ edge: Int32,
-        _ a: Coordinate,
-        _ b: Coordinate,
-        _ passages: inout [Passage]
-    ) -> Bool {
-        guard let box = knife.box, min(a.x, b.x) <= box.maximum.x, max(a.x, b.x) >= box.minimum.x,
-            min(a.y, b.y) <= box.maximum.y, max(a.y, b.y) >= box.minimum.y
-        else { return true }
-        let own = knife.cells(a, b)
-        for row in own.rows {
-            for column in own.columns where !knife.isEmpty(column: column, row: row) {
-                for other in knife.edges(column: column, row: row) {
-                    let (c, d) = knife.edge(other)
-                    let meeting = Meeting(a, b, c, d)
-                    if case .not = meeting { continue }
-                    // Two edges that share several cells meet in the first of them.
-                    let cells = knife.cells(c, d)
-                    guard column == max(own.columns.lowerBound, cells.columns.lowerBound),
-                        row == max(own.rows.lowerBound, cells.rows.lowerBound)
-                    else { continue }
-                    guard case .crossing(let enters) = meeting else { return false }
-                    let crossing = Crossing(edge, other, enters: enters, of: a, b, with: c, d)
-                    passages.append(Passage(of: crossing, Int32(crossings.count), byFirst: true))
-                    crossings.append(crossing)
-                }
-            }
-        }
-        return true
     }
 
     /// Cuts the knife's rings at the crossings: what is in the subject bounds both sides.

@@ -16,7 +16,7 @@ package enum RingNesting {
     /// - Returns: the exteriors in their order, each hole with the smallest exterior around it; `nil` where a hole is in
     ///   none.
     package static func parts(of rings: [[Coordinate]]) -> [Part]? {
-        let areas = rings.map { RingArea.signed($0[...]) }
+        let areas = rings.map { LinearRing.signedArea(of: $0[...]) }
         let boxes = rings.map { BoundingBox($0) }
         var parts = rings.indices.filter { areas[$0] > 0 }.map { Part(exterior: $0) }
         for hole in rings.indices where areas[hole] <= 0 {
@@ -39,24 +39,5 @@ package enum RingNesting {
         set.append(exterior)
         for position in ring { if let isInside = set.contains(position) { return isInside } }
         return false
-    }
-}
-
-/// The area that a ring encloses.
-package enum RingArea {
-    /// The area of a ring without closing position, positive where it runs anticlockwise; relative to the first position,
-    /// so that large ordinates lose no digits.
-    package static func signed(_ ring: ArraySlice<Coordinate>) -> Double {
-        ring.withUnsafeBufferPointer { ring in
-            guard let origin = ring.first else { return 0 }
-            var twice = 0.0
-            var a = Coordinate(x: 0, y: 0)
-            for position in ring {
-                let b = Coordinate(x: position.x - origin.x, y: position.y - origin.y)
-                twice += a.x * b.y - b.x * a.y
-                a = b
-            }
-            return twice / 2
-        }
     }
 }

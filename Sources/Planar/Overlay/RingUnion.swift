@@ -32,7 +32,11 @@ package struct RingUnion: Sendable {
         var isInside = [Bool](repeating: false, count: rings.count)
         for ring in range {
             for edge in rings[ring] {
-                guard find(Int32(edge), Int32(ring), &crossings) else { return nil }
+                let (a, b) = grid.edge(Int32(edge))
+                let isClear = grid.forEachCrossing(of: Int32(edge), from: a, to: b, above: Int32(ring)) {
+                    crossings.append($0)
+                }
+                guard isClear else { return nil }
             }
             var touched: [Int32] = []
             let isClear = grid.castRay(from: rings.positions[rings[ring].lowerBound], notOf: Int32(ring)) { other in
@@ -48,30 +52,6 @@ package struct RingUnion: Sendable {
             depths.append(depth)
         }
         return Found(crossings: crossings, depths: depths)
-    }
-
-    /// Finds where an edge crosses those of rings with higher numbers.
-    @inline(__always)
-    private func find(_ edge: Int32, _ ring: Int32, _ crossings: inout [Crossing]) -> Bool {
-        let (a, b) = grid.edge(edge)
-        let own = grid.cells(a, b)
-        for row in own.rows {
-            for column in own.columns {
-                for other in grid.edges(column: column, row: row) where grid.owners[Int(other)] > ring {
-                    let (c, d) = grid.edge(other)
-                    let meeting = Meeting(a, b, c, d)
-                    if case .not = meeting { continue }
-                    // Two edges that share several cells meet in the first of them.
-                    let cells = grid.cells(c, d)
-                    guard column == max(own.columns.lowerBound, cells.columns.lowerBound),
-                        row == max(own.rows.lowerBound, cells.rows.lowerBound)
-                    else { continue }
-                    guard case .crossing(let enters) = meeting else { return false }
-                    crossings.append(Crossing(edge, other, enters: enters, of: a, b, with: c, d))
-                }
-            }
-        }
-        return true
     }
 
     /// The border of the union.
