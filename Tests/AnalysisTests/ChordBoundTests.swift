@@ -45,6 +45,17 @@ struct ChordBoundTests {
         }
     }
 
+    @Test("no chord up to a length has a path in excess of what is said of the length")
+    func excess() {
+        let bound = ChordBound(.grs80)
+        var greatest = 0.0
+        for chord in [0, 1e-6, 0.5, 10] + stride(from: 100.0, through: 12_756_000, by: 100) {
+            let longest = bound.longestPath(chord: chord)
+            greatest = max(greatest, longest * longest - chord * chord)
+            #expect(bound.greatestExcess(chord: chord) >= greatest * (1 - 1e-12), "\(chord)")
+        }
+    }
+
     @Test("vectors from the table are those of the formula to ten nanometres")
     func table() {
         let table = EarthCenteredTable(.grs80)

@@ -10,12 +10,13 @@ import Testing
 struct NearestAntennaTests {
     /// Networks that are hard in one way or another, with places that are.
     enum Layout: String, CaseIterable, Sendable {
-        case bundled, world, poles, antimeridian, antipodal, duplicates, single, none
+        case bundled, world, crowd, poles, antimeridian, antipodal, duplicates, single, none
 
         func antennas(_ generator: inout SeededGenerator) throws -> [Coordinate] {
             switch self {
             case .bundled: try Bundled.antennas().map(\.position)
             case .world: (0..<200).map { _ in .random(&generator) }
+            case .crowd: (0..<250).map { _ in Places.quebec.jittered(by: 0.3, &generator) }
             case .poles:
                 [90.0, -90, 89.9999, -89.9999].flatMap { latitude in
                     [-180.0, -90, 0, 45, 180].map { Coordinate(longitude: $0, latitude: latitude) }
@@ -36,6 +37,8 @@ struct NearestAntennaTests {
             let anywhere = Coordinate.random(&generator)
             guard index % 2 == 0 else { return anywhere }
             switch self {
+            // Many places of few cells: these are divided again and again.
+            case .crowd: return Places.quebec.jittered(by: index % 4 == 0 ? 0.3 : 0.01, &generator)
             case .bundled, .single, .duplicates: return Places.quebec.jittered(by: 8, &generator)
             case .poles: return Coordinate(x: anywhere.x, y: index % 4 == 0 ? 90 : -89.99995)
             case .antimeridian: return Coordinate(x: 180, y: -17).jittered(by: 3, &generator)

@@ -4,10 +4,10 @@ private import Glibc
 
 /// Cells over longitudes and latitudes that remember which antennas can be nearest to a place in them. For one thread.
 ///
-/// Every place of a cell is within ρ of the cell's middle: half its height along the meridian and half its width along
-/// its longer parallel. If the middle is at most U from some antenna, no antenna farther than U + 2 ρ from the middle can
-/// be nearest to any place of the cell. The straight line is never longer than the geodesic, so that antennas are
-/// left out by their chords alone.
+/// Every place of a cell is within ρ of the cell's middle. If the middle is at most U from some antenna, no antenna
+/// farther than U + 2 ρ from the middle can be nearest to any place of the cell. Of the others those are left out that
+/// stay behind the antenna nearest to the middle all over the ``CellPatch``. The straight line is never longer than the
+/// geodesic, so that both are decided by chords alone.
 ///
 /// A cell finds its candidates when it is first asked; one that is asked often and has several is divided, and its parts
 /// choose among its candidates. So cells become small where there are many places between antennas, and only there.
@@ -20,19 +20,19 @@ struct CandidateCells {
     /// What each cell holds; the parts of a divided cell stand together, row by row.
     private var cells: [Content]
     /// For each cell with several candidates how many more questions there may be before it is divided, how many
-    /// candidates it has, and these in ascending order: what a question needs stands together.
+    /// candidates it has, and these: what a question needs stands together.
     private var lists: [Int32] = []
     /// For each group of parts the list of the cell that was divided into them.
     private var parents: [Int32] = []
 
     /// Questions after which a cell with several candidates is divided.
     private static let patience: Int32 = 300
-    /// A divided cell has 2³ parts along each side.
+    /// A divided cell has 2² parts along each side.
     private static let partBits = 2
-    /// How often a cell, its part, the part of its part … may be divided: by then they are 8⁴ times smaller.
+    /// How often a cell, its part, the part of its part … may be divided: by then they are 4⁷ times smaller.
     private static let deepest = 7
     /// Candidates above which their tree is faster than going through them.
-    static let most = 32
+    private static let most = 32
     /// No more cells than this, in all.
     private static let mostCells = 4 << 20
 
@@ -113,13 +113,6 @@ struct CandidateCells {
         }
     }
 
-    /// The candidates where ``candidate(at:)`` left it open.
-    private(set) var several: Range<Int> = 0..<0
-
-    /// One of the candidates of ``several``.
-    @inline(__always)
-    func candidate(_ index: Int) -> Int32 { lists[index] }
-
     /// The candidates of a list.
     @inline(__always)
     private func candidates(_ list: Int) -> Range<Int> { list + 2..<list + 2 + Int(lists[list + 1]) }
@@ -153,13 +146,12 @@ struct CandidateCells {
     }
 
     /// The only one of some candidates that its chord allows to be nearest.
-    private mutating func candidate(at position: Coordinate, among range: Range<Int>) -> Int32? {
-        several = range
-        guard range.count <= Self.most else { return nil }
+    private func candidate(at position: Coordinate, among candidates: Range<Int>) -> Int32? {
+        guard candidates.count <= Self.most else { return nil }
         let place = table[position]
         var (shortest, second) = (Double.infinity, Double.infinity)
         var nearest: Int32 = 0
-        for index in range {
+        for index in candidates {
             let antenna = lists[index]
             let squared = place.squaredChord(to: places[Int(antenna)])
             // Without a branch: which candidate is nearer cannot be foreseen.
@@ -175,26 +167,25 @@ struct CandidateCells {
     private mutating func find(_ cell: Int, _ place: Place, _ shift: Int) -> Content {
         let share = 1 / Double(1 << (Self.partBits * Self.deepest - shift))
         let (width, height) = (width * share, height * share)
-        let west = origin.x + Double(place.column >> shift) * width
-        let south = origin.y + Double(place.row >> shift) * height
-        let center = table[Coordinate(x: west + width / 2, y: south + height / 2)]
-        let across = 2 * reach(south: south, north: south + height, width: width, height: height)
+        let center = Coordinate(
+            x: origin.x + (Double(place.column >> shift) + 0.5) * width,
+            y: origin.y + (Double(place.row >> shift) + 0.5) * height
+        )
+        let patch = CellPatch(around: center, width: width, height: height, on: ellipsoid, table)
         let list = lists.count
-        lists += [0, 0]
+        let count: Int
         if cell >= side * side {
             let parent = candidates(Int(parents[(cell - side * side) >> (2 * Self.partBits)]))
-            var shortest = Double.infinity
-            for index in parent { shortest = min(shortest, center.squaredChord(to: places[Int(lists[index])])) }
-            let longest = bound.longestPath(chord: shortest.squareRoot()) + across
-            for index in parent {
-                let antenna = lists[index]
-                if center.squaredChord(to: places[Int(antenna)]) <= longest * longest { lists.append(antenna) }
-            }
+            lists.append(contentsOf: repeatElement(0, count: 2 + parent.count))
+            count = choose(among: parent, in: patch, at: list + 2)
         } else {
-            let longest = bound.longestPath(chord: tree.shortestSquared(from: center).squareRoot()) + across
-            lists += tree.indices(within: longest * longest, of: center)
+            let nearest = bound.longestPath(chord: tree.shortestSquared(from: patch.center).squareRoot())
+            let farthest = nearest + 2 * patch.reach
+            lists += [0, 0]
+            lists += tree.indices(within: farthest * farthest, of: patch.center)
+            count = choose(among: list + 2..<lists.count, in: patch, at: list + 2)
         }
-        let count = lists.count - list - 2
+        lists.removeLast(lists.count - list - 2 - count)
         if count == 1 {
             defer { lists.removeLast(3) }
             return .only(lists[list + 2])
@@ -203,14 +194,33 @@ struct CandidateCells {
         return .list(list)
     }
 
-    /// How far a place of a cell can be from the cell's middle, in metres; a thousandth and a micrometre more than needed,
-    /// for places that rounding puts into the next cell.
-    private func reach(south: Double, north: Double, width: Double, height: Double) -> Double {
-        let radians = Double.pi / 180
-        let nearest = south <= 0 && north >= 0 ? 0 : min(abs(south), abs(north))
-        let (a, b) = (ellipsoid.semiMajorAxis, ellipsoid.semiMinorAxis)
-        let greatestRadius = a * a / b
-        let across = greatestRadius * table.cosine(degrees: min(nearest, 90)) * width * radians
-        return (greatestRadius * height * radians + across) / 2 * 1.001 + 1e-6
+    /// Copies those of some antennas that can be nearest to a place of a patch to `start` and on, and returns
+    /// how many they are. Both stretches may begin at the same place.
+    ///
+    /// An antenna can be nearest to no place of the patch if everywhere its chord is too long beside that of the antenna
+    /// which is nearest to the middle.
+    private mutating func choose(among antennas: Range<Int>, in patch: CellPatch, at start: Int) -> Int {
+        places.withUnsafeBufferPointer { places in
+            lists.withUnsafeMutableBufferPointer { lists in
+                var shortest = Double.infinity
+                var nearest = patch.center
+                for index in antennas {
+                    let place = places[Int(lists[index])]
+                    let squared = patch.center.squaredChord(to: place)
+                    if squared < shortest { (shortest, nearest) = (squared, place) }
+                }
+                let limit = shortest + bound.greatestExcess(chord: shortest.squareRoot() + patch.reach)
+                var end = start
+                for index in antennas {
+                    let antenna = lists[index]
+                    let place = places[Int(antenna)]
+                    let least =
+                        patch.center.squaredChord(to: place) - patch.greatestChange(between: nearest, and: place)
+                    lists[end] = antenna
+                    end += least <= limit ? 1 : 0
+                }
+                return end - start
+            }
+        }
     }
 }

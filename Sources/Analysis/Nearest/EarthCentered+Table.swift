@@ -8,8 +8,11 @@ private import Glibc
 /// What is left out of the series is below 10⁻¹⁷, so that the vectors are those of ``EarthCentered/init(_:on:)`` but for
 /// a few nanometres of rounding.
 struct EarthCenteredTable {
+    /// What an angle has instead of degrees.
+    typealias Angle = (sine: Double, cosine: Double)
+
     /// Sine and cosine of −180° … 180°.
-    private let angles: [(sine: Double, cosine: Double)]
+    private let angles: [Angle]
     private let semiMajorAxis: Double
     private let eccentricitySquared: Double
 
@@ -27,26 +30,33 @@ struct EarthCenteredTable {
 
     /// The vector of a position that is on the Earth, longitude and latitude in degrees.
     @inline(__always)
-    subscript(_ position: Coordinate) -> EarthCentered {
+    subscript(_ position: Coordinate) -> EarthCentered { placeAndAngles(position).place }
+
+    /// The vector of a position, and the sines and cosines of its longitude and latitude.
+    @inline(__always)
+    func placeAndAngles(_ position: Coordinate) -> (place: EarthCentered, longitude: Angle, latitude: Angle) {
         let longitude = self[degrees: position.x]
         let latitude = self[degrees: position.y]
         let flattened = 1 - eccentricitySquared * latitude.sine * latitude.sine
         let primeVertical = semiMajorAxis / flattened.squareRoot()
         let fromAxis = primeVertical * latitude.cosine
-        return EarthCentered(
+        let place = EarthCentered(
             x: fromAxis * longitude.cosine,
             y: fromAxis * longitude.sine,
             z: primeVertical * (1 - eccentricitySquared) * latitude.sine
         )
+        return (place, longitude, latitude)
     }
 
     /// The cosine of an angle within ±180°.
     func cosine(degrees: Double) -> Double { self[degrees: degrees].cosine }
 
     @inline(__always)
-    private subscript(degrees degrees: Double) -> (sine: Double, cosine: Double) {
-        let step = (degrees * Self.perDegree).rounded()
-        let known = angles[Int(step) + Self.half]
+    private subscript(degrees degrees: Double) -> Angle {
+        // From −180° on, so that cutting off is rounding.
+        let index = Int(degrees * Self.perDegree + (Double(Self.half) + 0.5))
+        let step = Double(index - Self.half)
+        let known = angles[index]
         let rest = (degrees - step / Self.perDegree) * (.pi / 180)
         let squared = rest * rest
         let sine = rest * (1 - squared * (1.0 / 6) * (1 - squared * (1.0 / 20)))

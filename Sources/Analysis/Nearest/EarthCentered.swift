@@ -78,4 +78,14 @@ struct ChordBound {
         }
         return squaredChord * (1 + 1.1e-6 + squaredChord * perSquaredChord) + 1.1e-6
     }
+
+    /// The most by which the square of a longest path exceeds the square of its chord, for chords up to `chord` metres.
+    ///
+    /// Below 2 r the excess grows with the chord; above it the path is the same half meridian for all.
+    func greatestExcess(chord: Double) -> Double {
+        if chord * chord < squaredLimit { return longestPathSquared(squaredChord: chord * chord) - chord * chord }
+        let path = longestPath(chord: chord)
+        let least = min(chord, 2 * smallestRadius)
+        return path * path - least * least
+    }
 }

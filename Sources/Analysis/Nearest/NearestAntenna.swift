@@ -36,10 +36,15 @@ public struct NearestAntennaFinder: Sendable {
 
     /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
     public func nearest(to position: Coordinate) -> Nearest? {
+        var solutions = 0
+        return nearest(to: position, &solutions)
+    }
+
+    /// The same, adding to `solutions` the geodesics that were solved for it.
+    func nearest(to position: Coordinate, _ solutions: inout Int) -> Nearest? {
         guard position.isOnEarth, !isEmpty else { return nil }
         let place = EarthCentered(position, on: geodesic.ellipsoid)
         let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
-        var solutions = 0
         return nearest(to: position, among: tree.indices(within: reach * reach, of: place), &solutions)
     }
 
@@ -60,14 +65,10 @@ public struct NearestAntennaFinder: Sendable {
 
     /// The nearest antennas, and how many geodesics were solved for them.
     func nearestAndSolutions(to positions: [Coordinate], _ workers: Workers) -> (nearest: [Nearest?], solutions: Int) {
-        var (low, high) = (Coordinate(x: .infinity, y: .infinity), Coordinate(x: -.infinity, y: -.infinity))
-        for position in positions where position.isOnEarth {
-            low = Coordinate(x: min(low.x, position.x), y: min(low.y, position.y))
-            high = Coordinate(x: max(high.x, position.x), y: max(high.y, position.y))
-        }
-        guard !isEmpty, low.x <= high.x else { return (Array(repeating: nil, count: positions.count), 0) }
-        let box = BoundingBox(minimum: low, maximum: high)
         let chunks = Workers.chunks(of: positions.count, size: 16_384)
+        guard !isEmpty, let box = box(of: positions, in: chunks, workers) else {
+            return (Array(repeating: nil, count: positions.count), 0)
+        }
         let side = max(1, min(64, Int(Double(positions.count).squareRoot() / 4)))
         let solutions = Atomic(0)
         let nearest = [Nearest?](unsafeUninitializedCapacity: positions.count) { buffer, count in
@@ -91,6 +92,17 @@ public struct NearestAntennaFinder: Sendable {
         return (nearest, solutions.load(ordering: .relaxed))
     }
 
+    /// The box of those positions that are on the Earth.
+    private func box(of positions: [Coordinate], in chunks: [Range<Int>], _ workers: Workers) -> BoundingBox? {
+        Workers(workers.count).map(
+            Stage.nearest,
+            chunks.count,
+            state: {},
+            { _, chunk in BoundingBox(positions[chunks[chunk]].lazy.filter(\.isOnEarth)) }
+        )
+        .reduce(nil) { box, chunk in chunk.map { box?.union($0) ?? $0 } ?? box }
+    }
+
     /// Whether there is no antenna on the Earth.
     var isEmpty: Bool { tree.isEmpty }
 
@@ -110,33 +122,6 @@ public struct NearestAntennaFinder: Sendable {
     @inline(__always)
     func nearest(to position: Coordinate, is antenna: Int) -> Nearest {
         Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
-    }
-
-    /// The nearest of those candidates of a cell whose chords leave it open which is nearest; the first of equally near
-    /// ones.
-    func nearest(
-        to position: Coordinate,
-        among several: Range<Int>,
-        of cells: borrowing CandidateCells,
-        _ solutions: inout Int
-    ) -> Nearest? {
-        let place = EarthCentered(position, on: geodesic.ellipsoid)
-        if several.count > CandidateCells.most {
-            let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
-            return nearest(to: position, among: tree.indices(within: reach * reach, of: place), &solutions)
-        }
-        var shortest = Double.infinity
-        for index in several {
-            shortest = min(shortest, place.squaredChord(to: centered[Int(cells.candidate(index))]))
-        }
-        let reach = bound.longestPath(chord: shortest.squareRoot())
-        var best: Nearest?
-        for index in several {
-            let antenna = Int(cells.candidate(index))
-            guard place.squaredChord(to: centered[antenna]) <= reach * reach else { continue }
-            consider(antenna, position, &best, &solutions)
-        }
-        return best
     }
 
     /// The nearest of `candidates`, which stand in ascending order; the first of equally near ones.

@@ -18,12 +18,9 @@ final class NearestSession {
     /// Which antenna a place of a block is nearest to, as far as the cells can say.
     private enum Finding {
         static let none: Int32 = -1
-        static let several: Int32 = -2
-        static let outside: Int32 = -3
+        static let open: Int32 = -2
     }
     private var findings: [Int32] = Array(repeating: Finding.none, count: block)
-    /// The candidates of the places that have several, in the order of the places.
-    private var several: [Range<Int>] = []
 
     /// Begins a search; `box` is where most of the places will be, longitude and latitude in degrees, and `side` how many
     /// cells there are along each of its sides before any is divided.
@@ -47,17 +44,12 @@ final class NearestSession {
         }
         for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.block) {
             let block = start..<min(range.upperBound, start + Self.block)
-            several.removeAll(keepingCapacity: true)
-            look(block, at: place, &cells, &findings, &several)
-            var next = several.makeIterator()
+            look(block, at: place, &cells, &findings)
             for index in block {
                 let position = place(index)
                 switch findings[index - start] {
                 case Finding.none: store(index, nil)
-                case Finding.outside: store(index, finder.nearest(to: position))
-                case Finding.several:
-                    guard let candidates = next.next() else { continue }
-                    store(index, finder.nearest(to: position, among: candidates, of: cells, &solutions))
+                case Finding.open: store(index, finder.nearest(to: position, &solutions))
                 case let antenna:
                     solutions += 1
                     store(index, finder.nearest(to: position, is: Int(antenna)))
@@ -72,21 +64,15 @@ final class NearestSession {
         _ block: Range<Int>,
         at place: (Int) -> Coordinate,
         _ cells: inout CandidateCells,
-        _ findings: inout [Int32],
-        _ several: inout [Range<Int>]
+        _ findings: inout [Int32]
     ) {
         for index in block {
             let position = place(index)
             var finding = Finding.none
             if box.contains(position) {
-                if let antenna = cells.candidate(at: position) {
-                    finding = antenna
-                } else {
-                    finding = Finding.several
-                    several.append(cells.several)
-                }
+                finding = cells.candidate(at: position) ?? Finding.open
             } else if position.isOnEarth {
-                finding = Finding.outside
+                finding = Finding.open
             }
             findings[index - block.lowerBound] = finding
         }
