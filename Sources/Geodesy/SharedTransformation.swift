@@ -73,6 +73,8 @@ public final class SharedTransformation: Sendable {
             northings = [Double](unsafeUninitializedCapacity: count) { second, initialized in
                 // Every piece is written by one thread, which also is the first to touch its memory.
                 nonisolated(unsafe) let (first, second) = (first, second)
+                first.preferLargePages()
+                second.preferLargePages()
                 let next = Atomic(0)
                 DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieces))) { _ in
                     do throws(GeodesyError) {

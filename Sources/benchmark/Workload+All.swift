@@ -90,7 +90,7 @@ extension Workload {
             return {
                 let transformation = try SharedTransformation(from: "EPSG:4326", to: crs)
                 let (eastings, northings) = try transformation.images(x: x, y: y, threads: threads)
-                return eastings.reduce(0, +) + northings.reduce(0, +)
+                return eastings.sumInLanes + northings.sumInLanes
             }
         }
     }
