@@ -14,8 +14,8 @@ enum Inputs {
         try points(10_000_000, seed: 2, to: "\(folder)/pts_10m", geoJSON: false)
         try points(25, seed: 3, to: "\(folder)/svc_25", geoJSON: false)
         try points(5000, seed: 4, to: "\(folder)/svc_5000", geoJSON: false)
-        try mesh("regions", columns: 4, rows: 4, positions: 300_000, seed: 5, to: folder)
-        try mesh("munis", columns: 36, rows: 36, positions: 1_500_000, seed: 6, to: folder)
+        try mesh("regions", columns: 6, rows: 3, areas: 17, positions: 300_000, seed: 5, to: folder)
+        try mesh("munis", columns: 26, rows: 50, areas: 1300, positions: 1_500_000, seed: 6, to: folder)
     }
 
     // MARK: - Points
@@ -68,11 +68,13 @@ enum Inputs {
 
     // MARK: - Areas
 
-    /// A mesh of winding quadrilaterals over the box; neighbours share every position of their border.
+    /// A mesh of winding quadrilaterals over the box; neighbours share every position of their border. Where there are
+    /// fewer areas than cells, the last area takes the cells that are left over, which stand in the top row.
     private static func mesh(
         _ name: String,
         columns: Int,
         rows: Int,
+        areas: Int,
         positions: Int,
         seed: UInt64,
         to folder: String
@@ -93,9 +95,9 @@ enum Inputs {
                 }
             )
         }
-        let edges = columns * (rows + 1) + rows * (columns + 1)
-        // Inner edges stand in two rings.
-        let segments = max(2, positions / (2 * edges))
+        let merged = columns * rows - areas
+        // Each border between two areas stands in both rings; those on the edge of the box are single lines.
+        let segments = max(2, positions / (2 * (columns * (rows - 1) + rows * (columns - 1) - merged)))
         var across: [[[Coordinate]]] = []
         for row in 0...rows {
             let isInner = row > 0 && row < rows
@@ -114,15 +116,16 @@ enum Inputs {
             )
         }
         let sink = try FeatureSink(path: "\(folder)/\(name).geojson", overwrite: true)
-        for row in 0..<rows {
-            for column in 0..<columns {
-                var ring = across[row][column].dropLast() + upward[row][column + 1].dropLast()
-                ring += across[row + 1][column].reversed().dropLast() + upward[row][column].reversed()
-                let number = String(10_000 + row * columns + column).dropFirst()
-                let polygon = Polygon(exterior: try LinearRing(Array(ring)))
-                let properties: Properties = ["code": .string(String(number)), "name": .string("\(name) \(number)")]
-                try sink.write(sink.encode([Feature(shape: .polygon(polygon), properties: properties)]))
-            }
+        for area in 0..<areas {
+            let (row, column) = (area / columns, area % columns)
+            let cells = column...column + (area == areas - 1 ? merged : 0)
+            var ring = cells.flatMap { across[row][$0].dropLast() } + upward[row][cells.upperBound + 1].dropLast()
+            ring += cells.reversed().flatMap { across[row + 1][$0].reversed().dropLast() }
+            ring += upward[row][column].reversed()
+            let number = String(String(10_000 + area).dropFirst())
+            let polygon = Polygon(exterior: try LinearRing(ring))
+            let properties: Properties = ["code": .string(number), "name": .string("\(name) \(number)")]
+            try sink.write(sink.encode([Feature(shape: .polygon(polygon), properties: properties)]))
         }
         try sink.finish()
     }

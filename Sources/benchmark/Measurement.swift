@@ -16,9 +16,9 @@ struct Measurement {
     private var result = 0.0
     private let memoryBefore: Int
 
-    init(of workload: Workload, folder: String, rounds: Int, threads: Int) throws {
-        name = workload.name
-        let work = try workload.prepare(folder, threads)
+    /// Does `work` some times.
+    init(of name: String, rounds: Int, _ work: () throws -> Double) throws {
+        self.name = name
         memoryBefore = Self.peakMemory
         for _ in 0..<rounds {
             let (start, usage) = (Self.now, Self.usage)
@@ -34,6 +34,12 @@ struct Measurement {
         {"case":"\(name)","seconds":\(seconds),"processor_seconds":\(processorSeconds),"result":\(result),\
         "memory_before_kib":\(memoryBefore),"memory_kib":\(Self.peakMemory)}
         """
+    }
+
+    /// The median of the rounds behind the first, which warms up.
+    var medianOfAllButFirst: Double {
+        let sorted = seconds.dropFirst().sorted()
+        return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
     }
 
     private static var now: Double {

@@ -1,10 +1,11 @@
-import Analysis
 import Atlas
 import Foundation
 import Geodesy
 import Geometry
 import TestSupport
 import Testing
+
+@testable import Analysis
 
 @Suite("The nearest antenna")
 struct NearestAntennaTests {
@@ -70,6 +71,16 @@ struct NearestAntennaTests {
                 return
             }
         }
+    }
+
+    @Test("hardly more than one geodesic a place", arguments: [Layout.bundled, .world, .crowd, .single])
+    func solutions(layout: Layout) throws {
+        var generator = SeededGenerator(seed: 1954)
+        let antennas = try layout.antennas(&generator)
+        let places = (0..<100_000).map { layout.place($0, antennas, &generator) }
+        let finder = NearestAntennaFinder(antennas, on: Geodesic(.grs80))
+        let solutions = finder.nearestAndSolutions(to: places, Workers(2)).solutions
+        #expect(Double(solutions) / Double(places.count) <= 1.05)
     }
 
     @Test("of equally near antennas the first one")
