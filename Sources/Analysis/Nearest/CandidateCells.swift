@@ -4,10 +4,10 @@ private import Glibc
 
 /// Cells over longitudes and latitudes that remember which antennas can be nearest to a place in them. For one thread.
 ///
-/// Every place of a cell is within ρ of the cell's middle. If the middle is at most U from some antenna, no antenna
-/// farther than U + 2 ρ from the middle can be nearest to any place of the cell. Of the others those are left out that
-/// stay behind the antenna nearest to the middle all over the ``CellPatch``. The straight line is never longer than the
-/// geodesic, so that both are decided by chords alone.
+/// Every place of a cell is within ρ of the cell's middle, so that it has an antenna within a chord of c + ρ, c being the
+/// shortest chord of the middle. No antenna can be nearest to it whose chord is longer by more than the margin of
+/// ``ChordBound``, and none whose chord from the middle is longer still by ρ. Of the others those are left out that
+/// stay behind the antenna nearest to the middle all over the ``CellPatch``. Chords alone decide both.
 ///
 /// A cell finds its candidates when it is first asked; one that is asked often and has several is divided, and its parts
 /// choose among its candidates. So cells become small where there are many places between antennas, and only there.
@@ -159,7 +159,7 @@ struct CandidateCells {
             nearest = squared < shortest ? antenna : nearest
             shortest = min(shortest, squared)
         }
-        return second > bound.longestPathSquared(squaredChord: shortest) ? nearest : nil
+        return second > shortest + bound.margin(squaredChord: shortest) ? nearest : nil
     }
 
     /// What a cell holds: the antennas that can be nearest to a place in it, of those that can be in the cell that was
@@ -179,8 +179,9 @@ struct CandidateCells {
             lists.append(contentsOf: repeatElement(0, count: 2 + parent.count))
             count = choose(among: parent, in: patch, at: list + 2)
         } else {
-            let nearest = bound.longestPath(chord: tree.shortestSquared(from: patch.center).squareRoot())
-            let farthest = nearest + 2 * patch.reach
+            let nearest = tree.shortestSquared(from: patch.center).squareRoot() + patch.reach
+            let squared = nearest * nearest
+            let farthest = (squared + bound.margin(squaredChord: squared)).squareRoot() + patch.reach
             lists += [0, 0]
             lists += tree.indices(within: farthest * farthest, of: patch.center)
             count = choose(among: list + 2..<lists.count, in: patch, at: list + 2)
@@ -209,7 +210,8 @@ struct CandidateCells {
                     let squared = patch.center.squaredChord(to: place)
                     if squared < shortest { (shortest, nearest) = (squared, place) }
                 }
-                let limit = shortest + bound.greatestExcess(chord: shortest.squareRoot() + patch.reach)
+                let longest = shortest.squareRoot() + patch.reach
+                let limit = shortest + bound.margin(squaredChord: longest * longest)
                 var end = start
                 for index in antennas {
                     let antenna = lists[index]

@@ -12,10 +12,10 @@ public struct Nearest: Hashable, Sendable {
 
 /// Finds the nearest of some antennas by the geodesic distance on the ellipsoid, exactly.
 ///
-/// The straight line through the Earth (the chord) is never longer than the geodesic, and `ChordBound` says how much
-/// shorter it can be. So an antenna whose chord exceeds the longest path that the shortest chord allows cannot be
-/// nearest. What is left, nearly always one antenna, is decided by the geodesic itself; of equally near ones the
-/// first in the list wins.
+/// The straight line through the Earth (the chord) nearly says how long the geodesic is, and `ChordBound` how much it can
+/// be mistaken. So an antenna whose chord exceeds the shortest one by more than that cannot be nearest. What is left,
+/// nearly always one antenna, is decided by the geodesic itself, which from afar rules out most others by its direction
+/// (`SlopeBound`); of equally near ones the first in the list wins.
 public struct NearestAntennaFinder: Sendable {
     private let geodesic: Geodesic
     private let antennas: [Coordinate]
@@ -31,7 +31,9 @@ public struct NearestAntennaFinder: Sendable {
         let places = antennas.map { EarthCentered($0, on: geodesic.ellipsoid) }
         centered = places
         bound = ChordBound(geodesic.ellipsoid)
-        tree = ChordTree(zip(antennas, places).map { $0.isOnEarth ? $1 : nil })
+        // Of several in one place the first is the nearest everywhere.
+        var taken: Set<Coordinate> = []
+        tree = ChordTree(zip(antennas, places).map { $0.isOnEarth && taken.insert($0).inserted ? $1 : nil })
     }
 
     /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
@@ -44,8 +46,15 @@ public struct NearestAntennaFinder: Sendable {
     func nearest(to position: Coordinate, _ solutions: inout Int) -> Nearest? {
         guard position.isOnEarth, !isEmpty else { return nil }
         let place = EarthCentered(position, on: geodesic.ellipsoid)
-        let reach = bound.longestPath(chord: tree.shortestSquared(from: place).squareRoot())
-        return nearest(to: position, among: tree.indices(within: reach * reach, of: place), &solutions)
+        let shortest = tree.shortestSquared(from: place)
+        let candidates = tree.indices(within: shortest + bound.margin(squaredChord: shortest), of: place)
+        // The tree has it, so that there is one whose chord is the shortest.
+        let first = candidates.first { place.squaredChord(to: centered[Int($0)]) <= shortest } ?? candidates[0]
+        guard candidates.count > 1 else {
+            solutions += 1
+            return nearest(to: position, is: Int(first))
+        }
+        return nearest(to: position, among: candidates, likely: Int(first), &solutions)
     }
 
     /// The nearest antenna of every position, in their order.
@@ -124,18 +133,33 @@ public struct NearestAntennaFinder: Sendable {
         Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
     }
 
-    /// The nearest of `candidates`, which stand in ascending order; the first of equally near ones.
-    private func nearest(to position: Coordinate, among candidates: [Int32], _ solutions: inout Int) -> Nearest? {
-        var best: Nearest?
-        for candidate in candidates { consider(Int(candidate), position, &best, &solutions) }
-        return best
-    }
-
-    /// Puts an antenna in place of the best one so far where it is nearer.
-    @inline(__always)
-    private func consider(_ antenna: Int, _ position: Coordinate, _ best: inout Nearest?, _ solutions: inout Int) {
+    /// The nearest of `candidates`, the first of equally near ones; `likely` is measured before the others, so that most
+    /// of them need not be.
+    private func nearest(
+        to position: Coordinate,
+        among candidates: [Int32],
+        likely: Int,
+        _ solutions: inout Int
+    ) -> Nearest {
+        let inverse = geodesic.inverse(from: position, to: antennas[likely])
         solutions += 1
-        let distance = geodesic.distance(from: position, to: antennas[antenna])
-        if best.map({ distance < $0.distance }) ?? true { best = Nearest(antenna: antenna, distance: distance) }
+        var best = Nearest(antenna: likely, distance: inverse.distance)
+        let slope = SlopeBound(
+            around: antennas[likely],
+            at: centered[likely],
+            reachedBy: inverse,
+            on: geodesic.ellipsoid,
+            bound
+        )
+        for candidate in candidates where candidate != likely {
+            let antenna = Int(candidate)
+            guard slope.least(to: centered[antenna]) <= best.distance.value else { continue }
+            solutions += 1
+            let distance = geodesic.distance(from: position, to: antennas[antenna])
+            if distance < best.distance || (distance == best.distance && antenna < best.antenna) {
+                best = Nearest(antenna: antenna, distance: distance)
+            }
+        }
+        return best
     }
 }

@@ -1,0 +1,59 @@
+internal import Geodesy
+internal import Geometry
+private import Glibc
+
+/// How far a place is at least from the surroundings of an antenna to which its geodesic is known: without it, a place far
+/// away would be measured to every antenna of a crowd, since chords as long as that say little.
+///
+/// The distance g from a place rises along the arriving geodesic, whose direction at the antenna A is *w*, by one metre a
+/// metre. Over the geodesic from A to B, of length h, it changes by h *w* · *u* and twice the integral of its second
+/// derivative. *u* being the direction at A, h *u* differs from the chord AB along *w* by at most h³ / 6 r², r = b² / a,
+/// for the geodesic bends by at most 1 / r towards a normal that itself turns by at most t / r. By the comparison theorem
+/// for Hessians (Gauss curvature at most 1 / b²) the second derivative is nowhere below min(0, cot(g / b) / b), as long
+/// as g stays below π b, within which every geodesic is the only shortest path (Klingenberg).
+struct SlopeBound {
+    private let antenna: EarthCentered
+    private let distance: Double
+    /// The unit vector of the arriving geodesic.
+    private let direction: EarthCentered
+    private let chords: ChordBound
+    private let semiMinorAxis: Double
+    private let smallestRadius: Double
+
+    /// The bound around an antenna that `inverse` leads to.
+    init(
+        around position: Coordinate,
+        at antenna: EarthCentered,
+        reachedBy inverse: Geodesic.Inverse,
+        on ellipsoid: Ellipsoid,
+        _ chords: ChordBound
+    ) {
+        self.antenna = antenna
+        self.chords = chords
+        distance = inverse.distance.value
+        semiMinorAxis = ellipsoid.semiMinorAxis
+        smallestRadius = semiMinorAxis * semiMinorAxis / ellipsoid.semiMajorAxis
+        let radians = Double.pi / 180
+        let (longitude, latitude) = (position.x * radians, position.y * radians)
+        let (toEast, toNorth) = (sin(inverse.endAzimuth * radians), cos(inverse.endAzimuth * radians))
+        direction = EarthCentered(
+            x: -toEast * sin(longitude) - toNorth * sin(latitude) * cos(longitude),
+            y: toEast * cos(longitude) - toNorth * sin(latitude) * sin(longitude),
+            z: toNorth * cos(latitude)
+        )
+    }
+
+    /// A distance in metres than which the place is no nearer to `other`; 0 where nothing can be said.
+    func least(to other: EarthCentered) -> Double {
+        let length = chords.longestPath(chord: antenna.squaredChord(to: other).squareRoot())
+        let greatest = distance + length
+        guard greatest < 3.1 * semiMinorAxis else { return 0 }
+        let rise =
+            (other.x - antenna.x) * direction.x + (other.y - antenna.y) * direction.y
+            + (other.z - antenna.z) * direction.z
+        let bending = length * length * length / (6 * smallestRadius * smallestRadius)
+        let hessian = min(0, 1 / (tan(greatest / semiMinorAxis) * semiMinorAxis))
+        // A micrometre for rounding.
+        return distance + rise - bending + length * length / 2 * hessian - 1e-6
+    }
+}
