@@ -159,29 +159,32 @@ struct PointReadingTests {
 
 @Suite("Swapped axes")
 struct AxisOrderTests {
-    private let longitudes = [-73.5673, -71.208, -68.5239, -79.0]
-    private let latitudes = [45.5017, 46.8139, 48.4526, 48.2]
+    private let cities = [(-73.5673, 45.5017), (-71.208, 46.8139), (-68.5239, 48.4526), (-79.0, 48.2)]
+        .map(Coordinate.init(x:y:))
+
+    private func swapped(_ positions: some Sequence<Coordinate>) -> [Coordinate] {
+        positions.map { Coordinate(x: $0.y, y: $0.x) }
+    }
 
     @Test("Québec the right way round and the wrong way round")
     func quebec() {
-        #expect(!AxisOrder.looksSwapped(longitudes: longitudes, latitudes: latitudes))
-        #expect(AxisOrder.looksSwapped(longitudes: latitudes, latitudes: longitudes))
+        #expect(!AxisOrder.looksSwapped(cities))
+        #expect(AxisOrder.looksSwapped(swapped(cities)))
     }
 
     @Test("half of the points are not enough, three of four are")
     func majority() {
-        let x = [45.5, 46.8, -68.5, -79.0]
-        let y = [-73.5, -71.2, 48.4, 48.2]
-        #expect(!AxisOrder.looksSwapped(longitudes: x, latitudes: y))
-        #expect(AxisOrder.looksSwapped(longitudes: x.dropLast() + [48.2], latitudes: y.dropLast() + [-79]))
+        #expect(!AxisOrder.looksSwapped(swapped(cities[..<2]) + cities[2...]))
+        #expect(AxisOrder.looksSwapped(swapped(cities[..<3]) + cities[3...]))
     }
 
     @Test("no points, points elsewhere, NaN")
     func nothingToSay() {
-        #expect(!AxisOrder.looksSwapped(longitudes: [], latitudes: []))
-        #expect(!AxisOrder.looksSwapped(longitudes: [2.35], latitudes: [48.85]))
-        #expect(!AxisOrder.looksSwapped(longitudes: [.nan], latitudes: [.nan]))
+        let paris = Coordinate(longitude: 2.35, latitude: 48.85)
+        #expect(!AxisOrder.looksSwapped([]))
+        #expect(!AxisOrder.looksSwapped([paris]))
+        #expect(!AxisOrder.looksSwapped([Coordinate(x: .nan, y: .nan)]))
         let france = BoundingBox(minimum: Coordinate(x: -5, y: 41), maximum: Coordinate(x: 10, y: 51))
-        #expect(AxisOrder.looksSwapped(longitudes: [48.85], latitudes: [2.35], within: france))
+        #expect(AxisOrder.looksSwapped(swapped([paris]), within: france))
     }
 }

@@ -52,28 +52,48 @@ public struct DistanceSample: Sendable {
     /// The weight within each of some distances.
     ///
     /// - Parameters:
-    ///   - thresholds: distances in metres, ascending.
+    ///   - thresholds: distances in metres, finite, at least 0, ascending.
     ///   - samples: are taken together.
     /// - Returns: as many weights as there are thresholds; a distance on a threshold lies within.
     static func weights(within thresholds: [Double], of samples: [DistanceSample]) -> [Double] {
+        let steps = Steps(thresholds)
         var weights = [Double](repeating: 0, count: thresholds.count + 1)
         for sample in samples {
-            for chunk in sample.chunks {
-                chunk.forEach { distance, weight in
-                    // The first threshold that is not below the distance.
-                    var (low, high) = (0, thresholds.count)
-                    while low < high {
-                        let middle = (low + high) / 2
-                        if thresholds[middle] < distance { low = middle + 1 } else { high = middle }
-                    }
-                    weights[low] += weight
-                }
-            }
+            for chunk in sample.chunks { chunk.forEach { weights[steps.firstNotBelow($0)] += $1 } }
         }
         var sum = 0.0
         return weights.dropLast().map { weight in
             sum += weight
             return sum
+        }
+    }
+
+    /// Ascending thresholds, with a table that says where to begin to look among them.
+    private struct Steps {
+        private let thresholds: [Double]
+        /// For each part of the way to the last threshold the first threshold in this part or a later one.
+        private let starts: [Int]
+        private let partsPerMetre: Double
+
+        init(_ thresholds: [Double]) {
+            self.thresholds = thresholds
+            let perMetre = Double(4 * thresholds.count) / (thresholds.last ?? 0)
+            partsPerMetre = perMetre.isFinite ? perMetre : 0
+            var starts: [Int] = []
+            for (index, threshold) in thresholds.enumerated() {
+                while starts.count <= Int(threshold * partsPerMetre) { starts.append(index) }
+            }
+            self.starts = starts
+        }
+
+        /// The index of the first threshold that is not below a distance, at least 0; their count if all are below it.
+        @inline(__always)
+        func firstNotBelow(_ distance: Double) -> Int {
+            let part = distance * partsPerMetre
+            guard part < Double(starts.count) else { return thresholds.count }
+            var index = starts[Int(part)]
+            while index < thresholds.count, thresholds[index] < distance { index += 1 }
+            return index
         }
     }
 

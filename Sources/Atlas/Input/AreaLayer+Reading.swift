@@ -62,8 +62,7 @@ extension AreaLayer {
     }
 
     private static func checkAxes(_ features: [Feature], _ path: String) throws {
-        let positions = features.flatMap { $0.shape?.coordinates ?? [] }
-        if AxisOrder.looksSwapped(longitudes: positions.map(\.x), latitudes: positions.map(\.y)) {
+        if AxisOrder.looksSwapped(features.lazy.compactMap(\.shape).flatMap(\.coordinates)) {
             throw AtlasError.swappedAxes(path)
         }
     }

@@ -107,7 +107,7 @@ private struct PointFile {
         guard !points.ids.isEmpty else {
             throw .noPoint(path)
         }
-        if AxisOrder.looksSwapped(longitudes: points.positions.map(\.x), latitudes: points.positions.map(\.y)) {
+        if AxisOrder.looksSwapped(points.positions) {
             throw .swappedAxes(path)
         }
         input.notices.forEach(notify)

@@ -10,18 +10,18 @@ public enum AxisOrder {
 
     /// Whether more than half of the positions lie outside `box` as they are, and more than half inside it when swapped.
     ///
-    /// Longitudes and latitudes are in decimal degrees and equally many. Positions with NaN lie in no box; without
-    /// positions the answer is `false`.
+    /// Positions are longitude, latitude in decimal degrees. Those with NaN lie in no box; without positions the answer
+    /// is `false`.
+    @inlinable
     public static func looksSwapped(
-        longitudes: [Double],
-        latitudes: [Double],
+        _ positions: some Sequence<Coordinate>,
         within box: BoundingBox = canada
     ) -> Bool {
         var (outside, insideSwapped, count) = (0, 0, 0)
-        for (x, y) in zip(longitudes, latitudes) {
+        for position in positions {
             count += 1
-            if !box.contains(Coordinate(x: x, y: y)) { outside += 1 }
-            if box.contains(Coordinate(x: y, y: x)) { insideSwapped += 1 }
+            if !box.contains(position) { outside += 1 }
+            if box.contains(Coordinate(x: position.y, y: position.x)) { insideSwapped += 1 }
         }
         return outside * 2 > count && insideSwapped * 2 > count
     }

@@ -14,7 +14,7 @@ struct AxisCheck {
 
     /// Refuses points that seem to have longitude and latitude swapped.
     func check(_ file: String) throws(AtlasError) {
-        if AxisOrder.looksSwapped(longitudes: sample.map(\.x), latitudes: sample.map(\.y)) {
+        if AxisOrder.looksSwapped(sample) {
             throw .swappedAxes(file)
         }
     }
