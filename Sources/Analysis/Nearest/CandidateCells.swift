@@ -1,6 +1,5 @@
 internal import Geodesy
 internal import Geometry
-private import Glibc
 
 /// Cells over longitudes and latitudes that remember which antennas can be nearest to a place in them. For one thread.
 ///
