@@ -48,6 +48,9 @@ struct HonouredOptionTests {
             ["map", "--csv-style", "quebec", "-o", "map.svg"], ["map", "--no-color", "-o", "map.svg"],
             ["assign", "people.csv", "--no-color"], ["matrix", "people.csv", "--no-color"],
             ["cohorts", "--target-weight", "gap-population"], ["cohorts", "--target-method", "sainte-lague"],
+            ["cohorts", "--within", "30km"], ["cohorts", "--date", "2026-11-21"], ["coverage", "--title", "Map"],
+            ["coverage", "--classes", "jenks:5", "-o", "reach.csv"], ["distance", "--chart", "bars"],
+            ["distance", "--points", "people.csv", "--layers", "reach"],
         ]
     )
     func withoutEffect(arguments: [String]) throws {

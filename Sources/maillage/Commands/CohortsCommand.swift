@@ -38,8 +38,13 @@ struct CohortsCommand: ParsableCommand {
     )
     var perAntenna = false
 
-    @Option(help: Speech.help("The reach that counts as covered.", "La portée qui compte comme couverte."))
-    var within = "50km"
+    @Option(
+        help: Speech.help(
+            "The reach that counts as covered by an antenna; default: 50km.",
+            "La portée qui compte comme couverte par une antenne ; par défaut, 50km."
+        )
+    )
+    var within: String?
 
     @Option(
         help: Speech.help(
@@ -93,9 +98,16 @@ struct CohortsCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
+        try map.check(destinations)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
-        let radii = try RadiusText.parse(list: within)
+        guard perAntenna || target?.weight == .gapPopulation || within == nil else {
+            throw UsageError(
+                "--within is for --per-antenna and for targets shared out by the gap",
+                "--within vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
+            )
+        }
+        let radii = try RadiusText.parse(list: within ?? "50km")
         guard radii.count == 1 else {
             throw UsageError("--within is one radius here", "--within est ici un seul rayon")
         }

@@ -40,6 +40,7 @@ struct CoverageCommand: ParsableCommand {
     func run() throws {
         let radii = try RadiusText.parse(list: within)
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
+        try map.check(destinations)
         let reach = try near.reach()
         let inputs = try inputs.read(try reading.reading(options), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)

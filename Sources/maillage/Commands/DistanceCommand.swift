@@ -40,6 +40,7 @@ struct DistanceCommand: ParsableCommand {
     func run() throws {
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
         let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
+        try map.check(destinations)
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }

@@ -36,6 +36,19 @@ struct MapOptions: ParsableArguments {
     @Option(help: Speech.help("Date to print on the map.", "Date à imprimer sur la carte."))
     var date: String?
 
+    /// Refuses options of a drawing where nothing is drawn.
+    func check(_ destinations: [OutputOptions.Destination]) throws {
+        guard !destinations.contains(where: { [.svg, .html].contains($0.format) }) else { return }
+        let given = [
+            ("layers", layers), ("classes", classes), ("chart", chart), ("title", title), ("date", date),
+        ]
+        guard let option = given.first(where: { $1 != nil })?.0 else { return }
+        throw UsageError(
+            "--\(option) is for a drawing: add -o FILE.svg or -o FILE.html",
+            "--\(option) vaut pour un dessin : ajoutez -o FICHIER.svg ou -o FICHIER.html"
+        )
+    }
+
     /// The layers that are wanted.
     func layerNames() throws -> Set<MapLayerName> {
         guard let layers else { return Set(MapLayerName.allCases) }
