@@ -21,6 +21,13 @@ public struct Ellipsoid: Hashable, Sendable {
     /// The square of the first eccentricity.
     public var eccentricitySquared: Double { flattening * (2 - flattening) }
 
+    /// The radius in metres of the circle that bends like the surface where it bends most: along the meridian at the
+    /// equator, b² / a.
+    public var smallestRadiusOfCurvature: Double { semiMinorAxis * semiMinorAxis / semiMajorAxis }
+
+    /// The radius in metres of the circle that bends like the surface where it bends least: at the poles, a² / b.
+    public var greatestRadiusOfCurvature: Double { semiMajorAxis * semiMajorAxis / semiMinorAxis }
+
     /// The distance from a pole to the other along a meridian, in metres: no two places are farther apart.
     ///
     /// The series of Helmert (1880) in the third flattening to its fourth power; its error is below a micrometre for

@@ -13,10 +13,8 @@ struct CellPatch {
     /// How far a place can be from the middle along the ellipsoid, in metres.
     let reach: Double
 
-    /// The directions at the middle, of length 1.
-    private let east: EarthCentered
-    private let north: EarthCentered
-    private let up: EarthCentered
+    /// The directions at the middle.
+    private let directions: LocalDirections
     /// How far a place can be from the middle in each of them, in metres.
     private let eastward: Double
     private let northward: Double
@@ -40,36 +38,25 @@ struct CellPatch {
     ) {
         let (place, longitude, latitude) = table.placeAndAngles(center)
         self.center = place
-        east = EarthCentered(x: -longitude.sine, y: longitude.cosine, z: 0)
-        north = EarthCentered(
-            x: -latitude.sine * longitude.cosine,
-            y: -latitude.sine * longitude.sine,
-            z: latitude.cosine
-        )
-        up = EarthCentered(
-            x: latitude.cosine * longitude.cosine,
-            y: latitude.cosine * longitude.sine,
-            z: latitude.sine
-        )
+        directions = LocalDirections(longitude: longitude, latitude: latitude)
         let radians = Double.pi / 180
-        let (a, b) = (ellipsoid.semiMajorAxis, ellipsoid.semiMinorAxis)
-        let (greatest, smallest) = (a * a / b, b * b / a)
+        let greatest = ellipsoid.greatestRadiusOfCurvature
         let (halfWidth, halfHeight) = (width / 2 * radians, height / 2 * radians)
         let nearestToEquator = min(90, max(0, abs(center.y) - height / 2))
         func withMargin(_ metres: Double) -> Double { metres * 1.001 + 1e-6 }
         eastward = withMargin(greatest * table.cosine(degrees: nearestToEquator) * halfWidth)
         northward = withMargin(greatest * halfHeight + eastward * halfWidth / 2)
         reach = eastward + withMargin(greatest * halfHeight)
-        downward = reach * reach / (2 * smallest)
+        downward = reach * reach / (2 * ellipsoid.smallestRadiusOfCurvature)
     }
 
     /// The greatest change of |place − second|² − |place − first|² between the middle and a place, in square metres.
     @inline(__always)
     func greatestChange(between first: EarthCentered, and second: EarthCentered) -> Double {
-        let (x, y, z) = (second.x - first.x, second.y - first.y, second.z - first.z)
-        let alongEast = abs(x * east.x + y * east.y)
-        let alongNorth = abs(x * north.x + y * north.y + z * north.z)
-        let alongUp = abs(x * up.x + y * up.y + z * up.z)
+        let line = second - first
+        let alongEast = abs(line.dot(directions.east))
+        let alongNorth = abs(line.dot(directions.north))
+        let alongUp = abs(line.dot(directions.up))
         return 2 * (alongEast * eastward + alongNorth * northward + alongUp * downward)
     }
 }

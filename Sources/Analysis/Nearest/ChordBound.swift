@@ -11,8 +11,8 @@ struct ChordBound {
     private let perSquaredChord: Double
 
     init(_ ellipsoid: Ellipsoid) {
-        let (a, b) = (ellipsoid.semiMajorAxis, ellipsoid.semiMinorAxis)
-        (smallestRadius, greatestRadius) = (b * b / a, a * a / b)
+        smallestRadius = ellipsoid.smallestRadiusOfCurvature
+        greatestRadius = ellipsoid.greatestRadiusOfCurvature
         squaredLimit = smallestRadius * smallestRadius / 25
         perSquaredChord = 0.3352 / (4 * smallestRadius * smallestRadius) - 1 / (12 * greatestRadius * greatestRadius)
         halfMeridian = ellipsoid.halfMeridian.value

@@ -29,7 +29,37 @@ struct EarthCentered {
     /// The square of the straight line between two places, through the Earth.
     @inline(__always)
     func squaredChord(to other: EarthCentered) -> Double {
-        let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)
-        return dx * dx + dy * dy + dz * dz
+        let line = self - other
+        return line.dot(line)
+    }
+
+    @inline(__always)
+    static func - (left: EarthCentered, right: EarthCentered) -> EarthCentered {
+        EarthCentered(x: left.x - right.x, y: left.y - right.y, z: left.z - right.z)
+    }
+
+    @inline(__always)
+    func dot(_ other: EarthCentered) -> Double { x * other.x + y * other.y + z * other.z }
+}
+
+/// The directions at a place of the Earth, as vectors of length 1.
+struct LocalDirections {
+    let east: EarthCentered
+    let north: EarthCentered
+    let up: EarthCentered
+
+    @inline(__always)
+    init(longitude: EarthCenteredTable.Angle, latitude: EarthCenteredTable.Angle) {
+        east = EarthCentered(x: -longitude.sine, y: longitude.cosine, z: 0)
+        north = EarthCentered(
+            x: -latitude.sine * longitude.cosine,
+            y: -latitude.sine * longitude.sine,
+            z: latitude.cosine
+        )
+        up = EarthCentered(
+            x: latitude.cosine * longitude.cosine,
+            y: latitude.cosine * longitude.sine,
+            z: latitude.sine
+        )
     }
 }

@@ -32,14 +32,16 @@ struct SlopeBound {
         self.chords = chords
         distance = inverse.distance.value
         semiMinorAxis = ellipsoid.semiMinorAxis
-        smallestRadius = semiMinorAxis * semiMinorAxis / ellipsoid.semiMajorAxis
-        let radians = Double.pi / 180
-        let (longitude, latitude) = (position.x * radians, position.y * radians)
-        let (toEast, toNorth) = (sin(inverse.endAzimuth * radians), cos(inverse.endAzimuth * radians))
+        smallestRadius = ellipsoid.smallestRadiusOfCurvature
+        func angle(_ degrees: Double) -> EarthCenteredTable.Angle {
+            (sin(degrees * (.pi / 180)), cos(degrees * (.pi / 180)))
+        }
+        let directions = LocalDirections(longitude: angle(position.x), latitude: angle(position.y))
+        let (east, north, azimuth) = (directions.east, directions.north, angle(inverse.endAzimuth))
         direction = EarthCentered(
-            x: -toEast * sin(longitude) - toNorth * sin(latitude) * cos(longitude),
-            y: toEast * cos(longitude) - toNorth * sin(latitude) * sin(longitude),
-            z: toNorth * cos(latitude)
+            x: azimuth.sine * east.x + azimuth.cosine * north.x,
+            y: azimuth.sine * east.y + azimuth.cosine * north.y,
+            z: azimuth.cosine * north.z
         )
     }
 
@@ -48,9 +50,7 @@ struct SlopeBound {
         let length = chords.longestPath(chord: antenna.squaredChord(to: other).squareRoot())
         let greatest = distance + length
         guard greatest < 3.1 * semiMinorAxis else { return 0 }
-        let rise =
-            (other.x - antenna.x) * direction.x + (other.y - antenna.y) * direction.y
-            + (other.z - antenna.z) * direction.z
+        let rise = (other - antenna).dot(direction)
         let bending = length * length * length / (6 * smallestRadius * smallestRadius)
         let hessian = min(0, 1 / (tan(greatest / semiMinorAxis) * semiMinorAxis))
         // A micrometre for rounding.

@@ -38,7 +38,7 @@ struct MapOptions: ParsableArguments {
 
     /// Refuses options of a drawing where nothing is drawn.
     func check(_ destinations: [OutputOptions.Destination]) throws {
-        guard !destinations.contains(where: { [.svg, .html].contains($0.format) }) else { return }
+        guard !destinations.contains(where: \.isDrawing) else { return }
         let given = [
             ("layers", layers), ("classes", classes), ("chart", chart), ("title", title), ("date", date),
         ]

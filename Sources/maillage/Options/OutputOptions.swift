@@ -23,6 +23,9 @@ struct OutputOptions: ParsableArguments {
     struct Destination {
         let path: String
         let format: ContentFormat
+
+        /// Whether it is for a drawing.
+        var isDrawing: Bool { format == .svg || format == .html }
     }
 
     /// The destinations in order. All are checked before any work is done.
@@ -98,8 +101,7 @@ struct OutputOptions: ParsableArguments {
         }
         var made: [ContentFormat: [UInt8]] = [:]
         let formats = Set(destinations.map(\.format))
-        let isDrawn = formats.contains(.svg) || formats.contains(.html)
-        let picture = isDrawn ? try drawing?() : nil
+        let picture = destinations.contains(where: \.isDrawing) ? try drawing?() : nil
         for format in formats {
             made[format] =
                 switch format {
