@@ -19,6 +19,8 @@ public struct AtlasError: MaillageError {
         public static let badInput = Code(name: "bad-input")
         /// Longitude and latitude seem to have changed places.
         public static let swappedAxes = Code(name: "swapped-axes")
+        /// Longitudes seem to have the wrong sign.
+        public static let wrongSign = Code(name: "wrong-sign")
         /// A position cannot be in the coordinate reference system that it is said to be in.
         public static let misplaced = Code(name: "misplaced")
         /// A lower module failed; see ``AtlasError/underlying``.

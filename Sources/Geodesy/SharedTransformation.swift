@@ -51,6 +51,13 @@ public final class SharedTransformation: Sendable {
         try pool.use { (instance) throws(GeodesyError) in try instance.transformation.forward(coordinates) }
     }
 
+    /// The originals of `images`, as far as the operation finds its way back: NaN where it does not.
+    public func originals(_ images: [Coordinate]) -> [Coordinate] {
+        let none = images.map { _ in Coordinate(x: .nan, y: .nan) }
+        let found = try? pool.use { (instance) throws(GeodesyError) in instance.transformation.originals(images) }
+        return found ?? none
+    }
+
     /// The images of positions given as columns of equal length: NaN where there is none, or there was none before.
     ///
     /// - Parameters:

@@ -47,6 +47,16 @@ public struct Transformation: ~Copyable {
         try apply(PJ_INV, to: coordinates)
     }
 
+    /// The originals of `images`: NaN where there is none.
+    func originals(_ images: [Coordinate]) -> [Coordinate] {
+        var moved = images
+        moved.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
+            whole(PJ_INV, base, base + 1, stride: 2, count: images.count)
+        }
+        return moved.map { $0.isFinite ? $0 : Coordinate(x: .nan, y: .nan) }
+    }
+
     private func apply(_ direction: PJ_DIRECTION, to coordinates: [Coordinate]) throws(GeodesyError) -> [Coordinate] {
         var moved = coordinates
         let count = coordinates.count

@@ -97,7 +97,14 @@ struct ConvertErrorTests {
     func zones() throws {
         try folder.write("id,x,y\n1,300373.6,5040557.8\n", to: "points.csv")
         let names = "EPSG:26918 (NAD83 / UTM zone 18N), EPSG:2950 (NAD83(CSRS) / MTM zone 8): name the right one"
-        try refuse(["assign", "points.csv", "-o", "out.csv"], 65, names)
+        // All zones fit, and each puts the point elsewhere: all are told.
+        try refuse(
+            ["assign", "points.csv", "-o", "out.csv"],
+            65,
+            names,
+            "EPSG:26919, EPSG:26920, EPSG:26921, EPSG:2949, EPSG:2951, EPSG:2952 would fit too",
+            "each puts them elsewhere, and only whoever made the file knows which is right"
+        )
     }
 
     @Test(

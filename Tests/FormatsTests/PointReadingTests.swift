@@ -157,8 +157,9 @@ struct PointReadingTests {
     }
 }
 
-@Suite("Swapped axes")
-struct AxisOrderTests {
+@Suite("Where positions lie as a whole")
+struct PositionTallyTests {
+    private static let canada = BoundingBox(minimum: Coordinate(x: -141, y: 41.7), maximum: Coordinate(x: -52, y: 83.2))
     private let cities = [(-73.5673, 45.5017), (-71.208, 46.8139), (-68.5239, 48.4526), (-79.0, 48.2)]
         .map(Coordinate.init(x:y:))
 
@@ -166,25 +167,56 @@ struct AxisOrderTests {
         positions.map { Coordinate(x: $0.y, y: $0.x) }
     }
 
-    @Test("Québec the right way round and the wrong way round")
+    private func negated(_ positions: some Sequence<Coordinate>) -> [Coordinate] {
+        positions.map { Coordinate(x: -$0.x, y: $0.y) }
+    }
+
+    private func tally(_ positions: [Coordinate], within box: BoundingBox = canada) -> PositionTally {
+        var tally = PositionTally(expecting: box)
+        for position in positions { _ = tally.add(position) }
+        return tally
+    }
+
+    @Test("Québec the right way round, with its axes exchanged, without the minus")
     func quebec() {
-        #expect(!AxisOrder.looksSwapped(cities))
-        #expect(AxisOrder.looksSwapped(swapped(cities)))
+        #expect(tally(cities).verdict == .fine)
+        #expect(tally(swapped(cities)).verdict == .swapped)
+        #expect(tally(negated(cities)).verdict == .wrongSign)
     }
 
     @Test("half of the points are not enough, three of four are")
     func majority() {
-        #expect(!AxisOrder.looksSwapped(swapped(cities[..<2]) + cities[2...]))
-        #expect(AxisOrder.looksSwapped(swapped(cities[..<3]) + cities[3...]))
+        #expect(tally(swapped(cities[..<2]) + cities[2...]).verdict == .fine)
+        #expect(tally(swapped(cities[..<3]) + cities[3...]).verdict == .swapped)
+        #expect(tally(negated(cities[..<2]) + cities[2...]).verdict == .fine)
+        #expect(tally(negated(cities[..<3]) + cities[3...]).verdict == .wrongSign)
     }
 
     @Test("no points, points elsewhere, NaN")
     func nothingToSay() {
         let paris = Coordinate(longitude: 2.35, latitude: 48.85)
-        #expect(!AxisOrder.looksSwapped([]))
-        #expect(!AxisOrder.looksSwapped([paris]))
-        #expect(!AxisOrder.looksSwapped([Coordinate(x: .nan, y: .nan)]))
+        #expect(tally([]).verdict == .fine)
+        #expect(tally([paris]).verdict == .fine)
+        #expect(tally([Coordinate(x: .nan, y: .nan)]).count == 0)
         let france = BoundingBox(minimum: Coordinate(x: -5, y: 41), maximum: Coordinate(x: 10, y: 51))
-        #expect(AxisOrder.looksSwapped(swapped([paris]), within: france))
+        #expect(tally(swapped([paris]), within: france).verdict == .swapped)
+        // Beside the meridian of Greenwich a sign says nothing.
+        let west = BoundingBox(minimum: Coordinate(x: -3, y: 41), maximum: Coordinate(x: 0, y: 51))
+        #expect(tally([paris], within: west).verdict == .fine)
+    }
+
+    @Test("far is five degrees off; 0, 0 is far wherever points are expected; sums do not depend on the order")
+    func far() {
+        var all = tally(cities)
+        var more = PositionTally(expecting: Self.canada)
+        let places = [(-74, 40.7), (-74, 36), (0, 0)].map(Coordinate.init(x:y:))
+        let areFar = places.map { more.add($0) }
+        #expect(areFar == [false, true, true])
+        all.add(more)
+        #expect(all.count == 7 && all.outside == 3 && all.far == 2 && all.atZero == 1)
+        let gulf = BoundingBox(minimum: Coordinate(x: -3, y: -3), maximum: Coordinate(x: -1, y: 3))
+        var near = PositionTally(expecting: gulf)
+        let isFar = near.add(Coordinate(x: 0, y: 0))
+        #expect(isFar)
     }
 }

@@ -36,7 +36,10 @@ extension AttributeTable {
         case .json, .geojson: Format { path, _ in try readJSON(FileBytes.read(path: path), path) }
         case .geojsonl, .geojsons:
             Format { path, _ in
-                AttributeTable(try GeoJSONReader.read(path: path).features.map(\.properties), name: path)
+                AttributeTable(
+                    try GeoJSONReader.read(path: path, acceptsAnyCRS: true).features.map(\.properties),
+                    name: path
+                )
             }
         case .csv: Format { path, encoding in AttributeTable(try CSVTable.read(path: path, encoding: encoding)) }
         case .html, .svg, nil: Format { path, encoding in try readByContent(path, encoding, layer) }
@@ -65,7 +68,8 @@ extension AttributeTable {
     private static func readJSON(_ bytes: [UInt8], _ path: String) throws -> AttributeTable {
         let document = try JSONValue.parse(bytes, name: path)
         if document["type"]?.text == "FeatureCollection" {
-            return AttributeTable(try GeoJSONReader.read(bytes, name: path).features.map(\.properties), name: path)
+            let collection = try GeoJSONReader.read(bytes, name: path, acceptsAnyCRS: true)
+            return AttributeTable(collection.features.map(\.properties), name: path)
         }
         let list = document.array ?? document.object?.members.first { $0.value.array != nil }?.value.array
         guard let list, list.allSatisfy({ $0.object != nil }) else { throw AtlasError.noRows(path) }

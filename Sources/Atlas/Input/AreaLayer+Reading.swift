@@ -22,6 +22,8 @@ extension AreaLayer {
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) {
         do {
+            var options = options
+            options.kind = .positions
             let input = try Self.open(path, options)
             var candidates: [Candidate] = []
             try input.process(threads: options.threads) { features, before in
@@ -32,8 +34,9 @@ extension AreaLayer {
             } inOrder: { piece in
                 candidates += piece
             }
+            // Where longitudes lack their minus is only said: areas may lie anywhere.
+            if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
             input.notices.forEach(notify)
-            try Self.checkAxes(candidates.map(\.feature), path)
             var codes: Set<String> = []
             let areas = try candidates.compactMap { candidate -> Area? in
                 guard let shape = candidate.feature.shape?.areas, !shape.isEmpty else { return nil }
@@ -58,12 +61,6 @@ extension AreaLayer {
             // A table without columns of positions has no polygons either.
             if (error.root as? FormatError)?.code == .missingColumn { throw noPolygon(path) }
             throw error
-        }
-    }
-
-    private static func checkAxes(_ features: [Feature], _ path: String) throws {
-        if AxisOrder.looksSwapped(features.lazy.compactMap(\.shape).flatMap(\.coordinates)) {
-            throw AtlasError.swappedAxes(path)
         }
     }
 

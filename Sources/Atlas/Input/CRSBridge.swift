@@ -6,24 +6,37 @@ import Geometry
 enum CRSBridge {
     /// The operation that a system needs; `nil` for none where nothing is stated, or longitude and latitude of WGS 84.
     static func toDegrees(from crs: String?) throws(GeodesyError) -> SharedTransformation? {
-        guard let crs, !["EPSG:4326", "OGC:CRS84"].contains(crs.uppercased()) else { return nil }
+        guard let crs, !isWGS84(crs) else { return nil }
         return try SharedTransformation(from: crs, to: "EPSG:4326")
     }
 
+    /// Whether a name is one of longitude and latitude on WGS 84.
+    static func isWGS84(_ crs: String) -> Bool { ["EPSG:4326", "OGC:CRS84"].contains(crs.uppercased()) }
+
     /// The error, with the system that fits where positions turned out to be metres.
     static func guessing(_ error: any Error, _ path: String, _ options: ReadingOptions) -> AtlasError {
+        if let known = error as? AtlasError { return known }
         let passed = AtlasError(passingOn: error)
-        guard (passed.root as? FormatError)?.code == .projectedCoordinates, path != "-" else { return passed }
-        var options = options.streamOptions
-        options.positions = .any
-        guard let stream = try? FeatureStream(path: path, options: options), let piece = try? stream.next(),
-            let features = try? stream.parse(piece), let context = try? ProjectionContext()
+        guard (passed.root as? FormatError)?.code == .projectedCoordinates,
+            let sample = PositionSample(path: path, options: options), let context = try? ProjectionContext()
         else { return passed }
-        let sample = features.lazy.compactMap(\.shape).flatMap(\.coordinates).prefix(100)
-        guard let advice = Message.looksLike(Array(sample), context) else { return passed }
+        var message = passed.message
+        if let layer = sample.layerName {
+            message = Message(
+                en: "layer “\(layer)”: \(message.en)",
+                fr: "couche « \(layer) » : \(message.fr)"
+            )
+        }
+        // A layer that says degrees, and holds metres, says nothing that could be believed either.
+        let advice =
+            looksLike(sample.positions, context)
+            ?? Message(
+                en: "if you know their system, name it, for example --input-crs EPSG:2154",
+                fr: "si vous connaissez leur système, nommez-le, par exemple --input-crs EPSG:2154"
+            )
         return AtlasError(
             passed.code,
-            passed.message,
+            message,
             at: passed.location,
             advice: advice,
             underlying: passed.underlying
@@ -33,24 +46,58 @@ enum CRSBridge {
 
 extension AtlasError {
     /// A position that its system cannot hold.
-    static func misplaced(_ position: Coordinate, in crs: CRSDescription, at location: InputLocation) -> AtlasError {
-        var advice: Message?
-        if position.isOnEarth {
-            advice = Message(
-                en: "these look like longitude and latitude: leave --input-crs out",
-                fr: "cela ressemble à longitude et latitude : retirez --input-crs"
-            )
-        } else if let context = try? ProjectionContext() {
-            advice = .looksLike([position], context)
-        }
-        return AtlasError(
+    ///
+    /// - Parameters:
+    ///   - position: as it stands in the file.
+    ///   - crs: the system.
+    ///   - isNamed: whether the user named it, and not the file.
+    ///   - location: the place in the file.
+    ///   - advice: what to do about it, where that is known.
+    /// - Returns: the error.
+    static func misplaced(
+        _ position: Coordinate,
+        in crs: CRSDescription,
+        isNamed: Bool,
+        at location: InputLocation,
+        advice: Message? = nil
+    ) -> AtlasError {
+        AtlasError(
             .misplaced,
             Message(
                 en: "(\(position.x), \(position.y)) cannot be in \(crs.identifier), \(crs.name)",
                 fr: "(\(position.x), \(position.y)) ne peut pas être dans \(crs.identifier), \(crs.name)"
             ),
             at: location,
-            advice: advice
+            advice: advice ?? misplacedAdvice(position, crs, isNamed: isNamed)
+        )
+    }
+
+    private static func misplacedAdvice(_ position: Coordinate, _ crs: CRSDescription, isNamed: Bool) -> Message {
+        if position == Coordinate(x: 0, y: 0) {
+            return Message(
+                en: "0, 0 stands where a position is missing: leave it empty, or take the row out",
+                fr: "0, 0 remplace une position manquante : laissez-la vide, ou retirez la ligne"
+            )
+        }
+        if position.isOnEarth {
+            return isNamed
+                ? Message(
+                    en: "these look like longitude and latitude: leave --input-crs out",
+                    fr: "cela ressemble à longitude et latitude : retirez --input-crs"
+                )
+                : Message(
+                    en: "the file names that system, but these look like longitude and latitude: if they are, say "
+                        + "--input-crs EPSG:4326",
+                    fr: "le fichier nomme ce système, mais cela ressemble à longitude et latitude : si c’est le cas, "
+                        + "dites --input-crs EPSG:4326"
+                )
+        }
+        if let context = try? ProjectionContext(), let advice = CRSBridge.looksLike([position], context) {
+            return advice
+        }
+        return Message(
+            en: "check which system they are in, and name that one with --input-crs",
+            fr: "vérifiez dans quel système elles sont, et nommez celui-là avec --input-crs"
         )
     }
 }
@@ -67,18 +114,34 @@ extension GeoPackageCRS {
     }
 }
 
-extension Message {
+extension CRSBridge {
     /// Says in which systems positions seem to be; `nil` where none fits.
-    fileprivate static func looksLike(_ positions: [Coordinate], _ context: ProjectionContext) -> Message? {
+    ///
+    /// Zones look alike: where several fit, all are told, and that only who made the file knows which.
+    static func looksLike(_ positions: [Coordinate], _ context: ProjectionContext) -> Message? {
         let fitting = CRSGuess.systems(for: positions, context)
         guard let first = fitting.first else { return nil }
         // Of zones that all fit, one stands for the others: else those of UTM would hide those of MTM.
         var families: Set<String> = []
         let different = fitting.filter { families.insert($0.zoneFamily).inserted }.prefix(3)
         let names = different.map { "\($0.identifier) (\($0.name))" }.joined(separator: ", ")
+        let others = fitting.filter { !different.contains($0) }.map(\.identifier)
+        let rest =
+            others.isEmpty
+            ? Message(en: "", fr: "")
+            : Message(
+                en:
+                    "; \(others.joined(separator: ", ")) would fit too: each puts them elsewhere, and only whoever made the "
+                    + "file knows which is right",
+                fr:
+                    " ; \(others.joined(separator: ", ")) conviendraient aussi : chacun les met ailleurs, et seul l’auteur "
+                    + "du fichier sait lequel est le bon"
+            )
         return Message(
-            en: "these look like metres in \(names): name the right one, for example --input-crs \(first.identifier)",
+            en: "these look like metres in \(names): name the right one, for example --input-crs \(first.identifier)"
+                + rest.en,
             fr: "cela ressemble à des mètres en \(names) : nommez le bon, par exemple --input-crs \(first.identifier)"
+                + rest.fr
         )
     }
 }

@@ -10,7 +10,8 @@ extension DemandPoints {
     ///   - options: the coordinate reference system and what is not as usual.
     ///   - notify: is told what people should know about the file.
     /// - Throws: ``AtlasError`` with code `badInput` where there is no point or one has no position, `swappedAxes` where
-    ///   most points would lie in Canada with longitude and latitude exchanged, `misplaced`, or passing on the error of
+    ///   most points would lie in Canada with longitude and latitude exchanged, `wrongSign` where they would with the other
+    ///   sign of the longitude, `misplaced`, or passing on the error of
     ///   the file: NaN, a latitude of 91°, text in a number, each with its place.
     public init(
         reading path: String,
@@ -40,6 +41,7 @@ extension Antenna {
         var options = options
         options.stream.columns.id = ["name", "nom", "antenna", "antenne", "id", "code"]
         options.stream.wantsWeights = false
+        options.kind = .offices
         var places: [String: InputLocation] = [:]
         let points = try PointFile(path, options, notify) { (batch, index) throws(AtlasError) in
             let name = batch.id(index)
@@ -107,9 +109,6 @@ private struct PointFile {
         guard !points.ids.isEmpty else {
             throw .noPoint(path)
         }
-        if AxisOrder.looksSwapped(points.positions) {
-            throw .swappedAxes(path)
-        }
         input.notices.forEach(notify)
         self = points
     }
@@ -140,23 +139,6 @@ extension AtlasError {
             advice: Message(
                 en: "a header alone is no data: check what the file was made from",
                 fr: "un en-tête seul ne fait pas de données : vérifiez d’où vient le fichier"
-            )
-        )
-    }
-
-    package static func swappedAxes(_ path: String) -> AtlasError {
-        AtlasError(
-            .swappedAxes,
-            Message(
-                en: "longitude and latitude seem to be swapped: most positions lie outside Canada as they are, and "
-                    + "inside it when exchanged",
-                fr: "longitude et latitude semblent inversées : la plupart des positions sont hors du Canada telles "
-                    + "quelles, et au Canada une fois échangées"
-            ),
-            at: InputLocation(file: path),
-            advice: Message(
-                en: "put the longitude (about −57 to −80 in Québec) in the column of the longitude",
-                fr: "mettez la longitude (environ −57 à −80 au Québec) dans la colonne de la longitude"
             )
         )
     }

@@ -10,7 +10,9 @@ public final class FeatureInput: Sendable {
     /// The features of the file.
     public let stream: FeatureStream
     /// What brings its positions into longitude and latitude; `nil` where they are there already.
-    public let transformation: SharedTransformation?
+    public var transformation: SharedTransformation? { system.transformation }
+
+    private let system: InputSystem
 
     /// Opens a file: GeoJSON in any of its forms, GeoPackage, or a table with positions; `-` is standard input.
     ///
@@ -30,7 +32,7 @@ public final class FeatureInput: Sendable {
         self.options = options
         do {
             stream = try FeatureStream(path: path, options: options.streamOptions, keepsDigits: keepsDigits)
-            transformation = try CRSBridge.toDegrees(from: options.crs ?? stream.crsName)
+            system = try InputSystem(stated: stream.crsName, file: stream.name, options: options)
         } catch {
             throw CRSBridge.guessing(error, path, options)
         }
@@ -50,7 +52,7 @@ public final class FeatureInput: Sendable {
         following number: Int,
         bending: Bool = false
     ) throws(AtlasError) -> [Feature] {
-        try transformation?.moved(features, in: stream.name, following: number, bending: bending) ?? features
+        try system.inDegrees(features, following: number, bending: bending)
     }
 
     /// Reads what is left on several threads, as ``/Formats/FeatureStream/process(threads:work:inOrder:)`` does:
@@ -65,7 +67,10 @@ public final class FeatureInput: Sendable {
     ) throws {
         defer { options.observer?(stream.name, nil) }
         do {
-            try stream.process(threads: threads, work: work) { made in
+            try stream.process(threads: threads) { features, before in
+                try self.system.check(features, following: before)
+                return try work(features, before)
+            } inOrder: { made in
                 if let observer = options.observer { observer(stream.name, stream.progress) }
                 try inOrder(made)
             }
@@ -92,5 +97,13 @@ public final class FeatureInput: Sendable {
     }
 
     /// What people should know about the file and how it came to longitude and latitude. Complete when it was read.
-    public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) }
+    public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) + warnings }
+
+    /// What people should know about where the positions lie, and of the system that they are said to be in. Complete when
+    /// the file was read.
+    public var warnings: [Message] { system.notices(stated: stream.crsName) }
+
+    /// What is wrong with most of the positions, in longitude and latitude, where something is: they are swapped, or their
+    /// longitudes have the wrong sign. Complete when the file was read.
+    public var misplacement: AtlasError? { system.failure }
 }

@@ -16,8 +16,9 @@ public final class PointInput: Sendable {
     /// The records of the file.
     public let stream: PointStream
     /// What brings its positions into longitude and latitude; `nil` where they are there already.
-    public let transformation: SharedTransformation?
+    public var transformation: SharedTransformation? { system.transformation }
 
+    private let system: InputSystem
     private let path: String
     private let options: ReadingOptions
 
@@ -30,7 +31,7 @@ public final class PointInput: Sendable {
         self.options = options
         do {
             stream = try PointStream(path: path, options: options.streamOptions)
-            transformation = try CRSBridge.toDegrees(from: options.crs ?? stream.crsName)
+            system = try InputSystem(stated: stream.crsName, file: stream.name, options: options)
         } catch {
             throw CRSBridge.guessing(error, path, options)
         }
@@ -41,14 +42,15 @@ public final class PointInput: Sendable {
     /// - Throws: ``AtlasError`` with code `misplaced` for a position that its system cannot hold, with its place in the
     ///   file and, where one fits, the system that it seems to be in.
     public func inDegrees(_ batch: PointBatch) throws(AtlasError) -> PointBatch {
-        try transformation?.moved(batch, decimals: 9) ?? batch
+        try system.inDegrees(batch)
     }
 
     /// Reads what is left on several threads, as ``/Formats/PointStream/process(threads:work:inOrder:)`` does: `work`
     /// gets every batch as it was read, and the same in longitude and latitude.
     ///
     /// - Throws: ``AtlasError`` passing on what ``/Formats/PointStream/process(threads:work:inOrder:)`` throws, with the
-    ///   system that fits where positions turn out to be metres; `misplaced`; what `work` and `inOrder` throw.
+    ///   system that fits where positions turn out to be metres; `misplaced`; behind the last batch `swappedAxes` and
+    ///   `wrongSign` where most positions are not where they are expected; what `work` and `inOrder` throw.
     public func process<Output: Sendable>(
         threads: Int,
         work: @escaping @Sendable (PointBatch, PointBatch) throws -> Output,
@@ -57,7 +59,9 @@ public final class PointInput: Sendable {
         defer { options.observer?(stream.name, nil) }
         do {
             try stream.process(threads: threads) { batch in
-                try work(batch, try self.inDegrees(batch))
+                let degrees = try self.inDegrees(batch)
+                self.system.look(degrees)
+                return try work(batch, degrees)
             } inOrder: { made in
                 if let observer = options.observer { observer(stream.name, stream.progress) }
                 try inOrder(made)
@@ -65,8 +69,13 @@ public final class PointInput: Sendable {
         } catch let error as FormatError {
             throw CRSBridge.guessing(error, path, options)
         }
+        try system.finish()
     }
 
     /// What people should know about the file, and how it came to be in degrees. Complete when it was read.
-    public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) }
+    public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) + warnings }
+
+    /// What people should know about where the positions lie, and of the system that they are said to be in. Complete when
+    /// the file was read.
+    public var warnings: [Message] { system.notices(stated: stream.crsName) }
 }

@@ -14,6 +14,11 @@ public struct ReadingOptions: Sendable {
     /// How many threads read; what is read does not depend on it.
     public var threads = 1
 
+    /// Where positions are expected.
+    public var surroundings = Surroundings()
+    /// What the positions of the file are, for people.
+    var kind = Whereabouts.Kind.points
+
     /// Is told how far each file was read.
     public var observer: ReadingObserver?
 

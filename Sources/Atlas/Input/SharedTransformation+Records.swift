@@ -12,18 +12,29 @@ extension SharedTransformation {
     /// - Throws: ``/Atlas/AtlasError`` with code `misplaced` for a position that the systems cannot hold, with its place in
     ///   the file and, where one fits, the system that it seems to be in.
     public func moved(_ batch: PointBatch, decimals: Int) throws(AtlasError) -> PointBatch {
+        try moved(batch, decimals: decimals, system: nil)
+    }
+
+    /// The same, with the system of the file that watches over where positions come to lie.
+    func moved(_ batch: PointBatch, decimals: Int, system: InputSystem?) throws(AtlasError) -> PointBatch {
         let (x, y): ([Double], [Double])
         do {
             (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
         } catch {
             throw AtlasError(passingOn: error)
         }
+        var strays: [StrayPosition] = []
         for index in 0..<batch.count {
             guard let position = batch.coordinate(index) else { continue }
-            guard isPlausible(position, Coordinate(x: x[index], y: y[index])) else {
-                throw .misplaced(position, in: source, at: batch.location(index))
+            let image = Coordinate(x: x[index], y: y[index])
+            guard isPlausible(position, image) else {
+                throw .misplaced(position, in: source, isNamed: system?.isNamed ?? true, at: batch.location(index))
+            }
+            if system?.isStray(image) == true {
+                strays.append(StrayPosition(position: position, image: image, record: index))
             }
         }
+        try system?.settle(strays, of: batch.count) { batch.location($0) }
         var moved = batch
         moved.replacePositions(longitudes: x, latitudes: y, decimals: decimals)
         return moved
@@ -45,29 +56,55 @@ extension SharedTransformation {
         following number: Int,
         bending: Bool = false
     ) throws(AtlasError) -> [Feature] {
+        try moved(features, in: file, following: number, bending: bending, system: nil)
+    }
+
+    /// The same, with the system of the file that watches over where positions come to lie.
+    func moved(
+        _ features: [Feature],
+        in file: String,
+        following number: Int,
+        bending: Bool,
+        system: InputSystem?
+    ) throws(AtlasError) -> [Feature] {
         var moved = features
+        var strays: [StrayPosition] = []
+        var count = 0
         for index in moved.indices {
             guard let shape = moved[index].shape else { continue }
             let location = InputLocation(file: file, feature: number + index + 1)
             moved[index].shape = try shape.mapLines { (line) throws(AtlasError) in
-                try self.moved(line, at: location, bending: bending)
+                let images = try self.images(of: line, at: location, isNamed: system?.isNamed ?? true)
+                count += line.count
+                if let system {
+                    for (position, image) in zip(line, images) where system.isStray(image) {
+                        strays.append(StrayPosition(position: position, image: image, record: index))
+                    }
+                }
+                guard bending, line.count > 1 else { return images }
+                do {
+                    return try bent(line, images, tolerance: 1e-6)
+                } catch {
+                    throw AtlasError(passingOn: error)
+                }
             }
         }
+        try system?.settle(strays, of: count) { InputLocation(file: file, feature: number + $0 + 1) }
         return moved
     }
 
-    private func moved(
-        _ line: [Coordinate],
+    private func images(
+        of line: [Coordinate],
         at location: InputLocation,
-        bending: Bool
+        isNamed: Bool
     ) throws(AtlasError) -> [Coordinate] {
         do {
             let (x, y) = try images(x: line.map(\.x), y: line.map(\.y))
             let images = zip(x, y).map { Coordinate(x: $0, y: $1) }
             for (position, image) in zip(line, images) where !isPlausible(position, image) {
-                throw AtlasError.misplaced(position, in: source, at: location)
+                throw AtlasError.misplaced(position, in: source, isNamed: isNamed, at: location)
             }
-            return bending && line.count > 1 ? try bent(line, images, tolerance: 1e-6) : images
+            return images
         } catch {
             throw AtlasError(passingOn: error)
         }
@@ -79,7 +116,6 @@ extension SharedTransformation {
         guard moved.isFinite else { return false }
         guard !source.isGeographic else { return position.isOnEarth }
         guard !position.isOnEarth else { return false }
-        guard target.isGeographic else { return true }
-        return moved.isOnEarth && (source.areaOfUse?.expanded(by: 0.5).contains(moved) ?? true)
+        return !target.isGeographic || moved.isOnEarth
     }
 }

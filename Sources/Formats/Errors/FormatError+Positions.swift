@@ -1,11 +1,11 @@
 import Geometry
 
 extension FormatError {
-    /// The error for a row whose position cannot be used. `fields` names the columns of longitude and latitude.
+    /// The error for a position that cannot be used. `fields` names the columns of longitude and latitude, of a row.
     static func unusablePosition(
         _ position: Coordinate,
         at location: InputLocation,
-        fields: (longitude: String, latitude: String)
+        fields: (longitude: String, latitude: String)? = nil
     ) -> FormatError {
         let kind: JSONFailure.Kind =
             switch PositionCheck(position) {
@@ -15,7 +15,7 @@ extension FormatError {
             case .outside, .fine: .outsideSphere
             }
         var location = location
-        location.field = abs(position.x) <= 180 ? fields.latitude : fields.longitude
+        location.field = abs(position.x) <= 180 ? fields?.latitude : fields?.longitude
         let words = JSONFailure(kind, at: 0).words(quoting: "[\(position.x), \(position.y)]")
         let advice =
             kind == .projected

@@ -76,7 +76,9 @@ extension GeoJSONParser {
         } else if acceptsAnyCRS, let code = GeographicCRS.code(name: name) {
             crsName = crsName ?? code
         } else {
-            throw JSONFailure(.unsupportedCRS, at: start, to: scanner.position)
+            // It could be named, but came too late: the positions before it were taken for longitude and latitude.
+            let isKnown = GeographicCRS.code(name: name) != nil
+            throw JSONFailure(isKnown ? .lateCRS : .unsupportedCRS, at: start, to: scanner.position)
         }
     }
 }

@@ -8,16 +8,25 @@ public enum GeoJSONReader {
     /// Members may come in any order; foreign members, `bbox`, and every ordinate after the second are dropped. A
     /// `null` geometry, and an empty point, line or polygon, is a feature without shape; an empty multi-geometry stays
     /// one. Whole numbers become `.integer` where they fit, arrays and objects in properties `.json`. A `crs` member
-    /// of GeoJSON 2008 is accepted for WGS 84, NAD83 and NAD83(CSRS) in longitude and latitude. `name` is the file as
-    /// the user gave it.
+    /// of GeoJSON 2008 is accepted for WGS 84, NAD83 and NAD83(CSRS) in longitude and latitude.
     ///
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - name: the file as the user gave it.
+    ///   - acceptsAnyCRS: whether positions may be in any system, stated or not: for who wants the properties alone.
+    /// - Returns: the features, and the system that a member `crs` names.
     /// - Throws: ``FormatError`` with line, column and feature: `emptyFile`, `notUTF8`, `syntax`, `unexpectedStructure`,
     ///   `unsupportedType`, `unsupportedCRS`, and for positions `notFinite`, `outsideSphere`, `projectedCoordinates`,
     ///   `lineTooShort`, `ringTooShort`, `ringNotClosed`.
-    public static func read(_ bytes: [UInt8], name: String) throws(FormatError) -> FeatureCollection {
+    public static func read(
+        _ bytes: [UInt8],
+        name: String,
+        acceptsAnyCRS: Bool = false
+    ) throws(FormatError) -> FeatureCollection {
         try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
             guard let base = buffer.baseAddress, !buffer.isEmpty else { throw .emptyFile(name) }
             var parser = GeoJSONParser(JSONScanner(base, count: buffer.count))
+            parser.acceptsAnyCRS = acceptsAnyCRS
             do throws(JSONFailure) {
                 return try parser.document()
             } catch {
@@ -29,12 +38,17 @@ public enum GeoJSONReader {
     /// The features of the file at `path`, or of standard input where `path` is `-`: one a line where the name ends in
     /// `.geojsonl` or `.geojsons`.
     ///
-    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:)`` do.
-    public static func read(path: String) throws(FormatError) -> FeatureCollection {
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - acceptsAnyCRS: as in ``read(_:name:acceptsAnyCRS:)``.
+    /// - Returns: what ``read(_:name:acceptsAnyCRS:)`` gives.
+    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:acceptsAnyCRS:)`` do.
+    public static func read(path: String, acceptsAnyCRS: Bool = false) throws(FormatError) -> FeatureCollection {
         let bytes = try FileBytes.read(path: path)
         try ForeignFormat.refuse(bytes, name: path)
         return [.geojsonl, .geojsons].contains(ContentFormat(path: path))
-            ? try readLines(bytes, name: path) : try read(bytes, name: path)
+            ? try readLines(bytes, name: path, acceptsAnyCRS: acceptsAnyCRS)
+            : try read(bytes, name: path, acceptsAnyCRS: acceptsAnyCRS)
     }
 }
 
@@ -42,13 +56,23 @@ extension GeoJSONReader {
     /// The features in `bytes`, one a line: newline-delimited GeoJSON and GeoJSON text sequences (RFC 8142).
     ///
     /// Between features may be any space, and the record separators of RFC 8142. Everything else is as in
-    /// ``read(_:name:)``; the same coordinate reference system counts for all.
+    /// ``read(_:name:acceptsAnyCRS:)``; the same coordinate reference system counts for all.
     ///
-    /// - Throws: ``FormatError`` as ``read(_:name:)`` does.
-    public static func readLines(_ bytes: [UInt8], name: String) throws(FormatError) -> FeatureCollection {
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - name: the file as the user gave it.
+    ///   - acceptsAnyCRS: as in ``read(_:name:acceptsAnyCRS:)``.
+    /// - Returns: what ``read(_:name:acceptsAnyCRS:)`` gives.
+    /// - Throws: ``FormatError`` as ``read(_:name:acceptsAnyCRS:)`` does.
+    public static func readLines(
+        _ bytes: [UInt8],
+        name: String,
+        acceptsAnyCRS: Bool = false
+    ) throws(FormatError) -> FeatureCollection {
         try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
             guard let base = buffer.baseAddress, !buffer.isEmpty else { throw .emptyFile(name) }
             var parser = GeoJSONParser(JSONScanner(base, count: buffer.count))
+            parser.acceptsAnyCRS = acceptsAnyCRS
             do throws(JSONFailure) {
                 return FeatureCollection(try parser.sequence(), crsName: parser.crsName)
             } catch {

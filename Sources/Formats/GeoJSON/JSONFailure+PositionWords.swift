@@ -37,15 +37,17 @@ extension JSONFailure {
                 fr: "l’anneau n’est pas fermé : sa dernière position diffère de la première",
                 advice: Message(en: "repeat the first position at the end", fr: "répétez la première position à la fin")
             )
-        case .unsupportedCRS:
+        case .unsupportedCRS, .lateCRS:
             Words(
                 .unsupportedCRS,
                 en: "the coordinate reference system \(text) is not longitude and latitude",
                 fr: "le système de coordonnées \(text) n’est pas en longitude et latitude",
-                advice: Message(
-                    en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
-                    fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
-                )
+                advice: kind == .lateCRS
+                    ? .nameOrReproject
+                    : Message(
+                        en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
+                        fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
+                    )
             )
         default:
             Words(
@@ -62,6 +64,13 @@ extension Message {
     static let reproject = Message(
         en: "reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`)",
         fr: "reprojetez en longitude et latitude (`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`)"
+    )
+
+    /// What to do about a system that is named where it cannot be used.
+    static let nameOrReproject = Message(
+        en: "name it with --input-crs, or reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
+        fr: "nommez-le avec --input-crs, ou reprojetez le fichier : "
+            + "`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
     )
 
     /// What to do about axes in the wrong order.

@@ -54,7 +54,28 @@ public struct GeoPackageCRS: Hashable, Sendable {
     /// Eastings and northings of which nothing is said but that they are.
     public static let undefinedCartesian = GeoPackageCRS(undefined: "Undefined Cartesian SRS")
 
-    private init(undefined name: String) {
+    /// What GDAL from 3.9 on, and with it geopandas, states of a layer whose system is not known: a system of its own,
+    /// under a number that means nothing; whoever else wrote the file may have called it otherwise.
+    ///
+    /// - Parameters:
+    ///   - name: what the file calls the system.
+    ///   - definition: its definition there, if any.
+    /// - Returns: whether these say that the system is not known. A local system of a building site is known, and lies
+    ///   nowhere on the Earth: that is another matter.
+    static func saysNothing(name: String, definition: String?) -> Bool {
+        let words = ["undefined", "unknown", "unnamed"]
+        let isUnnamed = words.contains { name.lowercased().drop(while: \.isWhitespace).hasPrefix($0) }
+        guard let definition else { return isUnnamed || name.isEmpty }
+        let text = definition.lowercased().drop(while: \.isWhitespace)
+        guard let local = ["local_cs[", "engcrs[", "engineeringcrs["].first(where: { text.hasPrefix($0) }) else {
+            return false
+        }
+        let title = text.dropFirst(local.utf8.count).drop(while: { "\" ".contains($0) })
+        return isUnnamed || words.contains { title.hasPrefix($0) }
+    }
+
+    /// A system of which nothing is said but what the file calls it.
+    init(undefined name: String) {
         self.init(name: name, organization: nil, code: nil, wellKnownText: nil)
     }
 }

@@ -134,6 +134,12 @@ enum GeoPackageCatalogue {
         return name
     }
 
+    /// Whether one of the registries that PROJ knows numbers the system, whatever it is called.
+    private static func isRegistered(_ row: Row) -> Bool {
+        let isKnown = ["EPSG", "ESRI", "OGC", "IAU_2015", "IGNF"].contains(row.text(1)?.uppercased() ?? "")
+        return isKnown && (row.integer(2) ?? 0) > 0
+    }
+
     private static func crs(_ identifier: Int, _ db: Database) throws -> GeoPackageCRS {
         guard identifier != 0 else { return .undefinedGeographic }
         guard identifier != -1 else { return .undefinedCartesian }
@@ -148,8 +154,12 @@ enum GeoPackageCatalogue {
         let definition = [3, 4].compactMap { row.text($0) }.first {
             !$0.allSatisfy(\.isWhitespace) && $0.lowercased() != "undefined"
         }
+        let name = row.text(0) ?? ""
+        if GeoPackageCRS.saysNothing(name: name, definition: definition), !isRegistered(row) {
+            return GeoPackageCRS(undefined: name)
+        }
         return GeoPackageCRS(
-            name: row.text(0) ?? "",
+            name: name,
             organization: row.text(1),
             code: row.integer(2),
             wellKnownText: definition

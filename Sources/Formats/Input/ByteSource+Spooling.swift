@@ -5,9 +5,11 @@ extension ByteSource {
     /// The same content in a form that can be read twice: what comes from a pipe is copied to a temporary file that
     /// has no name and goes away with the source. `nil` for files, which can be read twice as they are.
     ///
+    /// - Parameter isPartial: whether what is left of a file is copied too, where its beginning was read.
+    /// - Returns: a source over the copy.
     /// - Throws: ``FormatError``: what reading throws; `cannotCreate` and `writeFailed` for the temporary file.
-    mutating func rereadable() throws(FormatError) -> ByteSource? {
-        guard byteCount == nil else { return nil }
+    mutating func rereadable(isPartial: Bool = false) throws(FormatError) -> ByteSource? {
+        guard byteCount == nil || isPartial else { return nil }
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/maillage-XXXXXX".utf8CString)
         let file = template.withUnsafeMutableBufferPointer { buffer in

@@ -12,6 +12,8 @@ struct TextWindow: ~Copyable {
     /// What people should know about the text.
     private(set) var notice: Message?
 
+    /// Whether the source is a temporary file that nobody else reads, and was not read yet.
+    private(set) var isSpooled = false
     private let blockSize: Int
     /// The encoding that was asked for, and, for tables, the one in use.
     private var encoding: TextEncoding?
@@ -25,6 +27,30 @@ struct TextWindow: ~Copyable {
     init(_ source: consuming ByteSource, blockSize: Int) {
         self.source = source
         self.blockSize = max(1, blockSize)
+    }
+
+    /// Puts what is left of the source into a temporary file, which can be read twice.
+    ///
+    /// - Throws: ``FormatError`` as ``ByteSource/rereadable(isPartial:)`` does.
+    mutating func spool() throws(FormatError) {
+        guard !isSpooled, let copy = try source.rereadable(isPartial: true) else { return }
+        source = copy
+        isSpooled = true
+    }
+
+    /// Hands a copy of the window to `body`, which may read it to its end: this one stays where it is. The source has to
+    /// be spooled, or at its end.
+    ///
+    /// - Throws: ``FormatError`` where the file is not open any more.
+    mutating func lookAhead(_ body: (inout TextWindow) -> Void) throws(FormatError) {
+        let start = source.filePosition
+        var copy = TextWindow(
+            isSpooled ? try ByteSource(sharing: source) : ByteSource([], name: source.name),
+            blockSize: blockSize
+        )
+        (copy.bytes, copy.isAtEnd, copy.place) = (bytes, isAtEnd, place)
+        body(&copy)
+        if isSpooled { source.filePosition = start }
     }
 
     /// The number of bytes.

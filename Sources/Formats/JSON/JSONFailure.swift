@@ -15,7 +15,7 @@ struct JSONFailure: Error, Hashable {
         case ordinateNotNumber, badCRS
         // The positions are not usable.
         case notFinite, outsideSphere, outsideSphereSwapped, projected, lineTooShort, ringTooShort, ringNotClosed
-        case unsupportedCRS
+        case unsupportedCRS, lateCRS
     }
 
     /// The kind of failure.

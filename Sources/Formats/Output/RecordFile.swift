@@ -8,18 +8,25 @@ final class RecordFile: Sendable {
     private let state: Mutex<State>
 
     private struct State: ~Copyable {
+        /// Writes what was kept back.
+        mutating func flush() throws(FormatError) {
+            guard !kept.isEmpty else { return }
+            try sink?.write(kept)
+            kept = []
+        }
+
         var sink: ByteSink?
         var isEmpty = true
+        /// What is kept back until there is more, or the end: an error in a small input leaves standard output empty.
+        var kept: [UInt8]
     }
 
-    /// Opens the file and writes `start`; `separator` will stand between batches.
+    /// Opens the file, which begins with `start`; `separator` will stand between batches.
     init(path: String, start: [UInt8], separator: [UInt8], overwrite: Bool) throws(FormatError) {
         isCompressed = path.lowercased().hasSuffix(".gz")
         self.separator = isCompressed && !separator.isEmpty ? Deflater.member(separator) : separator
-        var sink = try ByteSink(path: path, overwrite: overwrite)
-        let start = isCompressed && !start.isEmpty ? Deflater.member(start) : start
-        try sink.write(start)
-        state = Mutex(State(sink: sink))
+        let sink = try ByteSink(path: path, overwrite: overwrite)
+        state = Mutex(State(sink: sink, kept: isCompressed && !start.isEmpty ? Deflater.member(start) : start))
     }
 
     /// What ``write(_:)`` takes for `bytes`: the same, or compressed.
@@ -31,8 +38,13 @@ final class RecordFile: Sendable {
     func write(_ bytes: [UInt8]) throws(FormatError) {
         guard !bytes.isEmpty else { return }
         try state.withLock { (state) throws(FormatError) in
-            if !state.isEmpty, !separator.isEmpty { try state.sink?.write(separator) }
-            state.isEmpty = false
+            if state.isEmpty {
+                state.isEmpty = false
+                state.kept += bytes
+                return
+            }
+            try state.flush()
+            if !separator.isEmpty { try state.sink?.write(separator) }
             try state.sink?.write(bytes)
         }
     }
@@ -41,6 +53,7 @@ final class RecordFile: Sendable {
     func finish(_ end: String) throws(FormatError) {
         let (first, later) = (packed(Array(end.utf8)), packed(end.isEmpty ? [] : Array("\n\(end)".utf8)))
         try state.withLock { (state) throws(FormatError) in
+            try state.flush()
             try state.sink?.write(state.isEmpty ? first : later)
             try state.sink?.finish()
             state.sink = nil

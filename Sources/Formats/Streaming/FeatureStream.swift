@@ -52,6 +52,8 @@ public final class FeatureStream: Sendable {
     public var crsName: String? { pieces.crsName }
     /// What people should know about the file. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }
+    /// The layer of a GeoPackage that is read; `nil` where the file has none.
+    public var layerName: String? { pieces.layerName }
     /// Whether identifiers are the numbers of rows, as in a GeoPackage, which say nothing outside their file.
     public var numbersRows: Bool { pieces.isDatabase }
     /// How far the file was read; `nil` where its size is not known.
@@ -68,7 +70,10 @@ public final class FeatureStream: Sendable {
     /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: what ``GeoJSONReader``
     ///   and ``PointStream/parse(_:)`` throw for what is in the records.
     public func parse(_ piece: RawPiece) throws(FormatError) -> [Feature] {
-        if let features = piece.features { return features }
+        if let features = piece.features {
+            if !pieces.acceptsAnyCRS { try check(features, piece) }
+            return features
+        }
         guard case .features(let isCollection) = layout.records, layout.positionKeys == nil else {
             return try PointStream(pieces, options: options).parse(piece).features(keepsDigits: keepsDigits)
         }
@@ -95,6 +100,15 @@ public final class FeatureStream: Sendable {
                 if isInFeature { location.feature = piece.recordsBefore + features.count + 1 }
                 throw error.error(in: UnsafeBufferPointer(rebasing: buffer[..<piece.count]), at: location)
             }
+        }
+    }
+
+    /// Makes sure that the features of a database are where the system in degrees can be, as those of a text are.
+    private func check(_ features: [Feature], _ piece: RawPiece) throws(FormatError) {
+        for (index, feature) in features.enumerated() {
+            guard let position = feature.shape?.firstPosition(where: { !$0.isOnEarth }) else { continue }
+            let location = InputLocation(file: name, feature: piece.recordsBefore + index + 1)
+            throw .unusablePosition(position, at: location)
         }
     }
 

@@ -9,14 +9,15 @@ struct GeoJSONCutter {
     }
 
     /// The coordinate reference system that the collection names, as far as it was read.
-    private(set) var crsName: String?
+    var crsName: String?
     /// Whether the pieces are parts of an array, with commas between the features.
     private(set) var isCollection = false
     /// Whether the text is an array of plain objects.
     private(set) var isObjectArray = false
 
     private let limit: Int
-    private let positions: PointStreamOptions.Positions
+    /// In which systems positions may be.
+    var positions: PointStreamOptions.Positions
     private var state = State.start
     private var hasType = false
     private var scan = BracketScan()

@@ -22,10 +22,8 @@ struct GeoPackagePieces: Sendable {
 
     /// Whether the file at `path` begins as an SQLite database does.
     static func isDatabase(_ path: String) -> Bool {
-        guard path != "-" else { return false }
         // A named pipe is not opened: its writer would notice.
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        guard FileKind.isRegular(path) else { return false }
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
@@ -51,6 +49,9 @@ struct GeoPackagePieces: Sendable {
         )
     }
 
+    /// The name of the layer.
+    var layerName: String { features.layer.name }
+
     /// The coordinate reference system of the layer, in words that PROJ understands; `nil` where the file says only that
     /// positions are longitude and latitude, or nothing.
     var crsName: String? {
@@ -58,10 +59,13 @@ struct GeoPackagePieces: Sendable {
         return crs.authority ?? crs.wellKnownText
     }
 
-    /// Whether positions are longitude and latitude, on a datum that agrees with that of the atlas.
+    /// Whether the file says which system its positions are in.
+    var statesSystem: Bool { !features.layer.crs.isUndefined }
+
+    /// Whether positions have to be longitude and latitude, on a datum that agrees with that of the atlas: the file says
+    /// so, or nothing.
     var isInDegrees: Bool {
-        let crs = features.layer.crs
-        return crs == .undefinedGeographic || crs.authority.flatMap(GeographicCRS.init(name:)) != nil
+        !statesSystem || features.layer.crs.authority.flatMap(GeographicCRS.init(name:)) != nil
     }
 
     /// What the records look like.
@@ -87,6 +91,17 @@ struct GeoPackagePieces: Sendable {
 
     /// What people should know about the layer, as far as it was read.
     var notices: [Message] { reader.notices + features.notices }
+
+    /// Says that the positions of a layer are taken for longitude and latitude because it states no system.
+    var unstatedNotice: Message {
+        Message(
+            en:
+                "layer “\(layerName)” does not state its coordinate reference system: its positions are taken for longitude "
+                + "and latitude (WGS 84)",
+            fr: "la couche « \(layerName) » n’indique pas son système de coordonnées : ses positions sont prises pour "
+                + "longitude et latitude (WGS 84)"
+        )
+    }
 }
 
 extension RawPiece {

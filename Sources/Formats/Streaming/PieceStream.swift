@@ -9,6 +9,11 @@ final class PieceStream: Sendable {
     let layout: PointLayout
     /// Whether positions may be anything: the caller wants it so, or the file states a system other than degrees.
     let acceptsAnyCRS: Bool
+    /// The layer of a GeoPackage that is read; `nil` where the file has none.
+    let layerName: String?
+
+    /// Whether the caller knows the system, whatever the file states.
+    private let isTold: Bool
 
     private let state: Mutex<State>
 
@@ -82,6 +87,13 @@ final class PieceStream: Sendable {
             layout.hasIdentifiers = keys.hasIdentifiers
         }
         self.layout = layout
+        if options.positions == .asStated, cutter.crsName == nil,
+            try cutter.findSystem(behind: &ahead, &window, options), failure?.code == .unsupportedCRS
+        {
+            failure = nil
+        }
+        isTold = options.positions == .any
+        layerName = nil
         let isForeign = cutter.crsName.map { GeographicCRS(name: $0) == nil } ?? false
         acceptsAnyCRS = options.positions == .any || options.positions == .asStated && isForeign
         let text = TextPieces(window: window, cutter: cutter, ahead: ahead, failure: failure, byteCount: byteCount)
@@ -94,7 +106,9 @@ final class PieceStream: Sendable {
         guard database.isInDegrees || options.positions != .degrees else {
             throw .notInDegrees(database.crsName, name)
         }
-        acceptsAnyCRS = !database.isInDegrees
+        acceptsAnyCRS = options.positions == .any || !database.isInDegrees
+        isTold = options.positions == .any
+        layerName = database.layerName
         state = Mutex(.database(database))
     }
 
@@ -137,8 +151,10 @@ final class PieceStream: Sendable {
     var notices: [Message] {
         state.withLock { state in
             switch state {
-            case .text(let text): [text.window.notice, text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
-            case .database(let database): database.notices
+            case .text(let text):
+                [text.window.notice, isTold ? nil : text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+            case .database(let database):
+                database.notices + (isTold || database.statesSystem ? [] : [database.unstatedNotice])
             }
         }
     }

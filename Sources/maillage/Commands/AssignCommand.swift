@@ -66,8 +66,12 @@ struct AssignCommand: ParsableCommand {
         var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, readingOptions, options)
         let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
+        readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {
+            Console.notice($0, options)
+        }
         readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }
         readingOptions.stream.wantsWeights = false
+        readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
         let input = try PointInput(path: points, options: readingOptions)
         let columns = layers.map(\.column)
         let files = try destinations.map {
@@ -80,7 +84,6 @@ struct AssignCommand: ParsableCommand {
                 overwrite: options.force
             )
         }
-        var axes = AxisCheck()
         var tally = AssignmentTally(layers: layers)
         try input.process(threads: options.threadCount) { batch, degrees in
             let matches = indices.map { index in
@@ -95,11 +98,9 @@ struct AssignCommand: ParsableCommand {
             let records = try files.map { try $0.encode(batch, degrees: degrees, added: added) }
             return (records: records, matches: matches, degrees: degrees)
         } inOrder: { piece in
-            axes.look(piece.degrees)
             tally.count(piece.matches, piece.degrees)
             for (file, records) in zip(files, piece.records) { try file.write(records) }
         }
-        try axes.check(points)
         for file in files { try file.finish() }
         Console.notices(input.notices + files.flatMap(\.notices) + tally.notices, options)
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }

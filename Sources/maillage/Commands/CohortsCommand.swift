@@ -115,9 +115,10 @@ struct CohortsCommand: ParsableCommand {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
-        let fileReading = try reading.reading(options)
+        var fileReading = try reading.reading(options)
         let reach = try near.reach()
         let (table, source) = try read(atlas, fileReading)
+        if antennas != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
         var comparison = CohortComparison(table)
         comparison.radius = radii[0]
         comparison.reach = reach
@@ -230,7 +231,9 @@ struct CohortsCommand: ParsableCommand {
         comparison.seed = seed
         comparison.threads = options.threadCount
         if let demand {
-            comparison.demand = try DemandPoints(reading: demand, options: fileReading, notify: notify)
+            let areas = table.layer.id == nil ? cohorts.by : nil
+            let reading = OtherFile.points(demand, beside: [areas, antennas], fileReading, notify)
+            comparison.demand = try DemandPoints(reading: demand, options: reading, notify: notify)
         } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
             comparison.demand = try atlas.open().population()
         }

@@ -90,6 +90,7 @@ struct ConvertCommand: ParsableCommand {
         var readingOptions = try reading.reading(options)
         readingOptions.stream.collectsKeys = destination.format == .csv
         readingOptions.stream.wantsWeights = false
+        readingOptions.surroundings = .whereverItIs
         let points = try PointInput(path: input, options: readingOptions)
         let file = try PointOutput(
             destination,
@@ -104,6 +105,6 @@ struct ConvertCommand: ParsableCommand {
             try file.write(records)
         }
         try file.finish()
-        Console.notices(points.stream.notices + file.notices, options)
+        Console.notices(points.stream.notices + points.warnings + file.notices, options)
     }
 }

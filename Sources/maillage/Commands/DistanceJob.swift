@@ -18,9 +18,11 @@ struct DistanceJob {
         self.command = command
         outputs = command.outputs
         options = command.options
-        let reading = try command.reading.reading(command.options)
+        var reading = try command.reading.reading(command.options)
         let atlas = try AtlasIfNeeded(options)
         territory = try command.inputs.territory(atlas, reading, options, points: file)
+        reading.surroundings = territory.surroundings
+        reading = command.inputs.points(file, reading, options)
         input = try PointInput(path: file, options: reading)
         finder = PlaceFinder(
             layer: territory.layer,
@@ -82,19 +84,16 @@ struct DistanceJob {
         work: @escaping @Sendable (PointBatch, PlaceFinder.Findings) throws -> Made,
         inOrder: (PointBatch, PlaceFinder.Findings, Made) throws -> Void
     ) throws {
-        var axes = AxisCheck()
         var count = 0
         let finder = finder
         try input.process(threads: options.threadCount) { _, degrees in
             let found = finder.find(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
             return (batch: degrees, found: found, made: try work(degrees, found))
         } inOrder: { piece in
-            axes.look(piece.batch)
             count += piece.batch.count
             try inOrder(piece.batch, piece.found, piece.made)
         }
         guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
-        try axes.check(input.stream.name)
         Console.notices(input.notices, options)
     }
 }

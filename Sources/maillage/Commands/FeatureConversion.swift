@@ -16,9 +16,11 @@ struct FeatureConversion {
         self.command = command
         self.destination = destination
         tolerance = try command.simplify.map { text throws(UsageError) in try RadiusText.parse(text) }
+        var reading = try command.reading.reading(command.options)
+        reading.surroundings = .whereverItIs
         input = try FeatureInput(
             path: command.input,
-            options: command.reading.reading(command.options),
+            options: reading,
             keepsDigits: destination.format.isGeoJSON
         )
     }
@@ -63,7 +65,7 @@ struct FeatureConversion {
         try sink.finish()
         let used = (placement.isDegrees || tolerance != nil) ? input.transformation : nil
         notices += [used?.notice, placement.transformation?.notice].compactMap(\.self)
-        Console.notices(input.stream.notices + sink.notices + notices, command.options)
+        Console.notices(input.stream.notices + input.warnings + sink.notices + notices, command.options)
     }
 
     private func placement() throws -> (Placement, GeoPackageCRS) {

@@ -54,7 +54,9 @@ struct MatrixCommand: ParsableCommand {
                     try Antenna.read(path: file, options: own) { Console.notice($0, options) }
                 }
             } ?? options.openAtlas().antennas()
+        readingOptions = OtherFile.points(origins, beside: [antennas], readingOptions) { Console.notice($0, options) }
         readingOptions.stream.wantsWeights = false
+        readingOptions.surroundings = Surroundings(around: network.map(\.position))
         let input = try PointInput(path: origins, options: readingOptions)
         let sinks = try destinations.map {
             try ColumnSink(

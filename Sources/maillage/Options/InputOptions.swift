@@ -56,6 +56,9 @@ struct InputOptions: ParsableArguments {
         let areaWords: Message
         let antennaWords: Message
 
+        /// Where the positions of points are expected.
+        var surroundings: Surroundings { Surroundings(around: [layer]) }
+
         /// The words of a report on people from a source.
         func words(demand: Message) -> ReportWords {
             ReportWords(language: Speech.language, areas: areaWords, demand: demand, antennas: antennaWords)
@@ -66,6 +69,9 @@ struct InputOptions: ParsableArguments {
     func read(_ reading: ReadingOptions, _ options: GlobalOptions) throws -> Inputs {
         let atlas = try AtlasIfNeeded(options)
         let territory = try territory(atlas, reading, options)
+        var reading = reading
+        reading.surroundings = territory.surroundings
+        if let demand { reading = points(demand, reading, options) }
         let people =
             try demand.map { file throws(AtlasError) in
                 try DemandPoints(reading: file, options: reading) { Console.notice($0, options) }
@@ -88,6 +94,12 @@ struct InputOptions: ParsableArguments {
             words: words,
             sources: sources(of: territory.layer, people: demand)
         )
+    }
+
+    /// How a file of points is read beside those of areas and antennas.
+    func points(_ file: String, _ reading: ReadingOptions, _ options: GlobalOptions) -> ReadingOptions {
+        let areas = AreaLayerID(rawValue: by) == nil ? by : nil
+        return OtherFile.points(file, beside: [areas, antennas], reading) { Console.notice($0, options) }
     }
 
     /// The layers of the atlas that areas, people and antennas come from; `people` is a file of the user's own.
@@ -117,6 +129,8 @@ struct InputOptions: ParsableArguments {
         }
         let notify = { (notice: Message) in Console.notice(notice, options) }
         let (layer, areaWords) = try readLayer(atlas, year, reading, notify)
+        var reading = reading
+        if antennas != nil { reading.surroundings = Surroundings(around: [layer]) }
         let network =
             try antennas.map { file throws(AtlasError) in
                 try OtherFile.read(file, reading, isAlone: (points ?? demand) == nil) { (own) throws(AtlasError) in

@@ -170,6 +170,28 @@ struct GeoPackageRoundTripTests {
         #expect(GeoPackageCRS.undefinedGeographic.isUndefined && !custom.isUndefined && custom.authority == nil)
     }
 
+    @Test("what GDAL and geopandas write where nothing is known of the system says nothing, whoever numbers it")
+    func unknownSystem() throws {
+        let local = #"LOCAL_CS["Undefined SRS",LOCAL_DATUM["unknown",32767],UNIT["unknown",0]]"#
+        let engineering = #"ENGCRS["Unknown engineering CRS",EDATUM["Unknown engineering datum"]]"#
+        for (name, organization, definition) in [
+            ("Undefined SRS", "GDAL", local), ("Undefined SRS", "me", local), ("", "NONE", "undefined"),
+            ("srs", "GDAL", engineering), ("Undefined Cartesian SRS", "NONE", "undefined"),
+        ] {
+            let crs = GeoPackageCRS(name: name, organization: organization, code: 99_999, wellKnownText: definition)
+            try writeLayer(placeFeatures, to: path, crs: crs)
+            #expect(try GeoPackageReader(path: path).layer().crs.isUndefined, "\(name) \(definition)")
+        }
+        for (name, organization, code, definition) in [
+            ("site", "me", 7, #"LOCAL_CS["site",LOCAL_DATUM["site",0],UNIT["metre",1]]"#),
+            ("unknown", "NONE", 7, #"PROJCS["unknown",GEOGCS["x"]]"#), ("Unknown", "EPSG", 32_198, "undefined"),
+        ] {
+            let crs = GeoPackageCRS(name: name, organization: organization, code: code, wellKnownText: definition)
+            try writeLayer(placeFeatures, to: path, crs: crs)
+            #expect(try !GeoPackageReader(path: path).layer().crs.isUndefined, "\(name) \(definition)")
+        }
+    }
+
     @Test("an empty layer, and features without any shape")
     func empty() throws {
         try writeLayer([], to: path)

@@ -82,6 +82,29 @@ struct PointFeatureTests {
         #expect(StreamContent(collection(far)).code == .projectedCoordinates)
     }
 
+    @Test("a foreign crs behind the features is found before positions are judged, however the file is cut")
+    func crsBehind() {
+        let crs = #""crs":{"type":"name","properties":{"name":"EPSG:32198"}}"#
+        let null = #"{"type":"Feature","properties":{},"geometry":null}"#
+        let far = #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[-416000.5,180000]}}"#
+        let many = Array(repeating: far, count: 300)
+        for features in [[far], [null, null, far], many] {
+            let text = #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ",\n"))],\#(crs)}"#
+            for size in [1, 100, 1 << 19] {
+                let content = StreamContent(text, pieceSize: size) { $0.positions = .asStated }
+                #expect(content.code == nil && content.crsName == "EPSG:32198")
+                #expect(content.positions.compactMap(\.self).allSatisfy { $0 == Coordinate(x: -416_000.5, y: 180_000) })
+                #expect(content.positions.count == features.count && content.notices.count == 1)
+                #expect(StreamContent(text, pieceSize: size).code == .projectedCoordinates)
+            }
+        }
+        let unsaid = StreamContent(collection(far)) { $0.positions = .asStated }
+        #expect(unsaid.code == .projectedCoordinates)
+        let degrees = #"{"type":"FeatureCollection","features":[\#(one)],\#(crs)}"#
+        let late = StreamContent(degrees) { $0.positions = .asStated }
+        #expect(late.code == nil && late.crsName == "EPSG:32198")
+    }
+
     @Test(
         "what is wrong, in which feature, on which line",
         arguments: [
