@@ -104,6 +104,6 @@ struct ConvertCommand: ParsableCommand {
             try file.write(records)
         }
         try file.finish()
-        Console.notices(points.stream.notices + file.notices, options)
+        Console.notices(points.stream.notices + points.stream.memberNotices + file.notices, options)
     }
 }
