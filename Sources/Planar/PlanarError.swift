@@ -34,9 +34,11 @@ public struct PlanarError: MaillageError {
             ),
             location: nil,
             advice: Message(
-                en: "polygons are checked when they are read, so this is a fault of the program: please report it, with the "
+                en:
+                    "polygons are checked when they are read, so this is a fault of the program: please report it, with the "
                     + "file",
-                fr: "les polygones sont vérifiés à la lecture : c’est donc une faute du programme ; veuillez la signaler, "
+                fr:
+                    "les polygones sont vérifiés à la lecture : c’est donc une faute du programme ; veuillez la signaler, "
                     + "avec le fichier"
             )
         )
@@ -85,9 +87,11 @@ public struct PlanarError: MaillageError {
         PlanarError(
             code: .invalidArea,
             message: Message(
-                en: "the polygon lies across ±180° and cannot be cut there: it runs around the Earth more than once, or its "
+                en:
+                    "the polygon lies across ±180° and cannot be cut there: it runs around the Earth more than once, or its "
                     + "rings cross",
-                fr: "le polygone s’étend de part et d’autre de ±180° et ne peut y être coupé : il fait plus d’une fois le "
+                fr:
+                    "le polygone s’étend de part et d’autre de ±180° et ne peut y être coupé : il fait plus d’une fois le "
                     + "tour de la Terre, ou ses anneaux se croisent"
             ),
             location: location,

@@ -30,9 +30,11 @@ struct AreaNotices {
         guard let first = mixed.first else { return nil }
         let more = Self.more(mixed.count)
         return Message(
-            en: "\(file): area “\(first)”\(more.en): of a GeometryCollection only the polygons count, its points and lines "
+            en:
+                "\(file): area “\(first)”\(more.en): of a GeometryCollection only the polygons count, its points and lines "
                 + "are left out",
-            fr: "\(file) : territoire « \(first) »\(more.fr) : d’une GeometryCollection seuls les polygones comptent, ses "
+            fr:
+                "\(file) : territoire « \(first) »\(more.fr) : d’une GeometryCollection seuls les polygones comptent, ses "
                 + "points et lignes sont laissés de côté"
         )
     }
@@ -41,7 +43,8 @@ struct AreaNotices {
         guard let first = wide.first else { return nil }
         let more = Self.more(wide.count)
         return Message(
-            en: "\(file): area “\(first)”\(more.en) is wider than 180° and taken as drawn; if it lies across ±180°, cut it "
+            en:
+                "\(file): area “\(first)”\(more.en) is wider than 180° and taken as drawn; if it lies across ±180°, cut it "
                 + "there",
             fr: "\(file) : le territoire « \(first) »\(more.fr) est plus large que 180° et pris comme dessiné ; s’il "
                 + "s’étend de part et d’autre de ±180°, coupez-le là"
@@ -65,16 +68,19 @@ struct AreaNotices {
         let (en, fr) = (size.text(.english), size.text(.french))
         guard overlaps.count > 1 else {
             return Message(
-                en: "\(file): areas “\(first)” and “\(second)” overlap by \(en) km²: totals count that land twice, and a "
+                en:
+                    "\(file): areas “\(first)” and “\(second)” overlap by \(en) km²: totals count that land twice, and a "
                     + "point there goes to “\(first)”",
                 fr: "\(file) : les territoires « \(first) » et « \(second) » se chevauchent sur \(fr) km² : les totaux "
                     + "comptent ces terres deux fois, et un point y va à « \(first) »"
             )
         }
         return Message(
-            en: "\(file): \(overlaps.count) pairs of areas overlap, most of all “\(first)” and “\(second)” by \(en) km²: "
+            en:
+                "\(file): \(overlaps.count) pairs of areas overlap, most of all “\(first)” and “\(second)” by \(en) km²: "
                 + "totals count that land twice, and a point there goes to the area that comes first in the file",
-            fr: "\(file) : \(overlaps.count) paires de territoires se chevauchent, surtout « \(first) » et « \(second) » sur "
+            fr:
+                "\(file) : \(overlaps.count) paires de territoires se chevauchent, surtout « \(first) » et « \(second) » sur "
                 + "\(fr) km² : les totaux comptent ces terres deux fois, et un point y va au territoire qui vient en premier "
                 + "dans le fichier"
         )

@@ -18,10 +18,15 @@ struct AreaShape: Sendable {
         isDoubtfullyWide = Antimeridian.isDoubtfullyWide(area)
         hasOtherMembers = shape.hasOtherMembers
         do throws(PlanarError) {
-            guard let divided = Antimeridian.divided(shape) else { throw .notDivisible(in: location) }
+            let isCrossed = Antimeridian.isCrossed(byAreasOf: shape) && Antimeridian.areDegrees(shape)
+            guard let divided = isCrossed ? Antimeridian.divided(shape) : shape else {
+                throw .notDivisible(in: location)
+            }
             area = divided.areas
             if case .collection = divided {
-                area = try Self.union(divided, at: location, context)
+                area = try Self.union(divided, isCrossed: isCrossed, at: location, context)
+            } else if isCrossed {
+                area = try area.withTouchingRingsApart(at: location, in: context)
             } else {
                 try Self.check(area, at: location, context)
             }
@@ -44,11 +49,19 @@ struct AreaShape: Sendable {
     /// and latitude, and so they are united there.
     private static func union(
         _ collection: Shape,
+        isCrossed: Bool,
         at location: InputLocation,
         _ context: PlanarContext
     ) throws(PlanarError) -> MultiPolygon {
-        let members = collection.areaMembers
-        for member in members { try check(member, at: location, context) }
+        var members: [MultiPolygon] = []
+        for member in collection.areaMembers {
+            if isCrossed {
+                members.append(try member.withTouchingRingsApart(at: location, in: context))
+            } else {
+                try check(member, at: location, context)
+                members.append(member)
+            }
+        }
         let whole = MultiPolygon(members.flatMap(\.polygons))
         if members.count < 2 { return whole }
         if try PlanarGeometry(whole, in: context).validity() == .valid { return whole }

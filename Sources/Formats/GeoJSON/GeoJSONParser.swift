@@ -150,7 +150,10 @@ struct GeoJSONParser {
 
     /// Passes over a member of a feature or a geometry, and notes it.
     mutating func droppedMember(_ key: JSONText) throws(JSONFailure) {
-        if !scanner.equals(key, "crs") { leftOut.noteMember(scanner.decode(key)) }
+        // A geometry may say its type last: its content is no foreign member.
+        let isKnown =
+            scanner.equals(key, "crs") || scanner.equals(key, "coordinates") || scanner.equals(key, "geometries")
+        if !isKnown { leftOut.noteMember(scanner.decode(key)) }
         try foreignMember(key)
     }
 

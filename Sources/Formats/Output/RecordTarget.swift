@@ -41,7 +41,8 @@ extension Message {
         let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
         return Message(
             en: "there are no records, and the output has no place for columns without: left out are \(list)",
-            fr: "il n’y a aucun enregistrement, et la sortie n’a pas de place pour des colonnes sans eux : sont laissées de "
+            fr:
+                "il n’y a aucun enregistrement, et la sortie n’a pas de place pour des colonnes sans eux : sont laissées de "
                 + "côté \(list)"
         )
     }

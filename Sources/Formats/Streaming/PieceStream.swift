@@ -163,7 +163,8 @@ final class PieceStream: Sendable {
         return [
             Message(
                 en: "\(name): members of the collection that have no place in the output are left out: \(list)",
-                fr: "\(name) : des membres de la collection qui n’ont pas de place dans la sortie sont laissés de côté : "
+                fr:
+                    "\(name) : des membres de la collection qui n’ont pas de place dans la sortie sont laissés de côté : "
                     + list
             )
         ]

@@ -53,12 +53,20 @@ public enum Antimeridian {
         }
     }
 
+    /// Whether positions are degrees: within one and a half turns, and no pole is passed. Others are metres that nobody said
+    /// to be such, and are not to be cut.
+    public static func areDegrees(_ shape: Shape) -> Bool {
+        guard let box = shape.boundingBox else { return true }
+        return box.minimum.x >= -540 && box.maximum.x <= 540 && box.minimum.y >= -90 && box.maximum.y <= 90
+    }
+
     /// Whether an area has a ring that is wider than half a turn without crossing the antimeridian: whoever drew it may
     /// have meant the way across. Rings that reach a pole, or both sides of the antimeridian, mean what they say.
     public static func isDoubtfullyWide(_ area: MultiPolygon) -> Bool {
         area.polygons.contains { polygon in
             guard let box = polygon.boundingBox, box.maximum.x - box.minimum.x > 180,
-                max(abs(box.minimum.y), abs(box.maximum.y)) < 90, box.minimum.x > -180 || box.maximum.x < 180
+                max(abs(box.minimum.y), abs(box.maximum.y)) < 90, box.minimum.isOnEarth, box.maximum.isOnEarth,
+                box.minimum.x > -180 || box.maximum.x < 180
             else { return false }
             return !PolygonCut.isConcerned(polygon)
         }

@@ -63,11 +63,11 @@ extension PolygonCut {
 
     private static func reachesSeam(_ hole: LinearRing) -> Bool { hole.coordinates.contains { abs($0.x) >= 180 } }
 
-    /// A ring with longitudes that run on. One that would run around a pole that it passes through goes there and back
-    /// along meridians.
+    /// A ring with longitudes that run on. One that jumps and passes through a pole goes there and back along meridians:
+    /// which longitude the pole was given says nothing.
     private static func closed(_ ring: [Coordinate]) -> [Coordinate] {
         let unwrapped = runOn(ring)
-        return runsAround(unwrapped) ? throughPole(ring) ?? unwrapped : unwrapped
+        return unwrapped == ring ? ring : throughPole(ring) ?? unwrapped
     }
 
     private static func runOn(_ ring: [Coordinate]) -> [Coordinate] {

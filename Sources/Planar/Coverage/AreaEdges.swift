@@ -48,7 +48,8 @@ struct AreaEdges {
     func hasLooseEdge(of area: Int, in window: BoundingBox) -> Bool {
         loose[looseStarts[area]..<looseStarts[area + 1]].contains { index in
             let edge = edges[Int(index)]
-            return min(edge.start.x, edge.end.x) <= window.maximum.x && max(edge.start.x, edge.end.x) >= window.minimum.x
+            return min(edge.start.x, edge.end.x) <= window.maximum.x
+                && max(edge.start.x, edge.end.x) >= window.minimum.x
                 && min(edge.start.y, edge.end.y) <= window.maximum.y
                 && max(edge.start.y, edge.end.y) >= window.minimum.y
         }

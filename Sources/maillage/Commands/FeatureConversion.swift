@@ -100,7 +100,8 @@ struct FeatureConversion {
             notices.append(
                 Message(
                     en: "\(command.input): each “bbox” is left out: the positions it enclosed were changed",
-                    fr: "\(command.input) : chaque « bbox » est laissé de côté : les positions qu’il entourait ont changé"
+                    fr:
+                        "\(command.input) : chaque « bbox » est laissé de côté : les positions qu’il entourait ont changé"
                 )
             )
         }

@@ -22,28 +22,26 @@ struct SeamWork {
             guard let shape = features[index].shape else { continue }
             switch shape {
             case .point, .multiPoint: continue
-            case .lineString, .multiLineString: features[index].shape = Antimeridian.cut(shape)
+            case .lineString, .multiLineString:
+                let cut = Antimeridian.cut(shape)
+                if cut != shape, Antimeridian.areDegrees(shape) { features[index].shape = cut }
             case .polygon, .multiPolygon, .collection:
                 if Antimeridian.isDoubtfullyWide(shape.areas) { wide += 1 }
-                guard Antimeridian.isCrossed(byAreasOf: shape) else {
-                    if case .collection = shape { features[index].shape = Antimeridian.cut(shape) }
-                    continue
-                }
+                guard Antimeridian.isCrossed(byAreasOf: shape), Antimeridian.areDegrees(shape) else { continue }
                 let location = location(index)
                 guard let divided = Antimeridian.divided(shape) else { throw PlanarError.notDivisible(in: location) }
                 let planar = try context ?? PlanarContext()
                 context = planar
-                try check(divided, location, planar)
-                features[index].shape = divided
+                features[index].shape = try valid(divided, location, planar)
             }
         }
     }
 
-    private func check(_ shape: Shape, _ location: InputLocation, _ context: PlanarContext) throws {
-        if case .collection(let members) = shape {
-            for member in members { try check(member, location, context) }
-        } else if case .invalid(let reason, let place) = try PlanarGeometry(shape.areas, in: context).validity() {
-            throw PlanarError.invalidArea(reason, at: place, in: location)
+    private func valid(_ shape: Shape, _ location: InputLocation, _ context: PlanarContext) throws -> Shape {
+        switch shape {
+        case .collection(let members): .collection(try members.map { try valid($0, location, context) })
+        case .polygon, .multiPolygon: Shape(try shape.areas.withTouchingRingsApart(at: location, in: context))
+        case .point, .multiPoint, .lineString, .multiLineString: shape
         }
     }
 
@@ -85,8 +83,10 @@ extension Message {
     /// Says that areas are wider than half the Earth.
     static func doubtfullyWide(_ count: Int, _ file: String) -> Message {
         Message(
-            en: "\(file): features wider than 180° are taken as drawn: \(count); if they lie across ±180°, cut them there",
-            fr: "\(file) : des entités plus larges que 180° sont prises comme dessinées : \(count) ; si elles s’étendent de "
+            en:
+                "\(file): features wider than 180° are taken as drawn: \(count); if they lie across ±180°, cut them there",
+            fr:
+                "\(file) : des entités plus larges que 180° sont prises comme dessinées : \(count) ; si elles s’étendent de "
                 + "part et d’autre de ±180°, coupez-les là"
         )
     }
