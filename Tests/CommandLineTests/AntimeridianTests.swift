@@ -39,12 +39,12 @@ struct AntimeridianCommandTests {
         if areas.hasSuffix("gpkg") { _ = try Program.succeed(["convert", "areas.geojson", areas], in: folder) }
         let inputs = ["--by", areas, "--demand", "people.csv", "--antennas", "offices.csv", "--format", "csv"]
         let coverage = try Program.succeed(["coverage", "--within", "30km"] + inputs, in: folder)
-        let area = try #require(try rows(coverage.standardOutput).first)
+        let area = try #require(try rows(coverage.text).first)
         #expect(area["area_km2"] == "2093.4" && area["population"] == "1000" && area["covered_population"] == "1000")
         let assigned = try Program.succeed(["assign", "people.csv", "--by", areas, "--format", "csv"], in: folder)
-        #expect(try rows(assigned.standardOutput).map { $0["area_code"] } == ["T", ""])
+        #expect(try rows(assigned.text).map { $0["area_code"] } == ["T", ""])
         let distance = try Program.succeed(["distance"] + inputs, in: folder)
-        #expect(try rows(distance.standardOutput).first?["population"] == "1000")
+        #expect(try rows(distance.text).first?["population"] == "1000")
     }
 
     @Test(
@@ -82,7 +82,8 @@ struct AntimeridianCommandTests {
         let output = try Program.run(["convert", "areas.geojson", "out.gpkg"], in: folder)
         #expect(output.status == 65)
         #expect(output.standardError.contains("areas.geojson, feature 1"))
-        #expect(!(try folder.names.contains("out.gpkg")))
+        let names = try folder.names
+        #expect(!names.contains("out.gpkg"))
     }
 
     // 7 853.7 km²: a circle of 50 km; 176 284.1 km²: pyproj of the two boxes, as above.
@@ -101,7 +102,7 @@ struct AntimeridianCommandTests {
             )
             let features = try FeatureStream(path: folder.file("out.\(ending)")).all()
             for shape in features.compactMap(\.shape) {
-                #expect(shape.coordinates.allSatisfy(\.isOnEarth))
+                #expect(shape.coordinates.allSatisfy { $0.isOnEarth })
                 let wide = shape.areas.polygons.filter {
                     ($0.boundingBox?.maximum.x ?? 0) - ($0.boundingBox?.minimum.x ?? 0) > 180
                 }
@@ -127,14 +128,14 @@ struct AntimeridianCommandTests {
             "coverage", "--by", "areas.geojson", "--demand", "people.csv", "--antennas", "offices.csv", "--within",
             "500",
         ]
-        let table = try rows(try Program.succeed(arguments + ["--format", "csv"], in: folder).standardOutput)
+        let table = try rows(try Program.succeed(arguments + ["--format", "csv"], in: folder).text)
         #expect(table.first?["population"] == "8" && table.first?["covered_population"] == "5")
         let size = try #require(table.first?["area_km2"].flatMap(Double.init))
-        #expect(abs(size - 8_764_211.3) < 1)
+        #expect(abs(size - 8_764_211.3) < 5)
         _ = try Program.succeed(arguments + ["-o", "out.geojson"], in: folder)
         let shapes = try FeatureStream(path: folder.file("out.geojson")).all().compactMap(\.shape)
         #expect(shapes.count == 2)
-        #expect(shapes.allSatisfy { $0.coordinates.allSatisfy(\.isOnEarth) })
+        #expect(shapes.allSatisfy { $0.coordinates.allSatisfy { $0.isOnEarth } })
     }
 }
 

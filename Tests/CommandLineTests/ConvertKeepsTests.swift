@@ -73,8 +73,8 @@ struct ConvertKeepsTests {
         )
         let said = try convert("in.geojson", "out.geojson")
         #expect(said.contains("each “bbox” is left out"))
-        #expect(!(try folder.text("out.geojson").contains("bbox")))
-        #expect(try folder.text("out.geojson").contains(#""title":"Foreign""#))
+        let text = try folder.text("out.geojson")
+        #expect(!text.contains("bbox") && text.contains(#""title":"Foreign""#))
     }
 
     @Test("a bbox that is none, or not that of its feature, is kept and said")
@@ -111,7 +111,7 @@ struct ConvertKeepsTests {
     @Test("coordinates come back with all their digits")
     func digits() throws {
         let texts = [
-            "0.30000000000000004", "0.1", "-71.20775500000001", "45.123456789012344", "0.000012345678901",
+            "0.30000000000000004", "0.1", "-71.20775500000002", "45.123456789012344", "0.000012345678901",
             "179.99999999999997",
         ]
         let features = texts.map {
