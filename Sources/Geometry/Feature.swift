@@ -6,6 +6,9 @@ public struct Feature: Hashable, Sendable {
     public var shape: Shape?
     /// The properties in their order.
     public var properties: Properties
+    /// What the record has beside, such as members of GeoJSON that its standard does not name, and `bbox`. Mostly nothing:
+    /// only who wants to write them again has them read.
+    public var members = Properties()
 
     /// Makes a feature.
     public init(id: PropertyValue? = nil, shape: Shape?, properties: Properties = [:]) {

@@ -34,8 +34,12 @@ public struct PlanarError: MaillageError {
             ),
             location: nil,
             advice: Message(
-                en: "an invalid area is the usual cause: check the polygons, or repair them",
-                fr: "un polygone invalide en est la cause ordinaire : vérifiez les polygones, ou réparez-les"
+                en:
+                    "polygons are checked when they are read, so this is a fault of the program: please report it, with the "
+                    + "file",
+                fr:
+                    "les polygones sont vérifiés à la lecture : c’est donc une faute du programme ; veuillez la signaler, "
+                    + "avec le fichier"
             )
         )
     }
@@ -56,9 +60,44 @@ public struct PlanarError: MaillageError {
                 fr: "le polygone n’est pas valide : \(reason)\(spot)"
             ),
             location: location,
+            advice: advice(on: reason)
+        )
+    }
+
+    /// What helps against what GEOS says of an area.
+    private static func advice(on reason: String) -> Message {
+        guard !reason.hasPrefix("Too few points") else {
+            // Repairing would make a line or a point of it, which is no area.
+            return Message(
+                en: "the ring encloses nothing: remove it",
+                fr: "l’anneau n’enferme rien : retirez-le"
+            )
+        }
+        return Message(
+            en: "repair it first, for example with “Fix geometries” in QGIS or ogr2ogr -makevalid",
+            fr: "réparez-le d’abord, par exemple avec « Réparer les géométries » dans QGIS ou ogr2ogr -makevalid"
+        )
+    }
+
+    /// The error for an area that lies across ±180° and cannot be cut there.
+    ///
+    /// - Parameter location: the record in the file.
+    /// - Returns: an error with code `invalidArea`.
+    public static func notDivisible(in location: InputLocation) -> PlanarError {
+        PlanarError(
+            code: .invalidArea,
+            message: Message(
+                en:
+                    "the polygon lies across ±180° and cannot be cut there: it runs around the Earth more than once, or its "
+                    + "rings cross",
+                fr:
+                    "le polygone s’étend de part et d’autre de ±180° et ne peut y être coupé : il fait plus d’une fois le "
+                    + "tour de la Terre, ou ses anneaux se croisent"
+            ),
+            location: location,
             advice: Message(
-                en: "repair it first, for example with “Fix geometries” in QGIS or ogr2ogr -makevalid",
-                fr: "réparez-le d’abord, par exemple avec « Réparer les géométries » dans QGIS ou ogr2ogr -makevalid"
+                en: "draw its parts on either side of ±180° as polygons of their own",
+                fr: "dessinez ses parties de chaque côté de ±180° comme des polygones à part"
             )
         )
     }

@@ -95,8 +95,14 @@ extension PlaneWorker {
         return try written(MultiPolygon(polygons))
     }
 
-    /// An area on the grid of 1e-7 degrees that outputs are written with.
+    /// An area on the grid of 1e-7 degrees that outputs are written with, cut at the antimeridian.
     fileprivate func written(_ area: MultiPolygon) throws -> MultiPolygon {
-        try area.rounded(toDecimals: 7, in: planar).canonical
+        // Rounded first: what lies on the antimeridian then lies on it exactly.
+        let grid = 1e7
+        let rounded = Shape.multiPolygon(area).mapLines { line in
+            line.map { Coordinate(x: ($0.x * grid).rounded() / grid, y: $0.y) }
+        }
+        let cut = Antimeridian.isCrossed(byAreasOf: rounded) ? Antimeridian.cut(rounded).areas : area
+        return try cut.rounded(toDecimals: 7, in: planar).canonical
     }
 }

@@ -13,6 +13,10 @@ struct AreaInPlane {
     /// Puts an area into the plane. Borders are straight in longitude and latitude: positions are added between those of
     /// long edges before they are moved.
     init(_ shape: MultiPolygon, _ worker: PlaneWorker, _ geodesic: Geodesic) throws {
+        if let across = try AcrossAntimeridian(shape, worker, geodesic) {
+            (borders, places, size) = try Self.united(across, worker)
+            return
+        }
         let rings = shape.polygons.flatMap { polygon in
             polygon.rings.enumerated().map { index, ring in
                 let dense = geodesic.densified(ring.coordinates, maximumSegment: .kilometres(2)).dropLast()
@@ -37,15 +41,21 @@ struct AreaInPlane {
                 places += ring.places.reversed()
             }
         }
-        guard shape.isCutAtAntimeridian else {
-            (self.borders, self.places, self.size) = (borders, places, size)
-            return
+        (self.borders, self.places, self.size) = (borders, places, size)
+    }
+
+    /// Puts pieces that meet at the antimeridian into the plane as one: apart they would share an edge, which no area may.
+    private static func united(
+        _ across: AcrossAntimeridian,
+        _ worker: PlaneWorker
+    ) throws -> (borders: RingSet, places: [Coordinate], size: Double) {
+        let moved = try across.pieces.map { piece in
+            let rings = try piece.map { LinearRing(closed: try worker.forward($0.dropLast())) }
+            return MultiPolygon([Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))])
         }
-        // Parts that meet at the antimeridian become one: apart they would share an edge, which no area may.
-        let parts = try Self.parts(of: borders)
-        self.borders = RingSet(try PlanarGeometry.union(of: parts, in: worker.planar).multiPolygon())
-        self.places = try worker.inverse(self.borders.positions)
-        self.size = size
+        let whole = try PlanarGeometry.union(of: moved, in: worker.planar).multiPolygon()
+        let borders = RingSet(whole)
+        return (borders, try worker.inverse(borders.positions), moved.reduce(0) { $0 + $1.planarArea })
     }
 
     /// The same area as polygons.
@@ -55,12 +65,5 @@ struct AreaInPlane {
         let rings = (0..<borders.count).map { Array(borders.positions[borders[$0]]) }
         guard let parts = RingNesting.parts(of: rings) else { throw AnalysisError.holeInNothing }
         return parts.map { MultiPolygon([$0.polygon(of: rings)]) }
-    }
-}
-
-extension MultiPolygon {
-    /// Whether the area has a border on the antimeridian, where RFC 7946 cuts areas that lie across it.
-    fileprivate var isCutAtAntimeridian: Bool {
-        polygons.count > 1 && rings.contains { $0.coordinates.contains { abs($0.x) == 180 } }
     }
 }

@@ -7,7 +7,9 @@ extension AreaLayer {
     ///
     /// The code is the property `code`, `id`, `cduid` or `code_geo`, else the number of the feature; the name is `name`,
     /// `nom`, `libelle` or `title`, else the code. Features stay in the order of the file. Edges that are straight in a
-    /// projection are bent where longitude and latitude need it, to a tenth of a metre.
+    /// projection are bent where longitude and latitude need it, to a tenth of a metre. Areas that lie across the
+    /// antimeridian are cut there, as ``/Geometry/Antimeridian`` says; a collection of polygons is their union. Areas that
+    /// overlap are said, from 0.05 km² or a hundredth of the smaller one on.
     ///
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
@@ -38,16 +40,20 @@ extension AreaLayer {
             if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
             input.notices.forEach(notify)
             var codes: Set<String> = []
+            var shapeNotices = AreaNotices(file: path)
             let areas = try candidates.compactMap { candidate -> Area? in
-                guard let shape = candidate.feature.shape?.areas, !shape.isEmpty else { return nil }
-                if let failure = candidate.failure { throw failure }
+                let shape = candidate.shape
+                guard !shape.area.isEmpty else { return nil }
+                if let failure = shape.failure { throw failure }
                 let (properties, location) = (candidate.feature.properties, candidate.location)
                 let code = properties.text(of: ["code", "id", "cduid", "code_geo"]) ?? "\(location.feature ?? 0)"
                 guard codes.insert(code).inserted else { throw Self.duplicateCode(code, location) }
                 let name = properties.text(of: ["name", "nom", "libelle", "title"]) ?? code
-                return Area(code: code, name: name, shape: shape)
+                shapeNotices.look(shape, code: code)
+                return Area(code: code, name: name, shape: shape.area)
             }
             guard !areas.isEmpty else { throw Self.noPolygon(path) }
+            shapeNotices.messages(areas).forEach(notify)
             self.init(id: nil, vintage: nil, areas: areas, tolerance: Metres(0))
         } catch {
             throw CRSBridge.guessing(error, path, options)
@@ -68,23 +74,13 @@ extension AreaLayer {
     private struct Candidate: Sendable {
         let feature: Feature
         let location: InputLocation
-        /// What GEOS finds wrong with its polygons, if any. It is said in its turn: not before swapped axes.
-        let failure: PlanarError?
+        /// Its polygons. What is wrong with them is said in its turn: not before swapped axes.
+        let shape: AreaShape
 
         init(_ feature: Feature, at location: InputLocation, _ context: PlanarContext) {
             self.feature = feature
             self.location = location
-            do throws(PlanarError) {
-                guard let shape = feature.shape?.areas, !shape.isEmpty,
-                    case .invalid(let reason, let place) = try PlanarGeometry(shape, in: context).validity()
-                else {
-                    failure = nil
-                    return
-                }
-                failure = .invalidArea(reason, at: place, in: location)
-            } catch {
-                failure = error
-            }
+            shape = AreaShape(feature.shape, at: location, context)
         }
     }
 

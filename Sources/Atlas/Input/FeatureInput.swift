@@ -23,15 +23,22 @@ public final class FeatureInput: Sendable {
     ///   - path: the file.
     ///   - options: the coordinate reference system and what is not as usual.
     ///   - keepsDigits: whether numbers are to be written as they are spelled.
+    ///   - keepsMembers: whether members that GeoJSON does not name, and `bbox`, are to be written again.
     public init(
         path: String,
         options: ReadingOptions = ReadingOptions(),
-        keepsDigits: Bool = false
+        keepsDigits: Bool = false,
+        keepsMembers: Bool = false
     ) throws(AtlasError) {
         self.path = path
         self.options = options
         do {
-            stream = try FeatureStream(path: path, options: options.streamOptions, keepsDigits: keepsDigits)
+            stream = try FeatureStream(
+                path: path,
+                options: options.streamOptions,
+                keepsDigits: keepsDigits,
+                keepsMembers: keepsMembers
+            )
             system = try InputSystem(stated: stream.crsName, file: stream.name, options: options)
         } catch {
             throw CRSBridge.guessing(error, path, options)

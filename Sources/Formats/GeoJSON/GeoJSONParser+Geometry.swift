@@ -56,7 +56,7 @@ extension GeoJSONParser {
                 hasType = true
                 try scanner.skipValue()
             } else {
-                try foreignMember(key)
+                try droppedMember(key)
             }
         }
         guard hasContent else { throw JSONFailure(.missingCoordinates, at: start) }

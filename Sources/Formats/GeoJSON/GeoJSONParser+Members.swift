@@ -23,7 +23,7 @@ extension GeoJSONParser {
         return properties
     }
 
-    private mutating func propertyValue() throws(JSONFailure) -> PropertyValue {
+    mutating func propertyValue() throws(JSONFailure) -> PropertyValue {
         let start = scanner.position
         switch scanner.byte {
         case UInt8(ascii: "\""): return .string(scanner.decode(try scanner.string()))

@@ -25,7 +25,10 @@ extension GeoJSONParser {
         let x = try ordinate()
         guard scanner.take(UInt8(ascii: ",")) else { throw scanner.failure(.positionTooShort) }
         let y = try ordinate()
-        while scanner.take(UInt8(ascii: ",")) { _ = try ordinate() }
+        while scanner.take(UInt8(ascii: ",")) {
+            _ = try ordinate()
+            leftOut.noteHeight()
+        }
         guard scanner.take(UInt8(ascii: "]")) else { throw scanner.failure(.expectedCommaOrEnd) }
         scanner.depth -= 1
         let position = Coordinate(x: x, y: y)

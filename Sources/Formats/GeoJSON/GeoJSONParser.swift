@@ -14,6 +14,10 @@ struct GeoJSONParser {
     var acceptsAnyCRS = false
     /// Whether numbers in properties whose digits a double does not keep become `.json`.
     var keepsDigits = false
+    /// Whether members that the standard does not name, and `bbox`, become members of the feature.
+    var keepsMembers = false
+    /// What was met and not read.
+    var leftOut = LeftOut()
     /// Positions of the line or ring at work, kept to be used again.
     var positions: [Coordinate] = []
     /// The keys of the properties of the last feature: the next one mostly has the same.
@@ -114,11 +118,17 @@ struct GeoJSONParser {
                 feature.properties = try properties()
             } else if scanner.equals(key, "id") {
                 feature.id = try identifier()
+            } else if keepsMembers, !scanner.equals(key, "crs") {
+                try member(key, of: &feature)
             } else {
-                try foreignMember(key)
+                try droppedMember(key)
             }
         }
         guard hasType else { throw JSONFailure(.missingType, at: start) }
+        if !hasGeometry || !hasProperties {
+            leftOut.noteMissing(geometry: !hasGeometry, properties: !hasProperties)
+        }
+        if !feature.members.entries.isEmpty { checkBox(of: feature) }
         return feature
     }
 
@@ -136,6 +146,15 @@ struct GeoJSONParser {
         } else {
             try scanner.skipValue()
         }
+    }
+
+    /// Passes over a member of a feature or a geometry, and notes it.
+    mutating func droppedMember(_ key: JSONText) throws(JSONFailure) {
+        // A geometry may say its type last: its content is no foreign member.
+        let isKnown =
+            scanner.equals(key, "crs") || scanner.equals(key, "coordinates") || scanner.equals(key, "geometries")
+        if !isKnown { leftOut.noteMember(scanner.decode(key)) }
+        try foreignMember(key)
     }
 
     func repeated(_ key: JSONText) -> JSONFailure {

@@ -14,6 +14,8 @@ import Synchronization
 public struct GeoJSONWriter: Sendable {
     /// The decimals of positions at most: seven are a centimetre. Trailing zeros are left out.
     public var decimals: Int
+    /// Whether positions are written with as many digits as bring the same numbers back, whatever ``decimals`` says.
+    public var keepsDigits = false
     /// Members of the collection itself besides its type and features, such as a statement of sources. `type`,
     /// `features` and `crs` are left out.
     public var members: JSONObject
@@ -52,7 +54,10 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// A collection up to the opening bracket of its features.
-    var collectionStart: [UInt8] {
+    var collectionStart: [UInt8] { collectionStart([:]) }
+
+    /// The same with more members.
+    func collectionStart(_ more: Properties) -> [UInt8] {
         var bytes = Array(#"{"type":"FeatureCollection","#.utf8)
         for member in members.members where !["type", "features", "crs"].contains(member.key) {
             JSONText.append(member.key, to: &bytes)
@@ -60,8 +65,29 @@ public struct GeoJSONWriter: Sendable {
             bytes.append(contentsOf: JSONWriter.bytes(of: member.value, layout: .compact))
             bytes.append(contentsOf: ",\n".utf8)
         }
+        for entry in more.entries {
+            bytes += Self.spelled(entry)
+            bytes.append(contentsOf: ",\n".utf8)
+        }
         bytes.append(contentsOf: #""features":["#.utf8)
         return bytes
+    }
+
+    /// A collection from the closing bracket of its features on.
+    static func collectionEnd(_ members: Properties) -> String {
+        "]" + members.entries.map { ",\n" + String(decoding: spelled($0), as: UTF8.self) }.joined() + "}\n"
+    }
+
+    private static func spelled(_ entry: Properties.Entry) -> [UInt8] {
+        var bytes = ByteWriter()
+        append(entry, to: &bytes)
+        return bytes.bytes
+    }
+
+    private static func append(_ entry: Properties.Entry, to bytes: inout ByteWriter) {
+        bytes.append(json: entry.key)
+        bytes.append(UInt8(ascii: ":"))
+        append(entry.value, to: &bytes)
     }
 
     /// Features with commas and line breaks between them.
@@ -82,7 +108,7 @@ public struct GeoJSONWriter: Sendable {
     /// One geometry as GeoJSON, `null` where there is none.
     public func bytes(of shape: Shape?) -> [UInt8] {
         var bytes = ByteWriter()
-        var encoder = ShapeEncoder(decimals: decimals)
+        var encoder = ShapeEncoder(decimals: decimals, keepsDigits: keepsDigits)
         encoder.append(shape, to: &bytes)
         return bytes.bytes
     }
@@ -94,7 +120,7 @@ public struct GeoJSONWriter: Sendable {
         start: (Int, inout ByteWriter) -> Void = { _, _ in }
     ) -> [UInt8] {
         var bytes = ByteWriter(capacity: 160 * features.underestimatedCount)
-        var encoder = ShapeEncoder(decimals: decimals)
+        var encoder = ShapeEncoder(decimals: decimals, keepsDigits: keepsDigits)
         for (index, feature) in features.enumerated() {
             start(index, &bytes)
             append(feature, with: &encoder, to: &bytes)
@@ -115,14 +141,16 @@ public struct GeoJSONWriter: Sendable {
             Self.append(id, to: &bytes)
             bytes.append(UInt8(ascii: ","))
         }
+        for member in feature.members.entries {
+            Self.append(member, to: &bytes)
+            bytes.append(UInt8(ascii: ","))
+        }
         bytes.append(#""properties":{"#)
         var isFirst = true
         for entry in feature.properties.entries {
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            bytes.append(json: entry.key)
-            bytes.append(UInt8(ascii: ":"))
-            Self.append(entry.value, to: &bytes)
+            Self.append(entry, to: &bytes)
         }
         bytes.append(#"},"geometry":"#)
         geometry(feature.shape, &bytes)

@@ -3,13 +3,16 @@ import Geometry
 /// Spells shapes as GeoJSON geometries with rounded positions.
 struct ShapeEncoder {
     let decimals: Int
+    /// Whether positions keep all their digits.
+    private let keepsDigits: Bool
     private let scale: Double
     /// The rounded positions of the ring at work, kept to be used again.
     private var ring: [Coordinate] = []
 
-    init(decimals: Int) {
+    init(decimals: Int, keepsDigits: Bool = false) {
         self.decimals = decimals
-        scale = PowersOf.ten[decimals]
+        self.keepsDigits = keepsDigits
+        scale = keepsDigits ? 1 : PowersOf.ten[decimals]
     }
 
     /// Appends the geometry of `shape`, cut at the antimeridian; `null` where there is none or nothing is left of it.
@@ -89,11 +92,12 @@ struct ShapeEncoder {
     /// The position in units of the last decimal.
     @inline(__always)
     private func rounded(_ position: Coordinate) -> Coordinate {
-        Coordinate(x: (position.x * scale).rounded(), y: (position.y * scale).rounded())
+        keepsDigits ? position : Coordinate(x: (position.x * scale).rounded(), y: (position.y * scale).rounded())
     }
 
     @inline(__always)
     private func append(scaled position: Coordinate, to bytes: inout ByteWriter) {
+        if keepsDigits { return appendExactly(position, to: &bytes) }
         guard max(abs(position.x), abs(position.y)) < 0x1p53 else { return appendLarge(position, to: &bytes) }
         let base = bytes.room(2 * NumberText.longest + 3)
         base[0] = UInt8(ascii: "[")
@@ -103,6 +107,18 @@ struct ShapeEncoder {
         length += NumberText.write(scaled: Int(position.y), decimals: decimals, to: base + length)
         base[length] = UInt8(ascii: "]")
         bytes.advance(length + 1)
+    }
+
+    @inline(__always)
+    private func appendExactly(_ position: Coordinate, to bytes: inout ByteWriter) {
+        let base = bytes.room(2 * NumberText.longest + 3)
+        base[0] = UInt8(ascii: "[")
+        let first = NumberText.writeShort(position.x, to: base + 1)
+        let second = first == 0 ? 0 : NumberText.writeShort(position.y, to: base + first + 2)
+        guard second > 0 else { return appendLarge(position, to: &bytes) }
+        base[first + 1] = UInt8(ascii: ",")
+        base[first + second + 2] = UInt8(ascii: "]")
+        bytes.advance(first + second + 3)
     }
 
     /// Appends a position of numbers so large that they have no such decimals.

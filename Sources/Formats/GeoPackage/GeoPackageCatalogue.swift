@@ -79,7 +79,12 @@ enum GeoPackageCatalogue {
             geometryType: row.text(1)?.uppercased() ?? "GEOMETRY",
             crs: try crs(row.integer(2) ?? -1, db),
             fields: others.filter { $0.type != "BLOB" }.map {
-                GeoPackageLayer.Field(name: $0.name, type: $0.type, isJSON: json.contains($0.name.lowercased()))
+                GeoPackageLayer.Field(
+                    name: $0.name,
+                    type: $0.type,
+                    declaration: $0.declaration,
+                    isJSON: json.contains($0.name.lowercased())
+                )
             },
             byteColumns: others.filter { $0.type == "BLOB" }.map(\.name),
             keyColumn: key,
@@ -96,6 +101,7 @@ enum GeoPackageCatalogue {
     private struct Column {
         let name: String
         let type: String
+        let declaration: String
         let isKey: Bool
     }
 
@@ -106,8 +112,10 @@ enum GeoPackageCatalogue {
         var columns: [Column] = []
         while let row = try rows.next() {
             guard let name = row.text(0) else { continue }
-            let declared = row.text(1)?.prefix { $0 != "(" }.split(separator: " ").joined(separator: " ") ?? ""
-            columns.append(Column(name: name, type: declared.uppercased(), isKey: (row.integer(2) ?? 0) > 0))
+            let declaration = (row.text(1) ?? "").split(separator: " ").joined(separator: " ").uppercased()
+            let type = declaration.prefix { $0 != "(" }.split(separator: " ").joined(separator: " ")
+            let isKey = (row.integer(2) ?? 0) > 0
+            columns.append(Column(name: name, type: type, declaration: declaration, isKey: isKey))
         }
         return columns
     }

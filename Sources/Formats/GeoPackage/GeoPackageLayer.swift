@@ -24,6 +24,8 @@ public struct GeoPackageLayer: Hashable, Sendable {
         public let name: String
         /// Its declared type in capitals, without a length: `INTEGER`, `REAL`, `TEXT`, `BOOLEAN`, `DATE` ….
         public let type: String
+        /// Its declared type with its length, as `TEXT(20)`.
+        let declaration: String
         /// Whether the file says that its texts are JSON.
         let isJSON: Bool
     }

@@ -129,6 +129,14 @@ public final class GeoPackageWriter {
         )
     }
 
+    /// Gives the layer that was added last columns that are there whether or not a feature has them.
+    ///
+    /// - Throws: ``FormatError``: `tooManyColumns`.
+    func addColumns(_ columns: [KnownColumn]) throws(FormatError) {
+        guard let place = layers.indices.last else { return }
+        try layers[place].table.add(columns)
+    }
+
     /// Adds features to a layer.
     ///
     /// The first features decide the types of the columns; where a later value does not fit, its column becomes a wider

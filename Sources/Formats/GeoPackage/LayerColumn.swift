@@ -19,14 +19,40 @@ struct LayerColumn {
     /// Whether there was a whole number that a double cannot hold.
     private var hasLargeInteger = false
 
-    init(key: String, name: String) {
+    /// The type that the column had where it comes from, with its length.
+    private let declaration: String?
+
+    init(key: String, name: String, declaration: String? = nil) {
         self.key = key
         self.name = name
+        self.declaration = declaration
+        // Among whole numbers there may be others later, and a column of numbers keeps them as such.
+        if let declaration, Self.numberTypes.contains(Self.type(declaration)) { kind = .number }
     }
 
-    /// The type to declare for the column.
-    var declaredType: String {
+    private static let wholeTypes: Set = ["TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER"]
+    private static let numberTypes: Set = ["FLOAT", "DOUBLE", "REAL"]
+    private static let textTypes: Set = ["TEXT", "DATE", "DATETIME"]
+
+    /// A declaration without its length.
+    private static func type(_ declaration: String) -> String { String(declaration.prefix { $0 != "(" }) }
+
+    /// Whether what the column holds is of a type that it had.
+    private func isOf(_ type: String) -> Bool {
         switch kind {
+        case .unknown: type == "BOOLEAN" || Self.wholeTypes.contains(type) || Self.textTypes.contains(type)
+        case .boolean: type == "BOOLEAN"
+        case .integer: Self.wholeTypes.contains(type)
+        case .number: Self.numberTypes.contains(type)
+        case .json: type == "TEXT"
+        case .text: Self.textTypes.contains(type)
+        }
+    }
+
+    /// The type to declare for the column: the one that it had, where its values are still of that.
+    var declaredType: String {
+        if let declaration, isOf(Self.type(declaration)) { return declaration }
+        return switch kind {
         case .boolean: "BOOLEAN"
         case .integer: "INTEGER"
         case .number: "REAL"

@@ -34,6 +34,16 @@ struct LayerColumns {
         return true
     }
 
+    /// Adds a column that has no value yet; `false` where that would be one more than `most`.
+    mutating func add(_ column: KnownColumn, most: Int) -> Bool {
+        guard places[column.name] == nil else { return true }
+        guard all.count < most else { return false }
+        places[column.name] = all.count
+        let name = freeName(for: column.name)
+        all.append(LayerColumn(key: column.name, name: name, declaration: column.declaration))
+        return true
+    }
+
     private mutating func freeName(for key: String) -> String {
         let stem = key.isEmpty ? "field" : key.contains("\0") ? key.filter { $0 != "\0" } : key
         var (name, number) = (stem, 1)

@@ -63,6 +63,13 @@ struct LayerTable {
     /// The type of geometry to declare.
     var type: GeoPackageGeometryType { statedType ?? foundType ?? .any }
 
+    /// Adds columns that are there whether or not a feature has them.
+    mutating func add(_ known: [KnownColumn]) throws(FormatError) {
+        for column in known where !columns.add(column, most: Self.mostColumns) {
+            throw .tooManyColumns(Self.mostColumns, file)
+        }
+    }
+
     /// Writes more features.
     mutating func write(_ features: [Feature], _ db: Database) throws {
         if statedType == nil, foundType == nil {

@@ -45,7 +45,8 @@ public final class ColumnSink: Sendable {
         self.keys = keys
         guard format != .gpkg else {
             file = nil
-            target = .database(try DatabaseTarget(path: path, crs: crs, overwrite: overwrite))
+            let known = columns.map { KnownColumn($0) }
+            target = .database(try DatabaseTarget(path: path, crs: crs, columns: known, overwrite: overwrite))
             return
         }
         let start: [UInt8] =

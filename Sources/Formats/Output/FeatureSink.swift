@@ -13,6 +13,7 @@ public final class FeatureSink: Sendable {
     private let writer: GeoJSONWriter
     private let target: RecordTarget
     private let file: RecordFile?
+    private let columns: [KnownColumn]
 
     /// Opens a sink.
     ///
@@ -22,6 +23,9 @@ public final class FeatureSink: Sendable {
     ///   - writer: the decimals, and the members of a collection.
     ///   - crs: the coordinate reference system of the positions, which a GeoPackage states. GeoJSON is longitude and
     ///     latitude.
+    ///   - layout: what the records of the input look like: a GeoPackage gets its columns, with the types that they had in
+    ///     another.
+    ///   - members: of a collection besides those of the writer, as ``FeatureStream/members`` has them.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
     public init(
@@ -29,6 +33,8 @@ public final class FeatureSink: Sendable {
         format: ContentFormat? = nil,
         writer: GeoJSONWriter = GeoJSONWriter(),
         crs: GeoPackageCRS = .wgs84,
+        layout: PointLayout? = nil,
+        members: Properties = [:],
         overwrite: Bool = false
     ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
@@ -37,14 +43,17 @@ public final class FeatureSink: Sendable {
         self.format = format == .json ? .geojson : format
         self.writer = writer
         let isCollection = self.format == .geojson
+        columns = layout?.knownColumns ?? []
         guard format != .gpkg else {
             file = nil
-            target = .database(try DatabaseTarget(path: path, crs: crs, overwrite: overwrite))
+            target = .database(
+                try DatabaseTarget(path: path, crs: crs, columns: columns, overwrite: overwrite)
+            )
             return
         }
         let file = try RecordFile(
             path: path,
-            start: isCollection ? writer.collectionStart + Array("\n".utf8) : [],
+            start: isCollection ? writer.collectionStart(members) + Array("\n".utf8) : [],
             separator: isCollection ? Array(",\n".utf8) : [],
             overwrite: overwrite
         )
@@ -72,11 +81,12 @@ public final class FeatureSink: Sendable {
 
     /// Writes the end and puts the file in its place. Without it nothing of the file stays.
     ///
+    /// - Parameter members: what stands behind the features of a collection.
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
-    public func finish() throws(FormatError) {
-        try target.finish(format == .geojson ? "]}\n" : "")
+    public func finish(members: Properties = [:]) throws(FormatError) {
+        try target.finish(format == .geojson ? GeoJSONWriter.collectionEnd(members) : "")
     }
 
     /// What was written otherwise than it was given. Complete behind ``finish()``.
-    public var notices: [Message] { target.notices }
+    public var notices: [Message] { target.notices(columns: columns, hasHeader: false) }
 }

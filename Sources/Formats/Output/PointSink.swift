@@ -15,11 +15,13 @@ private import Synchronization
 /// - GeoJSON that becomes a table needs ``PointStreamOptions/collectsKeys``: columns for the identifier (where there is
 ///   one), longitude, latitude, and for each key of any feature; arrays and objects as JSON.
 /// - Between tables of different separators numbers get the decimal mark of the style.
-/// - A third ordinate and foreign members of features are dropped.
+/// - A third ordinate and foreign members of features are dropped, which ``PointStream`` says.
 public final class PointSink: Sendable {
     /// The file as the user gave it, `-` for standard output.
     public let path: String
     private let added: [String]
+    private let columns: [KnownColumn]
+    private let hasHeader: Bool
     /// Spells text; `nil` for a GeoPackage.
     private let encoder: PointEncoder?
     private let target: RecordTarget
@@ -51,9 +53,15 @@ public final class PointSink: Sendable {
         self.path = path
         let format = if let format { format } else { try ContentFormat.of(path: path) }
         self.added = added
+        hasHeader = format == .csv
+        // A column that takes the place of another has a type of its own.
+        let own = layout.knownColumns.map { added.contains($0.name) ? KnownColumn($0.name) : $0 }
+        columns = own.isEmpty ? [] : own + added.filter { !own.map(\.name).contains($0) }.map { KnownColumn($0) }
         guard format != .gpkg else {
             (encoder, file) = (nil, nil)
-            target = .database(try DatabaseTarget(path: path, crs: crs, overwrite: overwrite))
+            target = .database(
+                try DatabaseTarget(path: path, crs: crs, columns: columns, overwrite: overwrite)
+            )
             return
         }
         let encoder = try PointEncoder(
@@ -112,5 +120,5 @@ public final class PointSink: Sendable {
     public func finish() throws(FormatError) { try target.finish(encoder?.end ?? "") }
 
     /// What was written otherwise than it was given. Complete behind ``finish()``.
-    public var notices: [Message] { target.notices }
+    public var notices: [Message] { target.notices(columns: columns, hasHeader: hasHeader) }
 }

@@ -34,6 +34,9 @@ final class RecordFile: Sendable {
         isCompressed && !bytes.isEmpty ? Deflater.member(bytes) : bytes
     }
 
+    /// Whether no record was written so far.
+    var isEmpty: Bool { state.withLock { $0.isEmpty } }
+
     /// Appends a batch that was packed.
     func write(_ bytes: [UInt8]) throws(FormatError) {
         guard !bytes.isEmpty else { return }

@@ -23,9 +23,28 @@ enum RecordTarget: Sendable {
         }
     }
 
-    /// What was written otherwise than it was given.
-    var notices: [Message] {
-        if case .database(let target) = self { target.notices } else { [] }
+    /// What was written otherwise than it was given, or not at all: `columns` of records that there are none of, which a
+    /// text without a header has no place for.
+    func notices(columns: [KnownColumn], hasHeader: Bool) -> [Message] {
+        switch self {
+        case .database(let target): return target.notices
+        case .text(let file):
+            guard !hasHeader, !columns.isEmpty, file.isEmpty else { return [] }
+            return [.columnsWithoutRecords(columns.map(\.name))]
+        }
+    }
+}
+
+extension Message {
+    /// Says that columns were left out.
+    fileprivate static func columnsWithoutRecords(_ names: [String]) -> Message {
+        let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+        return Message(
+            en: "there are no records, and the output has no place for columns without: left out are \(list)",
+            fr:
+                "il n’y a aucun enregistrement, et la sortie n’a pas de place pour des colonnes sans eux : sont laissées de "
+                + "côté \(list)"
+        )
     }
 }
 
@@ -33,9 +52,10 @@ enum RecordTarget: Sendable {
 final class DatabaseTarget: Sendable {
     private let writer: Mutex<GeoPackageWriter>
 
-    init(path: String, crs: GeoPackageCRS, overwrite: Bool) throws(FormatError) {
+    init(path: String, crs: GeoPackageCRS, columns: [KnownColumn], overwrite: Bool) throws(FormatError) {
         let writer = try GeoPackageWriter(path: path, overwrite: overwrite)
         try writer.addLayer(Self.layerName(path), crs: crs)
+        try writer.addColumns(columns)
         self.writer = Mutex(writer)
     }
 

@@ -27,6 +27,11 @@ enum Cutter {
         if case .geoJSON(let cutter) = self { cutter.crsName } else { nil }
     }
 
+    /// The members of a collection before and behind its features, as far as they were met.
+    var members: (before: Properties, behind: Properties) {
+        if case .geoJSON(let cutter) = self { cutter.members } else { (Properties(), Properties()) }
+    }
+
     /// The next piece of the window; `nil` behind the last.
     mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
         switch self {

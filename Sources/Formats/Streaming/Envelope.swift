@@ -13,6 +13,9 @@ struct Envelope {
     /// Behind what was read.
     private(set) var position = 0
 
+    /// The members that GeoJSON does not name, and `bbox`.
+    private(set) var members = Properties()
+
     private let acceptsAnyCRS: Bool
 
     init(acceptsAnyCRS: Bool, crsName: String? = nil, hasType: Bool = false) {
@@ -54,7 +57,7 @@ struct Envelope {
                         return
                     }
                 } else {
-                    try parser.foreignMember(key)
+                    try member(key, &parser)
                 }
             }
             throw JSONFailure(hasType ? .missingFeatures : .missingType, at: start)
@@ -82,7 +85,7 @@ struct Envelope {
                     }
                     hasType = true
                 } else {
-                    try parser.foreignMember(key)
+                    try member(key, &parser)
                 }
             }
             guard hasType else { throw JSONFailure(.missingType, at: 0) }
@@ -91,11 +94,17 @@ struct Envelope {
         }
     }
 
+    private mutating func member(_ key: JSONText, _ parser: inout GeoJSONParser) throws(JSONFailure) {
+        guard !parser.scanner.equals(key, "crs") else { return try parser.foreignMember(key) }
+        members[parser.scanner.decode(key)] = try parser.propertyValue()
+    }
+
     private func parser(_ base: UnsafePointer<UInt8>, _ count: Int) -> GeoJSONParser {
         var scanner = JSONScanner(base, count: count)
         scanner.position = 0
         var parser = GeoJSONParser(scanner)
         parser.acceptsAnyCRS = acceptsAnyCRS
+        parser.keepsDigits = true
         parser.crsName = crsName
         return parser
     }

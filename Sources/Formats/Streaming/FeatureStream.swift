@@ -16,6 +16,7 @@ public final class FeatureStream: Sendable {
     private let pieces: PieceStream
     private let options: PointStreamOptions
     private let keepsDigits: Bool
+    private let keepsMembers: Bool
 
     /// Opens the file at `path`, or standard input where `path` is `-`, and reads its beginning.
     ///
@@ -24,20 +25,23 @@ public final class FeatureStream: Sendable {
     ///   - options: how it is read; weights are not.
     ///   - keepsDigits: whether a number whose digits a `Double` would not keep, such as `1.50` or one of twenty digits,
     ///     becomes `.json` with the digits of the file, so that it is written as it was; else the nearest `Double`.
+    ///   - keepsMembers: whether members that GeoJSON does not name, and `bbox`, become members of the features.
     /// - Throws: ``FormatError`` as ``PointStream/init(path:options:)`` does.
     public convenience init(
         path: String,
         options: PointStreamOptions = PointStreamOptions(),
-        keepsDigits: Bool = true
+        keepsDigits: Bool = true,
+        keepsMembers: Bool = false
     ) throws(FormatError) {
         var options = options
         options.wantsWeights = false
         options.findsColumns = false
         let pieces = try PieceStream(path: path, options: options)
-        self.init(pieces, options: options, keepsDigits: keepsDigits)
+        self.init(pieces, options: options, keepsDigits: keepsDigits, keepsMembers: keepsMembers)
     }
 
-    init(_ pieces: PieceStream, options: PointStreamOptions, keepsDigits: Bool) {
+    init(_ pieces: PieceStream, options: PointStreamOptions, keepsDigits: Bool, keepsMembers: Bool = false) {
+        self.keepsMembers = keepsMembers
         self.pieces = pieces
         self.options = options
         self.keepsDigits = keepsDigits
@@ -54,6 +58,15 @@ public final class FeatureStream: Sendable {
     public var notices: [Message] { pieces.notices }
     /// The layer of a GeoPackage that is read; `nil` where the file has none.
     public var layerName: String? { pieces.layerName }
+    /// What whoever copies the features should know: members that were not kept. Complete behind the last piece.
+    public var memberNotices: [Message] { pieces.memberNotices }
+    /// The same of the members of the collection, which only another collection has a place for.
+    public var collectionNotices: [Message] { pieces.collectionNotices }
+    /// Whether a feature has a `bbox` that was kept, as far as the file was read.
+    public var hasBoxes: Bool { pieces.hasBoxes }
+    /// The members of the collection besides its type, its features and a `crs`: those before its features, known from the
+    /// start, and those behind, known behind the last piece.
+    public var members: (before: Properties, behind: Properties) { pieces.members }
     /// Whether identifiers are the numbers of rows, as in a GeoPackage, which say nothing outside their file.
     public var numbersRows: Bool { pieces.isDatabase }
     /// How far the file was read; `nil` where its size is not known.
@@ -85,15 +98,18 @@ public final class FeatureStream: Sendable {
             var parser = GeoJSONParser(scanner)
             parser.acceptsAnyCRS = pieces.acceptsAnyCRS
             parser.keepsDigits = keepsDigits
+            parser.keepsMembers = keepsMembers
             var elements = FeatureElements(isCollection: isCollection, isFirst: piece.isFirst)
             var features: [Feature] = []
             var isInFeature = false
             do throws(JSONFailure) {
                 while try elements.next(&parser.scanner) {
                     isInFeature = true
+                    parser.leftOut.feature = piece.recordsBefore + features.count + 1
                     features.append(try isCollection ? parser.feature() : parser.featureOrGeometry())
                     isInFeature = false
                 }
+                pieces.note(parser.leftOut)
                 return features
             } catch {
                 var location = piece.location(error.offset, name: name)

@@ -15,6 +15,9 @@ struct GeoJSONCutter {
     /// Whether the text is an array of plain objects.
     private(set) var isObjectArray = false
 
+    /// The members of the collection before and behind its features, as far as it was read.
+    private(set) var members: (before: Properties, behind: Properties) = ([:], [:])
+
     private let limit: Int
     /// In which systems positions may be.
     var positions: PointStreamOptions.Positions
@@ -116,6 +119,7 @@ struct GeoJSONCutter {
                 crsName = envelope.crsName
                 hasType = envelope.hasType
                 isCollection = envelope.isCollection
+                if isCollection { members.before = envelope.members }
                 isObjectArray = envelope.isObjectArray
                 given = envelope.position
                 state = isCollection ? .features : .sequence
@@ -135,6 +139,7 @@ struct GeoJSONCutter {
             do throws(JSONFailure) {
                 try envelope.readEnd(window.bytes, ofObjects: isObjectArray)
                 crsName = envelope.crsName
+                members.behind = envelope.members
                 if window.isAtEnd { state = .end }
             } catch {
                 try more(&window, after: error)

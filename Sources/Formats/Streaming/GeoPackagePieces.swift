@@ -73,6 +73,7 @@ struct GeoPackagePieces: Sendable {
         var layout = PointLayout(records: .features(isCollection: false))
         let keys = features.layer.fields.map(\.name)
         layout.columnNames = keys
+        layout.declarations = features.layer.fields.map(\.declaration)
         layout.found.id = PointColumnNames.key(of: keys, anyOf: options.columns.id)
         if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys, anyOf: options.columns.weight) }
         return layout

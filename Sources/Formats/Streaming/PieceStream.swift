@@ -16,6 +16,7 @@ final class PieceStream: Sendable {
     private let isTold: Bool
 
     private let state: Mutex<State>
+    private let leftOut = Mutex(LeftOut())
 
     /// What changes while the file is read.
     private enum State: ~Copyable {
@@ -155,6 +156,45 @@ final class PieceStream: Sendable {
                 [text.window.notice, isTold ? nil : text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
             case .database(let database):
                 database.notices + (isTold || database.statesSystem ? [] : [database.unstatedNotice])
+            }
+        } + leftOut.withLock { $0.notices(name) }
+    }
+
+    /// Adds what was met in a piece and not read. Rows of a GeoPackage have nothing of the kind.
+    func note(_ more: LeftOut) {
+        guard !more.isEmpty, !isDatabase else { return }
+        leftOut.withLock { $0.add(more) }
+    }
+
+    /// What whoever copies the file should know, as far as it was read: members that records of other kinds have no place
+    /// for.
+    var memberNotices: [Message] { leftOut.withLock { $0.memberNotices(name) } }
+
+    /// The same of the collection: its members, which only another collection has a place for.
+    var collectionNotices: [Message] {
+        let members = members
+        let names = (members.before.entries + members.behind.entries).map(\.key)
+        guard !names.isEmpty else { return [] }
+        let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+        return [
+            Message(
+                en: "\(name): members of the collection that have no place in the output are left out: \(list)",
+                fr:
+                    "\(name) : des membres de la collection qui n’ont pas de place dans la sortie sont laissés de côté : "
+                    + list
+            )
+        ]
+    }
+
+    /// Whether a feature had a `bbox` that was kept.
+    var hasBoxes: Bool { leftOut.withLock { $0.boxes.count > 0 } }
+
+    /// The members of the collection before and behind its features, as far as it was read.
+    var members: (before: Properties, behind: Properties) {
+        state.withLock { state in
+            switch state {
+            case .text(let text): text.cutter.members
+            case .database: (Properties(), Properties())
             }
         }
     }

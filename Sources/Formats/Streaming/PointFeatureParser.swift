@@ -13,6 +13,8 @@ struct PointFeatureParser {
     var weight: Range<Int>?
     /// What is wrong with a feature that is well formed.
     private(set) var refusal: FormatError?
+    /// What was met and not read.
+    private(set) var leftOut = LeftOut()
 
     init(batch: PointBatch, isCollection: Bool, acceptsAnyCRS: Bool) {
         self.isCollection = isCollection
@@ -36,6 +38,7 @@ struct PointFeatureParser {
             parser.acceptsAnyCRS = acceptsAnyCRS
             var elements = FeatureElements(isCollection: isCollection, isFirst: piece.isFirst)
             var isInFeature = false
+            defer { leftOut = parser.leftOut }
             do throws(JSONFailure) {
                 while refusal == nil, try elements.next(&parser.scanner) {
                     isInFeature = true
@@ -59,6 +62,7 @@ struct PointFeatureParser {
         var position = Coordinate(x: .nan, y: .nan)
         var (hasType, hasGeometry, hasProperties, isFirst) = (false, false, false, true)
         let depth = parser.scanner.depth
+        parser.leftOut.feature = batch.piece.recordsBefore + batch.features.count + 1
         weight = nil
         try parser.scanner.enter()
         while let key = try parser.scanner.nextMember(&isFirst) {
@@ -83,10 +87,13 @@ struct PointFeatureParser {
             } else if parser.scanner.equals(key, "id") {
                 try identifier(&parser.scanner, &record)
             } else {
-                try parser.foreignMember(key)
+                try parser.droppedMember(key)
             }
         }
         guard hasType else { throw JSONFailure(.missingType, at: start) }
+        if !hasGeometry || !hasProperties {
+            parser.leftOut.noteMissing(geometry: !hasGeometry, properties: !hasProperties)
+        }
         if record.identifier.isEmpty { (record.identifierStart, record.identifierEnd) = (record.idStart, record.idEnd) }
         if weightKey != nil { addWeight(parser.scanner, start) }
         add(record, position)
@@ -169,7 +176,7 @@ struct PointFeatureParser {
                 hasType = true
                 try parser.scanner.skipValue()
             } else {
-                try parser.foreignMember(key)
+                try parser.droppedMember(key)
             }
         }
         guard hasCoordinates else { throw JSONFailure(.missingCoordinates, at: start) }

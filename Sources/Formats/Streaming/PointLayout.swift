@@ -14,10 +14,26 @@ public struct PointLayout: Sendable {
     /// The names of the columns of a table; the keys of all properties of GeoJSON, where they were collected, in the
     /// order in which they come first, else `nil`.
     public internal(set) var columnNames: [String]?
+    /// The types that a GeoPackage declares for the columns.
+    var declarations: [String] = []
     /// The keys of longitude and latitude, where the records are plain objects of JSON.
     var positionKeys: (longitude: String, latitude: String)?
     /// Whether any feature has an identifier of its own; known where the keys were collected.
     var hasIdentifiers = false
+
+    /// The columns that are there whether or not a record has them, those of the position left out.
+    var knownColumns: [KnownColumn] {
+        guard let columnNames else { return [] }
+        switch records {
+        case .table(_, _, let longitude, let latitude, _, _):
+            return columnNames.indices.filter { $0 != longitude && $0 != latitude }.map { KnownColumn(columnNames[$0]) }
+        case .features:
+            return columnNames.indices.filter { index in
+                positionKeys.map { columnNames[index] != $0.longitude && columnNames[index] != $0.latitude } ?? true
+            }
+            .map { KnownColumn(columnNames[$0], declaration: $0 < declarations.count ? declarations[$0] : nil) }
+        }
+    }
 
     /// Whether the records are rows of a table.
     public var isTable: Bool {

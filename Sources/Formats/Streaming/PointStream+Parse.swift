@@ -26,6 +26,7 @@ extension PointStream {
                 acceptsAnyCRS: pieces.acceptsAnyCRS
             )
             try parser.run()
+            pieces.note(parser.leftOut)
             return parser.batch
         }
     }

@@ -63,6 +63,9 @@ public final class PointStream: Sendable {
     /// What people should know about the file: that its encoding was guessed, that it names a coordinate reference
     /// system. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }
+    /// What whoever copies the records should know: members of features that a table has no place for. Complete behind the
+    /// last piece.
+    public var memberNotices: [Message] { pieces.memberNotices + pieces.collectionNotices }
 
     /// How far the file was read; `nil` where its size is not known.
     public var progress: ReadingProgress? { pieces.progress }

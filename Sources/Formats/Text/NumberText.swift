@@ -58,6 +58,18 @@ enum NumberText {
         return length
     }
 
+    /// Writes the shortest spelling of `value` that reads back as the same where that has at most nine decimals, or fifteen
+    /// for small numbers, and gives the number of bytes; 0 for all others.
+    @inline(__always)
+    static func writeShort(_ value: Double, to base: UnsafeMutablePointer<UInt8>) -> Int {
+        let scaled = (value * 1e9).rounded()
+        if abs(scaled) < 1e15, scaled / 1e9 == value { return write(scaled: Int(scaled), decimals: 9, to: base) }
+        // Below 2 there is one spelling of so many decimals next to each double.
+        let fine = (value * 1e15).rounded()
+        if abs(value) < 2, fine / 1e15 == value { return write(scaled: Int(fine), decimals: 15, to: base) }
+        return 0
+    }
+
     @inline(__always)
     private static func digitCount(of value: UInt64) -> Int {
         var (count, limit) = (1, UInt64(10))

@@ -102,7 +102,8 @@ struct AssignCommand: ParsableCommand {
             for (file, records) in zip(files, piece.records) { try file.write(records) }
         }
         for file in files { try file.finish() }
-        Console.notices(input.notices + files.flatMap(\.notices) + tally.notices, options)
+        let left = destinations.isEmpty ? [] : input.stream.memberNotices
+        Console.notices(input.notices + left + files.flatMap(\.notices) + tally.notices, options)
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
     }
 }

@@ -105,6 +105,7 @@ struct ConvertCommand: ParsableCommand {
             try file.write(records)
         }
         try file.finish()
-        Console.notices(points.stream.notices + points.warnings + file.notices, options)
+        let said = points.stream.notices + points.stream.memberNotices + points.warnings
+        Console.notices(said + file.notices, options)
     }
 }

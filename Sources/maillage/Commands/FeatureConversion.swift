@@ -21,7 +21,8 @@ struct FeatureConversion {
         input = try FeatureInput(
             path: command.input,
             options: reading,
-            keepsDigits: destination.format.isGeoJSON
+            keepsDigits: destination.format.isGeoJSON,
+            keepsMembers: destination.format.isGeoJSON
         )
     }
 
@@ -42,30 +43,71 @@ struct FeatureConversion {
 
     func run() throws {
         let (placement, crs) = try placement()
+        var writer = GeoJSONWriter(decimals: 9)
+        writer.keepsDigits = input.transformation == nil
         let sink = try FeatureSink(
             path: destination.path,
             format: destination.format,
-            writer: GeoJSONWriter(decimals: input.transformation == nil ? 15 : 9),
+            writer: writer,
             crs: crs,
+            layout: input.stream.layout,
+            members: kept(input.stream.members.before),
             overwrite: command.options.force
         )
         var notices: [Message] = []
+        var wide = 0
         if let tolerance {
             let (features, notice) = try simplified(tolerance)
             notices.append(notice)
-            try sink.write(sink.encode(try place(features, placement, following: 0, areInDegrees: true)))
+            let placed = try place(features, placement, following: 0, areInDegrees: true)
+            wide = placed.wide
+            try sink.write(sink.encode(placed.features))
         } else {
             let (input, place) = (input, place)
             try input.process(threads: command.options.threadCount) { features, before in
-                sink.encode(try place(features, placement, before, false))
-            } inOrder: { records in
-                try sink.write(records)
+                let placed = try place(features, placement, before, false)
+                return (records: sink.encode(placed.features), wide: placed.wide)
+            } inOrder: { piece in
+                wide += piece.wide
+                try sink.write(piece.records)
             }
         }
-        try sink.finish()
+        try sink.finish(members: kept(input.stream.members.behind))
         let used = (placement.isDegrees || tolerance != nil) ? input.transformation : nil
         notices += [used?.notice, placement.transformation?.notice].compactMap(\.self)
-        Console.notices(input.stream.notices + input.warnings + sink.notices + notices, command.options)
+        notices = input.stream.notices + input.warnings + memberNotices + sink.notices + notices
+        if wide > 0 { notices.append(.doubtfullyWide(wide, command.input)) }
+        Console.notices(notices, command.options)
+    }
+
+    /// Whether positions change, so that a `bbox` would no longer be right.
+    private var movesPositions: Bool { input.transformation != nil || tolerance != nil }
+
+    /// The members of a record or collection that are still right.
+    private func kept(_ members: Properties) -> Properties {
+        guard movesPositions, !members.entries.isEmpty else { return members }
+        var kept = members
+        kept["bbox"] = nil
+        return kept
+    }
+
+    /// What is said of the members that are not written.
+    private var memberNotices: [Message] {
+        let stream = input.stream
+        var notices = stream.memberNotices
+        if destination.format != .geojson { notices += stream.collectionNotices }
+        let members = stream.members
+        let hasBox = stream.hasBoxes || members.before["bbox"] != nil || members.behind["bbox"] != nil
+        if hasBox, movesPositions, destination.format.isGeoJSON {
+            notices.append(
+                Message(
+                    en: "\(command.input): each “bbox” is left out: the positions it enclosed were changed",
+                    fr:
+                        "\(command.input) : chaque « bbox » est laissé de côté : les positions qu’il entourait ont changé"
+                )
+            )
+        }
+        return notices
     }
 
     private func placement() throws -> (Placement, GeoPackageCRS) {
@@ -85,22 +127,34 @@ struct FeatureConversion {
         _ placement: Placement,
         following number: Int,
         areInDegrees: Bool
-    ) throws -> [Feature] {
+    ) throws -> (features: [Feature], wide: Int) {
+        var placed = features
+        if movesPositions { for index in placed.indices { placed[index].members = kept(placed[index].members) } }
+        var seam = SeamWork(file: input.stream.name, following: number)
+        let isSourceGeographic = areInDegrees || input.transformation?.source.isGeographic ?? true
         switch placement {
-        case .asRead: return features
+        case .asRead: if isSourceGeographic { try seam.divide(&placed) }
         case .inDegrees:
-            var placed = areInDegrees ? features : try input.inDegrees(features, following: number)
+            if !areInDegrees { placed = try input.inDegrees(placed, following: number) }
             // GeoJSON would keep the numbers of the rows for identifiers that someone gave.
             if input.stream.numbersRows { for index in placed.indices { placed[index].id = nil } }
-            return placed
+            try seam.divide(&placed)
+        case .moved(let transformation) where transformation.target.isGeographic:
+            placed = try transformation.moved(placed, in: input.stream.name, following: number)
+            try seam.divide(&placed)
         case .moved(let transformation):
-            return try transformation.moved(features, in: input.stream.name, following: number)
+            let joined = isSourceGeographic ? seam.join(&placed) : []
+            placed = try transformation.moved(placed, in: input.stream.name, following: number)
+            try seam.unite(&placed, joined)
         }
+        return (placed, seam.wide)
     }
 
     /// All features in longitude and latitude, the areas among them simplified together.
     private func simplified(_ tolerance: Metres) throws -> ([Feature], Message) {
         var features = try input.allInDegrees()
+        var seam = SeamWork(file: input.stream.name, following: 0)
+        try seam.divide(&features)
         let places = features.indices.filter { features[$0].shape?.areas.isEmpty == false }
         guard !places.isEmpty else {
             throw UsageError(

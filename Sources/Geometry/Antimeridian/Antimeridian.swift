@@ -1,29 +1,74 @@
-public import Geometry
-
 /// Cuts shapes where they cross the antimeridian (RFC 7946, section 3.1.9).
 ///
 /// A shape crosses it where its longitudes run on past ±180°, and where two positions that follow one another are more
 /// than half a turn and less than a whole one apart: then the short way between them is meant, across the antimeridian.
-/// A box that is so wide is none that crosses: a rectangle of four corners that runs anticlockwise as it is.
+/// A box that is so wide is none that crosses: a rectangle of four corners that runs anticlockwise as it is. In a ring an
+/// edge from exactly 180° to exactly −180° is a step along the antimeridian and no way around the Earth, but where edges
+/// along the antimeridian lead to it and away from it: that is a band around the Earth, drawn as it is.
 ///
-/// A ring that runs around a pole is led along the antimeridian to the nearer pole. Where an edge crosses, its latitude
-/// there is that of the straight line in longitude and latitude. Parts keep the order of their longitudes.
+/// A ring that runs around a pole is led along the antimeridian to the nearer pole; one that passes through a pole goes
+/// there and comes back along the meridians of its neighbours. Where an edge crosses, its latitude there is that of the
+/// straight line in longitude and latitude. Parts keep the order of their longitudes.
 public enum Antimeridian {
     /// The same shape within ±180°; as it is where nothing crosses.
     ///
-    /// Lines and polygons may become several. Shapes that run around the Earth more than eight times, and polygons whose
-    /// rings cross one another at the antimeridian, stay as they are.
-    public static func cut(_ shape: Shape) -> Shape {
+    /// Lines and polygons may become several. What cannot be ``divided(_:)`` stays as it is.
+    public static func cut(_ shape: Shape) -> Shape { divided(shape) ?? shape }
+
+    /// The same shape within ±180°, as it is where nothing crosses; `nil` where a polygon crosses and cannot be cut: it
+    /// runs around the Earth more than once, or its rings cross one another at the antimeridian.
+    ///
+    /// Lines and polygons may become several. The parts of a polygon are valid where its rings cross neither themselves
+    /// nor one another.
+    public static func divided(_ shape: Shape) -> Shape? {
         switch shape {
-        case .point(let position): .point(wrapped(position))
-        case .multiPoint(let positions): .multiPoint(positions.map(wrapped))
+        case .point(let position): return .point(wrapped(position))
+        case .multiPoint(let positions): return .multiPoint(positions.map(wrapped))
         case .lineString(let line):
-            lines(of: [line]).map { $0.count == 1 ? .lineString($0[0]) : .multiLineString($0) } ?? shape
-        case .multiLineString(let parts): lines(of: parts).map(Shape.multiLineString) ?? shape
-        case .polygon(let polygon): PolygonCut.parts(of: [polygon]).map { Shape(MultiPolygon($0)) } ?? shape
+            return lines(of: [line]).map { $0.count == 1 ? .lineString($0[0]) : .multiLineString($0) } ?? shape
+        case .multiLineString(let parts): return lines(of: parts).map(Shape.multiLineString) ?? shape
+        case .polygon(let polygon):
+            guard PolygonCut.isConcerned(polygon) else { return shape }
+            return PolygonCut.parts(of: [polygon]).map { Shape(MultiPolygon($0)) }
         case .multiPolygon(let area):
-            PolygonCut.parts(of: area.polygons).map { .multiPolygon(MultiPolygon($0)) } ?? shape
-        case .collection(let members): .collection(members.map(cut))
+            guard area.polygons.contains(where: PolygonCut.isConcerned) else { return shape }
+            return PolygonCut.parts(of: area.polygons).map { .multiPolygon(MultiPolygon($0)) }
+        case .collection(let members):
+            var parts: [Shape] = []
+            for member in members {
+                guard let part = divided(member) else { return nil }
+                parts.append(part)
+            }
+            return .collection(parts)
+        }
+    }
+
+    /// Whether a shape has areas that cross the antimeridian, which ``divided(_:)`` changes.
+    public static func isCrossed(byAreasOf shape: Shape) -> Bool {
+        switch shape {
+        case .polygon(let polygon): PolygonCut.isConcerned(polygon)
+        case .multiPolygon(let area): area.polygons.contains(where: PolygonCut.isConcerned)
+        case .collection(let members): members.contains(where: isCrossed)
+        case .point, .multiPoint, .lineString, .multiLineString: false
+        }
+    }
+
+    /// Whether positions are degrees: within one and a half turns, and no pole is passed. Others are metres that nobody said
+    /// to be such, and are not to be cut.
+    public static func areDegrees(_ shape: Shape) -> Bool {
+        guard let box = shape.boundingBox else { return true }
+        return box.minimum.x >= -540 && box.maximum.x <= 540 && box.minimum.y >= -90 && box.maximum.y <= 90
+    }
+
+    /// Whether an area has a ring that is wider than half a turn without crossing the antimeridian: whoever drew it may
+    /// have meant the way across. Rings that reach a pole, or both sides of the antimeridian, mean what they say.
+    public static func isDoubtfullyWide(_ area: MultiPolygon) -> Bool {
+        area.polygons.contains { polygon in
+            guard let box = polygon.boundingBox, box.maximum.x - box.minimum.x > 180,
+                max(abs(box.minimum.y), abs(box.maximum.y)) < 90, box.minimum.isOnEarth, box.maximum.isOnEarth,
+                box.minimum.x > -180 || box.maximum.x < 180
+            else { return false }
+            return !PolygonCut.isConcerned(polygon)
         }
     }
 
@@ -64,8 +109,8 @@ public enum Antimeridian {
     }
 
     /// The longitude within ±180°; both ends stay as they are.
-    @inline(__always)
-    static func wrapped(_ position: Coordinate) -> Coordinate {
+    @inlinable
+    package static func wrapped(_ position: Coordinate) -> Coordinate {
         guard abs(position.x) > 180, position.x.isFinite else { return position }
         return Coordinate(x: position.x - (position.x / 360).rounded() * 360, y: position.y)
     }

@@ -1,5 +1,3 @@
-import Geometry
-
 /// What lies of a right-handed polygon on one side of a meridian, to be closed along it.
 struct SeamSide {
     /// Whether this is the side west of the meridian.

@@ -1,24 +1,32 @@
-import Geometry
-
 /// Cuts polygons at the antimeridian.
 enum PolygonCut {
-    /// The parts of polygons within ±180°; `nil` where nothing crosses, or where one cannot be cut.
+    /// The parts of polygons within ±180°; `nil` where one that crosses cannot be cut.
     static func parts(of polygons: [Polygon]) -> [Polygon]? {
-        guard polygons.contains(where: { $0.rings.contains(where: isConcerned) }) else { return nil }
         var parts: [Polygon] = []
         for polygon in polygons {
-            guard polygon.rings.contains(where: isConcerned) else {
+            guard isConcerned(polygon) else {
                 parts.append(polygon)
                 continue
             }
-            guard let cut = cut(polygon) else { return nil }
-            parts += cut
+            guard let cut = cut(polygon), !cut.isEmpty else { return nil }
+            let digits = OriginalDigits(polygon)
+            parts += cut.map(digits.restored)
         }
-        return parts.isEmpty ? nil : parts
+        return parts
+    }
+
+    /// Whether a polygon may have to be cut.
+    static func isConcerned(_ polygon: Polygon) -> Bool {
+        isConcerned(polygon.exterior) || polygon.holes.contains(where: isConcerned)
     }
 
     private static func isConcerned(_ ring: LinearRing) -> Bool {
-        Antimeridian.isConcerned(ring.coordinates) && !isWideBox(ring)
+        let positions = ring.coordinates
+        guard Antimeridian.isConcerned(positions), !isWideBox(ring) else { return false }
+        return positions.indices.contains { index in
+            abs(positions[index].x) > 180
+                || index > 0 && jumps(positions, index, positions[index].x - positions[index - 1].x)
+        }
     }
 
     /// Whether a ring is a rectangle that is wider than half a turn and runs anticlockwise as it is.
@@ -29,11 +37,20 @@ enum PolygonCut {
     }
 
     private static func cut(_ polygon: Polygon) -> [Polygon]? {
-        guard let unwrapped = unwrapped(polygon)?.rightHanded,
-            let turns = Antimeridian.turns(unwrapped.exterior.coordinates)
-        else { return nil }
+        guard let unwrapped = unwrapped(polygon) else { return nil }
+        let whole = unwrapped.polygon.rightHanded
+        if unwrapped.isThreefold {
+            guard let east = split(whole, at: -180)?.east else { return nil }
+            var parts: [Polygon] = []
+            for polygon in east {
+                guard let west = split(polygon, at: 180)?.west else { return nil }
+                parts += west.compactMap { shifted($0, by: 0) }
+            }
+            return parts
+        }
+        guard let turns = Antimeridian.turns(whole.exterior.coordinates) else { return nil }
         var parts: [Polygon] = []
-        var rest = [unwrapped]
+        var rest = [whole]
         for turn in turns {
             let seam = Double(turn) * 360 + 180
             var behind: [Polygon] = []
