@@ -5,8 +5,9 @@ internal import Planar
 extension AreaLayer {
     /// Reads a user's polygons: GeoJSON in any of its forms, or a layer of a GeoPackage.
     ///
-    /// The code is the property `code`, `id`, `cduid` or `code_geo`, else the number of the feature; the name is `name`,
-    /// `nom`, `libelle` or `title`, else the code. Features stay in the order of the file. Edges that are straight in a
+    /// The code is the property `code`, `id` or `code_geo`, or one of Statistics Canada's (`csduid`, `cduid`, …), the finest
+    /// that tells the areas apart; else the number of the feature. The name is `name`, `nom`, `libelle`, `title` or the one
+    /// that belongs to the code, else the code. ``ReadingOptions`` can name both. Features stay in the order of the file. Edges that are straight in a
     /// projection are bent where longitude and latitude need it, to a tenth of a metre.
     ///
     /// - Parameters:
@@ -34,17 +35,21 @@ extension AreaLayer {
             }
             input.notices.forEach(notify)
             try Self.checkAxes(candidates.map(\.feature), path)
+            let inside = candidates.filter { !($0.feature.shape?.areas.isEmpty ?? true) }
+            let columns = try AreaColumns(of: inside.map(\.feature.properties), in: path, options)
+            let outside = candidates.first { $0.feature.shape?.areas.isEmpty ?? true }
             var codes: Set<String> = []
             let areas = try candidates.compactMap { candidate -> Area? in
                 guard let shape = candidate.feature.shape?.areas, !shape.isEmpty else { return nil }
                 if let failure = candidate.failure { throw failure }
                 let (properties, location) = (candidate.feature.properties, candidate.location)
-                let code = properties.text(of: ["code", "id", "cduid", "code_geo"]) ?? "\(location.feature ?? 0)"
+                let code = columns.code(of: properties, number: location.feature ?? 0)
                 guard codes.insert(code).inserted else { throw Self.duplicateCode(code, location) }
-                let name = properties.text(of: ["name", "nom", "libelle", "title"]) ?? code
+                let name = columns.name(of: properties, code: code)
                 return Area(code: code, name: name, shape: shape)
             }
             guard !areas.isEmpty else { throw Self.noPolygon(path) }
+            columns.notices(leftOut: candidates.count - inside.count, first: outside?.location.feature).forEach(notify)
             self.init(id: nil, vintage: nil, areas: areas, tolerance: Metres(0))
         } catch {
             throw CRSBridge.guessing(error, path, options)

@@ -90,7 +90,7 @@ final class PieceStream: Sendable {
 
     private init(_ database: GeoPackagePieces, name: String, options: PointStreamOptions) throws(FormatError) {
         self.name = name
-        layout = database.layout(options)
+        layout = try database.layout(options)
         guard database.isInDegrees || options.positions != .degrees else {
             throw .notInDegrees(database.crsName, name)
         }
@@ -135,12 +135,14 @@ final class PieceStream: Sendable {
 
     /// What people should know about the file, as far as it was read.
     var notices: [Message] {
-        state.withLock { state in
-            switch state {
-            case .text(let text): [text.window.notice, text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
-            case .database(let database): database.notices
+        layout.notices
+            + state.withLock { state in
+                switch state {
+                case .text(let text):
+                    [text.window.notice, text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+                case .database(let database): database.notices
+                }
             }
-        }
     }
 
     /// Whether the records are rows of a GeoPackage.

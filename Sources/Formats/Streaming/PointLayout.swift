@@ -1,3 +1,5 @@
+import Geometry
+
 /// What the records of a ``PointStream`` look like.
 public struct PointLayout: Sendable {
     /// The kinds of records.
@@ -18,6 +20,29 @@ public struct PointLayout: Sendable {
     var positionKeys: (longitude: String, latitude: String)?
     /// Whether any feature has an identifier of its own; known where the keys were collected.
     var hasIdentifiers = false
+
+    /// What people should know about how the columns were chosen.
+    var notices: [Message] = []
+
+    /// Finds the property of the weight among `keys`, where weights are wanted.
+    ///
+    /// - Throws: ``FormatError`` with code `missingColumn` where the user has named one that is not there, and all keys
+    ///   are known.
+    mutating func findWeight(
+        in keys: [String],
+        isComplete: Bool = true,
+        _ options: PointStreamOptions,
+        at location: InputLocation
+    ) throws(FormatError) {
+        guard options.wantsWeights else { return }
+        do throws(FormatError) {
+            let chosen = try options.columns.weight(in: keys, at: location)
+            found.weight = chosen.value
+            notices += chosen.notices
+        } catch {
+            if isComplete { throw error }
+        }
+    }
 
     /// Whether the records are rows of a table.
     public var isTable: Bool {

@@ -82,6 +82,8 @@ struct CohortsCommand: ParsableCommand {
     var indices: String?
 
     @OptionGroup var near: NearestWithinOption
+    @OptionGroup var weights: WeightColumnOption
+    @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var style: ReportStyleOptions
@@ -115,7 +117,7 @@ struct CohortsCommand: ParsableCommand {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
-        let fileReading = try reading.reading(options)
+        let fileReading = areaColumns.applied(to: try reading.reading(options))
         let reach = try near.reach()
         let (table, source) = try read(atlas, fileReading)
         var comparison = CohortComparison(table)
@@ -230,7 +232,11 @@ struct CohortsCommand: ParsableCommand {
         comparison.seed = seed
         comparison.threads = options.threadCount
         if let demand {
-            comparison.demand = try DemandPoints(reading: demand, options: fileReading, notify: notify)
+            comparison.demand = try DemandPoints(
+                reading: demand,
+                options: weights.applied(to: fileReading),
+                notify: notify
+            )
         } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
             comparison.demand = try atlas.open().population()
         }

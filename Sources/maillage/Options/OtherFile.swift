@@ -22,9 +22,9 @@ enum OtherFile {
     ) throws(AtlasError) -> Value {
         var own = ReadingOptions()
         (own.threads, own.observer) = (options.threads, options.observer)
+        (own.codeColumn, own.nameColumn) = (options.codeColumn, options.nameColumn)
         if isAlone { own.stream.encoding = options.stream.encoding }
-        own.stream.columns.longitude = options.stream.columns.longitude + own.stream.columns.longitude
-        own.stream.columns.latitude = options.stream.columns.latitude + own.stream.columns.latitude
+        own.stream.columns.prefer(options.stream.columns)
         // Standard input can be read only once.
         if path == "-" {
             own.crs = options.crs
