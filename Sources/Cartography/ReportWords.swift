@@ -10,6 +10,8 @@ public struct ReportWords: Sendable {
     public let demand: Message
     /// Where the antennas come from.
     public let antennas: Message
+    /// Whether the points of the people say how many each stands for; where they do not, each counts as one.
+    public var isWeighted = true
     /// The terminal that a table goes to; `nil` where it goes elsewhere.
     public var terminal: TerminalStyle?
 
@@ -29,6 +31,16 @@ public struct ReportWords: Sendable {
 
     /// The version in the language of the report.
     func text(_ en: String, _ fr: String) -> String { Message(en: en, fr: fr).text(language) }
+
+    /// How much each point counts, of distance in the singular.
+    var weighting: Message {
+        isWeighted
+            ? Message(en: "weighted by population", fr: "pondérée par la population")
+            : Message(en: "every point counts as one", fr: "chaque point compte pour un")
+    }
+
+    /// The same in French, of distances in the plural.
+    var weightings: String { isWeighted ? "pondérées par la population" : weighting.fr }
 
     /// The name of the row of points outside every area.
     var outside: String { text("Outside these areas", "Hors de ces territoires") }

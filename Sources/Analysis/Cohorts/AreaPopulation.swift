@@ -25,17 +25,17 @@ struct AreaPopulation {
             let people = Population(demand, assignment, areaCount: table.layer.areas.count) { _ in false }
             // The rest of a table is what its areas with figures leave.
             let isCounted = people.all.indices.map { area in table.cohorts.contains { $0.all.counts[area] != nil } }
-            let uncounted = zip(people.all, isCounted).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
+            let uncounted = zip(people.all, isCounted).filter { !$1 }.map { $0.0 }.total()
             let hasRest = table.cohorts.contains { $0.all.outside != nil }
-            areas = zip(people.all, isCounted).map { $1 || !hasRest ? $0 : nil }
-            outside = hasRest ? people.outside + uncounted : nil
+            areas = zip(people.all, isCounted).map { $1 || !hasRest ? $0.value : nil }
+            outside = hasRest ? [people.outside, uncounted].total().value : nil
             notices = [
                 Message(
                     en: "population: that of the points, since the table gives none",
                     fr: "population : celle des points, la table n’en donnant pas"
                 )
             ]
-            if hasRest, uncounted > 0 {
+            if hasRest, uncounted.value > 0 {
                 notices.append(
                     Message(
                         en: "areas without a figure belong to “outside these areas”",

@@ -20,12 +20,12 @@ struct PeopleWithinReach {
         )
         let nearest = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
             .nearest(to: demand.positions, threads: comparison.threads, observer: comparison.observer)
-        var covered = Array(repeating: 0.0, count: layer.areas.count)
+        var covered = Array(repeating: WeightSum(), count: layer.areas.count)
         for (point, area) in assignment.indices.enumerated() {
             guard let area, let found = nearest[point], found.distance <= comparison.radius else { continue }
-            covered[area] += demand.weights[point]
+            covered[area].add(demand.weights[point])
         }
-        self.covered = covered
+        self.covered = covered.map(\.value)
         var tally = DistanceTally(layer)
         tally.add(
             areas: assignment.indices.map { $0.map { Int32(truncatingIfNeeded: $0) } ?? -1 },

@@ -81,8 +81,8 @@ public struct Coverage: Sendable {
                 area: area,
                 areaSize: sizes[area],
                 coveredSize: covered[area],
-                population: people.all[area],
-                coveredPopulation: people.counted[area]
+                population: people.all[area].value,
+                coveredPopulation: people.counted[area].value
             )
         }
         let outside = CoverageReport.Row(
@@ -90,16 +90,16 @@ public struct Coverage: Sendable {
             area: nil,
             areaSize: nil,
             coveredSize: nil,
-            population: people.outside,
-            coveredPopulation: people.countedOutside
+            population: people.outside.value,
+            coveredPopulation: people.countedOutside.value
         )
         let total = CoverageReport.Row(
             radius: radius,
             area: nil,
             areaSize: SquareMetres(sizes.reduce(0) { $0 + $1.value }),
             coveredSize: SquareMetres(covered.reduce(0) { $0 + $1.value }),
-            population: rows.reduce(people.outside) { $0 + $1.population },
-            coveredPopulation: rows.reduce(people.countedOutside) { $0 + $1.coveredPopulation }
+            population: (people.all + [people.outside]).total().value,
+            coveredPopulation: (people.counted + [people.countedOutside]).total().value
         )
         return CoverageReport.Section(
             radius: radius,
@@ -110,27 +110,27 @@ public struct Coverage: Sendable {
     }
 }
 
-/// Weights summed by area, in the order of the points.
+/// Weights summed by area.
 struct Population {
-    var all: [Double]
-    var counted: [Double]
-    var outside = 0.0
-    var countedOutside = 0.0
+    var all: [WeightSum]
+    var counted: [WeightSum]
+    var outside = WeightSum()
+    var countedOutside = WeightSum()
     var hasOutside = false
 
     init(_ demand: DemandPoints, _ assignment: AreaAssignment, areaCount: Int, counts: (Int) -> Bool) {
-        all = Array(repeating: 0, count: areaCount)
+        all = Array(repeating: WeightSum(), count: areaCount)
         counted = all
         for (point, area) in assignment.indices.enumerated() {
             let weight = demand.weights[point]
             let isCounted = counts(point)
             if let area {
-                all[area] += weight
-                if isCounted { counted[area] += weight }
+                all[area].add(weight)
+                if isCounted { counted[area].add(weight) }
             } else {
                 hasOutside = true
-                outside += weight
-                if isCounted { countedOutside += weight }
+                outside.add(weight)
+                if isCounted { countedOutside.add(weight) }
             }
         }
     }

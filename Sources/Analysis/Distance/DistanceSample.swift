@@ -25,7 +25,8 @@ public struct DistanceSample: Sendable {
     private var count = 0
 
     /// The sum of the weights.
-    public private(set) var totalWeight = 0.0
+    public var totalWeight: Double { weightSum.value }
+    fileprivate private(set) var weightSum = WeightSum()
     fileprivate private(set) var weightedSum = 0.0
     fileprivate private(set) var longest = 0.0
 
@@ -44,7 +45,7 @@ public struct DistanceSample: Sendable {
         chunks[last].distances.append(distance + 0)
         chunks[last].weights.append(weight, capacity: last == 0 ? 16 : Self.chunkSize)
         count += 1
-        totalWeight += weight
+        weightSum.add(weight)
         weightedSum += distance * weight
         longest = max(longest, distance)
     }
@@ -97,8 +98,16 @@ public struct DistanceSample: Sendable {
         }
     }
 
-    /// The smallest distance within which at least `target` of the weight lies.
-    fileprivate static func quantile(_ target: Double, of samples: [DistanceSample]) -> Double {
+    /// The smallest distance within which at least `share` tenths of the weight lie.
+    ///
+    /// Where the weights are exact decimals, so is the comparison: equal weights have the same quantiles whatever they
+    /// are. Else a rounding, a millionth of a millionth of the whole, does not count.
+    fileprivate static func quantile(tenths share: Int, of samples: [DistanceSample], _ total: WeightSum) -> Double {
+        // In millionths, which doubles hold exactly up to 9 · 10¹⁵ of them.
+        let whole = total.millionths.flatMap { $0 < 1 << 53 ? $0 : nil }
+        let unit = whole == nil ? 1 : 1_000_000.0
+        let target = Double(share) / 10 * total.value * (1 - 1e-12)
+        func isReached(by sum: Double) -> Bool { whole.map { Int(sum) * 10 >= share * $0 } ?? (sum >= target) }
         var prefix: UInt64 = 0
         var below = 0.0
         for shift in stride(from: UInt64(48), through: 0, by: -16) {
@@ -109,7 +118,9 @@ public struct DistanceSample: Sendable {
                         chunk.forEach { distance, weight in
                             let bits = distance.bitPattern
                             guard shift == 48 || bits >> (shift + 16) == prefix else { return }
-                            weights[Int(truncatingIfNeeded: (bits >> shift) & 0xFFFF)] += weight
+                            // A whole number of millionths where the sum is.
+                            let units = unit == 1 ? weight : (weight * unit).rounded()
+                            weights[Int(truncatingIfNeeded: (bits >> shift) & 0xFFFF)] += units
                         }
                     }
                 }
@@ -118,7 +129,7 @@ public struct DistanceSample: Sendable {
             var found: Int?
             for (bucket, weight) in weights.enumerated() where weight > 0 {
                 last = bucket
-                if below + weight >= target {
+                if isReached(by: below + weight) {
                     found = bucket
                     break
                 }
@@ -134,11 +145,11 @@ public struct DistanceSample: Sendable {
 extension WeightedDistances {
     /// Mean, quantiles and maximum of samples taken together; `nil` where nothing in them has weight.
     public init?(_ samples: [DistanceSample]) {
-        let total = samples.reduce(0) { $0 + $1.totalWeight }
-        guard total > 0 else { return nil }
-        mean = Metres(samples.reduce(0) { $0 + $1.weightedSum } / total)
-        median = Metres(DistanceSample.quantile(0.5 * total, of: samples))
-        p90 = Metres(DistanceSample.quantile(0.9 * total, of: samples))
+        let total = samples.lazy.map(\.weightSum).total()
+        guard total.value > 0 else { return nil }
+        mean = Metres(samples.reduce(0) { $0 + $1.weightedSum } / total.value)
+        median = Metres(DistanceSample.quantile(tenths: 5, of: samples, total))
+        p90 = Metres(DistanceSample.quantile(tenths: 9, of: samples, total))
         maximum = Metres(samples.reduce(0) { max($0, $1.longest) })
     }
 }

@@ -6,15 +6,15 @@ public struct DistanceTally: Sendable {
     private let layer: AreaLayer
     private var samples: [DistanceSample]
     private var outside = DistanceSample()
-    private var people: [Double]
-    private var peopleOutside = 0.0
+    private var people: [WeightSum]
+    private var peopleOutside = WeightSum()
     private var hasOutside = false
 
     /// Starts a tally by the areas of a layer.
     public init(_ layer: AreaLayer) {
         self.layer = layer
         samples = layer.areas.map { _ in DistanceSample() }
-        people = layer.areas.map { _ in 0 }
+        people = layer.areas.map { _ in WeightSum() }
     }
 
     /// Adds points.
@@ -29,11 +29,11 @@ public struct DistanceTally: Sendable {
             let area = Int(areas[index])
             let distance = distances[index]
             if area >= 0 {
-                people[area] += weight
+                people[area].add(weight)
                 if !distance.isNaN { samples[area].append(distance, weight: weight) }
             } else {
                 hasOutside = true
-                peopleOutside += weight
+                peopleOutside.add(weight)
                 if !distance.isNaN { outside.append(distance, weight: weight) }
             }
         }
@@ -46,14 +46,14 @@ public struct DistanceTally: Sendable {
         let summaries = Workers(threads).map(Stage.summary, groups.count, state: {}) { _, group in
             WeightedDistances(groups[group])
         }
-        let row = { (area: Int?, people: Double, group: Int) in
-            DistanceReport.Row(area: area, population: people, summary: summaries[group])
+        let row = { (area: Int?, people: WeightSum, group: Int) in
+            DistanceReport.Row(area: area, population: people.value, summary: summaries[group])
         }
         return DistanceReport(
             layer: layer,
             areas: layer.areas.indices.map { row($0, people[$0], $0) },
             outside: hasOutside ? row(nil, peopleOutside, samples.count) : nil,
-            total: row(nil, people.reduce(peopleOutside, +), samples.count + 1),
+            total: row(nil, (people + [peopleOutside]).total(), samples.count + 1),
             reached: reached(samples + [outside], upTo: summaries[samples.count + 1]?.maximum)
         )
     }

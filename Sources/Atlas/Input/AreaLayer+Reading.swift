@@ -5,11 +5,12 @@ internal import Planar
 extension AreaLayer {
     /// Reads a user's polygons: GeoJSON in any of its forms, or a layer of a GeoPackage.
     ///
-    /// The code is the property `code`, `id`, `cduid` or `code_geo`, else the number of the feature; the name is `name`,
-    /// `nom`, `libelle` or `title`, else the code. Features stay in the order of the file. Edges that are straight in a
-    /// projection are bent where longitude and latitude need it, to a tenth of a metre. Areas that lie across the
-    /// antimeridian are cut there, as ``/Geometry/Antimeridian`` says; a collection of polygons is their union. Areas that
-    /// overlap are said, from 0.05 km² or a hundredth of the smaller one on.
+    /// The code is the property `code`, `id` or `code_geo`, or one of Statistics Canada's (`csduid`, `cduid`, …), the finest
+    /// that tells the areas apart; else the number of the feature. The name is `name`, `nom`, `libelle`, `title` or the one
+    /// that belongs to the code, else the code; ``ReadingOptions`` can name both. Features stay in the order of the file.
+    /// Edges that are straight in a projection are bent where longitude and latitude need it, to a tenth of a metre. Areas
+    /// that lie across the antimeridian are cut there, as ``/Geometry/Antimeridian`` says; a collection of polygons is
+    /// their union. Areas that overlap are said, from 0.05 km² or a hundredth of the smaller one on.
     ///
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
@@ -39,6 +40,9 @@ extension AreaLayer {
             // Where longitudes lack their minus is only said: areas may lie anywhere.
             if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
             input.notices.forEach(notify)
+            let inside = candidates.filter { !$0.shape.area.isEmpty }
+            let columns = try AreaColumns(of: inside.map(\.feature.properties), in: path, options)
+            let outside = candidates.first { $0.shape.area.isEmpty }
             var codes: Set<String> = []
             var shapeNotices = AreaNotices(file: path)
             let areas = try candidates.compactMap { candidate -> Area? in
@@ -46,13 +50,14 @@ extension AreaLayer {
                 guard !shape.area.isEmpty else { return nil }
                 if let failure = shape.failure { throw failure }
                 let (properties, location) = (candidate.feature.properties, candidate.location)
-                let code = properties.text(of: ["code", "id", "cduid", "code_geo"]) ?? "\(location.feature ?? 0)"
+                let code = columns.code(of: properties, number: location.feature ?? 0)
                 guard codes.insert(code).inserted else { throw Self.duplicateCode(code, location) }
-                let name = properties.text(of: ["name", "nom", "libelle", "title"]) ?? code
+                let name = columns.name(of: properties, code: code)
                 shapeNotices.look(shape, code: code)
                 return Area(code: code, name: name, shape: shape.area)
             }
             guard !areas.isEmpty else { throw Self.noPolygon(path) }
+            columns.notices(leftOut: candidates.count - inside.count, first: outside?.location.feature).forEach(notify)
             shapeNotices.messages(areas).forEach(notify)
             self.init(id: nil, vintage: nil, areas: areas, tolerance: Metres(0))
         } catch {

@@ -19,6 +19,7 @@ extension DemandPoints {
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) {
         let points = try PointFile(path, options, notify)
+        if let notice = points.noWeights { notify(notice) }
         self.init(ids: points.ids, positions: points.positions, weights: points.weights)
     }
 }
@@ -80,6 +81,8 @@ private struct PointFile {
     private(set) var ids: [String] = []
     private(set) var positions: [Coordinate] = []
     private(set) var weights: [Double] = []
+    /// Says that the file has no weights; `nil` where it has.
+    private(set) var noWeights: Message?
 
     /// Reads the file; `check` sees every point.
     init(
@@ -110,6 +113,7 @@ private struct PointFile {
             throw .noPoint(path)
         }
         input.notices.forEach(notify)
+        points.noWeights = input.noWeights
         self = points
     }
 

@@ -57,19 +57,40 @@ public final class PointInput: Sendable {
         inOrder: (Output) throws -> Void
     ) throws {
         defer { options.observer?(stream.name, nil) }
+        var (marks, markedWeights) = (NumberMarks(), [Int: String]())
         do {
             try stream.process(threads: threads) { batch in
                 let degrees = try self.inDegrees(batch)
                 self.system.look(degrees)
-                return try work(batch, degrees)
-            } inOrder: { made in
+                let made = try work(batch, degrees)
+                return (made: made, marks: batch.weightMarks, markedWeights: batch.markedWeights)
+            } inOrder: { piece in
                 if let observer = options.observer { observer(stream.name, stream.progress) }
-                try inOrder(made)
+                marks.merge(piece.marks)
+                if markedWeights.count < 200 { markedWeights.merge(piece.markedWeights) { first, _ in first } }
+                try inOrder(piece.made)
             }
+            try check(marks, markedWeights)
         } catch let error as FormatError {
             throw CRSBridge.guessing(error, path, options)
         }
         try system.finish()
+    }
+
+    /// Refuses weights that may be a thousand times as large as they were read.
+    private func check(_ marks: NumberMarks, _ texts: [Int: String]) throws(AtlasError) {
+        guard case .unclear(let mark, let line) = marks.verdict else { return }
+        let location = InputLocation(file: stream.name, line: line, field: stream.layout.found.weight)
+        throw .unclearMark(texts[line] ?? "", mark, at: location)
+    }
+
+    /// Says that every point counts as one, where there is no weight; else nothing.
+    public var noWeights: Message? {
+        guard stream.layout.found.weight == nil else { return nil }
+        return Message(
+            en: "\(stream.name): no column of weights: every point counts as one; --weight-column names one",
+            fr: "\(stream.name) : aucune colonne de poids : chaque point compte pour un ; --weight-column en nomme une"
+        )
     }
 
     /// What people should know about the file, and how it came to be in degrees. Complete when it was read.

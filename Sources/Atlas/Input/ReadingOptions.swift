@@ -11,6 +11,10 @@ public struct ReadingOptions: Sendable {
     public var crs: String?
     /// The names of columns, the encoding, the layer.
     public var stream: PointStreamOptions
+    /// The property of the codes of areas; `nil` for the usual ones.
+    public var codeColumn: String?
+    /// The property of the names of areas; `nil` for the usual ones.
+    public var nameColumn: String?
     /// How many threads read; what is read does not depend on it.
     public var threads = 1
 

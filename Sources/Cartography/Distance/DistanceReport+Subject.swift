@@ -21,8 +21,8 @@ extension DistanceReport: Drawable {
                 Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
                 Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
                 Message(
-                    en: "Distances are geodesics on GRS 80, as the crow flies, weighted by population.",
-                    fr: "Distances : géodésiques sur GRS 80, à vol d’oiseau, pondérées par la population."
+                    en: "Distances are geodesics on GRS 80, as the crow flies, \(words.weighting.en).",
+                    fr: "Distances : géodésiques sur GRS 80, à vol d’oiseau, \(words.weightings)."
                 ),
             ]
         )

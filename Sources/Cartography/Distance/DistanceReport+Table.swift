@@ -28,8 +28,8 @@ extension DistanceReport: Report {
             words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
             words.text(
-                "Distance: geodesics on GRS 80, as the crow flies; weighted by population.",
-                "Distance : géodésiques sur GRS 80, à vol d’oiseau ; pondérée par la population."
+                "Distance: geodesics on GRS 80, as the crow flies; \(words.weighting.en).",
+                "Distance : géodésiques sur GRS 80, à vol d’oiseau ; \(words.weighting.fr)."
             ),
         ]
         return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"

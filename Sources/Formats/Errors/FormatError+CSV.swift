@@ -90,6 +90,24 @@ extension FormatError {
         )
     }
 
+    /// A column that the user has named is not there.
+    static func noSuchColumn(_ name: String, present: [String], at location: InputLocation) -> FormatError {
+        let shown = present.prefix(30).map(excerpt)
+        let rest = present.count > shown.count ? ", …" : ""
+        return FormatError(
+            .missingColumn,
+            Message(
+                en: "there is no column “\(excerpt(name))”",
+                fr: "il n’y a pas de colonne « \(excerpt(name)) »"
+            ),
+            at: location,
+            advice: Message(
+                en: "there are: " + shown.map { "“\($0)”" }.joined(separator: ", ") + rest,
+                fr: "il y a : " + shown.map { "« \($0) »" }.joined(separator: ", ") + rest
+            )
+        )
+    }
+
     /// A field that is not a number; `text` is what stands there.
     static func badNumber(_ text: String, at location: InputLocation) -> FormatError {
         let text = excerpt(text)

@@ -16,7 +16,17 @@ extension FormatError {
                 fr: "des points sont attendus, cette entité est de type \(shape.typeName)"
             ),
             at: location,
-            advice: shape.areas.isEmpty ? nil : advice
+            advice: shape.areas.isEmpty ? severalPoints(shape) : advice
+        )
+    }
+
+    /// What to do about a feature of several points.
+    private static func severalPoints(_ shape: Shape) -> Message? {
+        guard case .multiPoint = shape else { return nil }
+        return Message(
+            en: "make a feature of each point: “Multipart to singleparts” in QGIS, or `ogr2ogr -explodecollections`",
+            fr: "faites une entité de chaque point : « De morceaux multiples à morceaux uniques » dans QGIS, ou "
+                + "`ogr2ogr -explodecollections`"
         )
     }
 }

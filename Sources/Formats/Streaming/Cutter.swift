@@ -68,37 +68,26 @@ enum Cutter {
             failure = error
         }
         var layout = PointLayout(records: .features(isCollection: isCollection))
-        if isObjectArray { layout.positionKeys = try positionKeys(of: keys, name, options.columns) }
+        let columns = options.columns
+        let location = InputLocation(file: name)
+        if isObjectArray {
+            // Without any object nothing is missing; a mistake says more than that nothing was found before it, and is
+            // found again when the objects are read.
+            let isOpen = keys.names.isEmpty || keys.isBroken
+            do throws(FormatError) {
+                let position = try columns.position(in: keys.names, at: location)
+                layout.positionKeys = position.value
+                layout.notices = position.notices
+            } catch {
+                guard isOpen else { throw error }
+                layout.positionKeys = ("lon", "lat")
+            }
+        }
         layout.found.longitude = layout.positionKeys?.longitude
         layout.found.latitude = layout.positionKeys?.latitude
-        let columns = options.columns
         layout.found.id = PointColumnNames.key(of: keys.names, anyOf: columns.id)
-        if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys.names, anyOf: columns.weight) }
+        try layout.findWeight(in: keys.names, isComplete: !keys.isBroken && !keys.names.isEmpty, options, at: location)
         return (layout, pieces, failure)
-    }
-
-    /// The keys that stand for longitude and latitude in objects with such keys.
-    private func positionKeys(
-        of collector: KeyCollector,
-        _ name: String,
-        _ columns: PointColumnNames
-    ) throws(FormatError) -> (longitude: String, latitude: String) {
-        let keys = collector.names
-        let longitude = PointColumnNames.key(of: keys, anyOf: columns.longitude)
-        let latitude = PointColumnNames.key(of: keys, anyOf: columns.latitude)
-        // Without any object nothing is missing; a mistake says more than that nothing was found before it, and is
-        // found again when the objects are read.
-        if keys.isEmpty || collector.isBroken { return (longitude ?? "lon", latitude ?? "lat") }
-        let location = InputLocation(file: name)
-        guard let longitude else {
-            let meaning = Message(en: "longitude", fr: "la longitude")
-            throw .missingColumn(meaning, understood: columns.longitude, present: keys, at: location)
-        }
-        guard let latitude else {
-            let meaning = Message(en: "latitude", fr: "la latitude")
-            throw .missingColumn(meaning, understood: columns.latitude, present: keys, at: location)
-        }
-        return (longitude, latitude)
     }
 
     /// Whether the text is an array of plain objects.

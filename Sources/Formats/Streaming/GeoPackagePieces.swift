@@ -69,13 +69,13 @@ struct GeoPackagePieces: Sendable {
     }
 
     /// What the records look like.
-    func layout(_ options: PointStreamOptions) -> PointLayout {
+    func layout(_ options: PointStreamOptions) throws(FormatError) -> PointLayout {
         var layout = PointLayout(records: .features(isCollection: false))
         let keys = features.layer.fields.map(\.name)
         layout.columnNames = keys
         layout.declarations = features.layer.fields.map(\.declaration)
         layout.found.id = PointColumnNames.key(of: keys, anyOf: options.columns.id)
-        if options.wantsWeights { layout.found.weight = PointColumnNames.key(of: keys, anyOf: options.columns.weight) }
+        try layout.findWeight(in: keys, options, at: InputLocation(file: reader.name))
         return layout
     }
 
@@ -117,7 +117,7 @@ extension RawPiece {
             // The number of a row says nothing outside its file.
             feature.id = nil
             writer.append(feature, to: &bytes) { shape, bytes in
-                switch shape {
+                switch shape?.singlePoint ?? shape {
                 case .point(let position):
                     bytes.append(#"{"type":"Point","coordinates":["#)
                     bytes.append { NumberText.appendShortest(position.x, to: &$0) }
@@ -139,5 +139,12 @@ extension RawPiece {
             isFirst: isFirst,
             features: features
         )
+    }
+}
+
+extension Shape {
+    /// A point for a multipoint of one point; else `nil`.
+    fileprivate var singlePoint: Shape? {
+        if case .multiPoint(let positions) = self, positions.count == 1 { .point(positions[0]) } else { nil }
     }
 }

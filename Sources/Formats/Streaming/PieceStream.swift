@@ -103,7 +103,7 @@ final class PieceStream: Sendable {
 
     private init(_ database: GeoPackagePieces, name: String, options: PointStreamOptions) throws(FormatError) {
         self.name = name
-        layout = database.layout(options)
+        layout = try database.layout(options)
         guard database.isInDegrees || options.positions != .degrees else {
             throw .notInDegrees(database.crsName, name)
         }
@@ -150,7 +150,7 @@ final class PieceStream: Sendable {
 
     /// What people should know about the file, as far as it was read.
     var notices: [Message] {
-        state.withLock { state in
+        layout.notices + state.withLock { state in
             switch state {
             case .text(let text):
                 [text.window.notice, isTold ? nil : text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)

@@ -14,6 +14,11 @@ public struct PointBatch: Sendable {
     /// The weights, finite and not negative; `nil` where there is no such column.
     public internal(set) var weights: [Double]?
 
+    /// What the marks of the weights of a table say, by the numbers of their lines.
+    package internal(set) var weightMarks = NumberMarks()
+    /// The weights that those marks stand in, by the numbers of their lines; the first few of them.
+    package internal(set) var markedWeights: [Int: String] = [:]
+
     /// The decimals of positions that were put in place of those of the file; `nil` where nothing was replaced.
     private(set) var movedDecimals: Int?
     let piece: RawPiece
@@ -50,7 +55,9 @@ public struct PointBatch: Sendable {
     /// The identifier of a point, counted from 0; its number in the file, counted from 1, where it has none.
     public func id(_ index: Int) -> String {
         let range = layout.isTable ? rows[index].id : features[index].identifier
-        guard !range.isEmpty else { return String(recordsBefore + index + 1) }
+        guard !range.isEmpty else {
+            return String(recordsBefore + (layout.isTable ? Int(rows[index].number) : index) + 1)
+        }
         return layout.isTable ? CSVField.text(piece.bytes, range) : JSONText.value(piece.bytes, range)
     }
 
@@ -70,6 +77,8 @@ struct TableRow: Sendable {
     var end: UInt32
     var idStart: UInt32 = 0
     var idEnd: UInt32 = 0
+    /// How many rows stand before it in its piece, those without anything in them too.
+    var number: UInt32 = 0
 
     var range: Range<Int> { Int(start)..<Int(end) }
     var id: Range<Int> { Int(idStart)..<Int(idEnd) }

@@ -158,6 +158,10 @@ struct PointFeatureParser {
         guard parser.scanner.equals(type, "Point") else {
             (parser.scanner.position, parser.scanner.depth) = (start, depth)
             let shape = try parser.geometry()
+            if case .multiPoint(let positions)? = shape, positions.count == 1 {
+                record.coordinates = UInt32(truncatingIfNeeded: innerArray(parser.scanner, from: start))
+                return positions[0]
+            }
             refuse(.notAPoint(shape ?? .multiPoint([]), at: location(start)))
             return nil
         }
@@ -181,6 +185,23 @@ struct PointFeatureParser {
         }
         guard hasCoordinates else { throw JSONFailure(.missingCoordinates, at: start) }
         return position
+    }
+
+    /// Where the first array within an array starts, in a geometry that was read.
+    private func innerArray(_ scanner: JSONScanner, from start: Int) -> Int {
+        var position = start
+        var isOpen = false
+        while position < scanner.position {
+            let byte = scanner.base[position]
+            if byte == UInt8(ascii: "[") {
+                if isOpen { return position }
+                isOpen = true
+            } else if byte > 0x20 {
+                isOpen = false
+            }
+            position += 1
+        }
+        return start
     }
 
     /// Notes the first thing that is wrong with a feature that is well formed.

@@ -1,3 +1,5 @@
+import Geometry
+
 /// What the records of a ``PointStream`` look like.
 public struct PointLayout: Sendable {
     /// The kinds of records.
@@ -32,6 +34,29 @@ public struct PointLayout: Sendable {
                 positionKeys.map { columnNames[index] != $0.longitude && columnNames[index] != $0.latitude } ?? true
             }
             .map { KnownColumn(columnNames[$0], declaration: $0 < declarations.count ? declarations[$0] : nil) }
+        }
+    }
+
+    /// What people should know about how the columns were chosen.
+    var notices: [Message] = []
+
+    /// Finds the property of the weight among `keys`, where weights are wanted.
+    ///
+    /// - Throws: ``FormatError`` with code `missingColumn` where the user has named one that is not there, and all keys
+    ///   are known.
+    mutating func findWeight(
+        in keys: [String],
+        isComplete: Bool = true,
+        _ options: PointStreamOptions,
+        at location: InputLocation
+    ) throws(FormatError) {
+        guard options.wantsWeights else { return }
+        do throws(FormatError) {
+            let chosen = try options.columns.weight(in: keys, at: location)
+            found.weight = chosen.value
+            notices += chosen.notices
+        } catch {
+            if isComplete { throw error }
         }
     }
 

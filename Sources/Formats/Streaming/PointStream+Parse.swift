@@ -15,6 +15,7 @@ extension PointStream {
                 separator: separator,
                 columns: (longitude, latitude, id ?? -1, weight ?? -1),
                 acceptsAnyCRS: pieces.acceptsAnyCRS,
+                decimalMark: options.decimalMark,
                 batch: PointBatch(piece, name: name, layout: layout)
             )
             try parser.run()

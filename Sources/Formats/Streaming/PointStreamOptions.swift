@@ -4,6 +4,9 @@ public struct PointStreamOptions: Sendable {
     public var columns = PointColumnNames()
     /// Whether weights are read where there are any; without it they may be anything.
     public var wantsWeights = true
+    /// The decimal mark of a table, where the user has stated it: the other one then stands between thousands. `nil` for a
+    /// point, and a comma too where the separator is none.
+    public var decimalMark: NumberMarks.Mark?
     /// The encoding of a table; `nil` for UTF-8, or Windows-1252 where the bytes are not UTF-8.
     public var encoding: TextEncoding?
     /// In which coordinate reference systems positions may be. The caller transforms them.

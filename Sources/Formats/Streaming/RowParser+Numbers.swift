@@ -17,6 +17,7 @@ extension RowParser {
                 throw .unusablePosition(position, at: place(start), fields: names)
             }
             (fields.x, fields.y) = (x, y)
+            fields.positionHasComma = content(base, fields.longitude).contains { base[$0] == 0x2C }
         } else {
             guard isEmpty(base, fields.longitude), isEmpty(base, fields.latitude) else {
                 try refuse(x, fields.longitude, columns.longitude, start)
@@ -32,11 +33,65 @@ extension RowParser {
             throw .negativeWeight(value, at: place(start, columns.weight))
         }
         fields.value = value
+        if decimalMark == nil, content(base, fields.weight).contains(where: { base[$0] == 0x2C || base[$0] == 0x2E }) {
+            fields.weightDecimals = 3
+        }
+    }
+
+    /// Whether a row holds nothing but separators, white space and empty quotation marks, as spreadsheets leave rows.
+    @inline(never)
+    func isBlank(_ base: UnsafePointer<UInt8>, _ row: Range<Int>) -> Bool {
+        var position = row.lowerBound
+        while position < row.upperBound {
+            let byte = base[position]
+            if byte == separator || byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: "\"") {
+                position += 1
+            } else if let length = DigitGrouping.wideSpace(base, position, row.upperBound) {
+                position += length
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Takes note of the marks of a row: of each kind the first is enough.
+    @inline(__always)
+    func note(_ fields: inout Fields, _ base: UnsafePointer<UInt8>, _ start: Int, _ points: inout Points) {
+        if fields.positionDecimals != 0 { points.hasPoint = true }
+        if fields.positionHasComma { points.hasComma = true }
+        guard decimalMark == nil, fields.weightDecimals != 0 else { return }
+        // Three digits may be thousands; that others are not, one of them says.
+        let kind: UInt8 = fields.weightDecimals == 3 ? 1 : 2
+        guard kind == 1 || points.noted & kind == 0 else { return }
+        noteWeight(fields, base, start, kind, &points)
+    }
+
+    @inline(never)
+    private func noteWeight(
+        _ fields: Fields,
+        _ base: UnsafePointer<UInt8>,
+        _ start: Int,
+        _ kind: UInt8,
+        _ points: inout Points
+    ) {
+        points.noted |= kind
+        guard points.threeDigits < 64 || kind != 1 else { return }
+        if kind == 1 { points.threeDigits += 1 }
+        let text = CSVField.text(batch.piece.bytes, fields.weight)
+        let line = batch.piece.location(start, name: batch.name).line ?? 0
+        points.marks.add(text, at: line)
+        points.markedWeights[line] = text
     }
 
     @inline(__always)
     private func read(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> FieldNumber.Outcome {
-        FieldNumber.read(base, content(base, field), decimalComma: separator != UInt8(ascii: ","))
+        FieldNumber.read(
+            base,
+            content(base, field),
+            decimalComma: separator != UInt8(ascii: ","),
+            stated: decimalMark
+        )
     }
 
     /// The field without its quotation marks.

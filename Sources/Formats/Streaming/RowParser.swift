@@ -6,6 +6,8 @@ struct RowParser {
     let separator: UInt8
     let columns: (longitude: Int, latitude: Int, id: Int, weight: Int)
     let acceptsAnyCRS: Bool
+    /// The decimal mark that the user has stated.
+    let decimalMark: NumberMarks.Mark?
     var batch: PointBatch
 
     private static let quote = UInt8(ascii: "\"")
@@ -38,6 +40,10 @@ struct RowParser {
         batch.latitudes = points.latitudes
         batch.weights = columns.weight >= 0 ? points.weights : nil
         batch.rows = points.rows
+        batch.weightMarks = points.marks
+        batch.markedWeights = points.markedWeights
+        if points.hasPoint { batch.weightMarks.noteDecimals(.point) }
+        if points.hasComma { batch.weightMarks.noteDecimals(.comma) }
     }
 
     private func run(
@@ -47,16 +53,27 @@ struct RowParser {
         _ points: inout Points
     ) throws(FormatError) {
         var position = 0
+        var number: UInt32 = 0
         while position < count {
             let start = position
             var fields = Fields()
+            defer { number &+= 1 }
             try split(base, &position, count, meanings, &fields)
             guard fields.count == meanings.count else {
+                if isBlank(base, start..<position) {
+                    passLineBreak(base, &position, count)
+                    continue
+                }
                 throw .raggedRow(fields: fields.count, columns: meanings.count, at: place(start))
+            }
+            if fields.known == 0, isBlank(base, start..<position) {
+                passLineBreak(base, &position, count)
+                continue
             }
             if fields.known != points.wanted || fields.value < 0 || !Coordinate(x: fields.x, y: fields.y).isOnEarth {
                 try readThoroughly(base, &fields, start)
             }
+            if fields.isMarked { note(&fields, base, start, &points) }
             points.longitudes.append(fields.x)
             points.latitudes.append(fields.y)
             if points.wanted & Meaning.weight != 0 { points.weights.append(fields.value) }
@@ -65,7 +82,8 @@ struct RowParser {
                     start: UInt32(truncatingIfNeeded: start),
                     end: UInt32(truncatingIfNeeded: position),
                     idStart: UInt32(truncatingIfNeeded: fields.id.lowerBound),
-                    idEnd: UInt32(truncatingIfNeeded: fields.id.upperBound)
+                    idEnd: UInt32(truncatingIfNeeded: fields.id.upperBound),
+                    number: number
                 )
             )
             passLineBreak(base, &position, count)
@@ -75,7 +93,15 @@ struct RowParser {
     }
 
     /// What was read so far.
-    private struct Points {
+    struct Points {
+        /// What the marks of the weights say, and whether a position has a point or a comma before its decimals.
+        var marks = NumberMarks()
+        var (hasPoint, hasComma) = (false, false)
+        /// The weights with marks that were noted, by the numbers of their lines.
+        var markedWeights: [Int: String] = [:]
+        /// The kinds of marked weights that were noted, a bit for each; and how many with three digits.
+        var noted: UInt8 = 0
+        var threeDigits = 0
         var longitudes: [Double] = []
         var latitudes: [Double] = []
         var weights: [Double] = []
@@ -113,12 +139,18 @@ struct RowParser {
         /// The numbers, where ``known`` says that they were read.
         var (x, y, value) = (0.0, 0.0, 0.0)
         var known: UInt8 = 0
+        /// How many decimals the weight and one of the positions have, where they were read as plain numbers.
+        var (weightDecimals, positionDecimals) = (0, 0)
+        /// Whether the weight may have a mark, or positions have one.
+        var isMarked: Bool { weightDecimals | positionDecimals != 0 || positionHasComma }
+        var positionHasComma = false
 
         @inline(__always)
-        mutating func add(_ number: Double, _ meaning: UInt8) {
+        mutating func add(_ number: Double, decimals: Int, _ meaning: UInt8) {
             if meaning & Meaning.longitude != 0 { x = number }
             if meaning & Meaning.latitude != 0 { y = number }
-            if meaning & Meaning.weight != 0 { value = number }
+            if meaning & Meaning.weight != 0 { (value, weightDecimals) = (number, decimals) }
+            if meaning & (Meaning.longitude | Meaning.latitude) != 0 { positionDecimals |= decimals }
             known |= meaning & ~Meaning.id
         }
     }
@@ -135,8 +167,9 @@ struct RowParser {
         while true {
             let start = position
             let meaning = fields.count < meanings.count ? meanings[fields.count] : 0
-            if meaning & ~Meaning.id != 0, let number = plainNumber(base, &position, count) {
-                fields.add(number, meaning)
+            var decimals = 0
+            if meaning & ~Meaning.id != 0, let number = plainNumber(base, &position, count, &decimals) {
+                fields.add(number, decimals: decimals, meaning)
             }
             if position < count, position == start, base[position] == Self.quote {
                 try passQuoted(base, &position, count)
@@ -160,7 +193,12 @@ struct RowParser {
 
     /// Reads a number of digits with a sign and decimals at most, which fills its field; gives `nil` and stays where it is for everything else.
     @inline(__always)
-    private func plainNumber(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) -> Double? {
+    private func plainNumber(
+        _ base: UnsafePointer<UInt8>,
+        _ position: inout Int,
+        _ count: Int,
+        _ decimals: inout Int
+    ) -> Double? {
         var end = position
         var number = DecimalNumber()
         guard end < count else { return nil }
@@ -170,9 +208,11 @@ struct RowParser {
         end = number.takeDigits(base, end, count)
         guard end > start else { return nil }
         if end < count, base[end] == UInt8(ascii: ".") {
+            guard decimalMark != .comma else { return nil }
             let fraction = end + 1
             end = number.takeDigits(base, fraction, count)
             number.exponent = fraction &- end
+            decimals = end &- fraction
         }
         guard end &- start <= 19, end < count, let value = number.double else { return nil }
         let next = base[end]

@@ -11,10 +11,15 @@ enum TableHeader {
         let (table, end) = try header(&window, name: name, limit: options.longestRecord)
         try window.drop(end)
         let columns = options.columns
-        let longitude = try table.column(anyOf: columns.longitude, for: Message(en: "longitude", fr: "la longitude"))
-        let latitude = try table.column(anyOf: columns.latitude, for: Message(en: "latitude", fr: "la latitude"))
+        let location = InputLocation(file: name, line: 1)
+        let position = try columns.position(in: table.header, at: location)
+        // Columns of a table have different names.
+        guard let longitude = table.column(named: position.value.longitude),
+            let latitude = table.column(named: position.value.latitude)
+        else { throw .emptyFile(name) }
         let id = table.column(anyOf: columns.id)
-        let weight = options.wantsWeights ? table.column(anyOf: columns.weight) : nil
+        let chosen = options.wantsWeights ? try columns.weight(in: table.header, at: location) : nil
+        let weight = chosen?.value.flatMap { table.column(named: $0) }
         var layout = PointLayout(
             records: .table(
                 header: table.header,
@@ -26,6 +31,7 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
+        layout.notices = position.notices + (chosen?.notices ?? [])
         layout.found = FoundColumns(
             longitude: table.header[longitude],
             latitude: table.header[latitude],

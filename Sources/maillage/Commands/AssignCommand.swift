@@ -53,6 +53,7 @@ struct AssignCommand: ParsableCommand {
     var vintage: String = Vintage.newest.rawValue
 
     @OptionGroup var near: NearestWithinOption
+    @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
     @OptionGroup var target: ToCRSOption
     @OptionGroup var outputs: OutputOptions
@@ -64,7 +65,7 @@ struct AssignCommand: ParsableCommand {
         try target.check(destinations)
         let reach = try near.reach()
         var readingOptions = try reading.reading(options)
-        let layers = try LayerList.read(by, vintage: vintage, readingOptions, options)
+        let layers = try LayerList.read(by, vintage: vintage, areaColumns.applied(to: readingOptions), options)
         let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
         readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {
             Console.notice($0, options)

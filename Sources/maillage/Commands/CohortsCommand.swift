@@ -82,6 +82,8 @@ struct CohortsCommand: ParsableCommand {
     var indices: String?
 
     @OptionGroup var near: NearestWithinOption
+    @OptionGroup var weights: WeightColumnOption
+    @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var style: ReportStyleOptions
@@ -115,7 +117,7 @@ struct CohortsCommand: ParsableCommand {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
-        var fileReading = try reading.reading(options)
+        var fileReading = areaColumns.applied(to: try reading.reading(options))
         let reach = try near.reach()
         let (table, source) = try read(atlas, fileReading)
         if antennas != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
@@ -232,7 +234,7 @@ struct CohortsCommand: ParsableCommand {
         comparison.threads = options.threadCount
         if let demand {
             let areas = table.layer.id == nil ? cohorts.by : nil
-            let reading = OtherFile.points(demand, beside: [areas, antennas], fileReading, notify)
+            let reading = OtherFile.points(demand, beside: [areas, antennas], weights.applied(to: fileReading), notify)
             comparison.demand = try DemandPoints(reading: demand, options: reading, notify: notify)
         } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
             comparison.demand = try atlas.open().population()

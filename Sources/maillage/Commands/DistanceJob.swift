@@ -18,7 +18,7 @@ struct DistanceJob {
         self.command = command
         outputs = command.outputs
         options = command.options
-        var reading = try command.reading.reading(command.options)
+        var reading = command.inputs.weights.applied(to: try command.reading.reading(command.options))
         let atlas = try AtlasIfNeeded(options)
         territory = try command.inputs.territory(atlas, reading, options, points: file)
         reading.surroundings = territory.surroundings
@@ -30,7 +30,9 @@ struct DistanceJob {
             antennas: territory.antennas.map(\.position),
             threads: options.threadCount
         )
-        words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
+        var words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
+        words.isWeighted = input.noWeights == nil
+        self.words = words
     }
 
     /// Distances by area, weighted; eight to sixteen bytes a point are kept for the quantiles.
@@ -40,6 +42,7 @@ struct DistanceJob {
         } inOrder: { batch, found, _ in
             tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
         }
+        if let notice = input.noWeights { Console.notice(notice, options) }
         let report = tally.report(threads: options.threadCount)
         try outputs.deliver(report, words, to: destinations, command.style, options) {
             let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)

@@ -39,6 +39,9 @@ struct InputOptions: ParsableArguments {
     )
     var demand: String?
 
+    @OptionGroup var weights: WeightColumnOption
+    @OptionGroup var areaColumns: AreaColumnOptions
+
     /// The inputs, read and checked.
     struct Inputs {
         let layer: AreaLayer
@@ -74,7 +77,7 @@ struct InputOptions: ParsableArguments {
         if let demand { reading = points(demand, reading, options) }
         let people =
             try demand.map { file throws(AtlasError) in
-                try DemandPoints(reading: file, options: reading) { Console.notice($0, options) }
+                try DemandPoints(reading: file, options: weights.applied(to: reading)) { Console.notice($0, options) }
             } ?? atlas.open().population()
         // A page shows both languages: each has its own numbers.
         let count = { (language: Language) in NumberStyle(language).number(Double(people.count)) }
@@ -165,7 +168,7 @@ struct InputOptions: ParsableArguments {
                     "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
                 )
             }
-            let layer = try OtherFile.read(by, reading) { (own) throws(AtlasError) in
+            let layer = try OtherFile.read(by, areaColumns.applied(to: reading)) { (own) throws(AtlasError) in
                 try AreaLayer(reading: by, options: own, notify: notify)
             }
             return (layer, Message(en: by, fr: by))

@@ -44,8 +44,8 @@ enum OtherFile {
     private static func beside(_ options: ReadingOptions) -> ReadingOptions {
         var own = ReadingOptions()
         (own.threads, own.observer, own.surroundings) = (options.threads, options.observer, options.surroundings)
-        own.stream.columns.longitude = options.stream.columns.longitude + own.stream.columns.longitude
-        own.stream.columns.latitude = options.stream.columns.latitude + own.stream.columns.latitude
+        (own.codeColumn, own.nameColumn) = (options.codeColumn, options.nameColumn)
+        own.stream.columns.prefer(options.stream.columns)
         return own
     }
 

@@ -41,14 +41,16 @@ struct ReadOptions: ParsableArguments {
     )
     var layer: String?
 
+    @OptionGroup var decimal: DecimalOption
+
     /// How the file is read, on as many threads and with the progress that `general` says.
     func reading(_ general: GeneralOptions<some OptionUse>) throws -> ReadingOptions {
         if let inputCrs { try CRSArgument.check(inputCrs) }
         var options = ReadingOptions(crs: inputCrs)
         options.threads = general.threadCount
         options.observer = ProgressLine(general).readingObserver
-        if let lonColumn { options.stream.columns.longitude = [lonColumn] }
-        if let latColumn { options.stream.columns.latitude = [latColumn] }
+        options.stream.columns.longitude = lonColumn
+        options.stream.columns.latitude = latColumn
         if let encoding {
             guard let known = TextEncoding(rawValue: encoding.lowercased()) else {
                 let names = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
@@ -57,6 +59,7 @@ struct ReadOptions: ParsableArguments {
             options.stream.encoding = known
         }
         options.stream.layer = layer
+        options.stream.decimalMark = try decimal.mark()
         return options
     }
 }

@@ -72,8 +72,8 @@ struct TableStreamTests {
     func options() {
         let text = "E,N,pop\n-416000,180000,inconnue\n"
         let content = StreamContent(text) { options in
-            options.columns.longitude = ["E"]
-            options.columns.latitude = ["N"]
+            options.columns.longitude = "E"
+            options.columns.latitude = "N"
             options.wantsWeights = false
             options.positions = .any
         }

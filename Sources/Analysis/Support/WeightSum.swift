@@ -1,0 +1,53 @@
+/// A sum of weights that does not depend on their order: exact where all of them have at most six decimals, as people
+/// write them; else in doubles with what each addition loses carried along (Neumaier 1974).
+struct WeightSum: Sendable {
+    /// The sum in millionths, while it is exact; `nil` when it no longer is.
+    private(set) var millionths: Int? = 0
+    private var sum = 0.0
+    private var lost = 0.0
+
+    /// The sum, rounded once where it is exact: ten times 0.1 is 1.
+    var value: Double { millionths.map { Double($0) / 1_000_000 } ?? sum + lost }
+
+    /// Adds a weight, finite and not negative.
+    @inline(__always)
+    mutating func add(_ weight: Double) {
+        if let own = millionths, let more = Self.millionths(of: weight) {
+            let (total, isTooMuch) = own.addingReportingOverflow(more)
+            millionths = isTooMuch ? nil : total
+        } else {
+            millionths = nil
+        }
+        let total = sum + weight
+        lost += sum >= weight ? (sum - total) + weight : (weight - total) + sum
+        sum = total
+    }
+
+    /// Adds another sum.
+    mutating func add(_ other: WeightSum) {
+        if let own = millionths, let more = other.millionths {
+            let (total, isTooMuch) = own.addingReportingOverflow(more)
+            millionths = isTooMuch ? nil : total
+        } else {
+            millionths = nil
+        }
+        let total = sum + other.sum
+        lost += (abs(sum) >= abs(other.sum) ? (sum - total) + other.sum : (other.sum - total) + sum) + other.lost
+        sum = total
+    }
+
+    /// A weight in millionths; `nil` where it is no whole number of them.
+    @inline(__always)
+    static func millionths(of weight: Double) -> Int? {
+        guard weight < 1e9 else { return nil }
+        let whole = Int(weight)
+        if Double(whole) == weight { return whole &* 1_000_000 }
+        let scaled = (weight * 1_000_000).rounded()
+        return scaled / 1_000_000 == weight ? Int(scaled) : nil
+    }
+}
+
+extension Sequence<WeightSum> {
+    /// All of them together.
+    func total() -> WeightSum { reduce(into: WeightSum()) { $0.add($1) } }
+}

@@ -1,0 +1,124 @@
+internal import Formats
+internal import Geometry
+
+/// Which properties of a user's areas are their codes and names.
+///
+/// Of the properties that may be the code, the first that every area has, each with a value of its own; where several
+/// levels stand side by side, as in the boundary files of Statistics Canada, the finest comes first.
+struct AreaColumns {
+    /// The property of the codes; `nil` where features are numbered.
+    let code: String?
+    /// The property of the names; `nil` where codes are the names.
+    let name: String?
+    private let file: String
+    /// The areas that have no value where others have their code.
+    private let uncoded: Int
+
+    /// Properties that may be the code: any, then those of Statistics Canada from dissemination areas up to provinces.
+    static let codes = [
+        "code", "id", "code_geo", "dauid", "csduid", "ccsuid", "cduid", "cmauid", "cmapuid", "eruid", "geouid", "pruid",
+        "dguid",
+    ]
+    static let names = ["name", "nom", "libelle", "title", "region_name"]
+    /// The names that belong to codes of Statistics Canada.
+    private static let namesOfCodes = [
+        "csduid": ["csdname"], "ccsuid": ["ccsname"], "cduid": ["cdname"], "cmauid": ["cmaname"],
+        "cmapuid": ["cmaname"],
+        "eruid": ["ername"], "pruid": ["prname", "prfname", "prename"],
+    ]
+
+    /// Finds them among the properties of all areas.
+    ///
+    /// - Throws: ``AtlasError`` with code `badInput` where the user has named a property that no area has.
+    init(of areas: [Properties], in file: String, _ options: ReadingOptions) throws(AtlasError) {
+        self.file = file
+        let keys = Set(areas.flatMap { $0.entries.map(\.key) })
+        let code: String?
+        if let stated = options.codeColumn {
+            code = try Self.stated(stated, areas, keys, file)
+        } else {
+            let present = Self.codes.filter { name in keys.contains { TextFolding.fold($0) == name } }
+            code = present.first { Self.tellsApart(areas, $0) } ?? present.first
+        }
+        self.code = code
+        if let stated = options.nameColumn {
+            name = try Self.stated(stated, areas, keys, file)
+        } else {
+            let own = code.flatMap { Self.namesOfCodes[$0] } ?? []
+            let others = Self.namesOfCodes.values.flatMap(\.self).sorted()
+            name = (own + Self.names + others).first { name in keys.contains { TextFolding.fold($0) == name } }
+        }
+        uncoded = code.map { code in areas.count { $0.text(of: [code]) == nil } } ?? areas.count
+    }
+
+    /// Whether every area has a value of its own.
+    private static func tellsApart(_ areas: [Properties], _ name: String) -> Bool {
+        var seen: Set<String> = []
+        return areas.allSatisfy { $0.text(of: [name]).map { seen.insert($0).inserted } ?? false }
+    }
+
+    /// The folded name of a property that the user has named.
+    private static func stated(
+        _ name: String,
+        _ areas: [Properties],
+        _ keys: Set<String>,
+        _ file: String
+    ) throws(AtlasError) -> String {
+        let folded = TextFolding.fold(name)
+        if keys.contains(where: { TextFolding.fold($0) == folded }) { return folded }
+        let there = keys.sorted().prefix(30)
+        throw AtlasError(
+            .badInput,
+            Message(en: "no area has a property “\(name)”", fr: "aucun territoire n’a de propriété « \(name) »"),
+            at: InputLocation(file: file),
+            advice: Message(
+                en: "there are: " + there.map { "“\($0)”" }.joined(separator: ", "),
+                fr: "il y a : " + there.map { "« \($0) »" }.joined(separator: ", ")
+            )
+        )
+    }
+
+    /// The code of an area; the number of its feature, counted from 1, where it has none.
+    func code(of properties: Properties, number: Int) -> String {
+        code.flatMap { properties.text(of: [$0]) } ?? String(number)
+    }
+
+    /// The name of an area, else its code.
+    func name(of properties: Properties, code: String) -> String { name.flatMap { properties.text(of: [$0]) } ?? code }
+
+    /// Says that features are numbered instead of having codes, and how many of the file are no areas.
+    ///
+    /// - Parameters:
+    ///   - leftOut: the features without polygons.
+    ///   - first: the number of the first of them.
+    func notices(leftOut: Int, first: Int?) -> [Message] {
+        var notices: [Message] = []
+        if uncoded > 0 {
+            let (en, fr) = code == nil ? ("the features", "les entités") : ("\(uncoded) features", "\(uncoded) entités")
+            notices.append(
+                Message(
+                    en: "\(file): \(en) have no code and are numbered; --code-column names the property that holds it",
+                    fr:
+                        "\(file) : \(fr) n’ont pas de code et sont numérotées ; --code-column nomme la propriété qui le "
+                        + "contient"
+                )
+            )
+        }
+        if leftOut > 0, let first {
+            notices.append(
+                leftOut == 1
+                    ? Message(
+                        en: "\(file): feature \(first) is not an area and was left out",
+                        fr: "\(file) : l’entité \(first) n’est pas un territoire et a été laissée de côté"
+                    )
+                    : Message(
+                        en:
+                            "\(file): \(leftOut) features are not areas and were left out, the first is feature \(first)",
+                        fr: "\(file) : \(leftOut) entités ne sont pas des territoires et ont été laissées de côté ; la "
+                            + "première est l’entité \(first)"
+                    )
+            )
+        }
+        return notices
+    }
+}
