@@ -74,7 +74,7 @@ struct CSVTableTests {
         "what is wrong, and on which line",
         arguments: [
             ("", .emptyFile, nil), ("\n\n", .emptyFile, nil), ("\u{FEFF}", .emptyFile, nil),
-            ("a,b\n1,2\n1\n", .raggedRow, 3), ("a,b\n1,2,3", .raggedRow, 2), ("a,b\n1,2\n\n3,4", .raggedRow, 3),
+            ("a,b\n1,2\n1\n", .raggedRow, 3), ("a,b\n1,2,3", .raggedRow, 2), ("a,b\n1,2\n\n3,4,5", .raggedRow, 4),
             ("a,b\n\"x\ny\",2\n1", .raggedRow, 4), ("a,b\n1,2\n\"x,3\n4,5\n", .unclosedQuote, 3),
             ("a,\"b\n1,2", .unclosedQuote, 1), ("a,b\n1,\"", .unclosedQuote, 2), ("a,b\r\n1,\"x\"y", .syntax, 2),
             ("a,b\n\"x\" ,2", .syntax, 2), ("a,b,a\n1,2,3", .duplicateColumn, 1), ("a,\"a\"\n1,2", .duplicateColumn, 1),
