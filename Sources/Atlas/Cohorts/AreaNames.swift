@@ -90,9 +90,11 @@ struct AreaNames {
         if let index, parts[index] != nil {
             let area = layer.areas[index]
             return Message(
-                en: "the whole of it, of which most people live in another province; “\(CensusCode.quebec)\(area.code)” or "
+                en:
+                    "the whole of it, of which most people live in another province; “\(CensusCode.quebec)\(area.code)” or "
                     + "“\(area.englishName ?? area.name)” is the part in Québec",
-                fr: "en entier, dont la plupart des gens habitent une autre province ; « \(CensusCode.quebec)\(area.code) » "
+                fr:
+                    "en entier, dont la plupart des gens habitent une autre province ; « \(CensusCode.quebec)\(area.code) » "
                     + "ou « \(area.name) » est la partie au Québec"
             )
         }

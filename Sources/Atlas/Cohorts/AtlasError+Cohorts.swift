@@ -223,9 +223,11 @@ extension AtlasError {
         return AtlasError(
             .badInput,
             Message(
-                en: "\(area.name(.english)) cannot have \(people) people: that is the whole, of which most people live in "
+                en:
+                    "\(area.name(.english)) cannot have \(people) people: that is the whole, of which most people live in "
                     + "another province",
-                fr: "\(area.name(.french)) ne peut pas avoir \(people) habitants : c’est l’ensemble, dont la plupart des "
+                fr:
+                    "\(area.name(.french)) ne peut pas avoir \(people) habitants : c’est l’ensemble, dont la plupart des "
                     + "gens habitent une autre province"
             ),
             at: InputLocation(file: file),

@@ -85,9 +85,11 @@ extension AtlasError {
             ),
             at: location,
             advice: Message(
-                en: "say which mark is the decimal one: --decimal \(other) where it is \(whole), --decimal \(same) where "
+                en:
+                    "say which mark is the decimal one: --decimal \(other) where it is \(whole), --decimal \(same) where "
                     + "it is not",
-                fr: "dites quel signe est celui des décimales : --decimal \(other) si c’est \(whole), --decimal \(same) "
+                fr:
+                    "dites quel signe est celui des décimales : --decimal \(other) si c’est \(whole), --decimal \(same) "
                     + "sinon"
             )
         )

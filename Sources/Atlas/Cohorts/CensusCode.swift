@@ -97,7 +97,8 @@ struct CensusCode: Hashable {
         case .subdivision:
             return Message(
                 en: "a municipality (census subdivision): add them up, or bring polygons with --by",
-                fr: "une municipalité (subdivision de recensement) : additionnez-les, ou apportez des polygones avec --by"
+                fr:
+                    "une municipalité (subdivision de recensement) : additionnez-les, ou apportez des polygones avec --by"
             )
         case .economicRegion:
             return Message(

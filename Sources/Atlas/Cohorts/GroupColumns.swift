@@ -19,10 +19,8 @@ struct GroupColumns {
     private let splitPlace: Int?
     private let splitChoice: Set<String>?
 
-    /// - Parameters:
-    ///   - cohort: the column of cohorts of a long table; `nil` for a wide one, whose rows are summed over nothing that
-    ///     was not asked for.
-    ///   - counts: the columns of counts.
+    // `cohort` is the column of cohorts of a long table, `nil` for a wide one, whose rows are summed over nothing that was
+    // not asked for; `counts` are the columns of counts.
     init(
         _ table: AttributeTable,
         _ candidates: [Int],
@@ -50,7 +48,8 @@ struct GroupColumns {
                 }
                 let follows = Self.followsArea(entries, areas)
                 // The rows of a wide table stand for themselves, but for those that cannot be summed.
-                let isPlain = cohort == nil && !values.contains(where: GroupValue.isTotal)
+                let isPlain =
+                    cohort == nil && !values.contains(where: GroupValue.isTotal)
                     && !GroupValue.isStatistic(header: name, values: values)
                 if follows, cohort == nil, !CohortLayout.isName(name) { aside.append(name) }
                 if follows || isPlain { continue }
@@ -152,7 +151,12 @@ struct GroupColumns {
             guard let meaning = areas.meanings[row], let index = indexOfValue[texts[place][row]] else { continue }
             for column in counts {
                 guard let figure = try? table.number(row: row, column: column) else { continue }
-                let cell = cell(row, but: place, meaning, cohort.map { table.text(row: row, column: $0) } ?? "\(column)")
+                let cell = cell(
+                    row,
+                    but: place,
+                    meaning,
+                    cohort.map { table.text(row: row, column: $0) } ?? "\(column)"
+                )
                 let place = indexOfCell[cell] ?? cells.count
                 if place == cells.count {
                     indexOfCell[cell] = place

@@ -48,7 +48,8 @@ enum GroupValue {
     ]
     private static let rates: Set<String> = [
         "percentage", "percentages", "percent", "pourcentage", "pourcentages", "%", "pct", "rate", "rates", "taux",
-        "average", "mean", "moyenne", "moyen", "median", "mediane", "ratio", "proportion", "proportions", "distribution",
+        "average", "mean", "moyenne", "moyen", "median", "mediane", "ratio", "proportion", "proportions",
+        "distribution",
     ]
     private static let counts: Set<String> = [
         "count", "counts", "number", "numbers", "nombre", "nombres", "effectif", "effectifs", "compte", "comptes",

@@ -90,10 +90,13 @@ struct CSVSplitter {
             // U+00A0 and U+202F, the spaces that do not break.
             if byte == 0xC2, position + 1 < row.upperBound, base[position + 1] == 0xA0 {
                 position += 2
-            } else if byte == 0xE2, position + 2 < row.upperBound, base[position + 1] == 0x80, base[position + 2] == 0xAF {
+            } else if byte == 0xE2, position + 2 < row.upperBound, base[position + 1] == 0x80,
+                base[position + 2] == 0xAF
+            {
                 position += 3
             } else {
-                guard byte == separator || byte == 0x20 || byte == 0x09 || byte == Self.quote
+                guard
+                    byte == separator || byte == 0x20 || byte == 0x09 || byte == Self.quote
                         || byte == Self.lineFeed || byte == Self.carriageReturn
                 else { return false }
                 position += 1

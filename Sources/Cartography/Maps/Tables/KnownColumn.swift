@@ -37,7 +37,8 @@ struct KnownColumn {
     }
 
     private static let counts: Set<String> = [
-        "population", "count", "counts", "nombre", "effectif", "effectifs", "immigrants", "people", "personnes", "persons",
+        "population", "count", "counts", "nombre", "effectif", "effectifs", "immigrants", "people", "personnes",
+        "persons",
         "residents", "habitants", "inhabitants", "total",
     ]
 
