@@ -24,10 +24,7 @@ struct KnownColumn {
 
     /// Whether the name is that of one of this program's own measures, which are no counts.
     static func isMeasure(_ key: String) -> Bool {
-        switch format(key) {
-        case .percentage, .kilometres, .squareKilometres, .ratio: true
-        default: false
-        }
+        key == "share" || ["_share", "_km", "_km2", "quotient", "ratio", "_points"].contains { key.hasSuffix($0) }
     }
 
     /// Whether the name is that of a number of people.
