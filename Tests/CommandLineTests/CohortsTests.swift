@@ -98,4 +98,71 @@ struct CohortsTests {
         #expect(output.status == 65)
         #expect(output.standardError.contains(place) && output.standardError.contains("--by cma"))
     }
+
+    @Test("what was summed, read otherwise or left out is said on standard error, beside files too")
+    func said() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "code,sexe,cohort,count\n01,Hommes,a,4\n01,Femmes,a,7\n04,Hommes,a,9\n04,Femmes,a,12\n",
+            to: "sum.csv"
+        )
+        let written = try Program.run(["cohorts", "sum.csv", "-o", "o.csv", "--replicates", "0"], in: folder)
+        #expect(
+            written.status == 0 && written.standardError.contains("summed over the 2 values of “sexe”: Hommes, Femmes")
+        )
+        #expect(try rows(folder.text("o.csv")).map { $0["count"] } == ["11", "21", "32"])
+        try folder.write("code,a,b\n01,105,\"1,105\"\n04,235,\"2,440\"\n", to: "marks.csv")
+        let marks = try Program.run(["cohorts", "marks.csv", "--format", "csv", "--replicates", "0"], in: folder)
+        #expect(marks.status == 0 && marks.standardError.contains("between thousands"))
+        #expect(marks.text.contains(",b,1105,") && marks.text.contains("total,Total,b,3545,"))
+    }
+
+    @Test("counts that may be thousands are refused, and the advice does what it says")
+    func thousands() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("code\tname\ta\n06\tMontréal\t118,885\n16\tMontérégie\t5,540\n13\tLaval\t685\n", to: "t.txt")
+        let refused = try Program.run(["cohorts", "t.txt"], in: folder)
+        #expect(refused.status == 65 && refused.standardError.contains("t.txt:2, column “a”: “118,885” may be 118885"))
+        #expect(refused.standardError.contains("--decimal point where it is 118885"))
+        let counts = try csv("t.txt", "--decimal", "point", in: folder).map { $0["count"] }
+        #expect(counts == ["118885", "685", "5540", "125110"])
+        #expect(try Program.run(["cohorts", "t.txt", "--decimal", "dot"], in: folder).status == 64)
+        #expect(try Program.run(["map", "--decimal", "point", "-o", "m.svg"], in: folder).status == 64)
+    }
+
+    @Test("the --group that an error advises is one that works")
+    func adviceOfGroups() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "code,sexe,cohort,count\n01,Tout,a,10\n01,H,a,4\n01,F,a,6\n04,Tout,a,20\n04,H,a,9\n04,F,a,11\n",
+            to: "t.csv"
+        )
+        let refused = try Program.run(["cohorts", "t.csv", "--format", "csv"], in: folder)
+        #expect(refused.status == 65)
+        let quoted = refused.standardError.split(separator: "\"").filter { $0.hasPrefix("sexe=") }
+        #expect(quoted == ["sexe=Tout", "sexe=H+F"])
+        for choice in quoted {
+            let output = try Program.run(
+                ["cohorts", "t.csv", "--group", String(choice), "--format", "csv", "--replicates", "0"],
+                in: folder
+            )
+            #expect(output.status == 0 && output.text.contains("total,Total,a,30,"), "\(choice)")
+        }
+    }
+
+    @Test("against an empty group there is no index, in any file")
+    func emptyReference() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("code,a,b,population\n06,0,0,100\n16,0,20,40\n13,0,5,10\n", to: "t.csv")
+        let output = try Program.run(
+            ["cohorts", "t.csv", "--indices", "i.csv", "-o", "o.json", "--replicates", "0"],
+            in: folder
+        )
+        #expect(output.status == 0, "\(output.standardError)")
+        let indices = try rows(folder.text("i.csv")).filter { $0["cohort"] == "b" && $0["reference"] == "a" }
+        #expect(indices.count > 10)
+        for row in indices where row["measure"] != "herfindahl" {
+            #expect(row["value"] == "", "\(row["measure"] ?? "")")
+        }
+    }
 }

@@ -72,9 +72,11 @@ struct CohortSections {
             let sums = (sumLow, sumHigh)
             return row(place, count, cohort, total: total, sums: sums, comparison: comparison, split: splits?[place])
         }
+        // Figures that were all kept back have no sum.
+        let isKept = counts.contains { $0 != nil } && counts.allSatisfy { $0?.value == nil }
         var totalRow = CohortReport.Row(
             area: nil,
-            count: CohortCount(value: total, low: sumLow, high: sumHigh),
+            count: CohortCount(value: isKept ? nil : total, low: sumLow, high: sumHigh),
             share: total > 0 ? 1 : nil,
             shareLow: nil,
             shareHigh: nil

@@ -78,14 +78,14 @@ public struct TwoGroups: Sendable {
         return entropy > 0 ? min(1, information / entropy) : nil
     }
 
-    /// Isolation xPx: `Σ (xᵢ/X)(xᵢ/tᵢ)`; `nil` where the cohort is empty.
+    /// Isolation xPx: `Σ (xᵢ/X)(xᵢ/tᵢ)`; `nil` where a group is empty.
     public var isolation: Double? { exposure { first, _ in first } }
 
-    /// Interaction xPy: `Σ (xᵢ/X)(yᵢ/tᵢ)`, 1 − isolation; `nil` where the cohort is empty.
+    /// Interaction xPy: `Σ (xᵢ/X)(yᵢ/tᵢ)`, 1 − isolation; `nil` where a group is empty.
     public var interaction: Double? { exposure { _, second in second } }
 
     private func exposure(_ to: (Double, Double) -> Double) -> Double? {
-        guard firstTotal > 0 else { return nil }
+        guard isDefined else { return nil }
         var sum = 0.0
         for index in first.indices where first[index] > 0 {
             sum += first[index] / firstTotal * (to(first[index], second[index]) / (first[index] + second[index]))
@@ -100,10 +100,10 @@ public struct TwoGroups: Sendable {
         return max(0, (isolation - part) / (1 - part))
     }
 
-    /// The Hoover index of the cohort over the total of both groups, 0…1: `½ Σ |xᵢ/X − tᵢ/T|`; `nil` where the cohort is
+    /// The Hoover index of the cohort over the total of both groups, 0…1: `½ Σ |xᵢ/X − tᵢ/T|`; `nil` where a group is
     /// empty.
     public var hooverOverTotal: Double? {
-        guard firstTotal > 0 else { return nil }
+        guard isDefined else { return nil }
         let total = firstTotal + secondTotal
         var sum = 0.0
         for index in first.indices { sum += abs(first[index] / firstTotal - (first[index] + second[index]) / total) }

@@ -1,4 +1,5 @@
 internal import Formats
+internal import Geometry
 
 /// Finds the area of a layer that people mean: by code, else by name, accents, dashes and case aside.
 struct AreaNames {
@@ -15,37 +16,46 @@ struct AreaNames {
     }
 
     let layer: AreaLayer
-    private var indexOfCode: [String: Int] = [:]
-    /// By the code without the zeros in front, which spreadsheets drop; no index where two areas would have the same.
-    private var indexOfShortCode: [String: Int?] = [:]
+    private let codes: AreaCodes
     private var indexOfName: [String: Int?] = [:]
     /// Every name in its plain form, for suggestions.
     private var names: [(folded: String, area: Int)] = []
+    /// The areas that are the part in Québec of a metropolitan area, with their plain name.
+    private var parts: [Int: String] = [:]
 
     init(_ layer: AreaLayer) {
         self.layer = layer
+        codes = AreaCodes(layer)
         for (index, area) in layer.areas.enumerated() {
-            indexOfCode[area.code] = index
-            let short = String(area.code.drop { $0 == "0" })
-            indexOfShortCode[short] = indexOfShortCode[short] == nil ? .some(index) : .some(nil)
             let folded = Set([area.name, area.englishName ?? area.name].map { plain(TextFolding.fold($0)) })
             for name in folded.sorted() {
                 indexOfName[name] = indexOfName[name] == nil ? .some(index) : .some(nil)
                 names.append((name, index))
             }
+            let name = TextFolding.fold(area.name)
+            if layer.id == .cma, Self.saysPart(name) { parts[index] = plain(name) }
         }
     }
 
     /// What a code, a name or both stand for; the code counts where there is one that is known.
     func meaning(code: String, name: String) -> Meaning? {
         // A column of areas may hold either.
-        let code = code.isEmpty ? name : code
-        if let index = indexOfCode[code] ?? (indexOfShortCode[code] ?? nil) { return .area(index) }
+        let isAlone = code.isEmpty
+        let code = isAlone ? name : code
+        if let index = codes.index(of: code) { return isWhole(index, code, isAlone ? "" : name) ? nil : .area(index) }
         let texts = [code, name].filter { !$0.isEmpty }.map(TextFolding.fold)
         if texts.contains("canada") { return .beyond }
-        if code == "24" { return .total }
+        if code == CensusCode.quebec { return .total }
+        if let census = CensusCode(code, in: layer.id) {
+            switch census.kind {
+            case .country: return .beyond
+            case .province where census.province == CensusCode.quebec: return .total
+            // A code is right or wrong: the name beside it does not mend it.
+            default: if layer.id != nil { return nil }
+            }
+        }
         for text in texts {
-            if let index = index(ofFolded: text) { return .area(index) }
+            if let index = index(ofFolded: text) { return isWhole(index, "", text) ? nil : .area(index) }
         }
         for text in texts {
             if Self.totals.contains(text) { return .total }
@@ -54,8 +64,51 @@ struct AreaNames {
         return nil
     }
 
+    /// Whether a row is about the whole of a metropolitan area of which the layer has the part in Québec: by its name,
+    /// or by a code that says so.
+    private func isWhole(_ index: Int, _ code: String, _ name: String) -> Bool {
+        guard let part = parts[index] else { return false }
+        if CensusCode(code, in: layer.id)?.kind == .metropolitanPart { return false }
+        let folded = TextFolding.fold(name)
+        if folded.contains("ontario") { return true }
+        return plain(folded) == part && !Self.saysPart(folded)
+    }
+
+    /// Whether a row stands for the part in Québec of a metropolitan area though nothing but its code says so.
+    func isGuessedPart(code: String, name: String) -> Bool {
+        guard let index = codes.index(of: code.isEmpty ? name : code), parts[index] != nil else { return false }
+        let census = CensusCode(code.isEmpty ? name : code, in: layer.id)
+        return census == nil && (code.isEmpty || !Self.saysPart(TextFolding.fold(name)))
+    }
+
+    /// Why a text that could be an area is none.
+    func explanation(code: String, name: String) -> Message? {
+        let code = code.isEmpty ? name : code
+        let index =
+            codes.index(of: code, takingWholes: true) ?? index(ofFolded: TextFolding.fold(code))
+            ?? index(ofFolded: TextFolding.fold(name))
+        if let index, parts[index] != nil {
+            let area = layer.areas[index]
+            return Message(
+                en:
+                    "the whole of it, of which most people live in another province; “\(CensusCode.quebec)\(area.code)” or "
+                    + "“\(area.englishName ?? area.name)” is the part in Québec",
+                fr:
+                    "en entier, dont la plupart des gens habitent une autre province ; « \(CensusCode.quebec)\(area.code) » "
+                    + "ou « \(area.name) » est la partie au Québec"
+            )
+        }
+        return CensusCode(code, in: layer.id)?.explanation
+    }
+
+    /// Whether a folded name says that it is the part of something.
+    private static func saysPart(_ folded: String) -> Bool {
+        folded.contains("partie") || folded.split { !$0.isLetter }.contains("part") || folded.contains("quebec")
+    }
+
     private func index(ofFolded text: String) -> Int? {
         if Self.isMetropolitan(text), layer.id != .cma { return nil }
+        if layer.id == .cma, Self.divisionKinds.contains(where: { text.hasSuffix("(\($0))") }) { return nil }
         return indexOfName[plain(text)] ?? nil
     }
 
@@ -76,15 +129,19 @@ struct AreaNames {
     static func isMetropolitan(_ folded: String) -> Bool {
         folded.split { !$0.isLetter }.contains { ["rmr", "cma", "ar", "ca"].contains($0) }
             || folded.hasPrefix("region_metropolitaine")
+            || metropolitanKinds.contains { folded.hasSuffix("(\($0))") }
     }
 
     /// A folded name without what says what kind of area it is.
     private func plain(_ folded: String) -> String {
         var text = folded.replacing("_", with: " ").replacing("'", with: " ")
-        for part in ["(partie quebec)", "(quebec part)", "(partie du quebec)", "partie quebec", "partie du quebec"] {
+        for kind in Self.metropolitanKinds + Self.divisionKinds where text.hasSuffix("(\(kind))") {
+            text.removeLast(kind.count + 2)
+        }
+        for part in ["partie quebecoise", "partie du quebec", "partie quebec", "quebec part"] {
             text = text.replacing(part, with: " ")
         }
-        var words = text.split { $0 == " " || $0 == "(" || $0 == ")" || $0 == "," }.map(String.init)
+        var words = text.split { " (),/".contains($0) }.map(String.init)
         let kinds = Self.kinds[layer.id] ?? []
         let count = words.count
         words.removeAll { kinds.contains($0) }
@@ -94,6 +151,10 @@ struct AreaNames {
         return words.joined(separator: " ")
     }
 
+    /// What Statistics Canada writes behind the name of a metropolitan area or agglomeration.
+    private static let metropolitanKinds = ["b", "k", "d"]
+    /// What it writes behind the name of a census division in Québec.
+    private static let divisionKinds = ["mrc", "te", "cdr"]
     private static let kinds: [AreaLayerID?: Set<String>] = [
         .cma: ["rmr", "ar", "cma", "ca"], .division: ["mrc"], .region: ["region"], .serviceTerritory: ["sit"],
     ]

@@ -22,6 +22,21 @@ extension AtlasError {
         )
     }
 
+    static func scaled(_ factor: String, at location: InputLocation) -> AtlasError {
+        AtlasError(
+            .badInput,
+            Message(
+                en: "the figures are in “\(factor)”, not in people",
+                fr: "les chiffres sont en « \(factor) », non en personnes"
+            ),
+            at: location,
+            advice: Message(
+                en: "multiply them, and leave this column out",
+                fr: "multipliez-les, et retirez cette colonne"
+            )
+        )
+    }
+
     static func negativeCount(_ value: Double, at location: InputLocation) -> AtlasError {
         AtlasError(
             .badInput,
@@ -155,24 +170,36 @@ extension AtlasError {
         )
     }
 
-    /// Areas that are not in the layer: all of them, with what they may have meant.
-    static func unknownAreas(_ texts: [String], _ names: AreaNames, at location: InputLocation) -> AtlasError {
-        func described(_ language: Language) -> String {
-            texts.prefix(10).map { text in
-                let near = names.suggestions(for: text).joined(separator: language == .french ? " ou " : " or ")
-                let question = near.isEmpty ? "" : (language == .french ? " (\(near) ?)" : " (\(near)?)")
-                return language == .french ? "« \(text) »\(question)" : "“\(text)”\(question)"
+    /// Areas that are not in the layer: all of them, with what they are or may have meant.
+    static func unknownAreas(
+        _ areas: [(text: String, explanation: Message?)],
+        _ names: AreaNames,
+        at location: InputLocation
+    ) -> AtlasError {
+        var explained: Set<Message> = []
+        let shown = areas.prefix(10).map { text, explanation -> Message in
+            if let explanation {
+                // Said of the first such.
+                guard explained.insert(explanation).inserted else { return Message(en: "“\(text)”", fr: "« \(text) »") }
+                return Message(en: "“\(text)” (\(explanation.en))", fr: "« \(text) » (\(explanation.fr))")
             }
-            .joined(separator: ", ") + (texts.count > 10 ? ", … (\(texts.count))" : "")
+            let near = names.suggestions(for: text)
+            guard !near.isEmpty else { return Message(en: "“\(text)”", fr: "« \(text) »") }
+            return Message(
+                en: "“\(text)” (\(near.joined(separator: " or "))?)",
+                fr: "« \(text) » (\(near.joined(separator: " ou ")) ?)"
+            )
         }
+        let more = areas.count > 10 ? ", … (\(areas.count))" : ""
+        let texts = areas.map(\.text)
         let title = names.layer.id?.title
         let metropolitan = names.layer.id != .cma && texts.contains { AreaNames.isMetropolitan(TextFolding.fold($0)) }
         return AtlasError(
             .badInput,
             Message(
-                en: "not in the layer “\(title?.en ?? "areas")”: "
-                    + described(.english),
-                fr: "absents de la couche « \(title?.fr ?? "territoires") » : \(described(.french))"
+                en: "not in the layer “\(title?.en ?? "areas")”: " + shown.map(\.en).joined(separator: ", ") + more,
+                fr: "absents de la couche « \(title?.fr ?? "territoires") » : "
+                    + shown.map(\.fr).joined(separator: ", ") + more
             ),
             at: location,
             advice: metropolitan
@@ -187,6 +214,27 @@ extension AtlasError {
                     fr: "corrigez-les, employez les codes, nommez la couche avec --by, ou écartez-les avec "
                         + "--skip-unknown"
                 )
+        )
+    }
+
+    /// A population that only the whole of a metropolitan area has.
+    static func wholeMetropolitanArea(_ area: Area, _ population: Double, _ file: String) -> AtlasError {
+        let people = Int(exactly: population.rounded()) ?? 0
+        return AtlasError(
+            .badInput,
+            Message(
+                en:
+                    "\(area.name(.english)) cannot have \(people) people: that is the whole, of which most people live in "
+                    + "another province",
+                fr:
+                    "\(area.name(.french)) ne peut pas avoir \(people) habitants : c’est l’ensemble, dont la plupart des "
+                    + "gens habitent une autre province"
+            ),
+            at: InputLocation(file: file),
+            advice: Message(
+                en: "bring the figures of the part in Québec (24\(area.code)), or leave the row out",
+                fr: "apportez les chiffres de la partie au Québec (24\(area.code)), ou retirez la ligne"
+            )
         )
     }
 

@@ -1,4 +1,4 @@
-internal import Formats
+public import Formats
 public import Geometry
 
 /// Rows of named fields from any format: CSV, JSON, GeoJSON or GeoPackage. Shapes are left out.
@@ -12,7 +12,14 @@ public struct AttributeTable: Sendable {
     /// What people should know about the file.
     public let notices: [Message]
 
+    /// The decimal mark that the user states; `nil` for found out.
+    public var decimalMark: NumberMarks.Mark?
+    /// The columns whose mark stands between thousands.
+    var thousands: [Int: NumberMarks.Mark] = [:]
+
     private let storage: Storage
+    /// The records that have something in them: what the rows are of all records of the file.
+    private let places: [Int]
 
     private enum Storage: Sendable {
         case table(CSVTable)
@@ -25,28 +32,31 @@ public struct AttributeTable: Sendable {
         rowCount = table.rowCount
         notices = table.notice.map { [$0] } ?? []
         storage = .table(table)
+        places = []
     }
 
-    init(_ records: [Properties], name: String, notices: [Message] = []) {
+    /// Makes a table of records; those without anything in them are left out.
+    public init(_ records: [Properties], name: String, notices: [Message] = []) {
         self.name = name
         self.notices = notices
-        var places: [String: Int] = [:]
+        var columns: [String: Int] = [:]
         var header: [String] = []
         for record in records {
-            for entry in record.entries where places[entry.key] == nil {
-                places[entry.key] = header.count
+            for entry in record.entries where columns[entry.key] == nil {
+                columns[entry.key] = header.count
                 header.append(entry.key)
             }
         }
-        storage = .records(
-            records.map { record in
-                var row = [PropertyValue](repeating: .null, count: header.count)
-                for entry in record.entries { places[entry.key].map { row[$0] = entry.value } }
-                return row
-            }
-        )
+        let rows = records.map { record in
+            var row = [PropertyValue](repeating: .null, count: header.count)
+            for entry in record.entries { columns[entry.key].map { row[$0] = entry.value } }
+            return row
+        }
+        let kept = rows.indices.filter { rows[$0].contains { $0 != .null && $0.text?.trimmed != "" } }
+        storage = .records(kept.map { rows[$0] })
+        self.places = kept
         self.header = header
-        rowCount = records.count
+        rowCount = kept.count
     }
 
     /// The text of a field without spaces around it; empty for a missing value. Rows and columns are counted from 0.
@@ -64,27 +74,44 @@ public struct AttributeTable: Sendable {
         }
     }
 
+    /// Every text of a column, in the order of the rows.
+    public func texts(_ column: Int) -> [String] { (0..<rowCount).map { text(row: $0, column: column) } }
+
     /// The number in a field. Spaces between groups of three digits are passed over: `1 234`, as people write in French.
     ///
     /// - Throws: ``AtlasError`` with file, row and column for what is no finite number.
     public func number(row: Int, column: Int) throws(AtlasError) -> Double {
+        guard let spelled = spelled(row: row, column: column) else {
+            if case .records(let rows) = storage, let value = rows[row][column].double, value.isFinite { return value }
+            throw .notACount(text(row: row, column: column), at: location(row: row, column: column))
+        }
+        if let decimal = decimalMark ?? thousands[column]?.other {
+            if let value = NumberMarks.value(of: spelled, decimal: decimal) { return value }
+            throw .notACount(spelled, at: location(row: row, column: column))
+        }
+        if case .table(let table) = storage, let value = try? table.number(row: row, column: column) { return value }
+        var digits = spelled.withoutDigitGaps
+        if !hasCommasBetweenFields { digits = digits.replacing(",", with: ".") }
+        if let value = Double(digits), value.isFinite, digits.allSatisfy({ $0.isNumber || ".-+eE".contains($0) }) {
+            return value
+        }
+        throw .notACount(spelled, at: location(row: row, column: column))
+    }
+
+    /// The number in a field as people spelled it; `nil` where the format itself says that it is a number.
+    public func spelled(row: Int, column: Int) -> String? {
         switch storage {
-        case .records(let rows):
-            if let value = rows[row][column].double, value.isFinite { return value }
-            let text = text(row: row, column: column)
-            if let value = Double(text.withoutDigitGaps), value.isFinite { return value }
-            throw .notACount(text, at: location(row: row, column: column))
-        case .table(let table):
-            do {
-                return try table.number(row: row, column: column)
-            } catch {
-                var digits = table.text(row: row, column: column).withoutDigitGaps
-                if table.separator != "," { digits = digits.replacing(",", with: ".") }
-                if let value = Double(digits), value.isFinite, digits.allSatisfy({ $0.isNumber || $0 == "." }) {
-                    return value
-                }
-                throw AtlasError(passingOn: error)
-            }
+        case .table(let table): return table.text(row: row, column: column).trimmed
+        case .records(let rows): return rows[row][column].text?.trimmed
+        }
+    }
+
+    /// Whether a comma within a number can be no decimal mark: fields end with one, or the format spells numbers with a
+    /// point.
+    var hasCommasBetweenFields: Bool {
+        switch storage {
+        case .table(let table): table.separator == ","
+        case .records: true
         }
     }
 
@@ -102,7 +129,7 @@ public struct AttributeTable: Sendable {
     public func location(row: Int, column: Int? = nil) -> InputLocation {
         switch storage {
         case .table(let table): table.location(row: row, column: column)
-        case .records: InputLocation(file: name, feature: row + 1, field: column.map { header[$0] })
+        case .records: InputLocation(file: name, feature: places[row] + 1, field: column.map { header[$0] })
         }
     }
 
@@ -123,18 +150,5 @@ extension String {
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)
-    }
-
-    /// The text without the spaces that stand between a digit and three digits.
-    var withoutDigitGaps: String {
-        let characters = Array(self)
-        var kept = ""
-        for (index, character) in characters.enumerated() {
-            let isGap =
-                character.isWhitespace && index > 0 && characters[index - 1].isNumber
-                && index + 3 < characters.count && characters[(index + 1)...(index + 3)].allSatisfy(\.isNumber)
-            if !isGap { kept.append(character) }
-        }
-        return kept
     }
 }

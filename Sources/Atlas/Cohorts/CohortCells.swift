@@ -16,6 +16,9 @@ struct CohortCells {
     private var groupColumn: String?
     private var rounding = CountRounding.none
     private var notices: [Message] = []
+    private(set) var warnings: [Message] = []
+    /// The sums that lack a part, by cohort and slot.
+    private var incomplete: Set<[Int]> = []
 
     /// Reads every number.
     ///
@@ -34,24 +37,31 @@ struct CohortCells {
                 )
             )
         }
-        switch layout.shape {
-        case .wide(let columns): try readWide(table, columns, areas)
-        case .long(let cohort, let count, let columns):
-            let chosen = try GroupColumns(table, columns, reading, areas)
-            groupColumn = chosen.split.map { table.header[$0] }
-            notices += chosen.notices
-            try readLong(table, cohort, count, chosen, areas)
-        }
+        let (cohort, groups): (Int?, [Int]) =
+            switch layout.shape {
+            case .wide(_, let groups): (nil, groups)
+            case .long(let cohort, _, let groups): (cohort, groups)
+            }
+        let chosen = try GroupColumns(
+            table,
+            groups,
+            cohort: cohort,
+            counts: layout.shape.counts,
+            reading,
+            areas
+        )
+        groupColumn = chosen.split.map { table.header[$0] }
+        notices += chosen.notices
+        warnings += chosen.warnings
+        if case .wide(let columns, _) = layout.shape { for (_, name) in columns { _ = self.cohort(name) } }
+        try readRows(table, layout.shape, chosen, areas)
+        dropIncomplete()
         if let column = layout.population { try readPopulation(table, column, areas) }
     }
 
     /// Counts that all end in 0 or 5 were rounded, if there are enough of them.
     private static func rounding(of table: AttributeTable, _ layout: CohortLayout) throws -> CountRounding {
-        let columns: [Int] =
-            switch layout.shape {
-            case .wide(let columns): columns.map(\.column)
-            case .long(_, let count, _): [count]
-            }
+        let columns = layout.shape.counts
         var positive = 0
         for column in columns {
             for row in 0..<table.rowCount {
@@ -92,27 +102,9 @@ struct CohortCells {
         return cohorts.count - 1
     }
 
-    private mutating func readWide(
+    private mutating func readRows(
         _ table: AttributeTable,
-        _ columns: [(column: Int, name: String)],
-        _ areas: RecognisedAreas
-    ) throws {
-        for (_, name) in columns { _ = cohort(name) }
-        var firstRow: [Int?] = Array(repeating: nil, count: layer.areas.count + 2)
-        for row in 0..<table.rowCount {
-            guard let slot = slot(areas.meanings[row]) else { continue }
-            if let first = firstRow[slot] {
-                throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))
-            }
-            firstRow[slot] = row
-            for (index, column) in columns.enumerated() { all[index][slot] = try count(table, row, column.column) }
-        }
-    }
-
-    private mutating func readLong(
-        _ table: AttributeTable,
-        _ cohortColumn: Int,
-        _ countColumn: Int,
+        _ shape: CohortLayout.Shape,
         _ chosen: GroupColumns,
         _ areas: RecognisedAreas
     ) throws {
@@ -120,28 +112,60 @@ struct CohortCells {
         firstRow.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             guard let slot = slot(areas.meanings[row]) else { continue }
-            let name = table.text(row: row, column: cohortColumn)
-            guard !name.isEmpty else {
-                throw AtlasError.namelessCohort(at: table.location(row: row, column: cohortColumn))
+            let cells: [(cohort: Int, column: Int)]
+            switch shape {
+            case .wide(let columns, _): cells = columns.enumerated().map { ($0, $1.column) }
+            case .long(let cohortColumn, let count, _):
+                let name = table.text(row: row, column: cohortColumn)
+                guard !name.isEmpty else {
+                    throw AtlasError.namelessCohort(at: table.location(row: row, column: cohortColumn))
+                }
+                cells = [(cohort(name), count)]
             }
-            let index = cohort(name)
-            let key = CellKey(slot: slot, cohort: index, groups: chosen.key(row))
+            guard let first = cells.first else { continue }
+            let key = CellKey(slot: slot, cohort: first.cohort, groups: chosen.key(row))
             if let first = firstRow.updateValue(row, forKey: key) {
                 throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))
             }
-            guard chosen.passes(row), let count = try count(table, row, countColumn) else { continue }
-            if chosen.isCounted(row) { Self.add(count, to: &all[index][slot]) }
-            if let group = chosen.group(row) {
-                let place = indexOfGroup[group] ?? groups.count
-                if place == groups.count {
-                    indexOfGroup[group] = place
-                    groups.append(group)
+            guard chosen.passes(row) else { continue }
+            for (index, column) in cells {
+                guard let count = try count(table, row, column) else {
+                    if chosen.isCounted(row) { incomplete.insert([index, slot]) }
+                    continue
                 }
-                var counts = parts[index].removeValue(forKey: place) ?? Array(repeating: nil, count: all[index].count)
-                Self.add(count, to: &counts[slot])
-                parts[index][place] = counts
+                if chosen.isCounted(row) { Self.add(count, to: &all[index][slot]) }
+                if let group = chosen.group(row) { add(count, to: group, index, slot) }
             }
         }
+    }
+
+    private mutating func add(_ count: CohortCount, to group: String, _ index: Int, _ slot: Int) {
+        let place = indexOfGroup[group] ?? groups.count
+        if place == groups.count {
+            indexOfGroup[group] = place
+            groups.append(group)
+        }
+        var counts = parts[index].removeValue(forKey: place) ?? Array(repeating: nil, count: all[index].count)
+        Self.add(count, to: &counts[slot])
+        parts[index][place] = counts
+    }
+
+    /// A sum that lacks one of its parts is no figure.
+    private mutating func dropIncomplete() {
+        var names: [String] = []
+        for cell in incomplete.sorted(by: { $0.lexicographicallyPrecedes($1) }) where all[cell[0]][cell[1]] != nil {
+            all[cell[0]][cell[1]] = nil
+            let area = cell[1] < layer.areas.count ? layer.areas[cell[1]].name : cohorts[cell[0]]
+            if !names.contains(area) { names.append(area) }
+        }
+        guard !names.isEmpty else { return }
+        let list = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+        warnings.append(
+            Message(
+                en: "without a figure, as some of the values to add up have none: \(list)",
+                fr: "sans chiffre, car certaines des valeurs à additionner n’en ont pas : \(list)"
+            )
+        )
     }
 
     private mutating func readPopulation(_ table: AttributeTable, _ column: Int, _ areas: RecognisedAreas) throws {
@@ -182,6 +206,7 @@ struct CohortCells {
             notices: notices
         )
         if population.contains(where: { $0 != nil }) { table.population = column("population", population) }
+        let wholes = cohorts.count { GroupValue.isTotal($0) }
         for (index, name) in cohorts.enumerated() {
             let members = groups.indices.compactMap { group in
                 parts[index][group].map { column(groups[group], $0) }
@@ -191,7 +216,7 @@ struct CohortCells {
             let cohort = CohortTable.Cohort(all: column(name, slots), groups: members)
             if CohortLayout.isPopulation(name) {
                 table.population = table.population ?? cohort.all
-            } else if GroupColumns.isTotal(name), cohorts.count > 1 {
+            } else if GroupValue.isTotal(name), cohorts.count > 1, wholes == 1 {
                 table.everybody = cohort
             } else {
                 table.cohorts.append(cohort)

@@ -41,6 +41,8 @@ public struct CohortReading: Sendable {
     public var tableLayer: String?
     /// How a CSV file is spelled; `nil` for found out.
     public var encoding: TextEncoding?
+    /// The decimal mark of the numbers; `nil` for found out.
+    public var decimalMark: NumberMarks.Mark?
     /// Whether areas that are not in the layer are left out, and listed, instead of refused.
     public var skipsUnknownAreas = false
 
@@ -71,18 +73,38 @@ extension CohortTable {
         _ reading: CohortReading,
         _ atlas: () throws -> Atlas
     ) throws -> CohortTable {
+        var table = table
+        table.decimalMark = reading.decimalMark
         let layout = try CohortLayout(table, reading)
+        var notices: [Message] = []
+        try table.settleMarks(of: layout.shape.counts, &notices)
+        try table.settleMarks(of: layout.population.map { [$0] } ?? [], &notices)
         var reading = reading
         reading.tableVintage = reading.tableVintage ?? layout.vintage(table)
         let recognised = try RecognisedAreas(table, layout, reading, atlas)
         let cells = try CohortCells(table, layout, reading, recognised)
         var result = try cells.table(totals: reading.totals)
         result.notices = table.notices + recognised.notices + result.notices
-        result.warnings = recognised.warnings
+        result.warnings = notices + layout.warnings + recognised.warnings + cells.warnings
+        try result.refuseWholes(table.name)
         guard let asked = reading.layer ?? result.layer.id, reading.polygons == nil else { return result }
         let isOnOtherBorders = asked == .region && result.layer.vintage != reading.vintage
         guard result.layer.id != asked || isOnOtherBorders else { return result }
         let target = try atlas().areas(asked, vintage: reading.vintage)
         return try result.rebased(to: target, by: atlas().population())
     }
+
+    /// Refuses the population of a whole metropolitan area in the place of its part in Québec.
+    private func refuseWholes(_ file: String) throws(AtlasError) {
+        guard layer.id == .cma else { return }
+        for (area, count) in zip(layer.areas, population?.counts ?? []) where area.code == Self.cutArea {
+            if let people = count?.value, people > Self.mostPeopleOfPart {
+                throw .wholeMetropolitanArea(area, people, file)
+            }
+        }
+    }
+
+    /// Ottawa–Gatineau, of which 353 293 people of 1 488 307 live in Québec (census of 2021).
+    private static let cutArea = "505"
+    private static let mostPeopleOfPart = 700_000.0
 }

@@ -1,22 +1,34 @@
 internal import Formats
 internal import Geometry
 
-/// The columns that split the cohorts of a long table further, and which of their values count.
+/// The columns that split the cohorts of a table further, and which of their values count.
 ///
-/// A column that has a total counts only its total; one that has none is summed. One column without a choice, or with a
-/// choice of several values, gives the groups that a shift-share analysis goes by.
+/// A column that has a total counts only its total; one that has none is summed, and that is said. What kind of figure a
+/// row has is never summed over. One column without a choice, or with a choice of several values, gives the groups that a
+/// shift-share analysis goes by.
 struct GroupColumns {
     /// The column that gives the groups.
     let split: Int?
     private(set) var notices: [Message] = []
+    /// What was summed or left out.
+    private(set) var warnings: [Message] = []
 
     private let columns: [Int]
     private let texts: [[String]]
-    private let allowed: [Set<String>]
+    private var allowed: [Set<String>] = []
     private let splitPlace: Int?
     private let splitChoice: Set<String>?
 
-    init(_ table: AttributeTable, _ candidates: [Int], _ reading: CohortReading, _ areas: RecognisedAreas) throws {
+    // `cohort` is the column of cohorts of a long table, `nil` for a wide one, whose rows are summed over nothing that was
+    // not asked for; `counts` are the columns of counts.
+    init(
+        _ table: AttributeTable,
+        _ candidates: [Int],
+        cohort: Int?,
+        counts: [Int],
+        _ reading: CohortReading,
+        _ areas: RecognisedAreas
+    ) throws {
         var asked: [Int: [String]] = [:]
         for choice in reading.groups {
             guard let column = table.column(anyOf: [choice.column]), candidates.contains(column) else {
@@ -24,51 +36,190 @@ struct GroupColumns {
             }
             asked[column, default: []] += choice.values
         }
-        let columns = candidates.filter { asked[$0] != nil || !Self.followsArea($0, table, areas) }
-        self.columns = columns
-        let texts = columns.map { column in (0..<table.rowCount).map { table.text(row: $0, column: column) } }
+        var columns: [Int] = []
+        var texts: [[String]] = []
+        var aside: [String] = []
+        for column in candidates {
+            let entries = (0..<table.rowCount).map { table.text(row: $0, column: column) }
+            let (name, values) = (table.header[column], Self.distinct(entries))
+            if asked[column] == nil {
+                if GroupValue.isStatistic(header: name, values: values), values.allSatisfy({ GroupValue.isRate($0) }) {
+                    throw AtlasError.noCounts(values, column: name, table.name)
+                }
+                let follows = Self.followsArea(entries, areas)
+                // The rows of a wide table stand for themselves, but for those that cannot be summed.
+                let isPlain =
+                    cohort == nil && !values.contains(where: GroupValue.isTotal)
+                    && !GroupValue.isStatistic(header: name, values: values)
+                if follows, cohort == nil, !CohortLayout.isName(name) { aside.append(name) }
+                if follows || isPlain { continue }
+            }
+            columns.append(column)
+            texts.append(entries)
+        }
+        (self.columns, self.texts) = (columns, texts)
+        if !aside.isEmpty {
+            let list = aside.joined(separator: ", ")
+            warnings.append(
+                Message(en: "columns of text left out: \(list)", fr: "colonnes de texte écartées : \(list)")
+            )
+        }
+        let place = columns.indices.first { place in
+            let values = Self.distinct(texts[place])
+            guard let choice = asked[columns[place]] else {
+                return !GroupValue.isStatistic(header: table.header[columns[place]], values: values)
+            }
+            return choice.count > 1
+        }
+        splitPlace = place
+        split = place.map { columns[$0] }
+        splitChoice = place.flatMap { asked[columns[$0]] }.map { Set($0) }
 
-        self.texts = texts
-
-        var allowed: [Set<String>] = []
-        var notices: [Message] = []
+        var open: [Int] = []
         for (place, column) in columns.enumerated() {
             let values = Self.distinct(texts[place])
             let name = table.header[column]
             if let choice = asked[column] {
-                for value in choice where !values.contains(value) {
-                    throw AtlasError.unknownValue(value, column: name, among: values, table.name)
-                }
-                allowed.append(Set(choice))
-                let list = choice.joined(separator: " + ")
-                notices.append(Message(en: "\(name): only \(list)", fr: "\(name) : \(list) seulement"))
-            } else if let total = values.first(where: Self.isTotal) {
-                allowed.append([total])
+                allowed.append(try chosen(choice, of: values, name, table))
+            } else if GroupValue.isStatistic(header: name, values: values) {
+                allowed.append([try statistic(values, name, table)])
             } else {
-                allowed.append(Set(values))
-                notices.append(
-                    Message(
-                        en: "summed over the \(values.count) values of “\(name)”",
-                        fr: "somme des \(values.count) valeurs de « \(name) »"
-                    )
-                )
+                let totals = values.filter(GroupValue.isTotal)
+                guard totals.count <= 1 else { throw AtlasError.ambiguousTotal(totals, column: name, table.name) }
+                allowed.append(Set(totals.isEmpty ? values : totals))
+                if totals.isEmpty { open.append(place) }
+                if let total = totals.first, TextFolding.fold(total) != "total" {
+                    notices.append(Message(en: "\(name): only \(total)", fr: "\(name) : \(total) seulement"))
+                }
             }
         }
-        self.allowed = allowed
-        self.notices = notices
-        let place = columns.indices.first { (asked[columns[$0]]?.count ?? 2) > 1 }
-        splitPlace = place
-        split = place.map { columns[$0] }
-        splitChoice = place.flatMap { asked[columns[$0]] }.map { Set($0) }
+        for place in open { try sum(over: place, table, cohort, counts, areas) }
+        try checkTotals(table, asked, cohort, areas)
+    }
+
+    /// The values of a column that were asked for.
+    private mutating func chosen(
+        _ choice: [String],
+        of values: [String],
+        _ name: String,
+        _ table: AttributeTable
+    ) throws -> Set<String> {
+        for value in choice where !values.contains(value) {
+            throw AtlasError.unknownValue(value, column: name, among: values, table.name)
+        }
+        if choice.count > 1, let total = choice.first(where: { GroupValue.isTotal($0) || GroupValue.isRate($0) }) {
+            throw AtlasError.notAddable(total, column: name, others: choice.filter { $0 != total }, table.name)
+        }
+        let list = choice.joined(separator: " + ")
+        let notice = Message(en: "\(name): only \(list)", fr: "\(name) : \(list) seulement")
+        if choice.count > 1 { warnings.append(notice) } else { notices.append(notice) }
+        return Set(choice)
+    }
+
+    /// The value of a column of kinds of figures that stands for counts.
+    private mutating func statistic(_ values: [String], _ name: String, _ table: AttributeTable) throws -> String {
+        let rest = values.filter { !GroupValue.isRate($0) }
+        let counts = rest.count == 1 ? rest : rest.filter(GroupValue.isCount)
+        guard counts.count == 1 else { throw AtlasError.severalFigures(values, column: name, table.name) }
+        let others = values.filter { $0 != counts[0] }.joined(separator: ", ")
+        warnings.append(
+            Message(
+                en: "\(name): only “\(counts[0])”; left out: \(others)",
+                fr: "\(name) : « \(counts[0]) » seulement ; écarté : \(others)"
+            )
+        )
+        return counts[0]
+    }
+
+    /// Looks at a column without a total before it is summed.
+    private mutating func sum(
+        over place: Int,
+        _ table: AttributeTable,
+        _ cohort: Int?,
+        _ counts: [Int],
+        _ areas: RecognisedAreas
+    ) throws {
+        let (values, name) = (Self.distinct(texts[place]), table.header[columns[place]])
+        if let total = values.first(where: GroupValue.mayBeTotal) {
+            throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
+        }
+        var indexOfValue: [String: Int] = [:]
+        for (index, value) in values.enumerated() { indexOfValue[value] = index }
+        var indexOfCell: [Cell: Int] = [:]
+        var cells: [[Double?]] = []
+        for row in 0..<table.rowCount where isPassed(row, but: place) {
+            guard let meaning = areas.meanings[row], let index = indexOfValue[texts[place][row]] else { continue }
+            for column in counts {
+                guard let figure = try? table.number(row: row, column: column) else { continue }
+                let cell = cell(
+                    row,
+                    but: place,
+                    meaning,
+                    cohort.map { table.text(row: row, column: $0) } ?? "\(column)"
+                )
+                let place = indexOfCell[cell] ?? cells.count
+                if place == cells.count {
+                    indexOfCell[cell] = place
+                    cells.append(Array(repeating: nil, count: values.count))
+                }
+                cells[place][index] = figure
+            }
+        }
+        if let total = GroupSums(values: values, cells: cells).total {
+            throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
+        }
+        let list = values.prefix(12).joined(separator: ", ") + (values.count > 12 ? ", …" : "")
+        warnings.append(
+            Message(
+                en: "summed over the \(values.count) values of “\(name)”: \(list) (--group chooses)",
+                fr: "somme des \(values.count) valeurs de « \(name) » : \(list) (--group pour choisir)"
+            )
+        )
+    }
+
+    /// Refuses a column whose total some areas or cohorts lack: they would have no figure, though their parts are there.
+    private func checkTotals(
+        _ table: AttributeTable,
+        _ asked: [Int: [String]],
+        _ cohort: Int?,
+        _ areas: RecognisedAreas
+    ) throws {
+        for (place, column) in columns.enumerated() where asked[column] == nil && allowed[place].count == 1 {
+            guard let total = allowed[place].first else { continue }
+            var rowOfCell: [Cell: Int] = [:]
+            var complete: Set<Cell> = []
+            for row in 0..<table.rowCount where isPassed(row, but: place) {
+                guard let meaning = areas.meanings[row] else { continue }
+                let cell = cell(row, but: place, meaning, cohort.map { table.text(row: row, column: $0) } ?? "")
+                rowOfCell[cell] = min(rowOfCell[cell] ?? row, row)
+                if texts[place][row] == total { complete.insert(cell) }
+            }
+            if let row = rowOfCell.filter({ !complete.contains($0.key) }).values.min() {
+                throw AtlasError.missingTotal(total, at: table.location(row: row, column: column))
+            }
+        }
+    }
+
+    private struct Cell: Hashable {
+        let area: AreaNames.Meaning
+        let cohort: String
+        let others: [String]
+    }
+
+    private func cell(_ row: Int, but place: Int, _ area: AreaNames.Meaning, _ cohort: String) -> Cell {
+        let others = columns.indices.compactMap { $0 == place ? nil : texts[$0][row] }
+        return Cell(area: area, cohort: cohort, others: others)
+    }
+
+    private func isPassed(_ row: Int, but place: Int) -> Bool {
+        columns.indices.allSatisfy { $0 == place || allowed[$0].contains(texts[$0][row]) }
     }
 
     /// What tells the rows of one area and cohort apart.
     func key(_ row: Int) -> [String] { texts.map { $0[row] } }
 
     /// Whether every column but the one that gives the groups lets a row pass.
-    func passes(_ row: Int) -> Bool {
-        columns.indices.allSatisfy { $0 == splitPlace || allowed[$0].contains(texts[$0][row]) }
-    }
+    func passes(_ row: Int) -> Bool { splitPlace.map { isPassed(row, but: $0) } ?? isPassed(row, but: -1) }
 
     /// Whether a row counts for its cohort.
     func isCounted(_ row: Int) -> Bool {
@@ -79,13 +230,8 @@ struct GroupColumns {
     func group(_ row: Int) -> String? {
         guard let splitPlace else { return nil }
         let value = texts[splitPlace][row]
-        guard !Self.isTotal(value), splitChoice?.contains(value) ?? true else { return nil }
+        guard !GroupValue.isTotal(value), splitChoice?.contains(value) ?? true else { return nil }
         return value
-    }
-
-    /// Whether a name stands for everybody.
-    static func isTotal(_ name: String) -> Bool {
-        ["total", "ensemble", "all", "tous", "toutes"].contains(TextFolding.fold(name))
     }
 
     private static func distinct(_ texts: [String]) -> [String] {
@@ -94,11 +240,10 @@ struct GroupColumns {
     }
 
     /// Whether a column says the same of an area wherever it is named, as a second name does.
-    private static func followsArea(_ column: Int, _ table: AttributeTable, _ areas: RecognisedAreas) -> Bool {
+    private static func followsArea(_ texts: [String], _ areas: RecognisedAreas) -> Bool {
         var textOfArea: [AreaNames.Meaning: String] = [:]
-        for row in 0..<table.rowCount {
+        for (row, text) in texts.enumerated() {
             guard let meaning = areas.meanings[row] else { continue }
-            let text = table.text(row: row, column: column)
             if let known = textOfArea.updateValue(text, forKey: meaning), known != text { return false }
         }
         return true

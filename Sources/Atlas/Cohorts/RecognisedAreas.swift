@@ -46,14 +46,24 @@ struct RecognisedAreas {
         }
         let unknown = keys.indices.filter { found[$0] == nil }
         if let first = unknown.first {
-            let texts = unknown.map { keys[$0].text }
             let error = AtlasError.unknownAreas(
-                texts,
+                unknown.map { (keys[$0].text, names.explanation(code: keys[$0].code, name: keys[$0].name)) },
                 names,
                 at: table.location(row: firstRows[first], column: layout.code ?? layout.name)
             )
             guard reading.skipsUnknownAreas, unknown.count < keys.count else { throw error }
             warnings.append(Message(en: "left out: \(error.message.en)", fr: "écarté : \(error.message.fr)"))
+        }
+        if let index = keys.indices.first(where: { names.isGuessedPart(code: keys[$0].code, name: keys[$0].name) }),
+            case .area(let area) = found[index]
+        {
+            let (code, name) = (layer.areas[area].code, layer.areas[area])
+            warnings.append(
+                Message(
+                    en: "“\(code)” is taken for \(name.name(.english)), not for the whole",
+                    fr: "« \(code) » est pris pour \(name.name(.french)), non pour l’ensemble"
+                )
+            )
         }
         if found.contains(.beyond) {
             notices.append(Message(en: "the rows of Canada were left out", fr: "les lignes du Canada sont écartées"))

@@ -5,7 +5,8 @@ public import Geometry
 /// The separator is a comma, a semicolon or a tab: the one that a first line such as `sep=;` states, as Excel writes it,
 /// else whichever stands most often in the header. A column without a name is called by its number, `column_4`. Fields may be in
 /// quotation marks and then hold separators, line breaks and doubled quotation marks. Lines end with LF, CRLF or CR,
-/// empty lines at the end of the file are passed over. The text is UTF-8, with or without a byte order mark.
+/// rows without anything in them are passed over, as spreadsheets leave them. The text is UTF-8, with or without a byte
+/// order mark.
 ///
 /// The bytes of the file are kept as they are with the places of the fields; texts are made when they are asked for.
 public struct CSVTable: Sendable {

@@ -70,7 +70,8 @@ extension FormatError {
         present: [String],
         at location: InputLocation
     ) -> FormatError {
-        let names = understood.joined(separator: ", ")
+        var seen: Set<String> = []
+        let names = understood.filter { seen.insert($0).inserted }.joined(separator: ", ")
         // A file without line breaks is one long header.
         let shown = present.prefix(30).map(excerpt)
         let rest = present.count > shown.count ? ", …" : ""

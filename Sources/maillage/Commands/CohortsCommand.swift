@@ -169,7 +169,8 @@ struct CohortsCommand: ParsableCommand {
     /// The cohorts that are asked for, the reference among them, and where they come from.
     private func read(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> (CohortTable, Message) {
         let notify = { (notice: Message) in Console.notice(notice, options) }
-        let reading = try cohorts.reading(fileReading, notify)
+        var reading = try cohorts.reading(fileReading, notify)
+        reading.decimalMark = try self.reading.decimal.mark()
         var table: CohortTable
         let source: Message
         let bundled = try cohorts.table.flatMap { name -> Manifest.Layer? in
@@ -180,7 +181,6 @@ struct CohortsCommand: ParsableCommand {
             table = try CohortTable(reading: path, reading) { try atlas.open() }
             source = InputOptions.words(file: path, Message(en: "", fr: ""))
         } else {
-            var reading = reading
             if bundled == nil, reading.polygons == nil { reading.layer = reading.layer ?? .region }
             let opened = try atlas.open()
             let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? .region)

@@ -57,6 +57,11 @@ struct MapCommand: ParsableCommand {
                 Speech.text("--value is for the columns of a RESULT", "--value vaut pour les colonnes d’un RÉSULTAT")
             )
         }
+        if result == nil, numbers.decimal != nil {
+            throw ValidationError(
+                Speech.text("--decimal is for the numbers of a RESULT", "--decimal vaut pour les nombres d’un RÉSULTAT")
+            )
+        }
         if result != nil, inputs.demand != nil {
             throw ValidationError(
                 Speech.text(
@@ -76,7 +81,12 @@ struct MapCommand: ParsableCommand {
     /// A table on the layer that has its codes: the one that --by names, else the first that has them all.
     private func tableDrawing(_ file: String) throws -> MapDrawing {
         let fileReading = try reading.reading(options)
-        let table = try ResultTable(reading: file, encoding: fileReading.stream.encoding)
+        let table = try ResultTable(
+            reading: file,
+            encoding: fileReading.stream.encoding,
+            decimalMark: try reading.decimal.mark()
+        )
+        for notice in table.notices { Console.notice(notice, options) }
         let atlas = try AtlasIfNeeded(options)
         var territory = try inputs.territory(atlas, fileReading, options, points: file)
         if territory.layer.id != nil, TableSubject.fit(of: table, to: territory.layer) < 1 {

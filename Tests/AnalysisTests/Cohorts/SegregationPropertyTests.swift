@@ -88,6 +88,10 @@ struct SegregationPropertyTests {
         let empty = TwoGroups(first: [0, 0], second: [1, 2])
         #expect(empty.dissimilarity == nil && empty.gini == nil && empty.theil == nil && empty.isolation == nil)
         #expect(ChiSquare(empty) == nil)
+        let alone = TwoGroups(first: [1, 2], second: [0, 0])
+        for value in Self.indices.map({ $0.of(alone) }) + [alone.interaction, alone.hooverOverTotal] {
+            #expect(value == nil)
+        }
         #expect(TwoGroups.herfindahl([0, 0]) == nil)
         let one = TwoGroups(first: [4], second: [9])
         #expect(one.dissimilarity == 0 && one.theil == 0)

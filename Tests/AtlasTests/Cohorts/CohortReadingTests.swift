@@ -130,7 +130,9 @@ struct CohortReadingTests {
         "metropolitan areas are found whatever people call them",
         arguments: [
             ("Montréal (RMR)", "462"), ("RMR de Montréal", "462"), ("Montreal CMA", "462"), ("462", "462"),
-            ("Ottawa - Gatineau (partie Québec)", "505"), ("Ottawa–Gatineau", "505"), ("AR Granby", "450"),
+            ("Ottawa - Gatineau (partie Québec)", "505"), ("AR Granby", "450"), ("24462", "462"), ("462.0", "462"),
+            ("2021S0503462", "462"), ("24505", "505"), ("2021S050524505", "505"), ("Montréal (B)", "462"),
+            ("Ottawa - Gatineau (partie du Québec / Quebec part) (B)", "505"), ("505", "505"),
         ]
     )
     func metropolitan(_ name: String, _ code: String) throws {

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Geometry
 
 /// What is known of a column by its name: this program's own columns, and how names usually end.
@@ -20,6 +21,23 @@ struct KnownColumn {
         if ["population", "count", "change", "offices"].contains(key) || key.hasSuffix("_population") { return .count }
         return .decimal(2, unit: Message(en: "", fr: ""))
     }
+
+    /// Whether the name is that of one of this program's own measures, which are no counts.
+    static func isMeasure(_ key: String) -> Bool {
+        key == "share" || ["_share", "_km", "_km2", "quotient", "ratio", "_points"].contains { key.hasSuffix($0) }
+    }
+
+    /// Whether the name is that of a number of people.
+    static func isCount(_ key: String) -> Bool {
+        let words = TextFolding.fold(key).split { !$0.isLetter }.map(String.init)
+        return format(key) == .count || !Set(words).isDisjoint(with: counts)
+    }
+
+    private static let counts: Set<String> = [
+        "population", "count", "counts", "nombre", "effectif", "effectifs", "immigrants", "people", "personnes",
+        "persons",
+        "residents", "habitants", "inhabitants", "total",
+    ]
 
     private static func kind(_ key: String) -> MapScale.Kind {
         if key.hasSuffix("quotient") { return .diverging(middle: 1) }

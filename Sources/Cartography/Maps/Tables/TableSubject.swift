@@ -7,7 +7,7 @@ public import Geometry
 public struct TableSubject: Sendable {
     private let table: ResultTable
     private let layer: AreaLayer
-    private let indices: [String: Int]
+    private let codes: AreaCodes
     private let columns: [String]
 
     /// Joins a table to a layer by codes.
@@ -17,8 +17,8 @@ public struct TableSubject: Sendable {
     public init(_ table: ResultTable, layer: AreaLayer) throws(CartographyError) {
         self.table = table
         self.layer = layer
-        indices = Dictionary(zip(layer.areas.map(\.code), layer.areas.indices), uniquingKeysWith: { first, _ in first })
-        let unknown = table.rows.compactMap(ResultTable.code).filter { [indices] in indices[$0] == nil }
+        codes = AreaCodes(layer)
+        let unknown = table.rows.compactMap(ResultTable.code).filter { [codes] in codes.index(of: $0) == nil }
         if let code = unknown.first {
             let (count, few) = (Set(unknown).count, Set(unknown).sorted().prefix(5).joined(separator: ", "))
             throw CartographyError(
@@ -40,8 +40,11 @@ public struct TableSubject: Sendable {
                 columns.append(entry.key)
             }
         }
-        self.columns = columns.filter { !Self.groups.contains($0) && !["id", "lon", "lat"].contains($0) }
+        self.columns = columns.filter {
+            !Self.groups.contains($0) && !["id", "lon", "lat"].contains($0) && table.problems[$0] == nil
+        }
         guard !self.columns.isEmpty else {
+            if let problem = table.firstProblem { throw problem }
             throw CartographyError(
                 .badTable,
                 Message(en: "no column has numbers", fr: "aucune colonne n’a de nombres"),
@@ -53,8 +56,8 @@ public struct TableSubject: Sendable {
     /// How many of the table's codes a layer has: 1 where it has all.
     public static func fit(of table: ResultTable, to layer: AreaLayer) -> Double {
         let codes = Set(table.rows.compactMap(ResultTable.code))
-        let known = Set(layer.areas.map(\.code))
-        return codes.isEmpty ? 0 : Double(codes.count { known.contains($0) }) / Double(codes.count)
+        let known = AreaCodes(layer)
+        return codes.isEmpty ? 0 : Double(codes.count { known.index(of: $0) != nil }) / Double(codes.count)
     }
 
     /// The columns that tell several results in one table apart.
@@ -71,6 +74,7 @@ public struct TableSubject: Sendable {
     /// - Throws: ``CartographyError`` with code `badTable` for a column that is not there, and for two rows of one area.
     public func subject(_ areaWords: Message, value: String? = nil) throws(CartographyError) -> MapSubject {
         let group = Self.groups.first { name in table.rows.contains { $0[name] != nil } }
+        if let problem = value.map({ table.problems[$0] }) ?? table.firstProblem { throw problem }
         if let value, !columns.contains(value) {
             let list = columns.joined(separator: ", ")
             throw CartographyError(
@@ -130,7 +134,7 @@ public struct TableSubject: Sendable {
         var found: [Properties?] = layer.areas.map { _ in nil }
         var rest: [Properties] = []
         for row in rows {
-            guard let code = ResultTable.code(of: row), let area = indices[code] else {
+            guard let code = ResultTable.code(of: row), let area = codes.index(of: code) else {
                 rest.append(row)
                 continue
             }
@@ -190,7 +194,8 @@ public struct TableSubject: Sendable {
         func values(_ rows: [Properties]?) -> [String: Double] {
             var values: [String: Double] = [:]
             for row in rows ?? [] {
-                if let code = ResultTable.code(of: row), let value = row[column]?.double { values[code] = value }
+                guard let code = ResultTable.code(of: row), let area = codes.index(of: code) else { continue }
+                if let value = row[column]?.double { values[layer.areas[area].code] = value }
             }
             return values
         }

@@ -1,0 +1,71 @@
+internal import Geometry
+
+/// The figures of the values of a group column, and which value is the sum of others wherever it stands.
+struct GroupSums {
+    private let values: [String]
+    /// For each area, cohort and other group, a figure a value; `nil` where there is none, or none that is known.
+    private let cells: [[Double?]]
+    /// What a rounding may do to one figure.
+    private let rounding: Double
+
+    /// - Parameters:
+    ///   - values: the values of the column, in the order of the table.
+    ///   - cells: one figure a value; `nil` where there is none.
+    init(values: [String], cells: [[Double?]]) {
+        self.values = values
+        self.cells = cells
+        let figures = cells.lazy.flatMap { $0.compactMap(\.self) }
+        func areMultiples(_ unit: Double) -> Bool {
+            figures.allSatisfy { $0.truncatingRemainder(dividingBy: unit) == 0 }
+        }
+        rounding = areMultiples(10) ? 9 : areMultiples(5) ? 4 : areMultiples(1) ? 0 : 0.05
+    }
+
+    /// A value that is the sum of all others, or of those that stand next to it, in every area.
+    var total: String? {
+        let all = Array(values.indices)
+        if let index = all.first(where: { index in isSum(index, of: all.filter { $0 != index }, share: 0.1) }) {
+            return values[index]
+        }
+        guard values.count > 3 else { return nil }
+        for index in all {
+            for run in runs(beside: index) where isSum(index, of: run, share: 0.02) { return values[index] }
+        }
+        return nil
+    }
+
+    /// The values right behind one and right before it, two of them and more.
+    private func runs(beside index: Int) -> [[Int]] {
+        let most = min(values.count, 40)
+        let behind = stride(from: 2, through: min(most, values.count - 1 - index), by: 1).map { count in
+            Array(index + 1...index + count)
+        }
+        let before = stride(from: 2, through: min(most, index), by: 1).map { count in Array(index - count..<index) }
+        return behind + before
+    }
+
+    /// Whether the figure of a value is the sum of those of some others in every cell that has it, as far as rounding
+    /// lets that be told: the differences are at most `share` of the whole.
+    private func isSum(_ index: Int, of parts: [Int], share: Double) -> Bool {
+        var (seen, whole, difference) = (0, 0.0, 0.0)
+        // Two values that are the same everywhere: exactly, or it says nothing.
+        let tolerance = parts.count < 2 ? 0 : max(rounding * Double(parts.count + 1), 1e-6)
+        for cell in cells {
+            guard let value = cell[index] else { continue }
+            let known = parts.compactMap { cell[$0] }
+            guard !known.isEmpty else { return false }
+            let sum = known.reduce(0, +)
+            if known.count < parts.count {
+                // What is not known is at least nobody.
+                guard sum <= value + tolerance else { return false }
+                continue
+            }
+            guard abs(sum - value) <= tolerance else { return false }
+            if value > 0 { seen += 1 }
+            whole += value
+            difference += abs(sum - value)
+        }
+        let least = parts.count < 2 ? 3 : parts.count < values.count - 1 ? 2 : 1
+        return seen >= least && whole >= 10 && difference <= share * whole
+    }
+}

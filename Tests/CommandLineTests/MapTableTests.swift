@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Tables for maps as spreadsheets and statistical offices leave them.
+@Suite("map of tables that others wrote")
+struct MapTableTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func map(_ table: String, _ more: [String] = [], name: String = "t.csv") throws -> Subprocess.Output {
+        try folder.write(table, to: name)
+        return try Program.run(["map", name, "-o", "m.svg", "--force"] + more, in: folder)
+    }
+
+    @Test(
+        "codes without their zero, as numbers, with the province in front, and as DGUIDs",
+        arguments: [
+            ("code,nom,taux\n1,BSL,12.5\n6,Mtl,34\n", "Bas-Saint-Laurent: 12.50"),
+            ("code,taux\n1.0,12.5\n6.0,34\n", "Bas-Saint-Laurent: 12.50"),
+            ("DGUID,GEO,taux\n2021A00032466,Montréal,12.5\n2021A00032465,Laval,34\n", "Laval: 34.00"),
+            ("GeoUID,taux\n24462,12.5\n24408,34\n", "Saguenay: 34.00"),
+            ("Code;taux\n1;12,5\n;;\n\n6;34\n;\n", "Montréal: 34.00"),
+        ]
+    )
+    func codes(table: String, title: String) throws {
+        let output = try map(table)
+        #expect(output.status == 0, "\(output.standardError)")
+        #expect(try folder.text("m.svg").contains("<title>\(title)"))
+    }
+
+    @Test("spaces between thousands, in CSV and in texts of JSON", arguments: [" ", "\u{00A0}", "\u{202F}"])
+    func spaces(space: String) throws {
+        for (name, table) in [
+            ("t.csv", "code;nom;Immigrants\n01;BSL;2\(space)441\n06;Montréal;644\(space)626\n"),
+            (
+                "t.json",
+                "[{\"code\":\"01\",\"Immigrants\":\"2\(space)441\"},{\"code\":\"06\",\"Immigrants\":\"644\(space)626\"}]"
+            ),
+        ] {
+            let output = try map(table, name: name)
+            #expect(output.status == 0, "\(output.standardError)")
+            let drawing = try folder.text("m.svg")
+            #expect(drawing.contains("<title>Bas-Saint-Laurent: 2,441") && drawing.contains("<title>Montréal: 644,626"))
+        }
+    }
+
+    @Test("numbers that are none are told with their line; numbers that may be thousands are refused, or said")
+    func numbers() throws {
+        let damaged = try map("code,a,b\n01,5,110A\n06,7,2440A\n")
+        #expect(damaged.status == 65 && damaged.standardError.contains("t.csv:2, column “b”: “110A”"))
+        // Another column can be drawn all the same.
+        #expect(try map("code,a,b\n01,5,110A\n06,7,2440A\n", ["--value", "a"]).status == 0)
+        let table = "code;Immigrants\n01;2,441\n06;644,626\n16;510\n"
+        let refused = try map(table)
+        #expect(
+            refused.status == 65 && refused.standardError.contains("t.csv:2, column “Immigrants”: “2,441” may be 2441")
+        )
+        #expect(try map(table, ["--decimal", "point"]).status == 0)
+        #expect(try folder.text("m.svg").contains("<title>Bas-Saint-Laurent: 2,441"))
+        let quoted = try map("code,Immigrants\n01,\"2,441\"\n06,\"644,626\"\n")
+        #expect(quoted.status == 0 && quoted.standardError.contains("between thousands"))
+        #expect(try folder.text("m.svg").contains("<title>Bas-Saint-Laurent: 2,441"))
+        let measure = try map("code,taux\n01,2.441\n06,64.626\n")
+        #expect(measure.status == 0 && measure.standardError.contains("“2.441” of “taux”"))
+    }
+}
