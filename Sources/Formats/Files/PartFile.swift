@@ -13,7 +13,8 @@ struct PartFile: ~Copyable {
     /// What a signal would take away, by its number at ``Interruption``.
     private let watched: Int
 
-    /// Creates `.<file>.<pid>.part` in the folder of `target`.
+    /// Creates `.<file>.<pid>.part` in the folder of `target`, and takes away what processes that were killed have left
+    /// there of the same file.
     init(beside target: String, name: String) throws(FormatError) {
         let folder = OutputFile.directory(of: target)
         let file = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[$0...].dropFirst()) } ?? target
@@ -22,10 +23,15 @@ struct PartFile: ~Copyable {
         var stem = file
         while stem.utf8.count > 220 { stem.removeLast() }
 
+        PartLock.removeLeftovers(of: stem, in: folder)
         for attempt in 0..<100 {
             let path = "\(folder)/.\(stem).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").part"
             let descriptor = retrying { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
             if descriptor >= 0 {
+                guard PartLock.hold(descriptor) else {
+                    close(descriptor)
+                    continue
+                }
                 self.target = target
                 self.name = name
                 self.path = path

@@ -29,10 +29,9 @@ public enum GeoJSONReader {
     /// The features of the file at `path`, or of standard input where `path` is `-`: one a line where the name ends in
     /// `.geojsonl` or `.geojsons`.
     ///
-    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:)`` do.
+    /// - Throws: ``FormatError`` as ``FileBytes/readText(path:)`` and ``read(_:name:)`` do.
     public static func read(path: String) throws(FormatError) -> FeatureCollection {
-        let bytes = try FileBytes.read(path: path)
-        try ForeignFormat.refuse(bytes, name: path)
+        let bytes = try FileBytes.readText(path: path)
         return [.geojsonl, .geojsons].contains(ContentFormat(path: path))
             ? try readLines(bytes, name: path) : try read(bytes, name: path)
     }

@@ -43,8 +43,8 @@ extension JSONFailure {
                 en: "the coordinate reference system \(text) is not longitude and latitude",
                 fr: "le système de coordonnées \(text) n’est pas en longitude et latitude",
                 advice: Message(
-                    en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
-                    fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
+                    en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson \(Message.fileOfGDAL)`",
+                    fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson \(Message.fileOfGDAL)`"
                 )
             )
         default:
@@ -60,8 +60,8 @@ extension JSONFailure {
 extension Message {
     /// What to do about metres.
     static let reproject = Message(
-        en: "reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`)",
-        fr: "reprojetez en longitude et latitude (`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`)"
+        en: "say which system they are in, for example --input-crs EPSG:32198 for Québec Lambert",
+        fr: "dites dans quel système elles sont, par exemple --input-crs EPSG:32198 pour le Lambert du Québec"
     )
 
     /// What to do about axes in the wrong order.

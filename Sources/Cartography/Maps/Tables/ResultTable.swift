@@ -56,7 +56,7 @@ public struct ResultTable: Sendable {
     private static func read(_ path: String, _ encoding: TextEncoding?) throws -> [Properties] {
         switch ContentFormat(path: path) {
         case .geojson: return try GeoJSONReader.read(path: path).features.map(\.properties)
-        case .json: return try records(JSONValue.parse(FileBytes.read(path: path), name: path))
+        case .json: return try records(JSONValue.parse(FileBytes.readText(path: path), name: path))
         default: return try records(CSVTable.read(path: path, encoding: encoding))
         }
     }
