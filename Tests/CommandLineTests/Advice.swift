@@ -27,6 +27,8 @@ enum Advice {
     ///   - file: the input.
     ///   - status: the exit code of the refusal.
     ///   - result: the file that came of it where the command line does not name it.
+    ///   - folder: where all of it lies.
+    /// - Throws: where a command line is missing or cannot be started.
     static func follow(
         _ arguments: [String],
         _ file: String,

@@ -28,9 +28,10 @@ enum PartLock {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            guard name.hasPrefix(prefix), name.hasSuffix(".part"), name.utf8.count > prefix.utf8.count + 5 else { continue }
+            guard name.hasPrefix(prefix), name.hasSuffix(".part"), name.count > prefix.count + 5 else { continue }
             // The number of a process, and which attempt of its it was.
-            let numbers = name.dropFirst(prefix.count).dropLast(5).split(separator: ".", omittingEmptySubsequences: false)
+            let middle = name.dropFirst(prefix.count).dropLast(5)
+            let numbers = middle.split(separator: ".", omittingEmptySubsequences: false)
             guard numbers.count <= 2, numbers.allSatisfy({ Int32($0) != nil }) else { continue }
             removeIfLeft("\(folder)/\(name)")
         }

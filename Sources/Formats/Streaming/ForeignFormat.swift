@@ -137,7 +137,8 @@ struct ForeignFormat {
         case .kml: Self("a KML", "un KML", .convert(geographic: true))
         case .gml: Self("a GML", "un GML", .convert(geographic: true))
         case .gpx: Self("a GPX", "un GPX", .convert(geographic: true, layer: " waypoints"))
-        case .osm: Self("an OpenStreetMap file", "un fichier OpenStreetMap", .convert(geographic: true, layer: " points"))
+        case .osm:
+            Self("an OSM file", "un fichier OSM", .convert(geographic: true, layer: " points"))
         case .page:
             Self(
                 "a web page",
