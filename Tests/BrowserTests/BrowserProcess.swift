@@ -93,7 +93,7 @@ final class BrowserProcess {
         var bytes = [UInt8](try JSONSerialization.data(withJSONObject: message)) + [0]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes {
-                Glibc.send(toBrowser, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(toBrowser, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw death(what, "the browser has gone") }

@@ -9,11 +9,12 @@ enum InABrowser {
         func restart() throws {
             for deaths in 0...2 {
                 var runs = 0
-                let run = {
+                let run: () throws -> Void = {
                     try Chromium.test { browser in
                         runs += 1
                         if runs <= deaths { browser.kill() }
-                        #expect(try browser.number("6 * 7") == 42)
+                        let answer = try browser.number("6 * 7")
+                        #expect(answer == 42)
                     }
                 }
                 if deaths < 2 { try run() } else { #expect(throws: BrowserProcess.Death.self) { try run() } }

@@ -10,7 +10,9 @@ final class ReportFile: Sendable {
     /// The rows of the CSV by the names of its columns.
     let rows: [Fixture.Row]
 
+    /// Beside the tests that run, unless `MAILLAGE_PROGRAM` names another build.
     private static let program: URL = {
+        if let named = ProcessInfo.processInfo.environment["MAILLAGE_PROGRAM"] { return URL(filePath: named) }
         let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(filePath: tests ?? CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "maillage")
     }()

@@ -61,7 +61,6 @@ struct AdviceTests {
             ("a.kmz", "ogr2ogr -f LIBKML a.kmz input.geojson"), ("a.gml", "ogr2ogr -f GML a.gml input.geojson"),
             ("areas", "ogr2ogr -f GML areas input.geojson"), ("it's a.kml", "ogr2ogr \"it's a.kml\" input.geojson"),
             ("a.kml.gz", "ogr2ogr a.kml input.geojson && gzip a.kml"),
-            ("a.zip", "ogr2ogr -f 'ESRI Shapefile' /vsizip/a.zip input.geojson -nln a"),
         ]
     )
     func converted(name: String, line: String) throws {
@@ -76,9 +75,14 @@ struct AdviceTests {
             "ogr2ogr -f GPX -select name a.gpx antennas.csv -oo X_POSSIBLE_NAMES=lon -oo Y_POSSIBLE_NAMES=lat"
         )
         try Advice.follow(Self.points, "a.gpx", status: 64, in: folder)
-        try folder.write("code,2016,2021\n01,3,4\n02,5,6\n", to: "table.csv")
+        try folder.write("code,year,n\n01,2016,3\n01,2021,4\n02,2016,5\n02,2021,6\n", to: "table.csv")
         try make("a.dbf", "ogr2ogr -f 'ESRI Shapefile' a.dbf table.csv")
-        try Advice.follow(["cohorts", "FILE"], "a.dbf", status: 64, in: folder)
+        try Advice.follow(
+            ["cohorts", "FILE", "--cohort-column", "year", "--count-column", "n"],
+            "a.dbf",
+            status: 64,
+            in: folder
+        )
     }
 
     @Test(
@@ -128,7 +132,7 @@ struct AdviceTests {
         guard Subprocess.find(program) != nil else { return }
         try make(name, "\(program) --keep input.geojson && rm input.geojson")
         for language in ["en", "fr"] {
-            let refused = try Program.run(["convert", name, "copy.geojson", "--lang", language], in: folder)
+            let refused = try Program.run(["convert", name, "-", "--format", "csv", "--lang", language], in: folder)
             #expect(refused.status == 64)
             let command = try #require(Advice.commands(refused.standardError).first)
             let done = try Program.shell(command, in: folder)
@@ -142,14 +146,22 @@ struct AdviceTests {
     func archives() throws {
         _ = try Program.succeed(["convert", "input.geojson", "a.gpkg"], in: folder)
         try make("b.gpkg", "gzip --stdout a.gpkg > b.gpkg")
-        try Advice.follow(Self.coverage, "b.gpkg", status: 65, in: folder)
+        // Read as a text it has no command line, but words.
+        #expect(try Program.run(["convert", "b.gpkg", "out.csv"], in: folder).status == 64)
+        let refused = try Program.run(["cohorts", "b.gpkg"], in: folder)
+        let command = try #require(Advice.commands(refused.standardError).first, "\(refused.standardError)")
+        #expect(try Program.shell(command, in: folder).status == 0)
+        #expect(try folder.bytes("out.gpkg") == folder.bytes("a.gpkg"))
         try make("a.tar", "tar -cf a.tar input.geojson && rm input.geojson")
         try Advice.follow(Self.coverage, "a.tar", status: 64, result: "input.geojson", in: folder)
-        // The smallest archive with one stored file; its checksum is that of `unzip -v` for the same bytes.
         guard Subprocess.find("unzip") != nil, Subprocess.find("python3") != nil else { return }
         try folder.write(Input.areas, to: "input.geojson")
         try make("b.zip", "python3 -m zipfile -c b.zip input.geojson && rm input.geojson")
         try Advice.follow(Self.coverage, "b.zip", status: 64, result: "input.geojson", in: folder)
+        guard Advice.hasGDAL else { return }
+        try folder.write(Input.areas, to: "input.geojson")
+        try make("a.zip", "ogr2ogr a.shp input.geojson && python3 -m zipfile -c a.zip a.shp a.shx a.dbf a.prj")
+        try Advice.follow(Self.coverage, "a.zip", status: 64, in: folder)
     }
 
     @Test("text in another encoding")
@@ -173,12 +185,12 @@ struct AdviceTests {
     @Test("the system that positions seem to be in is one that takes them")
     func systems() throws {
         try folder.write("id,x,y\n1,-395265.5,181673.4\n", to: "metres.csv")
-        let refused = try Program.run(["convert", "metres.csv", "-", "--format", "csv"], in: folder)
+        let refused = try Program.run(["convert", "metres.csv", "-", "--format", "geojson"], in: folder)
         #expect(refused.status == 65)
         let words = refused.standardError.split { $0 == " " || $0 == "\n" }.map(String.init)
         let place = try #require(words.firstIndex(of: "--input-crs"))
         let option = ["--input-crs", words[place + 1]]
-        let output = try Program.succeed(["convert", "metres.csv", "-", "--format", "csv"] + option, in: folder)
+        let output = try Program.succeed(["convert", "metres.csv", "-", "--format", "geojson"] + option, in: folder)
         // Montréal in Québec Lambert: pyproj 3.6 gives −73.5566, 45.5049.
         #expect(output.text.contains("-73.5566") && output.text.contains("45.5049"))
     }
