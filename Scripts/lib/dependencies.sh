@@ -35,13 +35,13 @@ release_options() {
 # The stamp holds the path of what the last good build made, and has the time at which that build began. The binary's own
 # time would not do: a build that finds nothing to link leaves it old.
 release_program() {
-    local stamp=$1/.build/maillage-release.stamp
+    local mark=$1/.build/maillage-release.stamp
     local -a inputs=("$1/Package.swift" "$1/Sources")
-    [[ -f $stamp && -x $(<"$stamp") ]] || return 1
+    [[ -f $mark && -x $(<"$mark") ]] || return 1
     [[ ! -f $1/Package.resolved ]] || inputs+=("$1/Package.resolved")
     # Folders count too: theirs is the time that changes when a file is removed.
-    [[ -z $(find "${inputs[@]}" -newer "$stamp" -print -quit) ]] || return 1
-    printf '%s\n' "$(<"$stamp")"
+    [[ -z $(find "${inputs[@]}" -newer "$mark" -print -quit) ]] || return 1
+    printf '%s\n' "$(<"$mark")"
 }
 
 is_debian() {

@@ -12,6 +12,8 @@ struct PartFile: ~Copyable {
     private let descriptor: Int32
     /// What a signal would take away, by its number at ``Interruption``.
     private let watched: Int
+    /// Whether nothing is left at ``path``: by now it may be the name of another's part.
+    private var isRenamed = false
 
     /// Creates `.<file>.<pid>.part` in the folder of `target`, and takes away what processes that were killed have left
     /// there of the same file.
@@ -45,9 +47,10 @@ struct PartFile: ~Copyable {
     }
 
     deinit {
-        close(descriptor)
-        unlink(path)
         Interruption.remove(watched)
+        // Before the lock goes with the descriptor.
+        if !isRenamed { unlink(path) }
+        close(descriptor)
     }
 
     /// Appends `bytes`.
@@ -71,10 +74,12 @@ struct PartFile: ~Copyable {
         }
         if overwrite {
             guard rename(path, target) == 0 else { throw .creating(name, errno) }
+            isRenamed = true
         } else if link(path, target) != 0 {
             guard errno != EEXIST else { throw .fileExists(name) }
             guard access(target, F_OK) != 0 else { throw .fileExists(name) }
             guard rename(path, target) == 0 else { throw .creating(name, errno) }
+            isRenamed = true
         }
         try syncDirectory()
     }

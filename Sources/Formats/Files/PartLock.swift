@@ -43,7 +43,10 @@ enum PartLock {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-        if retrying({ set(descriptor, waiting: false) }) == 0 { unlink(path) }
+        guard retrying({ set(descriptor, waiting: false) }) == 0 else { return }
+        // Its writer may have put it in its place meanwhile, and another begun a part of the same name.
+        var named = stat()
+        if lstat(path, &named) == 0, named.st_ino == status.st_ino, named.st_dev == status.st_dev { unlink(path) }
     }
 
     private static func set(_ descriptor: Int32, waiting: Bool) -> Int32 {
