@@ -27,7 +27,7 @@ struct AdviceTests {
         .enabled(if: Advice.hasGDAL, "GDAL is not installed"),
         arguments: [
             ("input.geojson", nil), ("les régions.geojson", "cp input.geojson 'les régions.geojson'"),
-            ("input.geojson.gz", "gzip --keep input.geojson"), ("areas.gpkg", "ogr2ogr areas.gpkg input.geojson"),
+            ("input.geojson.gz", "gzip --keep input.geojson"),
         ] as [(String, String?)]
     )
     func pointsOfAreas(name: String, line: String?) throws {
