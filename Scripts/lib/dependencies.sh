@@ -29,6 +29,21 @@ release_options() {
     [[ ! -d $toolchain/lib/swift_static ]] || printf '%s\n' --static-swift-stdlib
 }
 
+# release_program ROOT: prints the path of the release build of `maillage` that Scripts/maillage made, where it is newer than
+# its sources; else returns 1.
+#
+# The stamp holds the path of what the last good build made, and has the time at which that build began. The binary's own
+# time would not do: a build that finds nothing to link leaves it old.
+release_program() {
+    local mark=$1/.build/maillage-release.stamp
+    local -a inputs=("$1/Package.swift" "$1/Sources")
+    [[ -f $mark && -x $(<"$mark") ]] || return 1
+    [[ ! -f $1/Package.resolved ]] || inputs+=("$1/Package.resolved")
+    # Folders count too: theirs is the time that changes when a file is removed.
+    [[ -z $(find "${inputs[@]}" -newer "$mark" -print -quit) ]] || return 1
+    printf '%s\n' "$(<"$mark")"
+}
+
 is_debian() {
     command -v dpkg-query >/dev/null && command -v apt-get >/dev/null
 }

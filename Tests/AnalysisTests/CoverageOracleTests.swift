@@ -36,7 +36,7 @@ struct CoverageOracleTests {
         let report = try coverage.report()
         #expect(report.sections.map(\.radius) == radii)
         #expect(report.antennaCount == 25)
-        #expect(report.planeName == "EPSG:6624")
+        #expect(report.planeName.en == "EPSG:6624" && report.planeName.fr == "EPSG:6624")
         #expect(report.circleDeviation <= Metres(1))
 
         for section in report.sections {

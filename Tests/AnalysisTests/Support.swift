@@ -2,6 +2,7 @@ import Analysis
 import Atlas
 import Foundation
 import Geometry
+import Synchronization
 import TestSupport
 
 /// The bundled atlas, read once.
@@ -20,8 +21,14 @@ enum Bundled {
         guard let id = AreaLayerID(rawValue: by), let year = Vintage(rawValue: vintage) else {
             throw CocoaError(.featureUnsupported)
         }
-        return try atlas().areas(id, vintage: year)
+        let name = "\(by) \(vintage)"
+        if let layer = layers.withLock({ $0[name] }) { return layer }
+        let layer = try atlas().areas(id, vintage: year)
+        layers.withLock { $0[name] = layer }
+        return layer
     }
+
+    private static let layers = Mutex<[String: AreaLayer]>([:])
 }
 
 extension AreaLayer {

@@ -44,8 +44,8 @@ struct AtlasFolderTests {
         "the error lists every place that was tried",
         arguments: [
             ("nowhere", "named", "checkout/maillage", ["nowhere"]),
-            (nil, "nowhere", "bin/maillage", ["nowhere", "share/maillage/GeoData"]),
-            (nil, "nowhere", "checkout2/bin/maillage", ["nowhere", "checkout2/share/maillage/GeoData"]),
+            (nil, nil, "bin/maillage", ["share/maillage/GeoData"]),
+            (nil, "", "checkout2/bin/maillage", ["checkout2/share/maillage/GeoData"]),
             (nil, nil, nil, []),
         ] as [(String?, String?, String?, [String])]
     )
@@ -56,6 +56,14 @@ struct AtlasFolderTests {
         #expect(error?.message.en.hasSuffix("tried: \(list)") == true)
         #expect(error?.message.fr.hasSuffix("essayé : \(list)") == true)
         #expect(error?.advice?.fr.contains("MAILLAGE_ATLAS") == true)
+    }
+
+    @Test("MAILLAGE_ATLAS without an atlas is named: another atlas is not taken in its place")
+    func wrongEnvironment() {
+        let error = #expect(throws: AtlasError.self) { try find(nil, "nowhere", "installed/bin/maillage") }
+        #expect(error?.code == .notFound)
+        #expect(error?.message.en == "MAILLAGE_ATLAS names “\(root.file("nowhere"))”, where no atlas is")
+        #expect(error?.message.fr.contains("MAILLAGE_ATLAS") == true)
     }
 
     @Test("a program without a folder in its path does not send the search in circles")

@@ -15,7 +15,8 @@ extension Chromium {
         try send(
             "Runtime.evaluate",
             [
-                "expression": "new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(1)), 60))",
+                "expression":
+                    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))",
                 "awaitPromise": true,
             ]
         )

@@ -1,18 +1,35 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
 /// A report that the built program wrote, beside the CSV of the same run.
-final class ReportFile {
+final class ReportFile: Sendable {
     let folder: URL
     let page: URL
     /// The rows of the CSV by the names of its columns.
     let rows: [Fixture.Row]
 
+    /// Beside the tests that run, unless `MAILLAGE_PROGRAM` names another build.
     private static let program: URL = {
+        if let named = ProcessInfo.processInfo.environment["MAILLAGE_PROGRAM"] { return URL(filePath: named) }
         let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(filePath: tests ?? CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "maillage")
     }()
+
+    private static let made = Mutex<[[String]: ReportFile]>([:])
+
+    /// Takes the folders away at the end of the process.
+    private static let cleaning = atexit { ReportFile.made.withLock { $0 = [:] } }
+
+    /// The report that the program writes with `arguments`: the same for everybody who asks for it.
+    static func of(_ arguments: [String]) throws -> ReportFile {
+        if let report = made.withLock({ $0[arguments] }) { return report }
+        let report = try ReportFile(arguments)
+        _ = cleaning
+        made.withLock { $0[arguments] = report }
+        return report
+    }
 
     /// Runs the program with `arguments`; `files` are written for it first.
     init(_ arguments: [String], files: [String: String] = [:]) throws {

@@ -150,8 +150,10 @@ struct AtlasCommandTests {
         #expect(none.status == 66)
         let parent = URL(filePath: folder.path).resolvingSymlinksInPath().path(percentEncoded: false)
         let installed = "\(parent)/share/maillage/GeoData".replacing("//", with: "/")
-        #expect(none.standardError.contains("tried: /nowhere, \(installed)"), "\(none.standardError)")
-        #expect(none.standardError.contains("--atlas DIR or MAILLAGE_ATLAS"))
+        #expect(none.standardError.contains("MAILLAGE_ATLAS names “/nowhere”, where no atlas is"))
+        let unset = try show(["MAILLAGE_ATLAS": ""], [])
+        #expect(unset.status == 66 && unset.standardError.contains("tried: \(installed)"), "\(unset.standardError)")
+        #expect(unset.standardError.contains("--atlas DIR or MAILLAGE_ATLAS"))
 
         #expect(
             try show(["MAILLAGE_ATLAS": "/nowhere"], ["--atlas", "elsewhere"]).text.contains(

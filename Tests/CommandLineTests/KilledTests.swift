@@ -41,8 +41,9 @@ struct KilledTests {
             #expect(content == old || content == whole, "\(content.count) bytes after \(delay) s")
         }
         #expect(killed > 0)
-        // What a killed run left beside the file is in nobody's way.
+        // What killed runs left beside the file, the next takes away.
         _ = try Program.succeed(words + ["--force"], in: folder)
+        #expect(try folder.names == ["in.csv", name].sorted())
         #expect(try folder.bytes(name) == whole)
     }
 }

@@ -5,8 +5,9 @@ import Testing
 
 /// The built program.
 enum Program {
-    /// It lies beside the tests that run.
+    /// It lies beside the tests that run, unless `MAILLAGE_PROGRAM` names another build of it.
     static let url: URL = {
+        if let named = ProcessInfo.processInfo.environment["MAILLAGE_PROGRAM"] { return URL(filePath: named) }
         let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(filePath: tests ?? CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "maillage")
     }()

@@ -25,7 +25,7 @@ struct FormatErrorTests {
         #expect(
             error?.description
                 == "test.geojson:1:31: [-416000,180000]: these look like projected coordinates in metres (for example "
-                + "Québec Lambert) — reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`)"
+                + "Québec Lambert) — say which system they are in, for example --input-crs EPSG:32198 for Québec Lambert"
         )
         #expect(error?.text(.french).hasPrefix("test.geojson:1:31 : ") == true)
     }

@@ -61,10 +61,10 @@ public struct CoverageReport: Sendable {
     public let sections: [Section]
     /// Polygons of reach and gap; empty where they were not asked for.
     public let shapes: [Shapes]
-    /// The plane in which areas were overlaid and measured.
-    public let planeName: String
+    /// The plane in which areas were overlaid and measured, as it is called in outputs.
+    public let planeName: Message
     /// How far the polygons of reach depart from the true circles at most.
     public let circleDeviation: Metres
-    /// How many points have no antenna at all (because there is none).
+    /// How many antennas the report is about; with 0 nobody is within reach.
     public let antennaCount: Int
 }

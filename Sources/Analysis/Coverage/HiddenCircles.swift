@@ -16,6 +16,8 @@ struct HiddenCircles {
     /// How far `p` as computed may be from the circle, and the longest chord to a centre for an arc without length.
     private let error: Double
     private let longest: Double
+    /// The curvature of a geodesic in metres⁻¹, halfway between the least and the greatest on the ellipsoid.
+    private let curvature: Double
 
     /// East, north and up at a place.
     private struct Frame {
@@ -44,13 +46,16 @@ struct HiddenCircles {
         tree = ChordTree(centers.map(\.self))
         self.radius = radius.value
         let s = radius.value
-        // A geodesic of length s is C + s t − s² κ / 2 · up, t being its direction. Its curvature κ in metres⁻¹ lies in
-        // 1.5626e-7 … 1.5784e-7 wherever it starts and goes; its third derivative is at most 2.5e-14.
-        error = s * s * s * 4.6e-15 + s * s * 4e-10 + 1e-3
+        // A geodesic of length s is C + s t − s² κ / 2 · up, t being its direction. Its curvature κ is that of the normal
+        // section, which is least at the poles and greatest along the meridian at the equator. Its third
+        // derivative is κ² in length, and little more where κ changes: less than a tenth, the ellipsoid being so round.
+        let least = 1 / ellipsoid.greatestRadiusOfCurvature
+        let greatest = 1 / ellipsoid.smallestRadiusOfCurvature
+        curvature = (least + greatest) / 2
+        error = s * s * s * greatest * greatest * 1.1 / 6 + s * s * (greatest - least) / 4 * 1.02 + 1e-3
         longest = ChordBound(ellipsoid).chord(longestPath: s - margin.value) - error
     }
 
-    private static let curvature = 1.5705e-7
     private static let smallestArc = 2 * Double.pi / 512
 
     /// Whether the circle with this number is hidden.
@@ -79,7 +84,7 @@ struct HiddenCircles {
     private func place(_ index: Int, azimuth: Double) -> EarthCentered {
         let (center, frame) = (centers[index], frames[index])
         let across = frame.north * (radius * cos(azimuth)) + frame.east * (radius * sin(azimuth))
-        let vector = across - frame.up * (radius * radius * Self.curvature / 2)
+        let vector = across - frame.up * (radius * radius * curvature / 2)
         return EarthCentered(x: center.x + vector.x, y: center.y + vector.y, z: center.z + vector.z)
     }
 }

@@ -14,7 +14,7 @@ struct ReachOverlay {
         let shapes: [(covered: MultiPolygon, gap: MultiPolygon)]
     }
 
-    let planeName: String
+    let planeName: Message
     let deviation: Metres
     let areas: [AreaPart]
 
@@ -53,7 +53,7 @@ struct ReachOverlay {
         )
         let places = order.indices.sorted { order[$0] < order[$1] }
         self.areas = places.map { cut[$0] }
-        planeName = plane.name
+        planeName = Message(en: plane.name, fr: plane.name)
         deviation = reaches.map(\.deviation).max() ?? Metres(0)
     }
 
@@ -78,7 +78,7 @@ struct ReachOverlay {
             }
         )
         self.areas = cut.map(\.part)
-        planeName = "LAEA around each area"
+        planeName = Message(en: "LAEA around each area", fr: "LAEA autour de chaque territoire")
         deviation = cut.map(\.deviation).max() ?? Metres(0)
     }
 

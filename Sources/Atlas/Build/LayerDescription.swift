@@ -12,7 +12,7 @@ struct LayerDescription {
     private init(
         _ en: String,
         _ fr: String,
-        publisher: String = "Statistics Canada / Statistique Canada",
+        publisher: String = statistics,
         licence: String = "Statistics Canada Open Licence",
         vintage: String,
         source: String,
@@ -26,6 +26,9 @@ struct LayerDescription {
         self.source = Message(en: source, fr: fr2)
         self.sourceCRS = sourceCRS
     }
+
+    /// A publisher with a name in either language: English / French.
+    private static let statistics = "Statistics Canada / Statistique Canada"
 
     static let all: [String: LayerDescription] = [
         "regions-2016": regions("2016", "before 8 July 2021", "avant le 8 juillet 2021"),
@@ -47,7 +50,7 @@ struct LayerDescription {
         "communities": LayerDescription(
             "Metropolitan communities (CMM and CMQ)",
             "Communautés métropolitaines (CMM et CMQ)",
-            publisher: "Ministère des Ressources naturelles et des Forêts; Statistics Canada",
+            publisher: "Ministère des Ressources naturelles et des Forêts; " + statistics,
             licence: "CC-BY 4.0; Statistics Canada Open Licence",
             vintage: "2024",
             source: "CMM: municipalities of BDAT 1/100 000 V2024-01, dissolved. CMQ: census divisions. Generalised.",
@@ -56,7 +59,7 @@ struct LayerDescription {
         "service-territories": LayerDescription(
             "Territories of the territorial services (SIT)",
             "Territoires des services territoriaux (SIT)",
-            publisher: "Statistics Canada; Ministère de l’Immigration",
+            publisher: statistics + "; Ministère de l’Immigration",
             licence: "Statistics Canada Open Licence",
             vintage: "2018",
             source: "Unions of the regions in which each service has its antennas.",
@@ -85,7 +88,7 @@ struct LayerDescription {
             "Inhabited places with their municipality and its population in 2021",
             "Lieux habités avec leur municipalité et sa population en 2021",
             publisher: "Ministère des Ressources naturelles et des Forêts; Ministère des Affaires municipales; "
-                + "Statistics Canada",
+                + statistics,
             licence: "CC-BY 4.0; Statistics Canada Open Licence",
             vintage: "2021",
             source: "« Lieux habités », joined to municipalities by name and division; what matched none or more than "

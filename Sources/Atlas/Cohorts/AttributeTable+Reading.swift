@@ -33,7 +33,7 @@ extension AttributeTable {
     private static func format(of path: String, _ layer: String?) -> Format {
         switch ContentFormat(path: path) {
         case .gpkg: Format { path, _ in try readGeoPackage(path, layer) }
-        case .json, .geojson: Format { path, _ in try readJSON(FileBytes.read(path: path), path) }
+        case .json, .geojson: Format { path, _ in try readJSON(FileBytes.readText(path: path), path) }
         case .geojsonl, .geojsons:
             Format { path, _ in
                 AttributeTable(

@@ -88,7 +88,9 @@ extension AtlasError {
     }
 
     static func damaged(_ what: String, at location: InputLocation) -> AtlasError {
-        AtlasError(
+        let path = location.file ?? ""
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        return AtlasError(
             .damaged,
             Message(
                 en: "the atlas is damaged: \(what) is missing or cannot be read",
@@ -96,8 +98,8 @@ extension AtlasError {
             ),
             at: location,
             advice: Message(
-                en: "rebuild it with: maillage atlas build --sources DIR",
-                fr: "reconstruisez-le : maillage atlas build --sources DIR"
+                en: "rebuild it: `maillage atlas build --force --output '\(folder)' --sources DIR`",
+                fr: "reconstruisez-le : `maillage atlas build --force --output '\(folder)' --sources DOSSIER`"
             )
         )
     }

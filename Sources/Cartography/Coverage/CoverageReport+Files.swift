@@ -25,7 +25,7 @@ extension CoverageReport {
             "antenna_source": .string(words.antennas.en),
             "antenna_count": .integer(antennaCount),
             "ellipsoid": "GRS 80",
-            "plane": .string(planeName),
+            "plane": .string(planeName.en),
             "circle_deviation_m": .number(circleDeviation.value),
             "border_tolerance_m": .number(layer.tolerance.value),
             "rows": .array(records().map { JSONValue($0.properties) }),

@@ -101,8 +101,9 @@ extension CoverageReport: Report {
             words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
             words.text(
-                "Distance: geodesics on GRS 80. Territory: \(planeName), circles within \(deviation) m\(borders.en).",
-                "Distance : géodésiques sur GRS 80. Territoire : \(planeName), cercles à \(deviation) m près\(borders.fr)."
+                "Distance: geodesics on GRS 80. Territory: \(planeName.en), circles within \(deviation) m\(borders.en).",
+                "Distance : géodésiques sur GRS 80. Territoire : \(planeName.fr), cercles à \(deviation) m près"
+                    + "\(borders.fr)."
             ),
         ]
         if layer.id == .cma || layer.id == .community {

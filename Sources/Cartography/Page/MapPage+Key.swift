@@ -56,8 +56,7 @@ extension MapPage {
         page.element("h3", Message(en: "On the map", fr: "Sur la carte"))
         page.element("ul") { page in
             if layers.contains(.antenna) {
-                for role in [Antenna.Role.seat, .antenna, nil]
-                where setting.antennas.contains(where: { $0.role == role }) {
+                for role in shown.orderedRoles {
                     sign(&page, AntennaMark.title(role)) { svg in
                         svg.element("g", ["transform": "translate(17 9)"]) { svg in
                             svg.element("g", ["class": "legend-mark"]) { PageMark.draw(&$0, role) }

@@ -73,9 +73,9 @@ extension MapPage {
             guard setting.layers.contains(layer) else { return false }
             switch layer {
             case .reach, .gap: return subject.views.contains { ($0.reach?.value ?? 0) > 0 }
-            case .community: return !setting.communities.isEmpty && subject.layer != .community
-            case .cma: return !setting.metropolitanAreas.isEmpty && subject.layer != .cma
-            case .antenna: return !setting.antennas.isEmpty
+            case .community: return shown.contains(.communities) && subject.layer != .community
+            case .cma: return shown.contains(.metropolitanAreas) && subject.layer != .cma
+            case .antenna: return shown.contains(.antennas)
             case .label: return true
             }
         }

@@ -29,6 +29,8 @@ struct MapPage {
     let frame: MapFrame
     /// The south, where the map has an inset of it.
     let south: MapFrame?
+    /// What the legend and the sources may name.
+    let shown: ShownParts
 
     /// Metres for a unit of the page.
     static let unit = 250.0
@@ -54,6 +56,7 @@ struct MapPage {
         let pixel = max(frame.metresPerUnit, side / 4500)
         detail = try MapDetail(geometry, window: frame.window, pixel: pixel, isTrusted: subject.layer != nil)
         south = SheetLayout.wantsInset(geometry) ? frame.part(SheetLayout.south) : nil
+        shown = ShownParts(geometry, setting, in: [frame])
     }
 
     func bytes() throws -> [UInt8] {
@@ -134,8 +137,9 @@ struct MapPage {
     private func writeFoot(_ page: inout Markup) {
         page.element("footer") { page in
             for note in subject.notes { page.element("p", note) }
-            if !setting.sources.isEmpty {
-                let (en, fr) = (setting.sources.map(\.en), setting.sources.map(\.fr))
+            let sources = shown.sources(of: setting)
+            if !sources.isEmpty {
+                let (en, fr) = (sources.map(\.en), sources.map(\.fr))
                 page.element(
                     "p",
                     Message(

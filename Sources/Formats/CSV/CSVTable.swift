@@ -67,7 +67,8 @@ public struct CSVTable: Sendable {
     /// Reads the table in the file at `path`, or in standard input where `path` is `-`. `encoding` says how the text is
     /// spelled; `nil` stands for UTF-8, or Windows-1252 where the bytes are not UTF-8.
     ///
-    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``init(_:name:)`` do; `notUTF8` for UTF-16.
+    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``init(_:name:)`` do; `notUTF8` for UTF-16, `unknownFormat`
+    ///   for what is no text.
     public static func read(path: String, encoding: TextEncoding? = nil) throws(FormatError) -> CSVTable {
         try decoding(try FileBytes.read(path: path), name: path, encoding: encoding)
     }
@@ -78,6 +79,7 @@ public struct CSVTable: Sendable {
         name: String,
         encoding: TextEncoding?
     ) throws(FormatError) -> CSVTable {
+        try ForeignFormat.refuse(bytes, name: name)
         guard !TextEncoding.isUTF16(bytes) else { throw .utf16(name) }
         let (text, notice) = TextEncoding.decoded(bytes, encoding)
         var table = try CSVTable(text, name: name)

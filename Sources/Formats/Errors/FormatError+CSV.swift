@@ -3,7 +3,7 @@ import Geometry
 extension FormatError {
     static func notUTF8(at location: InputLocation) -> FormatError {
         let words = JSONFailure(.invalidUTF8, at: 0).words(quoting: "")
-        return FormatError(words.code, words.message, at: location, advice: words.advice)
+        return FormatError(words.code, words.message, at: location, advice: .recode(to: ".csv"))
     }
 
     static func unclosedQuote(at location: InputLocation) -> FormatError {
@@ -156,6 +156,14 @@ extension FormatError {
 }
 
 extension Message {
+    /// The advice for a text that is not UTF-8.
+    static func recode(to ending: String) -> Message {
+        Message(
+            en: "save it as UTF-8, for example `iconv -f WINDOWS-1252 -t UTF-8 \(file) > out\(ending)`",
+            fr: "enregistrez-le en UTF-8, par exemple `iconv -f WINDOWS-1252 -t UTF-8 \(file) > sortie\(ending)`"
+        )
+    }
+
     /// The advice for a value that cannot be used.
     static let correctOrRemove = Message(
         en: "correct the value, or remove the row",

@@ -24,8 +24,8 @@ extension FormatError {
                 Message(en: "the file may not be read", fr: "la lecture du fichier n’est pas permise"),
                 at: location,
                 advice: Message(
-                    en: "check its permissions with `ls -l`",
-                    fr: "vérifiez ses permissions avec `ls -l`"
+                    en: "check its permissions with `ls -l \(Message.file)`",
+                    fr: "vérifiez ses permissions avec `ls -l \(Message.file)`"
                 )
             )
         default:

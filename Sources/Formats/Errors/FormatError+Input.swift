@@ -10,8 +10,8 @@ extension FormatError {
             ),
             at: InputLocation(file: path),
             advice: Message(
-                en: "download or compress it again; `gzip -t` checks a file",
-                fr: "téléchargez-le ou compressez-le de nouveau ; `gzip -t` vérifie un fichier"
+                en: "download or compress it again; `gzip -t \(Message.file)` checks it",
+                fr: "téléchargez-le ou compressez-le de nouveau ; `gzip -t \(Message.file)` le vérifie"
             )
         )
     }
@@ -37,8 +37,10 @@ extension FormatError {
             Message(en: "the text is UTF-16, not UTF-8", fr: "le texte est en UTF-16, pas en UTF-8"),
             at: InputLocation(file: path),
             advice: Message(
-                en: "save it as UTF-8 (in Excel: “CSV UTF-8”), for example `iconv -f UTF-16 -t UTF-8`",
-                fr: "enregistrez-le en UTF-8 (dans Excel : « CSV UTF-8 »), par exemple `iconv -f UTF-16 -t UTF-8`"
+                en: "save it as UTF-8 (in Excel: “CSV UTF-8”), for example "
+                    + "`iconv -f UTF-16 -t UTF-8 \(Message.file) > out.csv`",
+                fr: "enregistrez-le en UTF-8 (dans Excel : « CSV UTF-8 »), par exemple "
+                    + "`iconv -f UTF-16 -t UTF-8 \(Message.file) > sortie.csv`"
             )
         )
     }

@@ -3,11 +3,14 @@ import Geometry
 extension FormatError {
     /// The error for a feature that is no point where points are wanted.
     static func notAPoint(_ shape: Shape, at location: InputLocation) -> FormatError {
+        // Two steps, so that the names of the layer and of its geometry are known whatever they are in the file.
+        let query = "\"SELECT ST_PointOnSurface(geometry) AS geometry, * FROM areas\""
+        let file = Message.fileOfGDAL
         let advice = Message(
-            en: "for areas take a point in each, for example `ogr2ogr -dialect sqlite -sql "
-                + "\"SELECT *, ST_PointOnSurface(geometry) FROM layer\"`",
-            fr: "pour des surfaces, prenez un point dans chacune, par exemple `ogr2ogr -dialect sqlite -sql "
-                + "\"SELECT *, ST_PointOnSurface(geometry) FROM couche\"`"
+            en: "for areas take a point in each: `ogr2ogr -nln areas areas.geojson \(file) && ogr2ogr -dialect sqlite "
+                + "-sql \(query) points.geojson areas.geojson`",
+            fr: "pour des surfaces, prenez un point dans chacune : `ogr2ogr -nln areas areas.geojson \(file) && "
+                + "ogr2ogr -dialect sqlite -sql \(query) points.geojson areas.geojson`"
         )
         return FormatError(
             .unsupportedType,

@@ -37,8 +37,8 @@ extension FormatError {
             ),
             at: InputLocation(file: path),
             advice: Message(
-                en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.gpkg \(path)`",
-                fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.gpkg \(path)`"
+                en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.gpkg \(Message.fileOfGDAL)`",
+                fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.gpkg \(Message.fileOfGDAL)`"
             )
         )
     }

@@ -23,7 +23,7 @@ public struct FormatError: MaillageError {
         self.code = code
         self.message = message
         self.location = location
-        self.advice = advice
+        self.advice = advice?.naming(location?.file)
     }
 }
 

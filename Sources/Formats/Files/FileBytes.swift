@@ -13,6 +13,16 @@ public enum FileBytes {
         return try source.readAll()
     }
 
+    /// The bytes of a file that should be a text, as ``read(path:)`` gives them.
+    ///
+    /// - Throws: ``FormatError`` as ``read(path:)`` does, and `unknownFormat` for formats that are no text, or are not read:
+    ///   it says what the file is and what to do.
+    public static func readText(path: String) throws(FormatError) -> [UInt8] {
+        let bytes = try read(path: path)
+        try ForeignFormat.refuse(bytes, name: path)
+        return bytes
+    }
+
     /// What is left to read of an open descriptor; `name` is for errors.
     static func read(descriptor: Int32, name: String) throws(FormatError) -> [UInt8] {
         var source = try ByteSource(descriptor: descriptor, name: name)

@@ -3,8 +3,8 @@ import Synchronization
 
 /// What happens to files that are being written when the program is asked to stop.
 ///
-/// A process that is killed outright leaves hidden parts behind, which nobody takes for results; one that is asked, by
-/// Ctrl-C or `kill`, takes them away first.
+/// A process that is killed outright leaves hidden parts behind, which nobody takes for results, and which the next one
+/// that writes the same file takes away; one that is asked, by Ctrl-C or `kill`, does so itself first.
 public enum Interruption {
     /// The paths of the parts there are now, as C strings that are never freed while they stand here. A handler of
     /// signals may read atomics and call `unlink`, and hardly anything else.

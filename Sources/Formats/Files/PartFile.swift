@@ -12,8 +12,11 @@ struct PartFile: ~Copyable {
     private let descriptor: Int32
     /// What a signal would take away, by its number at ``Interruption``.
     private let watched: Int
+    /// Whether nothing is left at ``path``: by now it may be the name of another's part.
+    private var isRenamed = false
 
-    /// Creates `.<file>.<pid>.part` in the folder of `target`.
+    /// Creates `.<file>.<pid>.part` in the folder of `target`, and takes away what processes that were killed have left
+    /// there of the same file.
     init(beside target: String, name: String) throws(FormatError) {
         let folder = OutputFile.directory(of: target)
         let file = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[$0...].dropFirst()) } ?? target
@@ -22,10 +25,15 @@ struct PartFile: ~Copyable {
         var stem = file
         while stem.utf8.count > 220 { stem.removeLast() }
 
+        PartLock.removeLeftovers(of: stem, in: folder)
         for attempt in 0..<100 {
             let path = "\(folder)/.\(stem).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").part"
             let descriptor = retrying { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
             if descriptor >= 0 {
+                guard PartLock.hold(descriptor) else {
+                    close(descriptor)
+                    continue
+                }
                 self.target = target
                 self.name = name
                 self.path = path
@@ -39,9 +47,10 @@ struct PartFile: ~Copyable {
     }
 
     deinit {
-        close(descriptor)
-        unlink(path)
         Interruption.remove(watched)
+        // Before the lock goes with the descriptor.
+        if !isRenamed { unlink(path) }
+        close(descriptor)
     }
 
     /// Appends `bytes`.
@@ -65,10 +74,12 @@ struct PartFile: ~Copyable {
         }
         if overwrite {
             guard rename(path, target) == 0 else { throw .creating(name, errno) }
+            isRenamed = true
         } else if link(path, target) != 0 {
             guard errno != EEXIST else { throw .fileExists(name) }
             guard access(target, F_OK) != 0 else { throw .fileExists(name) }
             guard rename(path, target) == 0 else { throw .creating(name, errno) }
+            isRenamed = true
         }
         try syncDirectory()
     }

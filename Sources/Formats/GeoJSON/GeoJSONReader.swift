@@ -42,10 +42,9 @@ public enum GeoJSONReader {
     ///   - path: the file.
     ///   - acceptsAnyCRS: as in ``read(_:name:acceptsAnyCRS:)``.
     /// - Returns: what ``read(_:name:acceptsAnyCRS:)`` gives.
-    /// - Throws: ``FormatError`` as ``FileBytes/read(path:)`` and ``read(_:name:acceptsAnyCRS:)`` do.
+    /// - Throws: ``FormatError`` as ``FileBytes/readText(path:)`` and ``read(_:name:acceptsAnyCRS:)`` do.
     public static func read(path: String, acceptsAnyCRS: Bool = false) throws(FormatError) -> FeatureCollection {
-        let bytes = try FileBytes.read(path: path)
-        try ForeignFormat.refuse(bytes, name: path)
+        let bytes = try FileBytes.readText(path: path)
         return [.geojsonl, .geojsons].contains(ContentFormat(path: path))
             ? try readLines(bytes, name: path, acceptsAnyCRS: acceptsAnyCRS)
             : try read(bytes, name: path, acceptsAnyCRS: acceptsAnyCRS)

@@ -14,9 +14,10 @@ extension JSONFailure {
                 en: "this object has no \"type\"",
                 fr: "cet objet n’a pas de « type »",
                 advice: Message(
-                    en: "Esri JSON and plain JSON are something else: convert with `ogr2ogr out.geojson in.json`",
-                    fr: "le JSON d’Esri et le JSON simple sont autre chose : convertissez avec "
-                        + "`ogr2ogr sortie.geojson entree.json`"
+                    en: "Esri JSON and plain JSON are something else; Esri’s is converted by "
+                        + "`ogr2ogr -t_srs EPSG:4326 out.geojson \(Message.fileOfGDAL)`",
+                    fr: "le JSON d’Esri et le JSON simple sont autre chose ; celui d’Esri se convertit par "
+                        + "`ogr2ogr -t_srs EPSG:4326 sortie.geojson \(Message.fileOfGDAL)`"
                 )
             )
         case .typeNotText: notGeoJSON(en: "\"type\" should be a text", fr: "« type » devrait être un texte")
@@ -98,8 +99,8 @@ extension JSONFailure {
             fr: "le GeoJSON n’a pas de type \(text) à cet endroit",
             advice: isTopology
                 ? Message(
-                    en: "this is TopoJSON: convert it with `ogr2ogr out.geojson in.json`",
-                    fr: "c’est du TopoJSON : convertissez-le avec `ogr2ogr sortie.geojson entree.json`"
+                    en: "this is TopoJSON: convert it with `ogr2ogr out.geojson \(Message.fileOfGDAL)`",
+                    fr: "c’est du TopoJSON : convertissez-le avec `ogr2ogr sortie.geojson \(Message.fileOfGDAL)`"
                 )
                 : Message(
                     en:

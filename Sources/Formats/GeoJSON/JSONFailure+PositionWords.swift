@@ -45,8 +45,8 @@ extension JSONFailure {
                 advice: kind == .lateCRS
                     ? .nameOrReproject
                     : Message(
-                        en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
-                        fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
+                        en: "reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson \(Message.fileOfGDAL)`",
+                        fr: "reprojetez le fichier : `ogr2ogr -t_srs EPSG:4326 sortie.geojson \(Message.fileOfGDAL)`"
                     )
             )
         default:
@@ -62,15 +62,15 @@ extension JSONFailure {
 extension Message {
     /// What to do about metres.
     static let reproject = Message(
-        en: "reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`)",
-        fr: "reprojetez en longitude et latitude (`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`)"
+        en: "say which system they are in, for example --input-crs EPSG:32198 for Québec Lambert",
+        fr: "dites dans quel système elles sont, par exemple --input-crs EPSG:32198 pour le Lambert du Québec"
     )
 
     /// What to do about a system that is named where it cannot be used.
     static let nameOrReproject = Message(
-        en: "name it with --input-crs, or reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`",
+        en: "name it with --input-crs, or reproject the file: `ogr2ogr -t_srs EPSG:4326 out.geojson \(fileOfGDAL)`",
         fr: "nommez-le avec --input-crs, ou reprojetez le fichier : "
-            + "`ogr2ogr -t_srs EPSG:4326 sortie.geojson entree.geojson`"
+            + "`ogr2ogr -t_srs EPSG:4326 sortie.geojson \(fileOfGDAL)`"
     )
 
     /// What to do about axes in the wrong order.

@@ -14,7 +14,7 @@ struct DatabaseFile {
     /// Looks at the file at `name`.
     ///
     /// - Throws: ``FormatError``: `fileNotFound`, `isDirectory`, `notReadable`, `readFailed`, `emptyFile`,
-    ///   `notGeoPackage`, and `damagedDatabase` where the file is shorter than its header says.
+    ///   `notGeoPackage`, `unknownFormat`, and `damagedDatabase` where the file is shorter than its header says.
     init(_ name: String) throws(FormatError) {
         guard name != "-" else { throw .needsRegularFile(name) }
         // A named pipe without a writer would block.
@@ -31,7 +31,7 @@ struct DatabaseFile {
         let got = pread(descriptor, &header, header.count, 0)
         guard got >= 0 else { throw .reading(name, errno) }
         guard header.starts(with: "SQLite format 3\0".utf8) else {
-            throw .notSQLite(name, advice: Self.advice(header))
+            throw Self.otherFormat(descriptor, name)
         }
         self.name = name
         path = try Self.resolve(name)
@@ -84,14 +84,20 @@ struct DatabaseFile {
         return String(cString: resolved)
     }
 
-    /// What a file that begins with `header` is, and what to do about it.
-    private static func advice(_ header: [UInt8]) -> Message {
-        if header.starts(with: [0x1F, 0x8B]) {
-            return Message(en: "it is compressed: `gunzip` it first", fr: "il est compressé : `gunzip` d’abord")
+    /// What a file is that is no database, and what to do about it.
+    private static func otherFormat(_ descriptor: Int32, _ name: String) -> FormatError {
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let got = pread(descriptor, &bytes, bytes.count, 0)
+        bytes.removeSubrange(max(0, got)...)
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            return .notSQLite(
+                name,
+                advice: Message(
+                    en: "it is compressed: `gunzip --stdout \(Message.file) > out.gpkg`",
+                    fr: "il est compressé : `gunzip --stdout \(Message.file) > sortie.gpkg`"
+                )
+            )
         }
-        if header.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            return Message(en: "it is a ZIP archive: `unzip` it first", fr: "c’est une archive ZIP : `unzip` d’abord")
-        }
-        return .encrypted
+        return ForeignFormat(bytes, name: name)?.error(name) ?? .notSQLite(name, advice: .encrypted)
     }
 }

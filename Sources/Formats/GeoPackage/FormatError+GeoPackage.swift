@@ -70,8 +70,8 @@ extension FormatError {
             ),
             at: InputLocation(file: path),
             advice: Message(
-                en: "convert it: `ogr2ogr out.gpkg in.sqlite`",
-                fr: "convertissez-la : `ogr2ogr sortie.gpkg entree.sqlite`"
+                en: "convert it: `ogr2ogr out.gpkg \(Message.fileOfGDAL)`",
+                fr: "convertissez-la : `ogr2ogr sortie.gpkg \(Message.fileOfGDAL)`"
             )
         )
     }

@@ -93,14 +93,14 @@ extension WKBFailure {
         switch self {
         case .unsupportedType:
             Message(
-                en: "turn arcs into lines: `ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg in.gpkg`",
-                fr: "changez les arcs en lignes : `ogr2ogr -nlt CONVERT_TO_LINEAR sortie.gpkg entree.gpkg`"
+                en: "turn arcs into lines: `ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg \(Message.fileOfGDAL)`",
+                fr: "changez les arcs en lignes : `ogr2ogr -nlt CONVERT_TO_LINEAR sortie.gpkg \(Message.fileOfGDAL)`"
             )
         case .lineTooShort, .ringTooShort, .ringNotClosed:
             Message(
-                en: "repair it: in QGIS with “Fix geometries”, or `ogr2ogr -makevalid out.gpkg in.gpkg`",
+                en: "repair it: in QGIS with “Fix geometries”, or `ogr2ogr -makevalid out.gpkg \(Message.fileOfGDAL)`",
                 fr: "réparez-la : dans QGIS avec « Réparer les géométries », ou "
-                    + "`ogr2ogr -makevalid sortie.gpkg entree.gpkg`"
+                    + "`ogr2ogr -makevalid sortie.gpkg \(Message.fileOfGDAL)`"
             )
         case .notFinite:
             Message(

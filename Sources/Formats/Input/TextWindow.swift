@@ -58,10 +58,14 @@ struct TextWindow: ~Copyable {
 
     /// Reads the first bytes and passes over a byte order mark.
     ///
-    /// - Throws: ``FormatError``: what reading throws; `notUTF8` for UTF-16, `emptyFile`.
+    /// - Throws: ``FormatError``: what reading throws; `unknownFormat` for what is no text, `notUTF8` for UTF-16,
+    ///   `emptyFile`.
     mutating func start() throws(FormatError) {
         while count < 4, !isAtEnd { try readRaw() }
         guard count > 0 else { throw .emptyFile(source.name) }
+        let wanted = ForeignFormat.bytesWanted(bytes)
+        while count < wanted, !isAtEnd { try readRaw() }
+        try ForeignFormat.refuse(bytes, name: source.name)
         guard !TextEncoding.isUTF16(bytes) else { throw .utf16(source.name) }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             isASCII = false

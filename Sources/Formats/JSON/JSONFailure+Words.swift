@@ -90,10 +90,7 @@ extension JSONFailure {
                 .notUTF8,
                 en: "the text is not UTF-8",
                 fr: "le texte n’est pas en UTF-8",
-                advice: Message(
-                    en: "save it as UTF-8, for example `iconv -f WINDOWS-1252 -t UTF-8`",
-                    fr: "enregistrez-le en UTF-8, par exemple `iconv -f WINDOWS-1252 -t UTF-8`"
-                )
+                advice: .recode(to: ".geojson")
             )
         default: nil
         }

@@ -112,7 +112,6 @@ enum TextKind {
 
     /// Looks at the ending of the name and at the first character; `nil` for a table.
     init?(_ window: inout TextWindow, name: String) throws(FormatError) {
-        try ForeignFormat.refuse(window.bytes, name: name)
         switch ContentFormat(path: name) {
         case .geojsonl, .geojsons: self = .sequence
         case let format:

@@ -6,8 +6,10 @@ extension PointStream {
     /// errors the one that comes first in the file is thrown.
     ///
     /// ```swift
+    /// let stream = try PointStream(path: "points.csv")
+    /// let sink = try PointSink(path: "points.geojson", layout: stream.layout)
     /// try stream.process(threads: 4) { batch in
-    ///     sink.encode(batch, added: [AddedColumn("region", .labels(regions(of: batch), of: names))])
+    ///     sink.encode(batch)
     /// } inOrder: { bytes in
     ///     try sink.write(bytes)
     /// }

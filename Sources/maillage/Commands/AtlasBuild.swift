@@ -19,7 +19,7 @@ struct AtlasBuild: ParsableCommand {
     @Option(help: Speech.help("Folder of the source files.", "Dossier des fichiers sources."))
     var sources: String
 
-    @Option(help: Speech.help("Folder to write to.", "Dossier où écrire."))
+    @Option(name: .shortAndLong, help: Speech.help("Folder to write to.", "Dossier où écrire."))
     var output = "GeoData"
 
     @OptionGroup var options: GeneralOptions<UseOfFiles>

@@ -147,7 +147,8 @@ struct CohortsCommand: ParsableCommand {
             let setting = try MapScenery.setting(
                 of: subject,
                 antennas: try comparison.antennas ?? network(atlas, fileReading),
-                sources: sources + (antennas == nil ? ["antennas"] : []),
+                sources: sources + (antennas == nil && comparison.antennas != nil ? ["antennas"] : []),
+                marksOfAtlas: antennas == nil,
                 vintage: layer.vintage,
                 map,
                 options

@@ -100,12 +100,14 @@ struct MapCommand: ParsableCommand {
             }
         }
         let subject = try TableSubject(table, layer: territory.layer).subject(territory.areaWords, value: value)
-        let sources = inputs.sources(of: territory.layer, people: table.name)
-        return try MapScenery.drawing(of: subject, territory, sources, map, options)
+        let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)
+        let isBundled = inputs.antennas == nil
+        return try MapScenery.drawing(of: subject, territory, sources, marksOfAtlas: isBundled, map, options)
     }
 
     private func territoryDrawing() throws -> MapDrawing {
-        let inputs = try inputs.read(try reading.reading(options), options)
+        var inputs = try inputs.read(try reading.reading(options), options)
+        if self.inputs.antennas == nil, !MapScenery.touchesTerritory(inputs.layer.areas) { inputs.leaveOutAntennas() }
         let subject = try territory(inputs).subject(inputs.words)
         return try MapScenery.drawing(of: subject, inputs, map, options)
     }

@@ -46,10 +46,16 @@ struct InputOptions: ParsableArguments {
     struct Inputs {
         let layer: AreaLayer
         let demand: DemandPoints
-        let antennas: [Antenna]
+        private(set) var antennas: [Antenna]
         let words: ReportWords
         /// The layers of the atlas that the inputs come from.
-        let sources: [String]
+        private(set) var sources: [String]
+
+        /// For a map of areas that the network of the atlas has nothing to do with.
+        mutating func leaveOutAntennas() {
+            antennas = []
+            sources.removeAll { $0 == "antennas" }
+        }
     }
 
     /// Areas and antennas: what points are joined with.
@@ -105,11 +111,12 @@ struct InputOptions: ParsableArguments {
         return OtherFile.points(file, beside: [areas, antennas], reading) { Console.notice($0, options) }
     }
 
-    /// The layers of the atlas that areas, people and antennas come from; `people` is a file of the user's own.
-    func sources(of layer: AreaLayer, people: String?) -> [String] {
+    /// The layers of the atlas that the figures come from: of areas, of people where `people`, a file of the user's own,
+    /// is `nil`, and of antennas where the figures tell of them.
+    func sources(of layer: AreaLayer, people: String?, tellOfAntennas: Bool = true) -> [String] {
         let layers = [
             layer.id?.layerName(layer.vintage ?? .newest), people == nil ? "population-points" : nil,
-            antennas == nil ? "antennas" : nil,
+            antennas == nil && tellOfAntennas ? "antennas" : nil,
         ]
         return layers.compactMap(\.self)
     }

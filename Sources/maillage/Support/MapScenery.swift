@@ -25,23 +25,33 @@ enum MapScenery {
         of subject: MapSubject,
         _ territory: InputOptions.Territory,
         _ sources: [String],
+        marksOfAtlas: Bool = false,
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapDrawing {
-        let (antennas, vintage) = (territory.antennas, territory.layer.vintage)
-        return MapDrawing(
+        MapDrawing(
             subject,
-            try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
+            try setting(
+                of: subject,
+                antennas: territory.antennas,
+                sources: sources,
+                marksOfAtlas: marksOfAtlas,
+                vintage: territory.layer.vintage,
+                map,
+                options
+            )
         )
     }
 
     /// The setting of a map of `subject`.
     ///
-    /// Without an atlas, which a result of the user's own files does not need, there are no outlines.
+    /// Without an atlas, which a result of the user's own files does not need, there are no outlines. `names` are the
+    /// layers of the atlas that the figures come from; with `marksOfAtlas` its antennas are drawn beside them.
     static func setting(
         of subject: MapSubject,
         antennas: [Antenna],
         sources names: [String],
+        marksOfAtlas: Bool = false,
         vintage: Vintage?,
         _ map: MapOptions,
         _ options: GlobalOptions
@@ -56,8 +66,7 @@ enum MapScenery {
             setting.classes = try map.classMethod(for: scale.format)
         }
 
-        let box = subject.areas.compactMap(\.shape.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
-        let isNeeded = subject.layer != nil || !names.isEmpty
+        let isNeeded = subject.layer != nil || !names.isEmpty || marksOfAtlas
         let atlas: Atlas
         do {
             atlas = try options.openAtlas()
@@ -65,45 +74,51 @@ enum MapScenery {
             if isNeeded || options.atlas != nil { throw error }
             return setting
         }
-        guard box.map({ BoundingBox.quebec.intersects($0) }) ?? true else {
-            setting.sources = try sentences(names, atlas)
-            return setting
-        }
+        setting.sources = try sentences(names, atlas)
+        if marksOfAtlas { setting.partSources[.antennas] = try sentence("antennas", atlas) }
+        guard touchesTerritory(subject.areas) else { return setting }
         let year = vintage ?? .newest
-        var names = names
         if subject.layer != .region, subject.layer != .serviceTerritory, subject.layer != .division {
             setting.territory = try atlas.areas(.region, vintage: year).areas
-            names.append(AreaLayerID.region.layerName(year))
+            setting.partSources[.territory] = try sentence(AreaLayerID.region.layerName(year), atlas)
         }
         if setting.layers.contains(.community), subject.layer != .community {
             setting.communities = try atlas.areas(.community).areas
-            names.append(AreaLayerID.community.layerName(year))
+            setting.partSources[.communities] = try sentence(AreaLayerID.community.layerName(year), atlas)
         }
         if setting.layers.contains(.cma), subject.layer != .cma {
             setting.metropolitanAreas = try atlas.areas(.cma).areas
-            names.append(AreaLayerID.cma.layerName(year))
+            setting.partSources[.metropolitanAreas] = try sentence(AreaLayerID.cma.layerName(year), atlas)
         }
-        setting.sources = try sentences(names, atlas)
         return setting
+    }
+
+    /// Whether areas lie where the atlas is about. Part by part: the box around areas on both sides of an ocean holds
+    /// much where none of them is.
+    static func touchesTerritory(_ areas: [Area]) -> Bool {
+        let boxes = areas.flatMap(\.shape.polygons).compactMap(\.boundingBox)
+        return boxes.isEmpty || boxes.contains(where: BoundingBox.quebec.intersects)
     }
 
     /// The sources of layers of the atlas, with their vintage, each once.
     private static func sentences(_ names: [String], _ atlas: Atlas) throws -> [Message] {
         var seen: Set<String> = []
-        return try names.filter { seen.insert($0).inserted }.map { name in
-            let layer = try atlas.layer(name)
-            // Publishers with two names write them English / French.
-            let publisher = layer.publisher.languages
-            return Message(
-                en: "\(layer.title.en) — \(publisher.en), \(layer.vintage)",
-                fr: "\(layer.title.fr) — \(publisher.fr), \(layer.vintage)"
-            )
-        }
+        return try names.filter { seen.insert($0).inserted }.map { try sentence($0, atlas) }
+    }
+
+    /// The source of a layer of the atlas, with its vintage.
+    private static func sentence(_ name: String, _ atlas: Atlas) throws -> Message {
+        let layer = try atlas.layer(name)
+        let publishers = layer.publisher.split(separator: "; ").map { String($0).languages }
+        return Message(
+            en: "\(layer.title.en) — \(publishers.map(\.en).joined(separator: "; ")), \(layer.vintage)",
+            fr: "\(layer.title.fr) — \(publishers.map(\.fr).joined(separator: " ; ")), \(layer.vintage)"
+        )
     }
 }
 
 extension String {
-    /// The two sides of ` / `, English and French; the whole twice where there is none.
+    /// Publishers with two names write them English / French: the two, or the whole twice where there is one.
     fileprivate var languages: (en: String, fr: String) {
         let sides = split(separator: " / ", maxSplits: 1).map(String.init)
         return sides.count == 2 ? (sides[0], sides[1]) : (self, self)

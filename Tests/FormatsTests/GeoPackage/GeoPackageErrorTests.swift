@@ -28,8 +28,9 @@ struct GeoPackageErrorTests {
             let error = try open(Array(content.utf8))
             #expect(error?.code == .notGeoPackage && error?.location == InputLocation(file: path))
         }
-        #expect(try open([0x1F, 0x8B, 8, 0])?.advice?.en == "it is compressed: `gunzip` it first")
-        #expect(try open([0x50, 0x4B, 3, 4])?.advice?.fr == "c’est une archive ZIP : `unzip` d’abord")
+        #expect(try open([0x1F, 0x8B, 8, 0])?.advice?.en.hasPrefix("it is compressed: `gunzip --stdout ") == true)
+        #expect(try open([0x50, 0x4B, 3, 4])?.code == .unknownFormat)
+        #expect(try open([0x50, 0x4B, 3, 4])?.message.fr.contains("une archive ZIP") == true)
         var random = TestSupport.SeededGenerator(seed: 1)
         let encrypted = (0..<8192).map { _ in UInt8.random(in: 0...255, using: &random) }
         #expect(try open(encrypted)?.advice?.en == "is it another format under this name, or encrypted?")

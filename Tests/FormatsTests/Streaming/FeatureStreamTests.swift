@@ -186,16 +186,6 @@ struct PointFeatureTests {
         }
     }
 
-    @Test("files of other kinds are refused with the command that converts them")
-    func foreign() {
-        for bytes in [
-            Array("SQLite format 3\0abc".utf8), [0, 0, 0x27, 0x0A, 0, 0, 0, 0], Array("fgb\u{3}fgb".utf8),
-            Array("PK\u{3}\u{4}abc".utf8),
-        ] {
-            #expect(StreamContent(bytes).code == .unknownFormat)
-        }
-    }
-
     @Test("of two mistakes the first in the file is reported")
     func firstMistake() {
         let content = StreamContent(collection(pointFeature(), pointFeature(at: "[0,91]")) + " x")

@@ -9,6 +9,8 @@ public struct MapSheet {
     let view: MapView
     let key: FillKey
     let style: NumberStyle
+    /// What the legend and the sources may name.
+    var shown: ShownParts
 
     static let fonts = "'Source Sans 3', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
@@ -20,6 +22,7 @@ public struct MapSheet {
         view = subject.views[0]
         key = FillKey(subject.views[0], of: subject, classes: setting.classes)
         style = NumberStyle(language)
+        shown = ShownParts(all: setting)
     }
 
     /// The drawing as SVG 1.1 that asks for nothing from elsewhere; the same subject gives the same bytes.
@@ -35,9 +38,20 @@ public struct MapSheet {
 
     private func drawn() throws -> [UInt8] {
         let geometry = try MapGeometry(subject, setting, views: [view])
+        // What shows depends on the frames, and these on the room that the legend takes.
+        let widest = layout(geometry)
+        var sheet = self
+        sheet.shown = ShownParts(geometry, setting, in: widest.frames)
+        return try sheet.drawn(geometry, sheet.shown == shown ? widest : sheet.layout(geometry))
+    }
+
+    private func layout(_ geometry: MapGeometry) -> SheetLayout {
+        SheetLayout(geometry, SheetLegend(self), hasChart: !view.charts.isEmpty, top: SheetHead(self).bottom)
+    }
+
+    private func drawn(_ geometry: MapGeometry, _ layout: SheetLayout) throws -> [UInt8] {
         let head = SheetHead(self)
         let legend = SheetLegend(self)
-        let layout = SheetLayout(geometry, legend, hasChart: !view.charts.isEmpty, top: head.bottom)
         let foot = SheetFoot(self, geometry, top: layout.bottom + 22)
         let size = (SheetLayout.width.fixed(), foot.bottom.fixed())
         var svg = Markup()
@@ -106,17 +120,14 @@ public struct MapSheet {
 
     /// Communities, unless they are the areas themselves.
     var showsCommunities: Bool {
-        shows(.community) && !setting.communities.isEmpty && subject.layer != .community
+        shows(.community) && shown.contains(.communities) && subject.layer != .community
     }
 
     /// Census metropolitan areas, unless they are the areas themselves.
     var showsMetropolitanAreas: Bool {
-        shows(.cma) && !setting.metropolitanAreas.isEmpty && subject.layer != .cma
+        shows(.cma) && shown.contains(.metropolitanAreas) && subject.layer != .cma
     }
 
-    /// The roles that the antennas have.
-    var roles: [Antenna.Role?] {
-        let roles = Set(setting.antennas.map(\.role))
-        return [.seat, .antenna, nil].filter { roles.contains($0) }
-    }
+    /// The roles of the antennas that show.
+    var roles: [Antenna.Role?] { shown.orderedRoles }
 }

@@ -11,8 +11,9 @@ struct SheetFoot {
         let width = SheetLayout.width - 2 * SheetLayout.margin
         self.top = top
         var sentences = sheet.subject.notes.map(sheet.text)
-        if !sheet.setting.sources.isEmpty {
-            let sources = sheet.setting.sources.map(sheet.text).joined(separator: " ; ")
+        let wanted = sheet.shown.sources(of: sheet.setting)
+        if !wanted.isEmpty {
+            let sources = wanted.map(sheet.text).joined(separator: " ; ")
             sentences.append(
                 sheet.text("Sources: ", "Sources : ")
                     + sources.replacing(" ; ", with: sheet.language == .french ? " ; " : "; ") + "."

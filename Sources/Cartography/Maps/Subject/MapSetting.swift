@@ -11,8 +11,10 @@ public struct MapSetting: Sendable {
     public var metropolitanAreas: [Area] = []
     /// The antennas.
     public var antennas: [Antenna] = []
-    /// Where the data come from, with their vintage: a sentence a source.
+    /// Where the figures come from, with their vintage: a sentence a source.
     public var sources: [Message] = []
+    /// Where the surroundings come from: said only of those that a map shows.
+    public var partSources: [MapPart: Message] = [:]
     /// The layers to draw.
     public var layers: Set<MapLayerName> = Set(MapLayerName.allCases)
     /// The classes, where not those that the report proposes.

@@ -83,7 +83,7 @@ public struct ResultTable: Sendable {
     private static func read(_ path: String, _ encoding: TextEncoding?) throws -> AttributeTable {
         // A report has other lists than its rows.
         if ContentFormat(path: path) == .json,
-            let rows = try JSONValue.parse(FileBytes.read(path: path), name: path)["rows"]?.array
+            let rows = try JSONValue.parse(FileBytes.readText(path: path), name: path)["rows"]?.array
         {
             return AttributeTable(rows.map(record), name: path)
         }

@@ -1,0 +1,48 @@
+internal import Atlas
+internal import Geometry
+
+/// What shows of the surroundings in the frames of a map.
+struct ShownParts: Hashable {
+    /// The parts of which something shows.
+    let parts: Set<MapPart>
+    /// The roles of the antennas that show.
+    let roles: Set<Antenna.Role?>
+
+    /// Everything that a map may show, where it is not known yet what it does.
+    init(all setting: MapSetting) {
+        parts = Set(MapPart.allCases)
+        roles = Set(setting.antennas.map(\.role))
+    }
+
+    /// What lies, with a part at least, within `frames`.
+    init(_ geometry: MapGeometry, _ setting: MapSetting, in frames: [MapFrame]) {
+        func shows(_ shapes: [MultiPolygon]) -> Bool {
+            frames.contains { frame in shapes.contains { !frame.rings($0, margin: 0).isEmpty } }
+        }
+        let antennas = zip(setting.antennas, geometry.antennas)
+            .filter { antenna in frames.contains { $0.page.contains($0.point(antenna.1)) } }
+        roles = Set(antennas.map(\.0.role))
+        var parts: Set<MapPart> = antennas.isEmpty ? [] : [.antennas]
+        // The land is what the areas themselves are, where the setting has none.
+        if !setting.territory.isEmpty, shows(geometry.territory) { parts.insert(.territory) }
+        if shows(geometry.communities) { parts.insert(.communities) }
+        if shows(geometry.metropolitanAreas) { parts.insert(.metropolitanAreas) }
+        self.parts = parts
+    }
+
+    func contains(_ part: MapPart) -> Bool { parts.contains(part) }
+
+    /// The roles that show, those of seats first.
+    var orderedRoles: [Antenna.Role?] { [.seat, .antenna, nil].filter(roles.contains) }
+
+    /// The sources of the figures, and of what shows of the surroundings in layers that are wanted; each once.
+    func sources(of setting: MapSetting) -> [Message] {
+        var sources = setting.sources
+        for part in MapPart.allCases where contains(part) {
+            guard let source = setting.partSources[part], !sources.contains(source) else { continue }
+            if part == .antennas, !setting.layers.contains(.antenna) { continue }
+            sources.append(source)
+        }
+        return sources
+    }
+}
