@@ -2,10 +2,10 @@ public import Geometry
 
 /// The plane in which areas are overlaid and measured: every patch keeps its size.
 ///
-/// Two choices, by what has to fit on it:
+/// Which one, ``suiting(_:reach:)`` chooses by what has to fit on it:
 /// - ``quebec``: the projection of EPSG:6624 (*NAD83(CSRS) / Quebec Albers*) on GRS 80.
-/// - `around`: a Lambert azimuthal equal-area projection with its own centre, for areas elsewhere and for reaches
-///   so long that they run over the pole.
+/// - `albers`: Albers' equal-area conic, for what is wider than it is high, away from equator and poles.
+/// - `around`: Lambert's azimuthal equal-area projection with its own centre, for everything else.
 ///
 /// Longitude and latitude are taken as they are, without a datum shift: between NAD83(CSRS) and WGS 84 that shift is
 /// about a metre and changes no area.
@@ -29,11 +29,46 @@ public struct EqualAreaPlane: Hashable, Sendable {
         )
     }
 
-    /// Whether Québec's plane will do for areas within `box` and reaches of at most `reach`: the areas lie where it is
-    /// used, to a degree, and no reach runs over the pole.
-    public static func quebecSuits(_ box: BoundingBox?, reach: Metres) -> Bool {
-        guard let box else { return true }
-        return BoundingBox.quebec.expanded(by: 1).contains(box) && reach <= .kilometres(1000)
+    /// Albers' projection with its middle at `center`, true to scale on two parallels, in degrees.
+    static func albers(_ center: Coordinate, parallels: (Double, Double)) -> EqualAreaPlane {
+        EqualAreaPlane(
+            name: "Albers \(parallels.0) \(parallels.1) \(center.x)",
+            projection: "+proj=aea +lat_0=\(center.y) +lon_0=\(center.x) +lat_1=\(parallels.0) "
+                + "+lat_2=\(parallels.1) +x_0=0 +y_0=0 +ellps=GRS80"
+        )
+    }
+
+    /// Chooses one plane for all areas within `extent` (longitude, latitude in degrees) and reaches of at most `reach`.
+    ///
+    /// Québec's own where it suits, also for no extent at all. Elsewhere by the extent, after Snyder (*Map Projections: A
+    /// Working Manual*, 1987, chapters 14 and 24): Albers' conic for what is more than half again as wide as high,
+    /// with its parallels a sixth of the height from the edges; else Lambert's azimuthal projection about the middle.
+    /// Centres and parallels are multiples of half a degree.
+    ///
+    /// - Returns: the plane; `nil` where no single one keeps shapes well enough to be cut: an extent that reaches
+    ///   farther than 3 000 km from its middle, touches the antimeridian, or goes beyond 84° north or south; a reach
+    ///   above 1 000 km.
+    public static func suiting(_ extent: BoundingBox?, reach: Metres) -> EqualAreaPlane? {
+        guard reach <= .kilometres(1000) else { return nil }
+        guard let extent, !BoundingBox.quebec.expanded(by: 1).contains(extent) else { return .quebec }
+        let (west, south, east, north) = (extent.minimum.x, extent.minimum.y, extent.maximum.x, extent.maximum.y)
+        guard west > -180, east < 180, south >= -84, north <= 84 else { return nil }
+        let center = Coordinate(x: extent.center.x.toHalf, y: extent.center.y.toHalf)
+        let geodesic = Geodesic(.grs80)
+        // An extent is widest where it comes nearest to the equator.
+        let widest = min(max(0, south), north)
+        let farthest =
+            [south, widest, north].flatMap { [Coordinate(x: west, y: $0), Coordinate(x: east, y: $0)] }
+            .map { geodesic.distance(from: center, to: $0).value }.max() ?? 0
+        guard farthest <= 3_000_000 else { return nil }
+        // A reach that comes near a pole, or to the cut of the cone, would be torn.
+        guard south * north > 0, abs(center.y) >= 15, max(-south, north) <= 68 else { return around(center) }
+        let middle = extent.center
+        let width = geodesic.distance(from: Coordinate(x: west, y: middle.y), to: Coordinate(x: east, y: middle.y))
+        let height = geodesic.distance(from: Coordinate(x: middle.x, y: south), to: Coordinate(x: middle.x, y: north))
+        guard width.value > 1.5 * height.value else { return around(center) }
+        let inset = (north - south) / 6
+        return albers(center, parallels: ((south + inset).toHalf, (north - inset).toHalf))
     }
 
     /// The plane that touches the Earth in the middle of an area, which may lie on both sides of the antimeridian.
@@ -57,4 +92,9 @@ public struct EqualAreaPlane: Hashable, Sendable {
     public func projection(_ context: ProjectionContext) throws(GeodesyError) -> Transformation {
         try context.pipeline(definition, name: name)
     }
+}
+
+extension Double {
+    /// The nearest multiple of a half.
+    fileprivate var toHalf: Double { (self * 2).rounded() / 2 }
 }

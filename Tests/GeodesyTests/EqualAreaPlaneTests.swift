@@ -34,6 +34,8 @@ struct EqualAreaPlaneTests {
             (.around(Coordinate(longitude: 0, latitude: 0)), Coordinate(longitude: 40, latitude: 30)),
             (.around(Coordinate(longitude: 0, latitude: 90)), Coordinate(longitude: 100, latitude: 75)),
             (.around(Coordinate(longitude: 175, latitude: -40)), Coordinate(longitude: 179, latitude: -42)),
+            (.suitingKansas, Coordinate(longitude: -100, latitude: 36.5)),
+            (.suitingKansas, Coordinate(longitude: -75, latitude: 40)),
         ]
     )
     func equalArea(plane: EqualAreaPlane, corner: Coordinate) throws {
@@ -84,12 +86,32 @@ struct EqualAreaPlaneTests {
         ]
     )
     func suited(box: BoundingBox, kilometres: Double, isQuebec: Bool) {
-        #expect(EqualAreaPlane.quebecSuits(box, reach: .kilometres(kilometres)) == isQuebec)
+        #expect((EqualAreaPlane.suiting(box, reach: .kilometres(kilometres)) == .quebec) == isQuebec)
     }
 
     @Test("Where there is nothing, Québec’s plane will do")
     func suitedToNothing() {
-        #expect(EqualAreaPlane.quebecSuits(nil, reach: .kilometres(50)))
+        #expect(EqualAreaPlane.suiting(nil, reach: .kilometres(50)) == .quebec)
+    }
+
+    @Test(
+        "Elsewhere the extent decides: azimuthal, conic, or no single plane",
+        arguments: [
+            ("France", box(-5, 42, 8.25, 51.25), "LAEA 46.5 1.5"),
+            ("the contiguous United States", box(-125, 24.5, -67, 49.5), nil),
+            ("Kansas to Virginia", box(-102, 36, -75, 40), "Albers 36.5 39.5 -88.5"),
+            ("the south of Australia", box(115, -39, 150, -31), "Albers -37.5 -32.5 132.5"),
+            ("Ecuador, on the equator", box(-81, -5, -75, 1.5), "LAEA -2.0 -78.0"),
+            ("northern Norway", box(10, 66, 31, 71.5), "LAEA 69.0 20.5"),
+            ("Svalbard, near the pole", box(10, 76, 34, 85), nil),
+            ("Russia", box(27, 41, 179.9, 82), nil),
+            ("Fiji, on both sides of 180°", box(-180, -20, 180, -15), nil),
+            ("a place", box(2.3, 48.8, 2.3, 48.8), "LAEA 49.0 2.5"),
+        ] as [(String, BoundingBox, String?)]
+    )
+    func elsewhere(place: String, box: BoundingBox, name: String?) {
+        #expect(EqualAreaPlane.suiting(box, reach: .kilometres(100))?.name == name, "\(place)")
+        #expect(EqualAreaPlane.suiting(box, reach: .kilometres(1001)) == nil)
     }
 
     @Test("The middle of an area on both sides of the antimeridian lies between its parts")
@@ -99,4 +121,10 @@ struct EqualAreaPlaneTests {
         let nowhere = EqualAreaPlane.around(MultiPolygon())
         #expect(nowhere == .around(Coordinate(longitude: 0, latitude: 0)))
     }
+}
+
+extension EqualAreaPlane {
+    /// The plane of a wide extent, on Albers' cone.
+    fileprivate static let suitingKansas =
+        EqualAreaPlane.suiting(EqualAreaPlaneTests.box(-102, 36, -75, 40), reach: .kilometres(50)) ?? .quebec
 }

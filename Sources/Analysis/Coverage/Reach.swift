@@ -10,6 +10,8 @@ struct Reach: Sendable {
     let places: [Coordinate]
     /// The same as an area.
     let area: MultiPolygon
+    /// The same in longitude and latitude; rings that lie across the antimeridian are not cut there.
+    let outline: MultiPolygon
     /// How far a circle may depart from the true one.
     let deviation: Metres
 
@@ -22,6 +24,7 @@ struct Reach: Sendable {
     init?(_ rings: [[Coordinate]], _ places: [[Coordinate]], deviation: Metres) {
         guard let parts = RingNesting.parts(of: rings) else { return nil }
         area = MultiPolygon(parts.map { $0.polygon(of: rings) })
+        outline = MultiPolygon(parts.map { $0.polygon(of: places) })
         var set = RingSet()
         for ring in rings { set.append(ring) }
         borders = EdgeGrid(set)

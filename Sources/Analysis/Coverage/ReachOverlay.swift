@@ -21,8 +21,8 @@ struct ReachOverlay {
     init(_ coverage: Coverage, _ geodesic: Geodesic) throws(AnalysisError) {
         let reach = coverage.radii.max() ?? Metres(0)
         do {
-            if EqualAreaPlane.quebecSuits(coverage.layer.boundingBox, reach: reach) {
-                try self.init(coverage, geodesic, inOnePlane: .quebec)
+            if let plane = EqualAreaPlane.suiting(coverage.layer.boundingBox, reach: reach) {
+                try self.init(coverage, geodesic, inOnePlane: plane)
             } else {
                 try self.init(inPlanesOfTheirOwn: coverage, geodesic)
             }

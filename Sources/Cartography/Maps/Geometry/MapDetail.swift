@@ -48,9 +48,8 @@ struct MapDetail {
             let valid =
                 isTrusted ? parts : try parts.map { try PlanarGeometry($0, in: planar).repaired().multiPolygon() }
             let land = try PlanarGeometry.union(of: valid, in: planar)
-            for (radius, circles) in geometry.reaches {
-                let visible = circles.filter { $0.boundingBox?.intersects(window) ?? false }
-                let union = try PlanarGeometry.union(of: visible, in: planar)
+            for (radius, outline) in geometry.reaches {
+                let union = try PlanarGeometry(MultiPolygon(try detail([outline]).flatMap(\.polygons)), in: planar)
                 reaches[radius] = try union.intersection(land).multiPolygon()
                 gaps[radius] = try land.difference(union).multiPolygon()
             }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Atlas
 internal import Geodesy
 internal import Geometry
@@ -13,8 +14,8 @@ struct MapGeometry {
     let communities: [MultiPolygon]
     let metropolitanAreas: [MultiPolygon]
     let antennas: [Coordinate]
-    /// The circles of reach around the antennas, by radius.
-    let reaches: [Metres: [MultiPolygon]]
+    /// What is within reach of the antennas, by radius.
+    let reaches: [Metres: MultiPolygon]
     /// The box of areas and land.
     let box: BoundingBox
     /// How many metres of the plane a metre on the Earth is, and where north is, at a position of the plane.
@@ -22,7 +23,7 @@ struct MapGeometry {
 
     /// Projects what `subject` and `setting` hold, with the reaches of `views`: one context and one operation for all.
     ///
-    /// - Throws: an error of PROJ.
+    /// - Throws: an error of PROJ or GEOS.
     init(_ subject: MapSubject, _ setting: MapSetting, views: [MapView]) throws {
         let shapes = subject.areas.map(\.shape) + setting.territory.map(\.shape)
         let geographic = shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
@@ -30,8 +31,8 @@ struct MapGeometry {
         plane = MapPlane.suiting(around)
         let context = try ProjectionContext()
         let projection = try plane.projection(context)
-        func projected(_ shapes: [MultiPolygon]) throws -> [MultiPolygon] {
-            let rings = shapes.flatMap { $0.rings.map { Self.densified($0.coordinates) } }
+        func projected(_ shapes: [MultiPolygon], densified: Bool = true) throws -> [MultiPolygon] {
+            let rings = shapes.flatMap { $0.rings.map { densified ? Self.densified($0.coordinates) : $0.coordinates } }
             var moved = try projection.forward(rings.flatMap(\.self))[...]
             var sizes = rings.map(\.count)[...]
             func next() -> LinearRing {
@@ -52,20 +53,18 @@ struct MapGeometry {
         let positions = setting.antennas.map(\.position)
         antennas = try projection.forward(positions)
 
-        let geodesic = Geodesic(.grs80)
-        var reaches: [Metres: [MultiPolygon]] = [:]
+        var reaches: [Metres: MultiPolygon] = [:]
         for radius in Set(views.compactMap(\.reach)) where radius.value > 0 {
-            reaches[radius] = try positions.map { position in
-                let circle = try geodesic.circle(center: position, radius: radius, tolerance: Metres(50))
-                return MultiPolygon([Polygon(exterior: LinearRing(unchecked: try projection.forward(circle.ring)))])
-            }
+            let outline = try ReachOutline(around: positions, radius: radius, near: around)
+            // Its edges are short, and straight in another plane.
+            reaches[radius] = try projected([outline.shape], densified: false)[0]
         }
         self.reaches = reaches
         // The land below a user's own areas is context: it does not decide what the map shows.
         let boxes = (subject.layer == nil ? areas : areas + territory).compactMap(\.boundingBox)
         let whole = boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? BoundingBox(antennas)
         box = whole ?? BoundingBox(minimum: Coordinate(x: -1000, y: -1000), maximum: Coordinate(x: 1000, y: 1000))
-        scale = try LocalScale(projection, geodesic, at: box.center)
+        scale = try LocalScale(projection, Geodesic(.grs80), at: box.center)
     }
 
     /// Borders are straight lines in longitude and latitude, which the plane bends: long edges are cut every fifth of a
