@@ -91,6 +91,7 @@ struct AreaColumns {
     /// - Parameters:
     ///   - leftOut: the features without polygons.
     ///   - first: the number of the first of them.
+    /// - Returns: what is to be said, in both languages.
     func notices(leftOut: Int, first: Int?) -> [Message] {
         var notices: [Message] = []
         if uncoded > 0 {

@@ -12,6 +12,7 @@ extension PointColumnNames {
     /// - Parameters:
     ///   - keys: the names that are there, in their order.
     ///   - location: the file and line of the header, for errors and notices.
+    /// - Returns: their names as they stand in the file.
     /// - Throws: ``FormatError`` with code `missingColumn` where no pair is complete.
     func position(
         in keys: [String],
@@ -85,7 +86,7 @@ extension PointColumnNames {
         if let name = try stated(statedWeight, in: keys, at: location) { return Choice(value: name) }
         if let name = Self.key(of: keys, anyOf: weight) { return Choice(value: name) }
         let folded = TextFolding.foldNames(keys)
-        let fitting = keys.indices.filter { folded[$0].hasPrefix("population") }.map { keys[$0] }
+        let fitting = keys.indices.filter { Self.countsPeople(folded[$0]) }.map { keys[$0] }
         var choice = Choice(value: fitting.first)
         if let first = fitting.first, fitting.count > 1 {
             let file = location.file ?? ""
@@ -100,5 +101,11 @@ extension PointColumnNames {
             )
         }
         return choice
+    }
+
+    /// Whether a folded name says that people are counted: it begins with *population* and tells of no ratio.
+    private static func countsPeople(_ name: String) -> Bool {
+        name.hasPrefix("population")
+            && !["densit", "percent", "pourcent", "%", "taux", "rate"].contains { name.contains($0) }
     }
 }

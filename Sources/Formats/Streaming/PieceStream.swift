@@ -150,14 +150,15 @@ final class PieceStream: Sendable {
 
     /// What people should know about the file, as far as it was read.
     var notices: [Message] {
-        layout.notices + state.withLock { state in
-            switch state {
-            case .text(let text):
-                [text.window.notice, isTold ? nil : text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
-            case .database(let database):
-                database.notices + (isTold || database.statesSystem ? [] : [database.unstatedNotice])
-            }
-        } + leftOut.withLock { $0.notices(name) }
+        layout.notices
+            + state.withLock { state in
+                switch state {
+                case .text(let text):
+                    [text.window.notice, isTold ? nil : text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+                case .database(let database):
+                    database.notices + (isTold || database.statesSystem ? [] : [database.unstatedNotice])
+                }
+            } + leftOut.withLock { $0.notices(name) }
     }
 
     /// Adds what was met in a piece and not read. Rows of a GeoPackage have nothing of the kind.

@@ -1,12 +1,13 @@
 /// Numbers whose digits stand in groups of three: `1 234`, with any of the spaces that people and programs put there.
 enum DigitGrouping {
-    /// The number in `range` without what stands between its groups; `nil` where its digits do not stand in groups of
-    /// three, one to three before the first mark, all parted by the same one.
+    /// Takes what stands between the groups out of a number.
     ///
     /// - Parameters:
     ///   - base: the text.
     ///   - range: the number, with spaces around it.
     ///   - mark: a byte that groups thousands too, because the other one is known to be the decimal mark.
+    /// - Returns: the number without gaps; `nil` where its digits do not stand in groups of three, one to three before the
+    ///   first gap, all parted by the same space or mark.
     static func ungrouped(_ base: UnsafePointer<UInt8>, _ range: Range<Int>, mark: UInt8?) -> [UInt8]? {
         var bytes: [UInt8] = []
         var (position, end) = (range.lowerBound, range.upperBound)
@@ -63,6 +64,7 @@ extension FieldNumber {
     ///   - range: the number.
     ///   - decimalComma: whether a comma is a decimal mark where nothing is stated.
     ///   - stated: the decimal mark that the user has stated; the other one then groups thousands.
+    /// - Returns: the number, or why it is none.
     static func read(
         _ base: UnsafePointer<UInt8>,
         _ range: Range<Int>,

@@ -57,11 +57,6 @@ struct MapCommand: ParsableCommand {
                 Speech.text("--value is for the columns of a RESULT", "--value vaut pour les colonnes d’un RÉSULTAT")
             )
         }
-        if result == nil, numbers.decimal != nil {
-            throw ValidationError(
-                Speech.text("--decimal is for the numbers of a RESULT", "--decimal vaut pour les nombres d’un RÉSULTAT")
-            )
-        }
         if result != nil, inputs.demand != nil {
             throw ValidationError(
                 Speech.text(
