@@ -110,7 +110,7 @@ struct SilentFigureTests {
     @Test("counts and percentages are never added up")
     func statistics() throws {
         let rows = "01,Count,a,100\n01,Percentage,a,4.5\n04,Count,a,200\n04,Percentage,a,6.2\n"
-        for header in ["Statistics", "x", "UOM"] {
+        for header in ["Statistics", "sorte", "UOM"] {
             let table = try read("code,\(header),cohort,count\n\(rows)", "\(header).csv")
             #expect(try counts(table, "a") == ["01": 100, "04": 200], "\(header)")
             #expect(table.warnings.contains { $0.en.contains("Percentage") })
