@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// A table as people have it, written from a seed, with what is true of it.
 struct SeededTable: CustomTestStringConvertible, Sendable {
