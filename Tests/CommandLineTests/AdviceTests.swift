@@ -27,7 +27,7 @@ struct AdviceTests {
         .enabled(if: Advice.hasGDAL, "GDAL is not installed"),
         arguments: [
             ("input.geojson", nil), ("les régions.geojson", "cp input.geojson 'les régions.geojson'"),
-            ("input.geojson.gz", "gzip --keep input.geojson"),
+            ("input.geojson.gz", "gzip --keep input.geojson"), ("input.gpkg", "ogr2ogr input.gpkg input.geojson"),
         ] as [(String, String?)]
     )
     func pointsOfAreas(name: String, line: String?) throws {
@@ -101,17 +101,21 @@ struct AdviceTests {
                     + #"[{"type":"Polygon","properties":{"code":"A"},"arcs":[[0]]}]}},"#
                     + #""arcs":[[[-73,46],[-72,46],[-72,47],[-73,47],[-73,46]]]}"#
             ),
-            (
-                ["cohorts", "FILE", "--cohort-column", "year", "--count-column", "n"],
-                #"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:32198"}},"features":["#
-                    + #"{"type":"Feature","properties":{"code":"06","year":"2016","n":5},"#
-                    + #""geometry":{"type":"Point","coordinates":[-395265.5,181673.4]}}]}"#
-            ),
         ]
     )
     func json(arguments: [String], text: String) throws {
         try folder.write(text, to: "input.json")
         try Advice.follow(arguments, "input.json", status: 65, in: folder)
+    }
+
+    @Test("several points of a feature become features", .enabled(if: Advice.hasGDAL, "GDAL is not installed"))
+    func severalPoints() throws {
+        let points = #"{"type":"MultiPoint","coordinates":[[-71.2,46.8],[-64.5,48.8]]}"#
+        try folder.write(
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},"geometry":\#(points)}]}"#,
+            to: "several.geojson"
+        )
+        try Advice.follow(Self.points, "several.geojson", status: 65, in: folder)
     }
 
     @Test("arcs become lines; a database becomes a GeoPackage", .enabled(if: Advice.hasGDAL, "GDAL is not installed"))
@@ -189,7 +193,7 @@ struct AdviceTests {
         #expect(refused.status == 65)
         let words = refused.standardError.split { $0 == " " || $0 == "\n" }.map(String.init)
         let place = try #require(words.firstIndex(of: "--input-crs"))
-        let option = ["--input-crs", words[place + 1]]
+        let option = ["--input-crs", words[place + 1].filter { $0 != ";" }]
         let output = try Program.succeed(["convert", "metres.csv", "-", "--format", "geojson"] + option, in: folder)
         // Montréal in Québec Lambert: pyproj 3.6 gives −73.5566, 45.5049.
         #expect(output.text.contains("-73.5566") && output.text.contains("45.5049"))
@@ -214,7 +218,8 @@ struct AdviceTests {
         let sources = Fixture.checkout.appending(path: "Sources")
         let known = [
             "ogr2ogr -t_srs EPSG:4326 ", "ogr2ogr -nln areas areas.geojson ", "ogr2ogr -nlt CONVERT_TO_LINEAR ",
-            "ogr2ogr -makevalid ", "ogr2ogr \\(system)", "ogr2ogr out.g", "ogr2ogr sortie.g", "iconv -f ",
+            "ogr2ogr -makevalid ", "ogr2ogr -explodecollections ", "ogr2ogr \\(system)", "ogr2ogr out.g",
+            "ogr2ogr sortie.g", "iconv -f ",
             "gunzip --stdout ", "gzip -t", "ls -l", "\\(command) ",
         ]
         let programs = ["ogr", "iconv ", "gunzip ", "gzip ", "unzip ", "tar ", "ls ", "\\(command)"]

@@ -15,10 +15,10 @@ struct ConvertKeepsTests {
     }
 
     private static let foreign = """
-        {"type":"FeatureCollection","name":"x","bbox":[0,0,1,1],"features":[
-        {"type":"Feature","title":"Foreign","bbox":[0,0,1,1],"properties":{"a":1},\
-        "geometry":{"type":"Point","coordinates":[0,0,12]}},
-        {"type":"Feature","properties":{"a":2},"geometry":{"type":"Point","coordinates":[1,1]},"more":{"z":[1.50]}}
+        {"type":"FeatureCollection","name":"x","bbox":[-73,45,-72,46],"features":[
+        {"type":"Feature","title":"Foreign","bbox":[-73,45,-72,46],"properties":{"a":1},\
+        "geometry":{"type":"Point","coordinates":[-73,45,12]}},
+        {"type":"Feature","properties":{"a":2},"geometry":{"type":"Point","coordinates":[-72,46]},"more":{"z":[1.50]}}
         ],"behind":"y"}
 
         """
@@ -31,7 +31,8 @@ struct ConvertKeepsTests {
         #expect(said.split(separator: "\n").count == 1)
         let text = try folder.text("out.geojson")
         for part in [
-            #""name":"x""#, #""bbox":[0,0,1,1]"#, #""title":"Foreign","bbox":[0,0,1,1]"#, #""more":{"z":[1.50]}"#,
+            #""name":"x""#, #""bbox":[-73,45,-72,46]"#, #""title":"Foreign","bbox":[-73,45,-72,46]"#,
+            #""more":{"z":[1.50]}"#,
             #""behind":"y""#,
         ] {
             #expect(text.contains(part), "\(part)")

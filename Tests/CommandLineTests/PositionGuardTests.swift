@@ -145,7 +145,7 @@ struct PositionGuardTests {
             #"{"type":"Feature","properties":{"code":"F"},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}"#,
             to: "f.geojson"
         )
-        try folder.write("name,lon,lat\nParis,2.35,48.86\nTours,0.69,47.39\n", to: "f.csv")
+        try folder.write("name,lon,lat,weight\nParis,2.35,48.86,1\nTours,0.69,47.39,1\n", to: "f.csv")
         let arguments = [
             "coverage", "--by", "f.geojson", "--demand", "f.csv", "-o", "out.csv", "--force", "--antennas",
         ]

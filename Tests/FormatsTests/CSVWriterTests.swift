@@ -48,6 +48,8 @@ struct CSVWriterTests {
                         parts[Int.random(in: 0..<parts.count, using: &generator)]
                     }.joined()
                 }
+                // Rows without anything in them are passed over where there are several columns.
+                if columns > 1, row.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { continue }
                 rows.append(row)
                 writer.row(row)
             }

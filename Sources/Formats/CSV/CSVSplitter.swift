@@ -40,7 +40,7 @@ struct CSVSplitter {
         while position < count {
             let row = position
             let fields = try splitRow(base, &position, count)
-            if columnCount > 1, isBlank(base, row..<position) {
+            if columnCount > 1, BlankRow.isBlank(base, row..<position, separator: separator) {
                 places.removeLast(fields + 1)
                 continue
             }
@@ -78,31 +78,6 @@ struct CSVSplitter {
             passLineBreak(base, &position, count)
             return fields
         }
-    }
-
-    /// Whether a row holds nothing but separators, white space and empty fields in quotation marks, as spreadsheets leave
-    /// rows behind a table and between its parts.
-    @inline(__always)
-    private func isBlank(_ base: UnsafePointer<UInt8>, _ row: Range<Int>) -> Bool {
-        var position = row.lowerBound
-        while position < row.upperBound {
-            let byte = base[position]
-            // U+00A0 and U+202F, the spaces that do not break.
-            if byte == 0xC2, position + 1 < row.upperBound, base[position + 1] == 0xA0 {
-                position += 2
-            } else if byte == 0xE2, position + 2 < row.upperBound, base[position + 1] == 0x80,
-                base[position + 2] == 0xAF
-            {
-                position += 3
-            } else {
-                guard
-                    byte == separator || byte == 0x20 || byte == 0x09 || byte == Self.quote
-                        || byte == Self.lineFeed || byte == Self.carriageReturn
-                else { return false }
-                position += 1
-            }
-        }
-        return true
     }
 
     /// Passes over LF, CRLF or CR.

@@ -2,7 +2,7 @@ import Geometry
 
 extension FormatError {
     /// The error for a feature that is no point where points are wanted.
-    static func notAPoint(_ shape: Shape, at location: InputLocation) -> FormatError {
+    static func notAPoint(_ type: String, isArea: Bool, at location: InputLocation) -> FormatError {
         // Two steps, so that the names of the layer and of its geometry are known whatever they are in the file.
         let query = "\"SELECT ST_PointOnSurface(geometry) AS geometry, * FROM areas\""
         let file = Message.fileOfGDAL
@@ -15,21 +15,21 @@ extension FormatError {
         return FormatError(
             .unsupportedType,
             Message(
-                en: "points are wanted, this feature is a \(shape.typeName)",
-                fr: "des points sont attendus, cette entité est de type \(shape.typeName)"
+                en: "points are wanted, this feature is a \(type)",
+                fr: "des points sont attendus, cette entité est de type \(type)"
             ),
             at: location,
-            advice: shape.areas.isEmpty ? severalPoints(shape) : advice
+            advice: isArea ? advice : type == "MultiPoint" ? severalPoints : nil
         )
     }
 
     /// What to do about a feature of several points.
-    private static func severalPoints(_ shape: Shape) -> Message? {
-        guard case .multiPoint = shape else { return nil }
-        return Message(
-            en: "make a feature of each point: “Multipart to singleparts” in QGIS, or `ogr2ogr -explodecollections`",
+    private static var severalPoints: Message {
+        Message(
+            en: "make a feature of each point: “Multipart to singleparts” in QGIS, or `ogr2ogr "
+                + "-explodecollections out.geojson \(Message.fileOfGDAL)`",
             fr: "faites une entité de chaque point : « De morceaux multiples à morceaux uniques » dans QGIS, ou "
-                + "`ogr2ogr -explodecollections`"
+                + "`ogr2ogr -explodecollections sortie.geojson \(Message.fileOfGDAL)`"
         )
     }
 }

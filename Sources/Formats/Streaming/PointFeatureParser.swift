@@ -162,7 +162,10 @@ struct PointFeatureParser {
                 record.coordinates = UInt32(truncatingIfNeeded: innerArray(parser.scanner, from: start))
                 return positions[0]
             }
-            refuse(.notAPoint(shape ?? .multiPoint([]), at: location(start)))
+            // Features of a database come without the positions of what is no point.
+            let name = shape?.typeName ?? parser.scanner.decode(type)
+            let isArea = shape.map { !$0.areas.isEmpty } ?? ["Polygon", "MultiPolygon"].contains(name)
+            refuse(.notAPoint(name, isArea: isArea, at: location(start)))
             return nil
         }
         var position: Coordinate?

@@ -38,23 +38,6 @@ extension RowParser {
         }
     }
 
-    /// Whether a row holds nothing but separators, white space and empty quotation marks, as spreadsheets leave rows.
-    @inline(never)
-    func isBlank(_ base: UnsafePointer<UInt8>, _ row: Range<Int>) -> Bool {
-        var position = row.lowerBound
-        while position < row.upperBound {
-            let byte = base[position]
-            if byte == separator || byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: "\"") {
-                position += 1
-            } else if let length = DigitGrouping.wideSpace(base, position, row.upperBound) {
-                position += length
-            } else {
-                return false
-            }
-        }
-        return true
-    }
-
     /// Takes note of the marks of a row: of each kind the first is enough.
     @inline(__always)
     func note(_ fields: inout Fields, _ base: UnsafePointer<UInt8>, _ start: Int, _ points: inout Points) {

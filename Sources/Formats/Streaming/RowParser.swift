@@ -60,13 +60,13 @@ struct RowParser {
             defer { number &+= 1 }
             try split(base, &position, count, meanings, &fields)
             guard fields.count == meanings.count else {
-                if isBlank(base, start..<position) {
+                if BlankRow.isBlank(base, start..<position, separator: separator) {
                     passLineBreak(base, &position, count)
                     continue
                 }
                 throw .raggedRow(fields: fields.count, columns: meanings.count, at: place(start))
             }
-            if fields.known == 0, isBlank(base, start..<position) {
+            if fields.known == 0, BlankRow.isBlank(base, start..<position, separator: separator) {
                 passLineBreak(base, &position, count)
                 continue
             }

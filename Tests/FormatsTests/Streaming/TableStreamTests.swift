@@ -11,7 +11,7 @@ struct TableStreamTests {
             "lon,lat,poids\n-73.5,45.5,10\n-71.2,46.8,3\n", "lon;lat;poids\r\n-73,5;45,5;10\r\n-71,2;46,8;3",
             "\u{FEFF}lon\tlat\tpoids\n-73,5\t45.5\t10\n-71.2\t46,8\t3\n\n\n",
             "poids,y,x\r10,45.5,-73.5\r3,46.8,-71.2\r",
-            "Population;Latitude;X_COORD;nom\n10;45.5;-73.5;\"a;\"\"b\"\"\n\"\n3;46.8;-71.2;c\r\n\r\n",
+            "Population;Latitude;Longitude;nom\n10;45.5;-73.5;\"a;\"\"b\"\"\n\"\n3;46.8;-71.2;c\r\n\r\n",
             "\"coord_x\",\"coord_y\",\"pop\"\n\"-73.5\",\"45.5\",\"10\"\n -71.2 ,46.8,3",
         ]
     )
@@ -50,7 +50,7 @@ struct TableStreamTests {
         arguments: [
             ("", .emptyFile, nil, nil), ("\n\n", .emptyFile, nil, nil), ("a,b\n1,2\n", .missingColumn, 1, nil),
             ("lon,lat,lon\n", .duplicateColumn, 1, "lon"), ("lon,lat\n1,2\n3\n", .raggedRow, 3, nil),
-            ("lon,lat\n1,2\n\n3,4", .raggedRow, 3, nil), ("lon,lat\n1,x\n", .badNumber, 2, "lat"),
+            ("lon,lat\n1,2\n\n3", .raggedRow, 4, nil), ("lon,lat\n1,x\n", .badNumber, 2, "lat"),
             ("lon,lat\n1,nan\n", .notFinite, 2, "lat"),
             ("lon,lat\n1,2\n-416000,180000", .projectedCoordinates, 3, "lon"),
             ("lon,lat\n45.5,-173.5", .outsideSphere, 2, "lat"), ("lon,lat,pop\n1,2,-1\n", .badNumber, 2, "pop"),
