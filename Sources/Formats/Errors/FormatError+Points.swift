@@ -26,8 +26,8 @@ extension FormatError {
     /// What to do about a feature of several points.
     private static var severalPoints: Message {
         Message(
-            en: "make a feature of each point: “Multipart to singleparts” in QGIS, or `ogr2ogr "
-                + "-explodecollections out.geojson \(Message.fileOfGDAL)`",
+            en: "make a feature of each point: “Multipart to singleparts” in QGIS, or "
+                + "`ogr2ogr -explodecollections out.geojson \(Message.fileOfGDAL)`",
             fr: "faites une entité de chaque point : « De morceaux multiples à morceaux uniques » dans QGIS, ou "
                 + "`ogr2ogr -explodecollections sortie.geojson \(Message.fileOfGDAL)`"
         )

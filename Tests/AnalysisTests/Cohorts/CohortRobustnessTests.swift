@@ -11,7 +11,7 @@ struct CohortRobustnessTests {
     @Test("end in a report or in an error", arguments: [0, 1, 2])
     func mutations(_ kind: Int) throws {
         let valid = [
-            "code,cohort,category,count\n1,a,total,10\n1,a,w,4\n2,a,total,0\n2,a,w,0\n3,b,total,7.5\n1,b,total,x\ntotal,a,w,9\n",
+            "code,cohort,category,count\n1,a,total,10\n1,a,w,4\n2,a,total,0\n2,a,w,0\n3,b,total,7.5\n1,b,total,x\ntotal,a,total,10\n",
             "name;population 2021;a;b\nArea 1;100;10,5;20\nArea 2;50;..;5\nArea 3;70;-;5\nhors territoire;1;2;3\n",
             #"[{"code":"1","a":5,"b":null},{"code":"2","a":1e3,"b":7},{"code":"3","a":0,"b":"x"}]"#,
         ][kind]
