@@ -50,7 +50,7 @@ struct PointReadingTests {
             ("lon,lat\n-73,95", .outsideSphere, 2, "lat"), ("lon,lat\n-190,45", .outsideSphere, 2, "lon"),
             ("X,Y\n-416000,180000", .projectedCoordinates, 2, "X"), ("x,y\n100,5040000", .projectedCoordinates, 2, "y"),
             ("lon,lat,pop\n-73,45,-1", .badNumber, 2, "pop"), ("lon,lat,pop\n-73,45,", .badNumber, 2, "pop"),
-            ("lon,lat,pop\n-73,45,1\n-73,45,1 000", .badNumber, 3, "pop"),
+            ("lon,lat,pop\n-73,45,1\n-73,45,1 00", .badNumber, 3, "pop"),
             ("lon,lat,pop\n-73,45,nan", .notFinite, 2, "pop"),
             ("lon,lat\n-73", .raggedRow, 2, nil), ("lon,lat\n-73,5,45,5", .raggedRow, 2, nil),
         ] as [(String, FormatError.Code, Int, String?)]
@@ -115,7 +115,7 @@ struct PointReadingTests {
     @Test(
         "GeoJSON that cannot be points",
         arguments: [
-            (#"{"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[1,2]]}}"#, .unsupportedType),
+            (#"{"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}}"#, .unsupportedType),
             (
                 #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}"#,
                 .unsupportedType

@@ -63,8 +63,7 @@ struct TextWindow: ~Copyable {
     mutating func start() throws(FormatError) {
         while count < 4, !isAtEnd { try readRaw() }
         guard count > 0 else { throw .emptyFile(source.name) }
-        let wanted = ForeignFormat.bytesWanted(bytes)
-        while count < wanted, !isAtEnd { try readRaw() }
+        while count < ForeignFormat.bytesWanted(bytes), !isAtEnd { try readRaw() }
         try ForeignFormat.refuse(bytes, name: source.name)
         guard !TextEncoding.isUTF16(bytes) else { throw .utf16(source.name) }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {

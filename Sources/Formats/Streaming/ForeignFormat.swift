@@ -10,7 +10,10 @@ struct ForeignFormat {
     /// How many bytes tell what a file is that begins with `bytes`.
     static func bytesWanted(_ bytes: [UInt8]) -> Int {
         if bytes.starts(with: "PK".utf8) { return 1 << 16 }
-        return XMLKind.isPossible(bytes) ? XMLKind.bytesWanted : 512
+        if XMLKind.isPossible(bytes) { return XMLKind.bytesWanted }
+        // JSON is told by its first character; of other text the first line is enough.
+        if let first = bytes.first, [UInt8(ascii: "{"), UInt8(ascii: "["), 0x1E].contains(first) { return 4 }
+        return bytes.prefix(512).contains(0x0A) && !bytes.prefix(512).contains(0) ? 4 : 512
     }
 
     /// Refuses what is no text that is read here.
