@@ -56,7 +56,11 @@ struct AreaShapeTests {
         #expect(layer.areas.first?.shape.boundingBox?.minimum.x == -100)
         #expect(said.count == 1 && said[0].hasPrefix("area “W” is wider than 180°"))
         #expect(try read(("E", Self.polygon(Self.box(-180, -80, 180, 80)))).said.isEmpty)
-        #expect(try read(("P", Self.polygon("[[-120,85],[0,85],[120,85],[-120,85]]"))).said.isEmpty)
+        #expect(
+            try read(("P", Self.polygon("[[-120,70],[0,70],[120,70],[-120,70]]"))).said.allSatisfy {
+                !$0.contains("180°")
+            }
+        )
     }
 
     @Test("a polygon that cannot be cut is an error with its place")

@@ -13,7 +13,9 @@ struct ForeignFormat {
         if XMLKind.isPossible(bytes) { return XMLKind.bytesWanted }
         // JSON is told by its first character; of other text the first line is enough.
         if let first = bytes.first, [UInt8(ascii: "{"), UInt8(ascii: "["), 0x1E].contains(first) { return 4 }
-        return bytes.prefix(512).contains(0x0A) && !bytes.prefix(512).contains(0) ? 4 : 512
+        let line = bytes.prefix(512).prefix { $0 != 0x0A }
+        let isText = line.count < min(bytes.count, 512) && line.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0D }
+        return isText && (line.first ?? 0x80) < 0x80 ? 4 : 512
     }
 
     /// Refuses what is no text that is read here.
