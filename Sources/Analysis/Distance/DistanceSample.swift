@@ -103,9 +103,10 @@ public struct DistanceSample: Sendable {
     /// Where the weights are exact decimals, so is the comparison: equal weights have the same quantiles whatever they
     /// are. Else a rounding, a millionth of a millionth of the whole, does not count.
     fileprivate static func quantile(tenths share: Int, of samples: [DistanceSample], _ total: WeightSum) -> Double {
-        // In millionths, which doubles hold exactly up to 9 · 10¹⁵ of them.
-        let whole = total.millionths.flatMap { $0 < 1 << 53 ? $0 : nil }
-        let unit = whole == nil ? 1 : 1_000_000.0
+        // In millionths, or in ones where all weights are whole: doubles hold exactly up to 9 · 10¹⁵ of them.
+        let scale = total.isWhole ? 1 : 1_000_000
+        let whole = total.millionths.flatMap { $0 / (1_000_000 / scale) < 1 << 53 ? $0 / (1_000_000 / scale) : nil }
+        let unit = whole == nil ? 1 : Double(scale)
         let target = Double(share) / 10 * total.value * (1 - 1e-12)
         func isReached(by sum: Double) -> Bool { whole.map { Int(sum) * 10 >= share * $0 } ?? (sum >= target) }
         var prefix: UInt64 = 0

@@ -3,6 +3,8 @@
 struct WeightSum: Sendable {
     /// The sum in millionths, while it is exact; `nil` when it no longer is.
     private(set) var millionths: Int? = 0
+    /// Whether every weight was a whole number.
+    private(set) var isWhole = true
     private var sum = 0.0
     private var lost = 0.0
 
@@ -13,6 +15,7 @@ struct WeightSum: Sendable {
     @inline(__always)
     mutating func add(_ weight: Double) {
         if let own = millionths, let more = Self.millionths(of: weight) {
+            if isWhole, more % 1_000_000 != 0 { isWhole = false }
             let (total, isTooMuch) = own.addingReportingOverflow(more)
             millionths = isTooMuch ? nil : total
         } else {
@@ -25,6 +28,7 @@ struct WeightSum: Sendable {
 
     /// Adds another sum.
     mutating func add(_ other: WeightSum) {
+        isWhole = isWhole && other.isWhole
         if let own = millionths, let more = other.millionths {
             let (total, isTooMuch) = own.addingReportingOverflow(more)
             millionths = isTooMuch ? nil : total
