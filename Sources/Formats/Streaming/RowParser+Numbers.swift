@@ -34,6 +34,7 @@ extension RowParser {
         }
         fields.value = value
         if decimalMark == nil, content(base, fields.weight).contains(where: { base[$0] == 0x2C || base[$0] == 0x2E }) {
+            // As many as thousands have: the text itself is looked at.
             fields.weightDecimals = 3
         }
     }

@@ -57,7 +57,7 @@ struct MapCommand: ParsableCommand {
                 Speech.text("--value is for the columns of a RESULT", "--value vaut pour les colonnes d’un RÉSULTAT")
             )
         }
-        if result == nil, inputs.demand == nil, inputs.antennas == nil, reading.decimal.decimal != nil {
+        if result == nil, inputs.demand == nil, reading.decimal.decimal != nil {
             throw ValidationError(
                 Speech.text("--decimal is for the numbers of a file", "--decimal vaut pour les nombres d’un fichier")
             )
