@@ -148,6 +148,14 @@ struct ColumnTests {
         #expect(usual.said.contains("on.geojson: feature 3 is not an area and was left out"), "\(usual.said)")
         let stated = try run(["--code-column", "dguid", "--name-column", "csduid"])
         #expect(stated.rows.first?["code"] == "2021A00053520005" && stated.rows.first?["name"] == "3520005")
+        // Its province tells two areas of one province apart no more than a code that stands twice would.
+        try folder.write(
+            Self.provinces.replacing("\"DGUID\":\"2021A0005", with: "\"code\":\"35\",\"DGUID\":\"2021A0005"),
+            to: "on.geojson"
+        )
+        let second = try run([])
+        #expect(second.rows.first?["code"] == "3520005")
+        #expect(second.said.contains("codes are read from “csduid”: “code” does not tell the areas apart"))
         let wrong = ["coverage", "--by", "on.geojson", "--code-column", "nothing"]
         #expect(try Program.run(wrong, in: folder).status == 65)
         try folder.write(Input.areas.replacing("\"code\"", with: "\"nr\""), to: "nr.geojson")

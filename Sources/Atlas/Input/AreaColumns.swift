@@ -13,6 +13,8 @@ struct AreaColumns {
     private let file: String
     /// The areas that have no value where others have their code.
     private let uncoded: Int
+    /// A property that would have come first, had it told the areas apart.
+    private let passedOver: String?
 
     /// Properties that may be the code: any, then those of Statistics Canada from dissemination areas up to provinces.
     static let codes = [
@@ -35,14 +37,16 @@ struct AreaColumns {
         let keys = Set(areas.flatMap { $0.entries.map(\.key) })
         let code: String?
         if let stated = options.codeColumn {
-            code = try Self.stated(stated, areas, keys, file)
+            code = try Self.stated(stated, keys, file)
+            passedOver = nil
         } else {
             let present = Self.codes.filter { name in keys.contains { TextFolding.fold($0) == name } }
             code = present.first { Self.tellsApart(areas, $0) } ?? present.first
+            passedOver = present.first == code ? nil : present.first
         }
         self.code = code
         if let stated = options.nameColumn {
-            name = try Self.stated(stated, areas, keys, file)
+            name = try Self.stated(stated, keys, file)
         } else {
             let own = code.flatMap { Self.namesOfCodes[$0] } ?? []
             let others = Self.namesOfCodes.values.flatMap(\.self).sorted()
@@ -60,7 +64,6 @@ struct AreaColumns {
     /// The folded name of a property that the user has named.
     private static func stated(
         _ name: String,
-        _ areas: [Properties],
         _ keys: Set<String>,
         _ file: String
     ) throws(AtlasError) -> String {
@@ -86,7 +89,8 @@ struct AreaColumns {
     /// The name of an area, else its code.
     func name(of properties: Properties, code: String) -> String { name.flatMap { properties.text(of: [$0]) } ?? code }
 
-    /// Says that features are numbered instead of having codes, and how many of the file are no areas.
+    /// Says where codes were not read from the usual property, that features are numbered instead of having codes, and how
+    /// many of the file are no areas.
     ///
     /// - Parameters:
     ///   - leftOut: the features without polygons.
@@ -94,6 +98,15 @@ struct AreaColumns {
     /// - Returns: what is to be said, in both languages.
     func notices(leftOut: Int, first: Int?) -> [Message] {
         var notices: [Message] = []
+        if let code, let passedOver {
+            notices.append(
+                Message(
+                    en: "\(file): codes are read from “\(code)”: “\(passedOver)” does not tell the areas apart",
+                    fr:
+                        "\(file) : les codes sont lus dans « \(code) » : « \(passedOver) » ne distingue pas les territoires"
+                )
+            )
+        }
         if uncoded > 0 {
             let (en, fr) = code == nil ? ("the features", "les entités") : ("\(uncoded) features", "\(uncoded) entités")
             notices.append(
