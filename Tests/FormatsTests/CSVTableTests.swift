@@ -109,11 +109,6 @@ struct CSVTableTests {
         #expect(table.column(anyOf: ["x", "x_coord"]) == 4)
         #expect(table.column(anyOf: ["X-Coord"]) == 3)
         #expect(table.column(anyOf: []) == nil)
-        let meaning = Message(en: "weight", fr: "le poids")
-        let error = failure(try table.column(anyOf: ["poids", "pop"], for: meaning))
-        #expect(error?.code == .missingColumn)
-        #expect(error?.message.en.contains("x_coord") == true)
-        #expect(error?.advice?.fr.contains("poids, pop") == true)
     }
 
     @Test("numbers of a column, and of a column with gaps")

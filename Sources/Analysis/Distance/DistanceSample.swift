@@ -58,14 +58,14 @@ public struct DistanceSample: Sendable {
     /// - Returns: as many weights as there are thresholds; a distance on a threshold lies within.
     static func weights(within thresholds: [Double], of samples: [DistanceSample]) -> [Double] {
         let steps = Steps(thresholds)
-        var weights = [Double](repeating: 0, count: thresholds.count + 1)
+        var weights = [WeightSum](repeating: WeightSum(), count: thresholds.count + 1)
         for sample in samples {
-            for chunk in sample.chunks { chunk.forEach { weights[steps.firstNotBelow($0)] += $1 } }
+            for chunk in sample.chunks { chunk.forEach { weights[steps.firstNotBelow($0)].add($1) } }
         }
-        var sum = 0.0
+        var sum = WeightSum()
         return weights.dropLast().map { weight in
-            sum += weight
-            return sum
+            sum.add(weight)
+            return sum.value
         }
     }
 

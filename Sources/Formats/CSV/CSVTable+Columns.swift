@@ -1,5 +1,3 @@
-public import Geometry
-
 extension CSVTable {
     /// The column of exactly this name, counted from 0.
     public func column(named name: String) -> Int? {
@@ -15,21 +13,5 @@ extension CSVTable {
             if let index = folded.firstIndex(of: TextFolding.fold(name)) { return index }
         }
         return nil
-    }
-
-    /// The column that has one of `names`, which is needed for `meaning`.
-    ///
-    /// - Throws: ``FormatError`` with code `missingColumn`, which lists the columns that are there and the names that
-    ///   would do.
-    public func column(anyOf names: [String], for meaning: Message) throws(FormatError) -> Int {
-        guard let column = column(anyOf: names) else {
-            throw .missingColumn(
-                meaning,
-                understood: names,
-                present: header,
-                at: InputLocation(file: name, line: 1)
-            )
-        }
-        return column
     }
 }

@@ -91,18 +91,18 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// Features with commas and line breaks between them.
-    func elements(_ features: some Sequence<Feature>) -> [UInt8] {
-        bytes(of: features) { index, bytes in if index > 0 { bytes.append(",\n") } }
+    private func elements(_ features: some Sequence<Feature>) -> [UInt8] {
+        records(of: features, as: .geojson).bytes
     }
 
     /// One feature a line and nothing around them: newline-delimited GeoJSON, for files that end in `.geojsonl`.
     public func lines(of features: some Sequence<Feature>) -> [UInt8] {
-        bytes(of: features, end: "\n")
+        records(of: features, as: .geojsonl).bytes
     }
 
     /// A GeoJSON text sequence (RFC 8142): a record separator before each feature, for files that end in `.geojsons`.
     public func sequence(of features: some Sequence<Feature>) -> [UInt8] {
-        bytes(of: features, end: "\n") { _, bytes in bytes.append(0x1E) }
+        records(of: features, as: .geojsons).bytes
     }
 
     /// One geometry as GeoJSON, `null` where there is none.
@@ -113,20 +113,24 @@ public struct GeoJSONWriter: Sendable {
         return bytes.bytes
     }
 
-    /// Features one behind the other: what `start` appends before each, the feature, `end`.
-    private func bytes(
+    /// Features one behind the other, as lines, a sequence, or elements of a collection; and how many rings rounding left
+    /// without area, which are not among them.
+    func records(
         of features: some Sequence<Feature>,
-        end: StaticString = "",
-        start: (Int, inout ByteWriter) -> Void = { _, _ in }
-    ) -> [UInt8] {
+        as format: ContentFormat
+    ) -> (bytes: [UInt8], ringsLeftOut: Int) {
         var bytes = ByteWriter(capacity: 160 * features.underestimatedCount)
         var encoder = ShapeEncoder(decimals: decimals, keepsDigits: keepsDigits)
         for (index, feature) in features.enumerated() {
-            start(index, &bytes)
+            switch format {
+            case .geojsonl: break
+            case .geojsons: bytes.append(0x1E)
+            default: if index > 0 { bytes.append(",\n") }
+            }
             append(feature, with: &encoder, to: &bytes)
-            bytes.append(end)
+            if format == .geojsonl || format == .geojsons { bytes.append(UInt8(ascii: "\n")) }
         }
-        return bytes.bytes
+        return (bytes.bytes, encoder.ringsLeftOut)
     }
 
     private func append(_ feature: Feature, with encoder: inout ShapeEncoder, to bytes: inout ByteWriter) {

@@ -6,6 +6,8 @@ struct ShapeEncoder {
     /// Whether positions keep all their digits.
     private let keepsDigits: Bool
     private let scale: Double
+    /// The rings that rounding left without area, which are not written.
+    private(set) var ringsLeftOut = 0
     /// The rounded positions of the ring at work, kept to be used again.
     private var ring: [Coordinate] = []
 
@@ -155,9 +157,11 @@ struct ShapeEncoder {
             let rounded = rounded(position)
             if rounded != ring.last { ring.append(rounded) }
         }
-        guard ring.count >= 4 else { return false }
-        let area = LinearRing(unchecked: ring).signedArea
-        guard area != 0 else { return false }
+        let area = ring.count >= 4 ? LinearRing(unchecked: ring).signedArea : 0
+        guard area != 0 else {
+            ringsLeftOut += 1
+            return false
+        }
         if (area > 0) != anticlockwise { ring.reverse() }
         bytes.append(UInt8(ascii: "["))
         for (index, position) in ring.enumerated() {

@@ -91,6 +91,11 @@ struct TextWindow: ~Copyable {
         }
     }
 
+    /// Reads on until `size` bytes or all are there. What cannot be read is no error before there is need of it.
+    mutating func fill(to size: Int) throws(FormatError) {
+        while count < size, !isAtEnd, failure == nil { try more() }
+    }
+
     /// Reads on; the bytes that are there stay.
     mutating func more() throws(FormatError) { try more(keepingFrom: 0) }
 

@@ -1,4 +1,5 @@
 public import Geometry
+private import Synchronization
 
 /// Writes features batch by batch: a collection of GeoJSON, one feature a line (`.geojsonl`), a text sequence
 /// (`.geojsons`, RFC 8142), or a layer of a GeoPackage. The file appears whole in the end, or not at all; it is compressed where its name ends in
@@ -14,6 +15,7 @@ public final class FeatureSink: Sendable {
     private let target: RecordTarget
     private let file: RecordFile?
     private let columns: [KnownColumn]
+    private let ringsLeftOut = Atomic(0)
 
     /// Opens a sink.
     ///
@@ -64,13 +66,9 @@ public final class FeatureSink: Sendable {
     /// Features as the file wants them, for ``write(_:)``.
     public func encode(_ features: [Feature]) -> EncodedRecords {
         guard let file else { return EncodedRecords(content: .features(features)) }
-        let bytes =
-            switch format {
-            case .geojsonl: writer.lines(of: features)
-            case .geojsons: writer.sequence(of: features)
-            default: writer.elements(features)
-            }
-        return EncodedRecords(content: .bytes(file.packed(bytes)))
+        let records = writer.records(of: features, as: format)
+        if records.ringsLeftOut > 0 { ringsLeftOut.add(records.ringsLeftOut, ordering: .relaxed) }
+        return EncodedRecords(content: .bytes(file.packed(records.bytes)))
     }
 
     /// Appends some features.
@@ -88,5 +86,22 @@ public final class FeatureSink: Sendable {
     }
 
     /// What was written otherwise than it was given. Complete behind ``finish()``.
-    public var notices: [Message] { target.notices(columns: columns, hasHeader: false) }
+    public var notices: [Message] {
+        let rings = ringsLeftOut.load(ordering: .relaxed)
+        return target.notices(columns: columns, hasHeader: false)
+            + (rings > 0 ? [.ringsLeftOut(rings, decimals: writer.decimals)] : [])
+    }
+}
+
+extension Message {
+    /// Says that rings are not in the file because nothing is left of them.
+    fileprivate static func ringsLeftOut(_ count: Int, decimals: Int) -> Message {
+        Message(
+            en: "\(count) \(count == 1 ? "ring has" : "rings have") no area with \(decimals) decimals of a degree and "
+                + "\(count == 1 ? "is" : "are") not in the output",
+            fr:
+                "\(count) \(count == 1 ? "anneau n’a pas d’aire" : "anneaux n’ont pas d’aire") à \(decimals) décimales de "
+                + "degré et \(count == 1 ? "n’est" : "ne sont") pas dans la sortie"
+        )
+    }
 }

@@ -52,7 +52,7 @@ extension PointEncoder {
                 if value.isFinite { NumberText.append(value, decimals: decimals, to: &bytes) }
                 style.finishNumber(from: start, in: &bytes)
             } else if separator == style.separatorByte || (column != longitude && column != latitude) {
-                appendField(base, field, separator, to: &bytes)
+                appendField(base, field, separator, isCode: layout.isCode[column], to: &bytes)
             } else {
                 appendOrdinateField(
                     column == longitude ? batch.longitudes[index] : batch.latitudes[index],
@@ -76,7 +76,7 @@ extension PointEncoder {
         to bytes: inout [UInt8]
     ) {
         if case .number = FieldValue(base, field, decimalComma: separator != UInt8(ascii: ",")) {
-            return appendField(base, field, separator, to: &bytes)
+            return appendField(base, field, separator, isCode: false, to: &bytes)
         }
         guard value.isFinite else { return }
         let start = bytes.count
@@ -89,10 +89,11 @@ extension PointEncoder {
         _ base: UnsafePointer<UInt8>,
         _ field: Range<Int>,
         _ separator: UInt8,
+        isCode: Bool,
         to bytes: inout [UInt8]
     ) {
         let text = UnsafeBufferPointer(start: base + field.lowerBound, count: field.count)
-        if separator != style.separatorByte,
+        if !isCode, separator != style.separatorByte,
             case .number(let digits, let mark?) = FieldValue(base, field, decimalComma: separator != UInt8(ascii: ","))
         {
             let start = bytes.count

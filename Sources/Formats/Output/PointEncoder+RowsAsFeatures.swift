@@ -39,7 +39,7 @@ extension PointEncoder {
                         bytes.append("null")
                     }
                 } else {
-                    appendJSON(base, field, hasComma, to: &bytes)
+                    appendJSON(base, field, hasComma, isCode: layout.isCode[column], to: &bytes)
                 }
             }
             column += 1
@@ -54,20 +54,21 @@ extension PointEncoder {
         appendGeometry(index, batch, base, spelled: spelled, to: &bytes)
     }
 
-    /// Appends a field as JSON: `null` where it is empty, plain numbers with their digits, all else as text.
+    /// Appends a field as JSON: `null` where it is empty, plain numbers with their digits, codes and all else as text.
     private func appendJSON(
         _ base: UnsafePointer<UInt8>,
         _ field: Range<Int>,
         _ hasComma: Bool,
+        isCode: Bool,
         to bytes: inout [UInt8]
     ) {
         switch FieldValue(base, field, decimalComma: hasComma) {
         case .empty: bytes.append("null")
-        case .number(let digits, let mark):
+        case .number(let digits, let mark) where !isCode:
             let start = bytes.count
             bytes.append(base, digits)
             if let mark { bytes[start + mark - digits.lowerBound] = UInt8(ascii: ".") }
-        case .text:
+        case .text, .number:
             let text = UnsafeBufferPointer(start: base + field.lowerBound, count: field.count)
             guard text.first == Self.quote else { return JSONText.append(text, to: &bytes) }
             var inner: [UInt8] = []

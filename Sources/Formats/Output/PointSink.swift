@@ -10,8 +10,10 @@ private import Synchronization
 ///
 /// Columns and properties stay in their order, texts and numbers as they are spelled:
 /// - An added column whose name is there already is put in its place.
-/// - A table that becomes GeoJSON or JSON: plain numbers become numbers with their digits, all else is text (also
-///   `02005`, a code), empty fields are `null`. In GeoJSON the columns of the position become the geometry.
+/// - A table that becomes GeoJSON, JSON or a GeoPackage: plain numbers become numbers with their digits, all else is
+///   text, empty fields are `null`. Codes are text, all of a column: where its name says so (`region_code`, `CSDUID`) or
+///   one with a zero in front (`02005`) stands in the first rows. In GeoJSON the columns of the position become the
+///   geometry.
 /// - GeoJSON that becomes a table needs ``PointStreamOptions/collectsKeys``: columns for the identifier (where there is
 ///   one), longitude, latitude, and for each key of any feature; arrays and objects as JSON.
 /// - Between tables of different separators numbers get the decimal mark of the style.

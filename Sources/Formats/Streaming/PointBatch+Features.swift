@@ -56,7 +56,7 @@ extension PointBatch {
                 var column = 0
                 while let field = fields.next() {
                     if column != longitude, column != latitude {
-                        let value = value(base, field, separator, keepsDigits)
+                        let value = value(base, field, separator, keepsDigits, isCode: layout.isCode[column])
                         entries.append(Properties.Entry(key: header[column], value: value))
                     }
                     column += 1
@@ -70,12 +70,12 @@ extension PointBatch {
         _ base: UnsafePointer<UInt8>,
         _ field: Range<Int>,
         _ separator: UInt8,
-        _ keepsDigits: Bool
+        _ keepsDigits: Bool,
+        isCode: Bool
     ) -> PropertyValue {
         switch FieldValue(base, field, decimalComma: separator != UInt8(ascii: ",")) {
         case .empty: return .null
-        case .text: return .string(CSVField.text(piece.bytes, field))
-        case .number(let digits, let mark):
+        case .number(let digits, let mark) where !isCode:
             let spelled = UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count)
             guard let mark, base[mark] != UInt8(ascii: ".") else {
                 return PropertyValue(number: spelled, keepsDigits: keepsDigits)
@@ -83,6 +83,7 @@ extension PointBatch {
             var pointed = Array(spelled)
             pointed[mark - digits.lowerBound] = UInt8(ascii: ".")
             return pointed.withUnsafeBufferPointer { PropertyValue(number: $0, keepsDigits: keepsDigits) }
+        case .text, .number: return .string(CSVField.text(piece.bytes, field))
         }
     }
 }

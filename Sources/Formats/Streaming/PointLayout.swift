@@ -16,6 +16,8 @@ public struct PointLayout: Sendable {
     /// The names of the columns of a table; the keys of all properties of GeoJSON, where they were collected, in the
     /// order in which they come first, else `nil`.
     public internal(set) var columnNames: [String]?
+    /// For each column of a table whether it holds codes, whose digits are text.
+    var isCode: [Bool] = []
     /// The types that a GeoPackage declares for the columns.
     var declarations: [String] = []
     /// The keys of longitude and latitude, where the records are plain objects of JSON.

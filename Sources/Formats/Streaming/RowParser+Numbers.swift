@@ -60,12 +60,24 @@ extension RowParser {
         _ points: inout Points
     ) {
         points.noted |= kind
-        guard points.threeDigits < 64 || kind != 1 else { return }
-        if kind == 1 { points.threeDigits += 1 }
+        if kind == 1 {
+            points.threeDigits += 1
+            // Behind the first ones only a number that has no thousands, such as 0.441 or 1234.567, says more.
+            if points.threeDigits > 64 {
+                guard points.noted & 4 == 0, !mayHaveThousands(base, content(base, fields.weight)) else { return }
+                points.noted |= 4
+            }
+        }
         let text = CSVField.text(batch.piece.bytes, fields.weight)
         let line = batch.piece.location(start, name: batch.name).line ?? 0
         points.marks.add(text, at: line)
         points.markedWeights[line] = text
+    }
+
+    /// Whether at most three digits, the first of them no zero, stand before the first mark.
+    private func mayHaveThousands(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> Bool {
+        let digits = field.prefix { base[$0] != 0x2C && base[$0] != 0x2E }.drop { base[$0] == 0x20 || base[$0] == 0x2D }
+        return digits.count <= 3 && digits.first.map { base[$0] != 0x30 } ?? true
     }
 
     @inline(__always)

@@ -31,6 +31,12 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
+        try window.fill(to: CodeColumns.sampleSize)
+        layout.isCode = CodeColumns.find(
+            header: table.header,
+            rows: window.bytes.prefix(CodeColumns.sampleSize),
+            separator: UInt8(truncatingIfNeeded: table.separator.value)
+        )
         layout.notices = position.notices + (chosen?.notices ?? [])
         layout.found = FoundColumns(
             longitude: table.header[longitude],

@@ -51,7 +51,7 @@ struct AtlasShow: ParsableCommand {
         let style = NumberStyle(Speech.language)
         var lines: [(label: String, value: String)] = [
             (Speech.text("File", "Fichier"), atlas.path(of: entry)),
-            (Speech.text("Publisher", "Éditeur"), entry.publisher),
+            (Speech.text("Publisher", "Éditeur"), entry.publishers.text(Speech.language)),
             (Speech.text("Licence", "Licence"), entry.licence),
             (Speech.text("Vintage", "Millésime"), entry.vintage),
             (Speech.text("Source", "Source"), entry.source.text(Speech.language)),

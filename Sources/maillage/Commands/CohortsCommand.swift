@@ -186,7 +186,10 @@ struct CohortsCommand: ParsableCommand {
             let opened = try atlas.open()
             let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? .region)
             table = try opened.cohorts(entry, reading)
-            source = Message(en: "\(entry.title.en) (\(entry.publisher))", fr: "\(entry.title.fr) (\(entry.publisher))")
+            source = Message(
+                en: "\(entry.title.en) (\(entry.publishers.en))",
+                fr: "\(entry.title.fr) (\(entry.publishers.fr))"
+            )
         }
         let names = cohorts.cohort
         var selected = try table.selecting(names)

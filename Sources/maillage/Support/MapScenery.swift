@@ -109,18 +109,10 @@ enum MapScenery {
     /// The source of a layer of the atlas, with its vintage.
     private static func sentence(_ name: String, _ atlas: Atlas) throws -> Message {
         let layer = try atlas.layer(name)
-        let publishers = layer.publisher.split(separator: "; ").map { String($0).languages }
+        let publishers = layer.publishers
         return Message(
-            en: "\(layer.title.en) — \(publishers.map(\.en).joined(separator: "; ")), \(layer.vintage)",
-            fr: "\(layer.title.fr) — \(publishers.map(\.fr).joined(separator: " ; ")), \(layer.vintage)"
+            en: "\(layer.title.en) — \(publishers.en), \(layer.vintage)",
+            fr: "\(layer.title.fr) — \(publishers.fr), \(layer.vintage)"
         )
-    }
-}
-
-extension String {
-    /// Publishers with two names write them English / French: the two, or the whole twice where there is one.
-    fileprivate var languages: (en: String, fr: String) {
-        let sides = split(separator: " / ", maxSplits: 1).map(String.init)
-        return sides.count == 2 ? (sides[0], sides[1]) : (self, self)
     }
 }
