@@ -38,6 +38,8 @@ struct CodeColumns {
     /// - Parameters:
     ///   - header: the names of the columns.
     ///   - rows: the first rows; the last of them may be cut off.
+    ///   - separator: what stands between fields.
+    /// - Returns: as many values as there are columns.
     static func find(header: [String], rows: ArraySlice<UInt8>, separator: UInt8) -> [Bool] {
         var isCode = header.map(Self.isCode)
         rows.withUnsafeBufferPointer { buffer in
