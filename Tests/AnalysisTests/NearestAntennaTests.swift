@@ -80,7 +80,8 @@ struct NearestAntennaTests {
         let antennas = try layout.antennas(&generator)
         let finder = NearestAntennaFinder(antennas, on: Geodesic(.grs80))
         let anywhere = (0..<50_000).map { layout.place($0, antennas, &generator) }
-        let places = anywhere.filter { finder.nearest(to: $0).map { $0.distance < .kilometres(17_000) } ?? false }
+        let places = zip(anywhere, finder.nearest(to: anywhere))
+            .filter { $1.map { $0.distance < .kilometres(17_000) } ?? false }.map(\.0)
         let solutions = finder.nearestAndSolutions(to: places, Workers(2)).solutions
         #expect(solutions >= places.count)
         #expect(Double(solutions) <= 1.05 * Double(places.count))
