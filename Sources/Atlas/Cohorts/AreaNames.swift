@@ -16,6 +16,8 @@ struct AreaNames {
     }
 
     let layer: AreaLayer
+    /// Whether the name “Québec” is that of the total, not of the area of that name.
+    var takesQuebecForTotal = false
     private let codes: AreaCodes
     private var indexOfName: [String: Int?] = [:]
     /// Every name in its plain form, for suggestions.
@@ -33,13 +35,14 @@ struct AreaNames {
                 names.append((name, index))
             }
             let name = TextFolding.fold(area.name)
-            if layer.id == .cma, Self.saysPart(name) { parts[index] = plain(name) }
+            if layer.id == .cma, name.contains("(partie") { parts[index] = plain(name) }
         }
     }
 
     /// What a code, a name or both stand for; the code counts where there is one that is known.
     func meaning(code: String, name: String) -> Meaning? {
         // A column of areas may hold either.
+        if takesQuebecForTotal, Self.isQuebec(code: code, name: name) { return .total }
         let isAlone = code.isEmpty
         let code = isAlone ? name : code
         if let index = codes.index(of: code) { return isWhole(index, code, isAlone ? "" : name) ? nil : .area(index) }
@@ -81,6 +84,23 @@ struct AreaNames {
         return census == nil && (code.isEmpty || !Self.saysPart(TextFolding.fold(name)))
     }
 
+    /// Whether a row has a code that an area has, whatever its name says.
+    func hasCode(code: String, name: String) -> Bool {
+        codes.index(of: code.isEmpty ? name : code, takingWholes: true) != nil
+    }
+
+    /// Whether a row has nothing but the name “Québec”: that of the province, of a census division, and of a
+    /// metropolitan area.
+    static func isQuebec(code: String, name: String) -> Bool {
+        (code.isEmpty || name.isEmpty) && TextFolding.fold(code.isEmpty ? name : code) == "quebec"
+    }
+
+    /// Whether a name stands for what is no part of the others: a total, the people outside, Canada.
+    static func isNoPart(_ name: String) -> Bool {
+        let folded = TextFolding.fold(name)
+        return totals.contains(folded) || outsides.contains(folded) || folded == "canada"
+    }
+
     /// Why a text that could be an area is none.
     func explanation(code: String, name: String) -> Message? {
         let code = code.isEmpty ? name : code
@@ -96,6 +116,12 @@ struct AreaNames {
                 fr:
                     "en entier, dont la plupart des gens habitent une autre province ; « \(CensusCode.quebec)\(area.code) » "
                     + "ou « \(area.name) » est la partie au Québec"
+            )
+        }
+        for text in [code, name] where indexOfName[plain(TextFolding.fold(text))] == .some(nil) {
+            return Message(
+                en: "several areas have this name: go by their codes",
+                fr: "plusieurs territoires ont ce nom : employez leurs codes"
             )
         }
         return CensusCode(code, in: layer.id)?.explanation
@@ -138,6 +164,8 @@ struct AreaNames {
         for kind in Self.metropolitanKinds + Self.divisionKinds where text.hasSuffix("(\(kind))") {
             text.removeLast(kind.count + 2)
         }
+        // “Montréal, Quebec”, as tables of all of Canada have it.
+        if text.hasSuffix(", quebec") { text.removeLast(8) }
         for part in ["partie quebecoise", "partie du quebec", "partie quebec", "quebec part"] {
             text = text.replacing(part, with: " ")
         }

@@ -31,8 +31,19 @@ struct RecognisedAreas {
             keyOfRow.append(index)
         }
 
-        let (names, others) = try Self.names(keys, reading, atlas)
+        let isQuebec = keys.map { AreaNames.isQuebec(code: $0.code, name: $0.name) }
+        let isTotal =
+            isQuebec.contains(true)
+            && QuebecRow.isTotal(
+                table,
+                layout,
+                isQuebec: { isQuebec[keyOfRow[$0]] },
+                isNoPart: { row in [keys[keyOfRow[row]]].contains { AreaNames.isNoPart($0.text) } }
+            )
+        let choice = try LayerChoice(keys, table, layout, reading, quebecIsTotal: isTotal, atlas)
+        let (names, others) = (choice.names, choice.equal)
         layer = names.layer
+        warnings += choice.warnings
         let found = keys.map { names.meaning(code: $0.code, name: $0.name) }
         for (key, meaning) in zip(keys, found) where layout.code != nil && layout.name != nil {
             guard case .area(let area) = meaning, case .area(let other) = names.meaning(code: "", name: key.name),
@@ -93,47 +104,11 @@ struct RecognisedAreas {
         }
         meanings = keyOfRow.map { found[$0] }
     }
+}
 
-    /// The names of the layer that most of the areas are in, of two that have as many the one asked for; and the other
-    /// layers that have as many.
-    private static func names(
-        _ keys: [AreaKey],
-        _ reading: CohortReading,
-        _ atlas: () throws -> Atlas
-    ) throws -> (AreaNames, others: [AreaLayerID]) {
-        if let polygons = reading.polygons { return (AreaNames(polygons), []) }
-        let asked = reading.layer.map { [$0] } ?? []
-        var best: (names: AreaNames, count: Int)?
-        var equal: [AreaLayerID] = []
-        for id in asked + AreaLayerID.allCases.filter({ $0 != reading.layer }) {
-            let vintage = reading.tableVintage ?? reading.vintage
-            let names = AreaNames(try atlas().areas(id, vintage: id == .region ? vintage : .newest))
-            var (areas, known) = (0, 0)
-            for key in keys {
-                switch names.meaning(code: key.code, name: key.name) {
-                case .area: (areas, known) = (areas + 1, known + 1)
-                case .some: known += 1
-                case nil: break
-                }
-            }
-            // Rows of totals are in every layer: areas decide.
-            if areas > 0, known == keys.count, asked.contains(id) { return (names, []) }
-            if areas > best?.count ?? (asked.contains(id) ? -1 : 0) {
-                best = (names, areas)
-                equal = []
-            } else if areas > 0, areas == best?.count {
-                equal.append(id)
-            }
-        }
-        guard let best else {
-            return (AreaNames(try atlas().areas(reading.layer ?? .region, vintage: reading.vintage)), [])
-        }
-        return (best.names, equal)
-    }
-
-    private struct AreaKey: Hashable {
-        let code: String
-        let name: String
-        var text: String { name.isEmpty ? code : name }
-    }
+/// What a row says of its area.
+struct AreaKey: Hashable {
+    let code: String
+    let name: String
+    var text: String { name.isEmpty ? code : name }
 }
