@@ -99,7 +99,10 @@ struct MapCommand: ParsableCommand {
                 break
             }
         }
-        let subject = try TableSubject(table, layer: territory.layer).subject(territory.areaWords, value: value)
+        let drawn = try TableSubject(table, layer: territory.layer)
+        for notice in drawn.notices { Console.notice(notice, options) }
+        if value == nil, let guess = drawn.guess { Console.notice(guess, options) }
+        let subject = try drawn.subject(territory.areaWords, value: value)
         let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)
         let isBundled = inputs.antennas == nil
         return try MapScenery.drawing(of: subject, territory, sources, marksOfAtlas: isBundled, map, options)

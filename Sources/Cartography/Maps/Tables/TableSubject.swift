@@ -5,10 +5,12 @@ public import Geometry
 ///
 /// Rows of several radii or cohorts (columns `radius_km`, `cohort`) make a view each; else every numeric column does.
 public struct TableSubject: Sendable {
-    private let table: ResultTable
-    private let layer: AreaLayer
-    private let codes: AreaCodes
-    private let columns: [String]
+    let table: ResultTable
+    let layer: AreaLayer
+    let codes: AreaCodes
+    let columns: [String]
+    /// What people should know about how the rows were read.
+    package internal(set) var notices: [Message] = []
 
     /// Joins a table to a layer by codes.
     ///
@@ -27,7 +29,7 @@ public struct TableSubject: Sendable {
                     en: "no area has the code “\(code)” (\(count) such: \(few))",
                     fr: "aucun territoire n’a le code « \(code) » (\(count) de ce genre : \(few))"
                 ),
-                at: InputLocation(file: table.name, field: "code"),
+                at: InputLocation(file: table.name, field: table.codeColumn),
                 advice: Message(
                     en: "say what the areas are with --by, and their borders with --vintage",
                     fr: "dites quels sont les territoires avec --by, et leurs limites avec --vintage"
@@ -40,9 +42,13 @@ public struct TableSubject: Sendable {
                 columns.append(entry.key)
             }
         }
-        self.columns = columns.filter {
+        let figures = columns.filter {
             !Self.groups.contains($0) && !["id", "lon", "lat"].contains($0) && table.problems[$0] == nil
         }
+        // Numbers of rows are shown where there is nothing else.
+        let others = figures.filter { !table.indices.contains($0) }
+        self.columns = others.isEmpty ? figures : others
+        try checkNames()
         guard !self.columns.isEmpty else {
             if let problem = table.firstProblem { throw problem }
             throw CartographyError(
@@ -63,7 +69,7 @@ public struct TableSubject: Sendable {
     /// The columns that tell several results in one table apart.
     private static let groups = ["radius_km", "cohort"]
     /// What a map shows first where a table has it.
-    private static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
+    static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
 
     /// The map.
     ///
@@ -142,7 +148,7 @@ public struct TableSubject: Sendable {
                 throw CartographyError(
                     .badTable,
                     Message(en: "two rows are about “\(code)”", fr: "deux lignes portent sur « \(code) »"),
-                    at: InputLocation(file: table.name, field: "code")
+                    at: InputLocation(file: table.name, field: table.codeColumn)
                 )
             }
             found[area] = row
