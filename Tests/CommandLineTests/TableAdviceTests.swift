@@ -71,7 +71,7 @@ struct TableAdviceTests {
 
     @Test("a number with the other decimal mark: the option reads it")
     func marks() throws {
-        try folder.write("code,a,b\n01,5,\"1.105,5\"\n06,7,\"2,5\"\n", to: "t.csv")
+        try folder.write("code,a,b\n01,5,\"2,5\"\n06,7,\"3,25\"\n", to: "t.csv")
         let refused = try run([])
         let word = refused.standardError.split { $0.isWhitespace }
         let place = try #require(word.firstIndex(of: "--decimal"), "\(refused.standardError)")
