@@ -214,7 +214,7 @@ struct CohortCells {
             var slots = all[index]
             if let total = totals[name] { slots[layer.areas.count + 1] = CohortCount(total, rounding: rounding) }
             let cohort = CohortTable.Cohort(all: column(name, slots), groups: members)
-            if CohortLayout.isPopulation(name) {
+            if PopulationName.isOne(name) {
                 table.population = table.population ?? cohort.all
             } else if GroupValue.isTotal(name), cohorts.count > 1, wholes == 1 {
                 table.everybody = cohort

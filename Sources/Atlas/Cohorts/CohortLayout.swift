@@ -63,7 +63,7 @@ struct CohortLayout {
         }
         try Self.checkScale(table)
         let populations = table.header.indices.filter { column in
-            Self.isPopulation(table.header[column]) && [.numbers, .marks].contains(table.content(of: column))
+            PopulationName.isOne(table.header[column]) && [.numbers, .marks].contains(table.content(of: column))
         }
         let population = populations.first
         shape = try Self.shape(table, reading, except: [code, name].compactMap(\.self), &warnings)
@@ -117,21 +117,6 @@ struct CohortLayout {
         return Vintage.allCases.first { table.header[column].hasSuffix("_\($0.rawValue)") }
     }
 
-    /// Whether a name is that of a population, and not of what is reckoned from one: a density, a change, a rate.
-    static func isPopulation(_ name: String) -> Bool {
-        let folded = TextFolding.fold(name)
-        return folded.hasPrefix("population") && !isReckoned(folded)
-    }
-
-    /// Whether a folded name of a population is that of a figure reckoned from one.
-    private static func isReckoned(_ folded: String) -> Bool {
-        let words = folded.split { !$0.isLetter && $0 != "%" }.map(String.init)
-        return !Set(words).isDisjoint(with: [
-            "density", "densite", "change", "variation", "growth", "croissance", "percentage", "pourcentage", "percent",
-            "rate", "taux", "share", "part", "rank", "rang", "%", "km", "kilometre", "kilometer",
-        ])
-    }
-
     private static func shape(
         _ table: AttributeTable,
         _ reading: CohortReading,
@@ -159,7 +144,7 @@ struct CohortLayout {
                 continue
             }
             let folded = TextFolding.fold(name)
-            guard !isOther(name), !isPopulation(name) else { continue }
+            guard !isOther(name), !PopulationName.isOne(name) else { continue }
             switch table.content(of: column) {
             case .numbers where folded.hasPrefix("population"): reckoned.append(name)
             case .numbers, .marks: wide.append((column, name))

@@ -31,12 +31,13 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
-        try window.fill(to: CodeColumns.sampleSize)
-        layout.isCode = CodeColumns.find(
+        try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord))
+        let codes = CodeColumns(
             header: table.header,
             rows: window.bytes.prefix(CodeColumns.sampleSize),
             separator: UInt8(truncatingIfNeeded: table.separator.value)
         )
+        (layout.isCode, layout.isMixed) = (codes.isCode, codes.isMixed)
         layout.notices = position.notices + (chosen?.notices ?? [])
         layout.found = FoundColumns(
             longitude: table.header[longitude],
