@@ -46,7 +46,8 @@ struct AreaColumns {
             code = present.first { Self.tellsApart(areas, $0) } ?? present.first
             passedOver = present.first == code ? nil : present.first
         }
-        self.code = code
+        // A property that is empty everywhere is none.
+        self.code = code.flatMap { code in areas.contains { $0.text(of: [code]) != nil } ? code : nil }
         if let stated = options.nameColumn {
             name = try Self.stated(stated, keys, file)
         } else {

@@ -31,7 +31,8 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
-        try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord))
+        // Twice as much may be read, and again when the header is dropped: no record that is too long gets in whole.
+        try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord / 4))
         let codes = CodeColumns(
             header: table.header,
             rows: window.bytes.prefix(CodeColumns.sampleSize),
