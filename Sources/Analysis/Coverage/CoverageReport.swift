@@ -27,8 +27,13 @@ public struct CoverageReport: Sendable {
         /// The covered part of the people, 0…1; `nil` where there are none.
         public var coveredPopulationShare: Double? { population > 0 ? coveredPopulation / population : nil }
 
-        /// The people beyond the radius.
-        public var gapPopulation: Double { population - coveredPopulation }
+        /// The people beyond the radius; exact as the others are: 0.2 where 0.4 of 0.6 are covered.
+        public var gapPopulation: Double {
+            guard let all = WeightSum.millionths(of: population),
+                let covered = WeightSum.millionths(of: coveredPopulation)
+            else { return population - coveredPopulation }
+            return Double(all - covered) / 1_000_000
+        }
     }
 
     /// The covered part and the gap of an area at a radius, longitude and latitude in degrees.

@@ -28,12 +28,22 @@ enum CRSBridge {
             )
         }
         // A layer that says degrees, and holds metres, says nothing that could be believed either.
+        let areMostlyDegrees = sample.positions.count(where: \.isOnEarth) * 2 > sample.positions.count
         let advice =
-            looksLike(sample.positions, context)
-            ?? Message(
-                en: "if you know their system, name it, for example --input-crs EPSG:2154",
-                fr: "si vous connaissez leur système, nommez-le, par exemple --input-crs EPSG:2154"
+            areMostlyDegrees
+            ? Message(
+                en: "most positions of the file are longitude and latitude: correct this one, or take it out",
+                fr:
+                    "la plupart des positions du fichier sont en longitude et latitude : corrigez celle-ci, ou retirez-la"
             )
+            : looksLike(sample.positions, context)
+                ?? Message(
+                    en: "no system in use in Québec fits: ask whoever made the file for theirs, and name it with "
+                        + "--input-crs",
+                    fr:
+                        "aucun système en usage au Québec ne convient : demandez le leur à l’auteur du fichier, et nommez-le "
+                        + "avec --input-crs"
+                )
         return AtlasError(
             passed.code,
             message,

@@ -19,7 +19,7 @@ extension DemandPoints {
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) {
         let points = try PointFile(path, options, notify)
-        if let notice = points.noWeights { notify(notice) }
+        for notice in points.weightNotices { notify(notice) }
         self.init(ids: points.ids, positions: points.positions, weights: points.weights)
     }
 }
@@ -81,8 +81,8 @@ private struct PointFile {
     private(set) var ids: [String] = []
     private(set) var positions: [Coordinate] = []
     private(set) var weights: [Double] = []
-    /// Says that the file has no weights; `nil` where it has.
-    private(set) var noWeights: Message?
+    /// What is to be said of the weights: that there are none, that they count people twice.
+    private(set) var weightNotices: [Message] = []
 
     /// Reads the file; `check` sees every point.
     init(
@@ -113,7 +113,7 @@ private struct PointFile {
             throw .noPoint(path)
         }
         input.notices.forEach(notify)
-        points.noWeights = input.noWeights
+        points.weightNotices = [input.noWeights, input.totalsAmongPoints].compactMap(\.self)
         self = points
     }
 

@@ -84,6 +84,15 @@ struct Whereabouts: Sendable {
         )
     }
 
+    /// Says how many points have no position; `nil` where all have one.
+    var missing: Message? {
+        switch tally.missing {
+        case 0: nil
+        case 1: Message(en: "1 point has no position", fr: "1 point n’a pas de position")
+        case let count: Message(en: "\(count) points have no position", fr: "\(count) points n’ont pas de position")
+        }
+    }
+
     /// What positions are called.
     enum Kind: Sendable {
         case points, offices, positions
@@ -123,10 +132,18 @@ extension AtlasError {
                     + "quelles, et \(inside.fr) une fois échangées"
             ),
             at: InputLocation(file: path),
-            advice: Message(
-                en: "put the longitude (about −57 to −80 in Québec) in the column of the longitude",
-                fr: "mettez la longitude (environ −57 à −80 au Québec) dans la colonne de la longitude"
-            )
+            advice: surroundings.isCanada
+                ? Message(
+                    en: "put the longitude (about −57 to −80 in Québec) in the column of the longitude",
+                    fr: "mettez la longitude (environ −57 à −80 au Québec) dans la colonne de la longitude"
+                )
+                : Message(
+                    en:
+                        "put the longitude in the column of the longitude: --lon-column and --lat-column name the columns",
+                    fr:
+                        "mettez la longitude dans la colonne de la longitude : --lon-column et --lat-column nomment les "
+                        + "colonnes"
+                )
         )
     }
 

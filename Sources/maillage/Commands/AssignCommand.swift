@@ -46,11 +46,11 @@ struct AssignCommand: ParsableCommand {
 
     @Option(
         help: Speech.help(
-            "Borders before or since 8 July 2021: 2016 or 2021.",
-            "Limites d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021."
+            "Borders of regions before or since 8 July 2021: 2016 or 2021 (default).",
+            "Limites des régions d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021 (par défaut)."
         )
     )
-    var vintage: String = Vintage.newest.rawValue
+    var vintage: String?
 
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var areaColumns: AreaColumnOptions
@@ -63,6 +63,9 @@ struct AssignCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
+        try OptionFit.check(csv, destinations)
+        try OptionFit.check(reading, points: points, beside: [by.contains(".") || by.contains("/") ? by : nil])
+        try OptionFit.check(areaColumns, by: by, vintage: vintage)
         let reach = try near.reach()
         var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, areaColumns.applied(to: readingOptions), options)
@@ -70,7 +73,7 @@ struct AssignCommand: ParsableCommand {
         readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {
             Console.notice($0, options)
         }
-        readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }
+        readingOptions.stream.collectsKeys = destinations.contains { [.csv, .json].contains($0.format) }
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
         let input = try PointInput(path: points, options: readingOptions)
@@ -104,7 +107,11 @@ struct AssignCommand: ParsableCommand {
         }
         for file in files { try file.finish() }
         let left = destinations.isEmpty ? [] : input.stream.memberNotices
-        Console.notices(input.notices + left + files.flatMap(\.notices) + tally.notices, options)
+        Console.notices(
+            input.notices + left + files.flatMap(\.notices) + tally.notices
+                + [input.withoutPosition].compactMap(\.self),
+            options
+        )
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
     }
 }

@@ -109,6 +109,7 @@ struct CohortsCommand: ParsableCommand {
                 "--within vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
             )
         }
+        try checkUse(destinations, target)
         let radii = try RadiusText.parse(list: within ?? "50km")
         guard radii.count == 1 else {
             throw UsageError("--within is one radius here", "--within est ici un seul rayon")
@@ -154,6 +155,26 @@ struct CohortsCommand: ParsableCommand {
                 options
             )
             return MapDrawing(subject, setting)
+        }
+    }
+
+    /// Refuses options that nothing of what was asked for has a use for.
+    private func checkUse(
+        _ destinations: [OutputOptions.Destination],
+        _ target: CohortComparison.Target?
+    ) throws(UsageError) {
+        let table = cohorts.table.flatMap { $0.contains("/") || $0.contains(".") || $0 == "-" ? $0 : nil }
+        let areas = cohorts.by.flatMap { AreaLayerID(rawValue: $0) == nil ? $0 : nil }
+        try OptionFit.check(style.csv, destinations, also: indices)
+        try OptionFit.check(reading, points: table ?? demand ?? antennas, beside: [areas, demand, antennas])
+        try OptionFit.check(areaColumns, by: cohorts.by, vintage: areas == nil ? nil : cohorts.vintage)
+        try OptionFit.check(weights, people: demand)
+        let isDrawn = destinations.contains(where: \.isDrawing)
+        guard antennas == nil || perAntenna || target?.weight == .gapPopulation || isDrawn else {
+            throw UsageError(
+                "--antennas is for --per-antenna, for targets shared out by the gap and for maps",
+                "--antennas vaut pour --per-antenna, pour les cibles réparties selon les lacunes et pour les cartes"
+            )
         }
     }
 

@@ -39,8 +39,11 @@ struct CoverageCommand: ParsableCommand {
 
     func run() throws {
         let radii = try RadiusText.parse(list: within)
+        if let notice = RadiusText.notice(on: within, radii) { Console.notice(notice, options) }
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         try map.check(destinations)
+        try OptionFit.check(style.csv, destinations)
+        try inputs.check(reading)
         let reach = try near.reach()
         let inputs = try inputs.read(try reading.reading(options), options)
         var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)

@@ -44,6 +44,8 @@ struct DistanceCommand: ParsableCommand {
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
+        try OptionFit.check(style.csv, destinations)
+        try inputs.check(reading, points: points)
         let reach = try near.reach()
         if let file = points ?? inputs.demand {
             let job = try DistanceJob(file, reach: reach, self)

@@ -42,7 +42,7 @@ struct DistanceJob {
         } inOrder: { batch, found, _ in
             tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
         }
-        if let notice = input.noWeights { Console.notice(notice, options) }
+        Console.notices([input.noWeights, input.totalsAmongPoints].compactMap(\.self), options)
         let report = tally.report(threads: options.threadCount)
         try outputs.deliver(report, words, to: destinations, command.style, options) {
             let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
@@ -53,6 +53,7 @@ struct DistanceJob {
     /// A row a point.
     func listPoints(_ destinations: [OutputOptions.Destination]) throws {
         let points = DistancePoints(layer: territory.layer, antennas: territory.antennas)
+        if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         let sinks = try destinations.map {
             try ColumnSink(
                 path: $0.path,
@@ -97,6 +98,6 @@ struct DistanceJob {
             try inOrder(piece.batch, piece.found, piece.made)
         }
         guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
-        Console.notices(input.notices, options)
+        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self), options)
     }
 }

@@ -74,6 +74,7 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
+        try inputs.check(reading, result: result)
         let drawing = try result.map(tableDrawing) ?? territoryDrawing()
         try outputs.write(drawing, to: destinations, overwrite: options.force)
     }

@@ -47,6 +47,8 @@ struct MatrixCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
+        try OptionFit.check(csv, destinations)
+        try OptionFit.check(reading, points: origins, beside: [antennas])
         var readingOptions = try reading.reading(options)
         let network =
             try antennas.map { file throws(AtlasError) in
@@ -58,6 +60,7 @@ struct MatrixCommand: ParsableCommand {
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: network.map(\.position))
         let input = try PointInput(path: origins, options: readingOptions)
+        if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         let sinks = try destinations.map {
             try ColumnSink(
                 path: $0.path,
@@ -102,7 +105,7 @@ struct MatrixCommand: ParsableCommand {
             try LongestTable.check(table.rows.count)
         }
         for sink in sinks { try sink.finish() }
-        Console.notices(input.notices, options)
+        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self), options)
         if sinks.isEmpty { try StandardOutput.write(Array(table.text.utf8)) }
     }
 }

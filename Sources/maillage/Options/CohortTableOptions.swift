@@ -25,8 +25,13 @@ struct CohortTableOptions: ParsableArguments {
     )
     var by: String?
 
-    @Option(help: Speech.help("Borders to report on: 2016 or 2021.", "Limites du rapport : 2016 ou 2021."))
-    var vintage = Vintage.newest.rawValue
+    @Option(
+        help: Speech.help(
+            "Borders to report on: 2016 or 2021 (default).",
+            "Limites du rapport : 2016 ou 2021 (par défaut)."
+        )
+    )
+    var vintage: String?
 
     @Option(
         help: Speech.help(
@@ -94,8 +99,8 @@ struct CohortTableOptions: ParsableArguments {
     /// How the table is to be read.
     func reading(_ fileReading: ReadingOptions, _ notify: (Message) -> Void) throws -> CohortReading {
         var reading = CohortReading()
-        reading.vintage = try Self.year(vintage, "--vintage")
-        reading.tableVintage = try tableVintage.map { try Self.year($0, "--table-vintage") }
+        reading.vintage = try Vintage(option: vintage)
+        reading.tableVintage = try tableVintage.map { try Vintage(option: $0, "--table-vintage") }
         reading.areaColumn = areaColumn
         reading.cohortColumn = cohortColumn
         reading.countColumn = countColumn
@@ -134,14 +139,6 @@ struct CohortTableOptions: ParsableArguments {
             )
         }
         return reading
-    }
-
-    private static func year(_ text: String, _ option: String) throws -> Vintage {
-        if let year = Vintage(rawValue: text) { return year }
-        throw UsageError(
-            "\(option) is 2016 or 2021, not “\(text)”",
-            "\(option) est 2016 ou 2021, non « \(text) »"
-        )
     }
 
     /// `NAME=REST` at the first sign.

@@ -17,11 +17,11 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: Speech.help(
-            "Borders before or since 8 July 2021: 2016 or 2021.",
-            "Limites d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021."
+            "Borders of regions before or since 8 July 2021: 2016 or 2021 (default).",
+            "Limites des régions d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021 (par défaut)."
         )
     )
-    var vintage: String = Vintage.newest.rawValue
+    var vintage: String?
 
     @Option(
         help: Speech.help(
@@ -105,6 +105,21 @@ struct InputOptions: ParsableArguments {
         )
     }
 
+    /// Refuses options that cannot apply to what was given.
+    ///
+    /// - Parameters:
+    ///   - reading: the options on how files are read.
+    ///   - points: points that stand in the place of people.
+    ///   - result: a table of figures by area.
+    /// - Throws: ``UsageError``.
+    func check(_ reading: ReadOptions, points: String? = nil, result: String? = nil) throws(UsageError) {
+        let areas = AreaLayerID(rawValue: by) == nil ? by : nil
+        let people = points ?? demand
+        try OptionFit.check(reading, points: people ?? result ?? antennas, beside: [areas, antennas])
+        try OptionFit.check(areaColumns, by: by, vintage: vintage)
+        try OptionFit.check(weights, people: people)
+    }
+
     /// How a file of points is read beside those of areas and antennas.
     func points(_ file: String, _ reading: ReadingOptions, _ options: GlobalOptions) -> ReadingOptions {
         let areas = AreaLayerID(rawValue: by) == nil ? by : nil
@@ -128,12 +143,7 @@ struct InputOptions: ParsableArguments {
         _ options: GlobalOptions,
         points: String? = nil
     ) throws -> Territory {
-        guard let year = Vintage(rawValue: vintage) else {
-            throw UsageError(
-                "--vintage is 2016 or 2021, not “\(vintage)”",
-                "--vintage est 2016 ou 2021, non « \(vintage) »"
-            )
-        }
+        let year = try Vintage(option: vintage)
         guard [by, antennas, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }

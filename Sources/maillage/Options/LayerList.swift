@@ -11,17 +11,15 @@ enum LayerList {
     }
 
     /// Reads the layers of the atlas that `list` names, or the user's polygons in a file.
-    static func read(_ list: String, vintage: String, _ reading: ReadingOptions, _ options: GlobalOptions) throws
+    static func read(_ list: String, vintage: String?, _ reading: ReadingOptions, _ options: GlobalOptions) throws
         -> [Entry]
     {
-        guard let year = Vintage(rawValue: vintage) else {
-            throw UsageError(
-                "--vintage is 2016 or 2021, not “\(vintage)”",
-                "--vintage est 2016 ou 2021, non « \(vintage) »"
-            )
-        }
+        let year = try Vintage(option: vintage)
         let names = list.split(separator: ",").map { $0.trimmingSpaces() }
         let layers = names.compactMap(AreaLayerID.init)
+        if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }).map({ names[$0] }) {
+            throw UsageError("--by has “\(twice)” twice", "--by a « \(twice) » deux fois")
+        }
         if layers.count == names.count, !names.isEmpty {
             let atlas = try options.openAtlas()
             return try layers.map { id in

@@ -23,17 +23,36 @@ enum RadiusText {
         return radii
     }
 
-    /// Refuses `12,5km`, which may mean 12.5 km, or 12 km and 5 km.
+    /// Says how `12,5` was read, which may be meant for one radius: two numbers without units, the second of which is less.
+    static func notice(on list: String, _ radii: [Metres]) -> Message? {
+        guard radii.count == 2, radii[1] < radii[0], list.contains(","), !list.contains(where: \.isLetter) else {
+            return nil
+        }
+        let parts = list.split(separator: ",").map { $0.trimmingSpaces() }
+        return Message(
+            en:
+                "--within \(list) is read as \(parts[0]) km and \(parts[1]) km; one radius is \(parts.joined(separator: "."))",
+            fr: "--within \(list) se lit \(parts[0]) km et \(parts[1]) km ; un seul rayon s’écrit "
+                + parts.joined(separator: ".")
+        )
+    }
+
+    /// Refuses `12,5km`, which may mean 12.5 km, or 12 km and 5 km, and `1,500m`, which may also mean 1500 m.
     private static func refuseDecimalComma(_ list: String) throws(UsageError) {
         let parts = list.split(separator: ",")
         for (part, next) in zip(parts, parts.dropFirst())
         where part.last?.isNumber == true && next.last?.isLetter == true && next.first?.isNumber == true {
+            // Three digits behind a comma are thousands at least as often as decimals.
+            let isGrouped = next.prefix(while: \.isNumber).count == 3
+            let readings = (isGrouped ? ["\(part)\(next)"] : []) + ["\(part).\(next)"]
+            let possible = readings.filter { (try? parse($0)) != nil }
             throw UsageError(
                 "“\(part),\(next)” may be one radius or two",
                 "« \(part),\(next) » peut être un rayon ou deux",
                 advice: Message(
-                    en: "write \(part).\(next) for one, or a unit behind each of two",
-                    fr: "écrivez \(part).\(next) pour un seul, ou l’unité derrière chacun des deux"
+                    en: "write \(possible.joined(separator: " or ")) for one, or a unit behind each of two",
+                    fr:
+                        "écrivez \(possible.joined(separator: " ou ")) pour un seul, ou l’unité derrière chacun des deux"
                 )
             )
         }
