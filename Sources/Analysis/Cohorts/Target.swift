@@ -85,8 +85,8 @@ extension CohortComparison.Target {
             return people.areas.map { $0 ?? 0 }
         case .gapPopulation:
             guard let demand = comparison.demand else { throw .noPopulation }
-            let reached = PeopleWithinReach(comparison, demand, comparison.antennas ?? [])
-            return zip(reached.distances.areas, reached.covered).map { $0.population - $1 }
+            let reached = try comparison.peopleWithinReach(demand, comparison.antennas ?? [])
+            return table.layer.areas.indices.map { reached.population($0) - reached.covered($0) }
         case .cohort(let name):
             let columns = table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others
             guard let column = columns.first(where: { $0.all.name == name }) else {

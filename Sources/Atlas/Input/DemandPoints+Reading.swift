@@ -99,7 +99,7 @@ private struct PointFile {
             } inOrder: { piece in
                 let batch = piece.batch
                 for index in 0..<batch.count {
-                    guard let position = batch.coordinate(index) else { throw Self.noPosition(batch.location(index)) }
+                    guard let position = batch.coordinate(index) else { throw AtlasError.noPosition(batch.location(index)) }
                     try check(batch, index)
                     points.positions.append(position)
                 }
@@ -120,8 +120,10 @@ private struct PointFile {
     private init() {}
 
     private static let empty = PointFile()
+}
 
-    private static func noPosition(_ location: InputLocation) -> AtlasError {
+extension AtlasError {
+    package static func noPosition(_ location: InputLocation) -> AtlasError {
         AtlasError(
             .badInput,
             Message(en: "this point has no position", fr: "ce point n’a pas de position"),
@@ -132,9 +134,7 @@ private struct PointFile {
             )
         )
     }
-}
 
-extension AtlasError {
     package static func noPoint(_ path: String) -> AtlasError {
         AtlasError(
             .badInput,

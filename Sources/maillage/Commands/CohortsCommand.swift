@@ -82,6 +82,7 @@ struct CohortsCommand: ParsableCommand {
     var indices: String?
 
     @OptionGroup var near: NearestWithinOption
+    @OptionGroup var costs: CostOptions
     @OptionGroup var weights: WeightColumnOption
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
@@ -110,10 +111,6 @@ struct CohortsCommand: ParsableCommand {
             )
         }
         try checkUse(destinations, target)
-        let radii = try RadiusText.parse(list: within ?? "50km")
-        guard radii.count == 1 else {
-            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
-        }
         guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
@@ -123,7 +120,6 @@ struct CohortsCommand: ParsableCommand {
         let (table, source) = try read(atlas, fileReading)
         if antennas != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
         var comparison = CohortComparison(table)
-        comparison.radius = radii[0]
         comparison.reach = reach
         comparison.target = target
         let report = try compare(&comparison, atlas, fileReading)
@@ -246,6 +242,17 @@ struct CohortsCommand: ParsableCommand {
         }
     }
 
+    /// Within what people count as covered.
+    private func threshold(_ unit: CostUnit) throws(UsageError) -> Cost {
+        let thresholds =
+            try within.map { text throws(UsageError) in try RadiusText.parse(list: text, in: unit) }
+            ?? [unit.usualThresholds[1]]
+        guard thresholds.count == 1 else {
+            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
+        }
+        return thresholds[0]
+    }
+
     private func compare(
         _ comparison: inout CohortComparison,
         _ atlas: AtlasIfNeeded,
@@ -270,7 +277,11 @@ struct CohortsCommand: ParsableCommand {
             ]
         }
         if perAntenna || target?.weight == .gapPopulation {
-            comparison.antennas = try network(atlas, fileReading)
+            let network = try network(atlas, fileReading)
+            let cost = try costs.cost(to: network, fileReading, options)
+            comparison.antennas = network
+            comparison.cost = cost
+            comparison.threshold = try threshold(cost.unit)
             comparison.includesService = perAntenna
         }
         let line = ProgressLine(options)
@@ -278,6 +289,7 @@ struct CohortsCommand: ParsableCommand {
         defer { line.finish() }
         let report = try comparison.report()
         line.finish()
+        Console.notices(comparison.cost?.notices ?? [], options)
         return report
     }
 }

@@ -122,29 +122,21 @@ struct MapCommand: ParsableCommand {
         let services = isTinted ? try options.openAtlas().areas(.serviceTerritory) : nil
         let line = ProgressLine(options)
         defer { line.finish() }
-        let assignment = { (layer: AreaLayer) in
-            AreaAssignment(of: inputs.demand, to: layer, threads: options.threadCount, observer: line.observer)
-        }
-        let (areas, served) = (assignment(layer), services.map(assignment))
-        var people = [Double](repeating: 0, count: layer.areas.count)
-        var service = [Int?](repeating: nil, count: layer.areas.count)
-        for (point, area) in areas.indices.enumerated() {
-            guard let area else { continue }
-            people[area] += inputs.demand.weights[point]
-            service[area] = service[area] ?? served?.indices[point]
-        }
-        let index = AreaIndex(layer)
-        var offices = [Int](repeating: 0, count: layer.areas.count)
-        for antenna in inputs.antennas {
-            if let area = index.match(at: antenna.position)?.area { offices[area] += 1 }
-        }
+        let summary = try NetworkSummary(
+            of: layer,
+            in: services,
+            demand: inputs.demand,
+            facilities: inputs.antennas.map(\.position),
+            threads: options.threadCount,
+            observer: line.observer
+        )
         return TerritorySubject(
             layer: layer,
             services: services?.areas ?? [],
-            service: service,
+            service: summary.wider,
             antennas: inputs.antennas,
-            people: people,
-            offices: offices
+            people: summary.people,
+            offices: summary.facilities
         )
     }
 }

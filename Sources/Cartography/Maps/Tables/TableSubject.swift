@@ -1,3 +1,4 @@
+internal import Analysis
 public import Atlas
 public import Geometry
 
@@ -155,7 +156,8 @@ public struct TableSubject: Sendable {
             values[area] = row[column]?.double
         }
         let reach = group == "radius_km" ? key?.double.map(Metres.kilometres) : nil
-        let name = reach.map(Self.kilometres) ?? key.map(Self.words) ?? known.title
+        let threshold = reach.map { Cost($0) } ?? (group == "radius_min" ? key?.double.map { Cost($0, .minutes) } : nil)
+        let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.title
         let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
         let ranked = items.filter { $0.value != nil }
             .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
@@ -229,8 +231,8 @@ public struct TableSubject: Sendable {
         )
     }
 
-    private static func kilometres(_ radius: Metres) -> Message {
-        Message(en: NumberStyle(.english).kilometres(radius), fr: NumberStyle(.french).kilometres(radius))
+    private static func words(_ threshold: Cost) -> Message {
+        Message(en: NumberStyle(.english).cost(threshold), fr: NumberStyle(.french).cost(threshold))
     }
 
     private static func words(_ value: PropertyValue) -> Message {
