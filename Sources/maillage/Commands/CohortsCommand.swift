@@ -104,6 +104,12 @@ struct CohortsCommand: ParsableCommand {
         try map.check(destinations)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
+        guard perAntenna || target?.weight == .gapPopulation || costs.costs == nil else {
+            throw UsageError(
+                "--costs is for --per-antenna and for targets shared out by the gap",
+                "--costs vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
+            )
+        }
         guard perAntenna || target?.weight == .gapPopulation || within == nil else {
             throw UsageError(
                 "--within is for --per-antenna and for targets shared out by the gap",
@@ -278,7 +284,12 @@ struct CohortsCommand: ParsableCommand {
         }
         if perAntenna || target?.weight == .gapPopulation {
             let network = try network(atlas, fileReading)
-            let cost = try costs.cost(to: network, fileReading, options)
+            let cost = try costs.cost(
+                to: network,
+                beside: [cohorts.table, cohorts.by, antennas, demand],
+                fileReading,
+                options
+            )
             comparison.antennas = network
             comparison.cost = cost
             comparison.threshold = try threshold(cost.unit)

@@ -55,7 +55,12 @@ struct CoverageCommand: ParsableCommand {
         let reach = try near.reach()
         let reading = try reading.reading(options)
         let inputs = try inputs.read(reading, options)
-        let cost = try costs.cost(to: inputs.antennas, reading, options)
+        let cost = try costs.cost(
+            to: inputs.antennas,
+            beside: [self.inputs.by, self.inputs.antennas, self.inputs.demand],
+            reading,
+            options
+        )
         let thresholds = try thresholds(cost.unit)
         if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
         var coverage = Coverage(

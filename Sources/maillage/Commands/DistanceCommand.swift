@@ -53,7 +53,12 @@ struct DistanceCommand: ParsableCommand {
         } else {
             let reading = try reading.reading(options)
             let inputs = try inputs.read(reading, options)
-            let cost = try costs.cost(to: inputs.antennas, reading, options)
+            let cost = try costs.cost(
+                to: inputs.antennas,
+                beside: [self.inputs.by, self.inputs.antennas, self.inputs.demand],
+                reading,
+                options
+            )
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
             distance.reach = reach
             distance.threads = options.threadCount

@@ -26,7 +26,12 @@ struct DistanceJob {
         reading.surroundings = territory.surroundings
         reading = command.inputs.points(file, reading, options)
         input = try PointInput(path: file, options: reading)
-        cost = try command.costs.cost(to: territory.antennas, reading, options)
+        cost = try command.costs.cost(
+            to: territory.antennas,
+            beside: [command.inputs.by, command.inputs.antennas, file],
+            reading,
+            options
+        )
         lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
         var words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
         words.isWeighted = input.noWeights == nil

@@ -32,12 +32,16 @@ struct CostOptions: ParsableArguments {
     )
     var costUnit: String?
 
-    /// The costs to get to some antennas.
+    /// The costs to get to some antennas; `files` are the other files of the command.
     func cost(
         to antennas: [Antenna],
+        beside files: [String?],
         _ reading: ReadingOptions,
         _ options: GlobalOptions
     ) throws -> any TravelCost {
+        guard costs != "-" || !files.contains("-") else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
         guard let costs else {
             guard costColumn == nil, costUnit == nil else {
                 throw UsageError(
