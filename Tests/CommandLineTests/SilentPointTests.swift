@@ -164,15 +164,20 @@ struct SilentPointTests {
         }
     }
 
-    @Test("points without a position are counted on every route")
+    @Test("points without a position are counted, or refused where they would change a figure")
     func missing() throws {
         try folder.write("name,lon,lat\nA,,\nB,-71.21,46.81\n", to: "p.csv")
         for call in [
-            ["distance", "--points", "p.csv"], ["distance", "--demand", "p.csv"], ["matrix", "p.csv"],
-            ["assign", "p.csv"],
+            ["distance", "--points", "p.csv"], ["matrix", "p.csv"], ["assign", "p.csv"],
         ] {
             let said = try Program.succeed(call, in: folder).standardError
             #expect(said.contains("1 point has no position"), "\(call): \(said)")
+        }
+        // Where it would change a figure it is refused, with its place.
+        for command in ["coverage", "distance"] {
+            let output = try Program.run([command, "--demand", "p.csv"], in: folder)
+            #expect(output.status == 65)
+            #expect(output.standardError.contains("p.csv:2: this point has no position"))
         }
     }
 
@@ -249,7 +254,7 @@ struct SilentPointTests {
     @Test("two radii that may be one are told; a list of points names what has no place in it")
     func told() throws {
         let said = try Program.succeed(["coverage", "--within", "12,5"], in: folder).standardError
-        #expect(said.contains("12,5 is read as 12 km and 5 km; one radius is 12.5"))
+        #expect(said.contains("12,5 is read as 12 km and 5 km; a single one is 12.5"))
         try folder.write("id,employer,lon,lat\na,X,-71.21,46.81\n", to: "p.csv")
         for call in [["distance", "--points", "p.csv"], ["matrix", "p.csv"]] {
             let said = try Program.succeed(call, in: folder).standardError
