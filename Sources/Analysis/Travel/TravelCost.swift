@@ -15,6 +15,7 @@ public protocol TravelCost: Sendable {
     /// Begins a search for one thread.
     ///
     /// - Parameter box: where most demand points will be, longitude and latitude in degrees; no more than a hint.
+    /// - Returns: the search.
     func search(around box: BoundingBox) -> any CostSearch
 
     /// The radius of the geodesic circle that holds everything within a threshold; `nil` where a threshold is no circle.

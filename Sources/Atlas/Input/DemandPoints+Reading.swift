@@ -99,7 +99,9 @@ private struct PointFile {
             } inOrder: { piece in
                 let batch = piece.batch
                 for index in 0..<batch.count {
-                    guard let position = batch.coordinate(index) else { throw AtlasError.noPosition(batch.location(index)) }
+                    guard let position = batch.coordinate(index) else {
+                        throw AtlasError.noPosition(batch.location(index))
+                    }
                     try check(batch, index)
                     points.positions.append(position)
                 }
