@@ -11,6 +11,8 @@ public struct AnalysisError: MaillageError {
         public static let underlying = Code(name: "underlying")
         /// An argument lies outside what the analysis is defined for.
         public static let invalidArgument = Code(name: "invalid-argument")
+        /// A table of travel costs does not hold what it should.
+        public static let badInput = Code(name: "bad-input")
         /// Something failed that should not: a mistake in this package.
         public static let unexpected = Code(name: "unexpected")
     }
@@ -26,10 +28,10 @@ public struct AnalysisError: MaillageError {
     /// The error of the lower module.
     public let underlying: (any MaillageError)?
 
-    init(_ code: Code, _ message: Message, advice: Message? = nil) {
+    init(_ code: Code, _ message: Message, at location: InputLocation? = nil, advice: Message? = nil) {
         self.code = code
         self.message = message
-        location = nil
+        self.location = location
         self.advice = advice
         underlying = nil
     }
@@ -60,7 +62,7 @@ extension AnalysisError {
     static func thresholdOutOfRange(_ threshold: Cost) -> AnalysisError {
         let (value, unit) = (threshold.reported, threshold.unit.reported)
         let limit = Int(Coverage.maximumRadius.kilometres)
-        guard unit == "km" else {
+        guard threshold.distance != nil else {
             return AnalysisError(
                 .invalidArgument,
                 Message(

@@ -32,16 +32,6 @@ public struct ReportWords: Sendable {
     /// The version in the language of the report.
     func text(_ en: String, _ fr: String) -> String { Message(en: en, fr: fr).text(language) }
 
-    /// How much each point counts, of distance in the singular.
-    var weighting: Message {
-        isWeighted
-            ? Message(en: "weighted by population", fr: "pondérée par la population")
-            : Message(en: "every point counts as one", fr: "chaque point compte pour un")
-    }
-
-    /// The same in French, of distances in the plural.
-    var weightings: String { isWeighted ? "pondérées par la population" : weighting.fr }
-
     /// The name of the row of points outside every area.
     var outside: String { text("Outside these areas", "Hors de ces territoires") }
     /// The name of the last row.

@@ -99,7 +99,7 @@ struct CostTableTests {
         ]
     )
     func errors(text: String, words: String) throws {
-        let error = #expect(throws: AtlasError.self) { try read(text) }
+        let error = #expect(throws: AnalysisError.self) { try read(text) }
         #expect(error?.message.en.contains(words) == true, "\(error?.message.en ?? "")")
     }
 

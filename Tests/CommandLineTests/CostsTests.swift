@@ -59,8 +59,37 @@ struct CostsTests {
         let geodesic = try rows(of: ["coverage"] + within).rows
         let table = try rows(of: ["coverage", "--costs", "m.csv"] + within).rows
         #expect(table.map { $0["covered_population"] } == geodesic.map { $0["covered_population"] })
-        let distances = try rows(of: ["distance"] + Input.options).rows.map { $0["code"] }
-        #expect(try rows(of: ["distance", "--costs", "m.csv"] + Input.options).rows.map { $0["code"] } == distances)
+        // Files are to the metre, and so is what matrix writes; a mean of whole metres may be half a metre off.
+        let distances = try rows(of: ["distance"] + Input.options).rows
+        let tabled = try rows(of: ["distance", "--costs", "m.csv"] + Input.options).rows
+        for column in ["code", "population", "median_km", "p90_km", "max_km"] {
+            #expect(tabled.map { $0[column] } == distances.map { $0[column] }, "\(column)")
+        }
+        for (one, other) in zip(tabled, distances) where other["mean_km"] != "" {
+            #expect(abs(try one.number("mean_km") - other.number("mean_km")) < 0.0015)
+        }
+    }
+
+    @Test("the marks of a table of costs alone can be stated; JSON names the source, not an ellipsoid")
+    func stated() throws {
+        try folder.write("from_id;to_id;distance_km\nM;Granby;1,234\nQ;Granby;2,5\n", to: "km.csv")
+        let call = ["coverage", "--costs", "km.csv", "--within", "2"] + Input.options
+        let decimal = try rows(of: call + ["--decimal", "comma"]).rows.last?["covered_population"]
+        #expect(decimal == "10")
+        let json = try Program.succeed(call + ["--format", "json"], in: folder).text
+        #expect(json.contains(#""cost": "as given in km.csv""#) && !json.contains("ellipsoid"))
+        let bundled = try Program.run(["coverage", "--costs", "km.csv", "--decimal", "comma"], in: folder)
+        // Refused for what it is, not for the option.
+        #expect(bundled.status == 65 && bundled.standardError.contains("no point has an identifier that stands in km.csv"))
+    }
+
+    @Test("what a map of points without weights counts is said")
+    func map() throws {
+        try folder.write("id,lon,lat\nM,-73.556645,45.504927\n", to: "plain.csv")
+        let call = [
+            "map", "--by", "areas.geojson", "--demand", "plain.csv", "--antennas", "antennas.csv", "-o", "x.svg",
+        ]
+        #expect(try Program.succeed(call, in: folder).standardError.contains("every point counts as one"))
     }
 
     @Test(

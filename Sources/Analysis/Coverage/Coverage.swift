@@ -73,8 +73,7 @@ public struct Coverage: Sendable {
     ///   cost, or passing on an error of PROJ or GEOS; what is wrong with the points.
     public func report() throws -> CoverageReport {
         for threshold in thresholds { try check(threshold) }
-        let radii = thresholds.compactMap(cost.radius)
-        let overlay = radii.count == thresholds.count ? try ReachOverlay(self, radii, Geodesic(.grs80)) : nil
+        let overlay = try cost.ellipsoid.map { try ReachOverlay(self, thresholds.compactMap(\.distance), Geodesic($0)) }
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
         var tally = CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
@@ -82,6 +81,7 @@ public struct Coverage: Sendable {
             layer: layer,
             unit: cost.unit,
             method: cost.method,
+            ellipsoid: cost.ellipsoid,
             sections: thresholds.indices.map { section($0, tally, overlay) },
             shapes: overlay?.shapes(thresholds) ?? [],
             territory: overlay.map { .init(planeName: $0.planeName, circleDeviation: $0.deviation) },

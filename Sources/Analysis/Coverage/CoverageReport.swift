@@ -1,4 +1,5 @@
 public import Atlas
+public import Geodesy
 public import Geometry
 
 /// Says who and what lies within reach of a facility, area by area, for one or more thresholds of travel cost.
@@ -74,6 +75,8 @@ public struct CoverageReport: Sendable {
     public let unit: CostUnit
     /// How outputs say where costs come from.
     public let method: Message
+    /// The ellipsoid on which costs are geodesic distances; `nil` where they are something else.
+    public let ellipsoid: Ellipsoid?
     /// One section a threshold, in the order asked for.
     public let sections: [Section]
     /// Polygons of reach and gap; empty where they were not asked for.

@@ -1,4 +1,5 @@
 public import Atlas
+public import Geodesy
 public import Geometry
 
 /// Says what it takes people to get to the nearest facility, area by area.
@@ -19,6 +20,8 @@ public struct DistanceReport: Sendable {
     public let unit: CostUnit
     /// How outputs say where costs come from.
     public let method: Message
+    /// The ellipsoid on which costs are geodesic distances; `nil` where they are something else.
+    public let ellipsoid: Ellipsoid?
     /// One row an area, in the layer's order.
     public let areas: [Row]
     /// The people outside every area, where there are any.

@@ -1,4 +1,5 @@
 public import Atlas
+internal import Geodesy
 internal import Geometry
 
 /// Collects travel costs by area as they come in: what a ``DistanceReport`` is made from.
@@ -8,6 +9,7 @@ public struct DistanceTally: DemandTally, Sendable {
     private let layer: AreaLayer
     private let unit: CostUnit
     private let method: Message
+    private let ellipsoid: Ellipsoid?
     private var samples: [DistanceSample]
     private var outside = DistanceSample()
     private var people: [WeightSum]
@@ -17,7 +19,7 @@ public struct DistanceTally: DemandTally, Sendable {
     /// Starts a tally by the areas of a layer, of costs from a source.
     public init(_ layer: AreaLayer, cost: some TravelCost) {
         self.layer = layer
-        (unit, method) = (cost.unit, cost.method)
+        (unit, method, ellipsoid) = (cost.unit, cost.method, cost.ellipsoid)
         samples = layer.areas.map { _ in DistanceSample() }
         people = layer.areas.map { _ in WeightSum() }
     }
@@ -53,6 +55,7 @@ public struct DistanceTally: DemandTally, Sendable {
             layer: layer,
             unit: unit,
             method: method,
+            ellipsoid: ellipsoid,
             areas: layer.areas.indices.map { row($0, people[$0], $0) },
             outside: hasOutside ? row(nil, peopleOutside, samples.count) : nil,
             total: row(nil, (people + [peopleOutside]).total(), samples.count + 1),

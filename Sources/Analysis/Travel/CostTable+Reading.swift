@@ -1,4 +1,4 @@
-public import Atlas
+internal import Atlas
 public import Formats
 public import Geometry
 
@@ -30,26 +30,50 @@ extension CostTable {
     ///   - facilities: the names of the facilities, in their order.
     ///   - options: the column and the unit.
     ///   - notify: is told which destinations are no facility, and which facilities are in no pair.
-    /// - Throws: ``/Atlas/AtlasError`` with the place in the file: for a column that is missing or may be several, a number
-    ///   that is none or negative, a pair that stands twice with different costs; where no destination is a facility.
+    /// - Throws: ``AnalysisError`` with code `badInput` and the place in the file: for a column that is missing or may be several, a number
+    ///   that is none or negative, a pair that stands twice with different costs; where no destination is a facility. What a file throws that cannot be read is
+    ///   passed on.
     public convenience init(
         reading path: String,
         facilities: [String],
         options: Options = Options(),
         notify: (Message) -> Void = { _ in }
-    ) throws(AtlasError) {
+    ) throws(AnalysisError) {
+        let read: (pairs: PairList, cost: CostColumn, name: String)
+        do {
+            read = try Self.read(path, facilities, options, notify)
+        } catch {
+            throw AnalysisError(passingOn: error)
+        }
+        self.init(
+            read.pairs.pairs,
+            origins: read.pairs.origins,
+            facilityCount: facilities.count,
+            unit: read.cost.unit.unit,
+            name: read.name
+        )
+    }
+
+    private static func read(
+        _ path: String,
+        _ facilities: [String],
+        _ options: Options,
+        _ notify: (Message) -> Void
+    ) throws -> (pairs: PairList, cost: CostColumn, name: String) {
         var table = try AttributeTable.read(path: path, encoding: options.encoding)
         table.decimalMark = options.decimalMark
         table.notices.forEach(notify)
-        let origin = try Self.column(Self.originNames, Message(en: "origin", fr: "l’origine"), table)
-        let facility = try Self.column(Self.facilityNames, Message(en: "destination", fr: "la destination"), table)
-        let cost = try Self.cost(options, table)
+        let origin = try column(originNames, Message(en: "origin", fr: "l’origine"), table)
+        let facility = try column(facilityNames, Message(en: "destination", fr: "la destination"), table)
+        let cost = try cost(options, table)
         var pairs = PairList(facilities, table)
         for row in 0..<table.rowCount {
             // An empty cost is a pair that cannot be reached, as is one that is not there.
             let text = table.text(row: row, column: cost.index)
             let value = text.isEmpty ? nil : try table.number(row: row, column: cost.index)
-            if let value, value < 0 { throw .negativeCost(text, at: table.location(row: row, column: cost.index)) }
+            if let value, value < 0 {
+                throw AnalysisError.negativeCost(text, at: table.location(row: row, column: cost.index))
+            }
             try pairs.add(
                 row,
                 from: table.text(row: row, column: origin),
@@ -58,25 +82,19 @@ extension CostTable {
             )
         }
         try pairs.finish(notify)
-        self.init(
-            pairs.pairs,
-            origins: pairs.origins,
-            facilityCount: facilities.count,
-            unit: cost.unit.unit,
-            name: table.name
-        )
+        return (pairs, cost, table.name)
     }
 
     private static func column(
         _ names: [String],
         _ meaning: Message,
         _ table: AttributeTable
-    ) throws(AtlasError) -> Int {
+    ) throws(AnalysisError) -> Int {
         if let column = table.column(anyOf: names) { return column }
         throw .missingCostColumn(meaning, names, table)
     }
 
-    private static func cost(_ options: Options, _ table: AttributeTable) throws(AtlasError) -> CostColumn {
+    private static func cost(_ options: Options, _ table: AttributeTable) throws(AnalysisError) -> CostColumn {
         let header = table.header.map(TextFolding.fold)
         let found = CostColumn.find(
             in: header,
@@ -115,7 +133,7 @@ private struct PairList {
         )
     }
 
-    mutating func add(_ row: Int, from id: String, to name: String, _ cost: Double?) throws(AtlasError) {
+    mutating func add(_ row: Int, from id: String, to name: String, _ cost: Double?) throws(AnalysisError) {
         let next = Int32(truncatingIfNeeded: origins.count)
         let origin = origins[id] ?? next
         if origin == next { origins[id] = next }
@@ -136,7 +154,7 @@ private struct PairList {
     }
 
     /// Says what is not as it should be.
-    func finish(_ notify: (Message) -> Void) throws(AtlasError) {
+    func finish(_ notify: (Message) -> Void) throws(AnalysisError) {
         guard isInPair.contains(true) || facilities.isEmpty else {
             throw .noFacility(strangers.first ?? "", facilities, table)
         }

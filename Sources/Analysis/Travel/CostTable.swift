@@ -44,10 +44,7 @@ public final class CostTable: TravelCost {
         self.name = name
         self.facilityCount = facilityCount
         self.origins = origins
-        method = Message(
-            en: "\(unit.quantity.en) as \(name) gives it",
-            fr: "\(unit.quantity.fr) selon \(name)"
-        )
+        method = Message(en: "as given in \(name)", fr: "selon \(name)")
         var starts = [Int](repeating: 0, count: origins.count + 1)
         for pair in pairs { starts[Int(pair.origin) + 1] += 1 }
         for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
@@ -67,7 +64,7 @@ public final class CostTable: TravelCost {
 
     /// Checks that the points that were looked up have to do with the table.
     ///
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` where no point has an identifier that stands in it.
+    /// - Throws: ``AnalysisError`` with code `badInput` where no point has an identifier that stands in it.
     public func finish() throws(AnalysisError) {
         let (count, first, found) = missing.withLock { $0 }
         guard found > 0 || count == 0 else { throw .noOrigin(first, in: name) }
@@ -132,23 +129,5 @@ public final class CostTable: TravelCost {
             table.note(missing: pairs == nil ? 1 : 0, first: pairs == nil ? id : nil, found: pairs == nil ? 0 : 1)
             for place in pairs ?? 0..<0 { costs[Int(table.facilities[place])] = table.costs[place] }
         }
-    }
-}
-
-extension AnalysisError {
-    /// No demand point stands in a table of costs.
-    static func noOrigin(_ id: String, in name: String) -> AnalysisError {
-        AnalysisError(
-            .invalidArgument,
-            Message(
-                en: "no point has an identifier that stands in \(name) as an origin; the first is “\(id)”",
-                fr: "aucun point n’a un identifiant qui soit une origine dans \(name) ; le premier est « \(id) »"
-            ),
-            advice: Message(
-                en: "origins are found by the column id of the points: give both files the same identifiers",
-                fr:
-                    "les origines se trouvent par la colonne id des points : donnez les mêmes identifiants aux deux fichiers"
-            )
-        )
     }
 }

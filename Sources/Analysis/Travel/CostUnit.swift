@@ -8,29 +8,16 @@ public struct CostUnit: Hashable, Sendable {
     public let reported: String
     /// How many of ``symbol`` make one of ``reported``.
     public let scale: Double
-    /// What is measured, for headings: a distance, a travel time.
-    public let quantity: Message
+    private let usual: [Double]
 
     /// The thresholds that people usually ask for: 25, 50 and 100 km; 15, 30 and 60 min.
-    public var usualThresholds: [Cost] {
-        (self == .metres ? [25_000.0, 50_000, 100_000] : [15, 30, 60]).map { Cost($0, self) }
-    }
+    public var usualThresholds: [Cost] { usual.map { Cost($0, self) } }
 
     /// Metres, reported in kilometres.
-    public static let metres = CostUnit(
-        symbol: "m",
-        reported: "km",
-        scale: 1000,
-        quantity: Message(en: "distance", fr: "distance")
-    )
+    public static let metres = CostUnit(symbol: "m", reported: "km", scale: 1000, usual: [25_000, 50_000, 100_000])
 
     /// Minutes.
-    public static let minutes = CostUnit(
-        symbol: "min",
-        reported: "min",
-        scale: 1,
-        quantity: Message(en: "travel time", fr: "temps de parcours")
-    )
+    public static let minutes = CostUnit(symbol: "min", reported: "min", scale: 1, usual: [15, 30, 60])
 }
 
 /// An amount of travel cost with its unit, such as 25 km or 30 min.

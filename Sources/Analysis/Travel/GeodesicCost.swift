@@ -23,7 +23,8 @@ public struct GeodesicCost: TravelCost {
 
     /// The ellipsoid, and that no road is asked for.
     public var method: Message {
-        Message(en: "geodesics on GRS 80, as the crow flies", fr: "géodésiques sur GRS 80, à vol d’oiseau")
+        let name = geodesic.ellipsoid.name
+        return Message(en: "geodesics on \(name), as the crow flies", fr: "géodésiques sur \(name), à vol d’oiseau")
     }
 
     /// How many facilities there are.
@@ -34,8 +35,8 @@ public struct GeodesicCost: TravelCost {
         Search(cost: self, session: NearestSession(finder, around: box))
     }
 
-    /// The threshold itself.
-    public func radius(of threshold: Cost) -> Metres? { threshold.distance }
+    /// That on which distances are measured.
+    public var ellipsoid: Ellipsoid? { geodesic.ellipsoid }
 
     private final class Search: CostSearch {
         private let cost: GeodesicCost

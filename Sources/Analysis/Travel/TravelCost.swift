@@ -1,3 +1,4 @@
+public import Geodesy
 public import Geometry
 
 /// Measures what it takes to get from demand points to facilities: a distance, a time.
@@ -18,8 +19,8 @@ public protocol TravelCost: Sendable {
     /// - Returns: the search.
     func search(around box: BoundingBox) -> any CostSearch
 
-    /// The radius of the geodesic circle that holds everything within a threshold; `nil` where a threshold is no circle.
-    func radius(of threshold: Cost) -> Metres?
+    /// The ellipsoid on which everything within a threshold lies in a geodesic circle; `nil` where it does not.
+    var ellipsoid: Ellipsoid? { get }
 
     /// Checks, when all points were looked up, that they have to do with the costs.
     func finish() throws
@@ -36,7 +37,7 @@ extension TravelCost {
     public var notices: [Message] { [] }
 
     /// Thresholds are no circles.
-    public func radius(of threshold: Cost) -> Metres? { nil }
+    public var ellipsoid: Ellipsoid? { nil }
 }
 
 /// Finds costs for batches of demand points, on one thread.

@@ -102,14 +102,12 @@ enum ColumnName {
         "juillet", "july", "er", "st", "count", "counts", "a", "personnes", "persons", "people", "habitants", "on",
         "borders", "tot", "rec", "both", "sexes",
     ]
-    private static let reckoned: Set<String> = [
-        "density", "densite", "change", "variation", "growth", "croissance", "percentage", "percentages",
-        "pourcentage", "pourcentages", "percent", "perc", "pct", "rate", "rates", "taux", "share", "shares", "rank",
-        "rang", "ranking", "%", "km", "kilometre", "kilometer", "kilometres", "kilometers", "ratio", "ratios",
-        "proportion", "proportions", "average", "mean", "moyenne", "moyennes", "moyen", "median", "mediane", "tcam",
-        "cagr", "ecart", "ecarts", "quotient", "indice", "ic", "ci", "superficie", "aire", "hectares", "longueur",
-        "perimetre", "perimeter", "coefficient", "cv", "stddev", "quintile", "decile", "percentile",
-    ]
+    private static let reckoned = PopulationName.reckoned.union([
+        "percentages", "pourcentages", "perc", "rates", "shares", "ranking", "kilometres", "kilometers", "ratios",
+        "proportion", "proportions", "average", "mean", "moyenne", "moyennes", "moyen", "median", "mediane",
+        "tcam", "cagr", "ecart", "ecarts", "quotient", "indice", "ic", "ci", "superficie", "aire", "hectares",
+        "longueur", "perimetre", "perimeter", "coefficient", "cv", "stddev", "quintile", "decile", "percentile",
+    ])
     private static let surfaces: Set<String> = [
         "land_area", "water_area", "total_area", "st_area", "st_length", "surface", "aland", "awater", "length",
     ]

@@ -115,7 +115,7 @@ private struct PointFile {
             throw .noPoint(path)
         }
         input.notices.forEach(notify)
-        points.weightNotices = [input.noWeights, input.totalsAmongPoints].compactMap(\.self)
+        points.weightNotices = input.weightNotices
         self = points
     }
 

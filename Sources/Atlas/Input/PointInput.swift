@@ -95,12 +95,15 @@ public final class PointInput: Sendable {
 
     /// Says that rows of everybody stand beside those of their parts, so that their weights count people twice; `nil` where
     /// nothing of the kind is among the first points. The beginning of the file is read for it.
-    public var totalsAmongPoints: Message? {
+    private var totalsAmongPoints: Message? {
         stream.layout.found.weight.flatMap { TotalsAmongPoints.notice(path, weight: $0, options) }
     }
 
     /// What people should know about the file, and how it came to be in degrees. Complete when it was read.
     public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) + warnings }
+
+    /// What is to be said of the weights: that there are none, that they count people twice.
+    package var weightNotices: [Message] { [noWeights, totalsAmongPoints].compactMap(\.self) }
 
     /// Names the columns that are neither identifier nor position nor weight, for a result that has no place for them; `nil`
     /// where there are none, or no columns.

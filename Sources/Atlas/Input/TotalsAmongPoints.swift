@@ -26,19 +26,21 @@ enum TotalsAmongPoints {
                 guard let text = entry.value.text else { continue }
                 let place = Place(column: entry.key, position: position)
                 if GroupValue.isTotal(text) { wholes[place] = text } else { parts[place] = text }
+                if let whole = wholes[place], let part = parts[place] { return message(path, entry.key, whole, part) }
             }
         }
-        for (place, whole) in wholes.sorted(by: { $0.key.column < $1.key.column }) {
-            guard let part = parts[place] else { continue }
-            return Message(
-                en:
-                    "\(path): “\(place.column)” has “\(whole)” and “\(part)” at one place: people are counted twice unless "
-                    + "the rows of one are taken out",
-                fr: "\(path) : « \(place.column) » a « \(whole) » et « \(part) » au même endroit : des personnes sont "
-                    + "comptées deux fois, à moins de retirer les lignes de l’un"
-            )
-        }
         return nil
+    }
+
+    private static func message(_ path: String, _ column: String, _ whole: String, _ part: String) -> Message {
+        Message(
+            en:
+                "\(path): “\(column)” has “\(whole)” and “\(part)” at one place: people are counted twice unless the rows "
+                + "of one are taken out",
+            fr:
+                "\(path) : « \(column) » a « \(whole) » et « \(part) » au même endroit : des personnes sont comptées deux "
+                + "fois, à moins de retirer les lignes de l’un"
+        )
     }
 
     private struct Place: Hashable {

@@ -10,8 +10,7 @@ extension CoverageReport {
     /// The threshold, in front of the rows of files.
     var thresholdColumn: ReportColumn<Row> {
         ReportColumn("radius_\(unit.reported)", Message(en: "Radius", fr: "Rayon"), .cost(unit), .whole) {
-            // To the millimetre: what a number of miles or feet is.
-            ($0.threshold.value * 1000).rounded() / (1000 * $0.threshold.unit.scale)
+            $0.threshold.rounded
         }
     }
 

@@ -22,7 +22,8 @@ extension CoverageReport {
             "antenna_source": .string(words.antennas.en),
             "antenna_count": .integer(antennaCount),
         ]
-        if unit == .metres { object["ellipsoid"] = "GRS 80" } else { object["cost"] = .string(method.en) }
+        let origin = CostOrigin(ellipsoid, method)
+        object[origin.key] = origin.value
         if let territory {
             object["plane"] = .string(territory.planeName.en)
             object["circle_deviation_m"] = .number(territory.circleDeviation.value)

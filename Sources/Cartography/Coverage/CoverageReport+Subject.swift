@@ -99,13 +99,6 @@ extension CoverageReport: Drawable {
         ]
     }
 
-    /// Where costs come from.
-    private var methodNote: Message {
-        unit == .metres
-            ? Message(en: "Distances are \(method.en)", fr: "Distances : \(method.fr)")
-            : Message(en: "Costs: \(method.en)", fr: "Coûts : \(method.fr)")
-    }
-
     private func notes(_ words: ReportWords) -> [Message] {
         let metres = (
             en: NumberStyle(.english).number(layer.tolerance.value),
@@ -115,8 +108,10 @@ extension CoverageReport: Drawable {
             Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
             Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
             Message(
-                en: "\(methodNote.en); borders within \(metres.en) m of their source, drawn in less detail.",
-                fr: "\(methodNote.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
+                en:
+                    "\(unit.labels.en) \(method.en); borders within \(metres.en) m of their source, drawn in less detail.",
+                fr:
+                    "\(unit.labels.fr) \(method.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
             ),
         ]
         if layer.id == .community {

@@ -1,5 +1,6 @@
 public import Analysis
 internal import Atlas
+internal import Geodesy
 internal import Geometry
 
 extension CoverageReport: Report {
@@ -115,10 +116,10 @@ extension CoverageReport: Report {
 
     /// Where costs come from, and what area sizes rest on.
     private func method(_ words: ReportWords, _ style: NumberStyle) -> String {
-        guard let territory else {
+        guard let territory, let ellipsoid else {
             return words.text(
-                "Cost: \(method.en). What lies within it of the territory is not known.",
-                "Coût : \(method.fr). On ne sait pas ce qui s’y trouve du territoire."
+                "\(unit.label.en): \(method.en). What lies within it of the territory is not known.",
+                "\(unit.label.fr) : \(method.fr). On ne sait pas ce qui s’y trouve du territoire."
             )
         }
         let deviation = style.number(territory.circleDeviation.value, decimals: 1)
@@ -132,8 +133,8 @@ extension CoverageReport: Report {
             : Message(en: "", fr: "")
         let plane = territory.planeName
         return words.text(
-            "Distance: geodesics on GRS 80. Territory: \(plane.en), circles within \(deviation) m\(borders.en).",
-            "Distance : géodésiques sur GRS 80. Territoire : \(plane.fr), cercles à \(deviation) m près\(borders.fr)."
+            "Distance: geodesics on \(ellipsoid.name). Territory: \(plane.en), circles within \(deviation) m\(borders.en).",
+            "Distance : géodésiques sur \(ellipsoid.name). Territoire : \(plane.fr), cercles à \(deviation) m près\(borders.fr)."
         )
     }
 }

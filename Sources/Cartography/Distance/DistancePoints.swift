@@ -7,7 +7,7 @@ internal import Geometry
 public struct DistancePoints: Sendable {
     /// The names of the columns in files.
     public var columns: [String] {
-        ["id", "lon", "lat", "weight", "code", "antenna", unit == .metres ? "distance_m" : "time_min"]
+        ["id", "lon", "lat", "weight", "code", "antenna", unit.column]
     }
 
     private let unit: CostUnit
@@ -32,7 +32,7 @@ public struct DistancePoints: Sendable {
             AddedColumn("weight", .numbers(batch.weights ?? Array(repeating: 1, count: batch.count))),
             AddedColumn("code", .labels(found.areas, of: codes)),
             AddedColumn("antenna", .labels(found.facilities, of: names)),
-            AddedColumn(columns[6], .numbers(found.costs, decimals: unit == .metres ? 0 : 2)),
+            AddedColumn(unit.column, .numbers(found.costs, decimals: unit == .metres ? 0 : 2)),
         ]
     }
 
@@ -56,9 +56,7 @@ public struct DistancePoints: Sendable {
             TextTable.Column("id"), TextTable.Column("lon", isNumeric: true), TextTable.Column("lat", isNumeric: true),
             TextTable.Column(words.text("Weight", "Poids"), isNumeric: true),
             TextTable.Column(words.text("Area", "Territoire")), TextTable.Column(words.text("Antenna", "Antenne")),
-            unit == .metres
-                ? TextTable.Column(words.text("Distance, m", "Distance, m"), isNumeric: true)
-                : TextTable.Column(words.text("Time, min", "Temps, min"), isNumeric: true),
+            TextTable.Column("\(unit.label.text(words.language)), \(unit.symbol)", isNumeric: true),
         ])
         for row in rows { table.append(row) }
         let heading = words.text(
@@ -68,9 +66,7 @@ public struct DistancePoints: Sendable {
         let notes = [
             words.text("Areas: \(words.areas.en).", "Territoires : \(words.areas.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            unit == .metres
-                ? words.text("Distance: \(method.en).", "Distance : \(method.fr).")
-                : words.text("Cost: \(method.en).", "Coût : \(method.fr)."),
+            words.text("\(unit.label.en): \(method.en).", "\(unit.label.fr) : \(method.fr)."),
         ]
         return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"
     }

@@ -14,12 +14,13 @@ extension DistanceReport {
 
     /// The summary and how it came about, as JSON.
     public func json(_ words: ReportWords) -> [UInt8] {
-        JSONWriter.bytes(of: [
+        let origin = CostOrigin(ellipsoid, method)
+        return JSONWriter.bytes(of: [
             "report": "distance",
             "areas": .string(words.areas.en),
             "population_source": .string(words.demand.en),
             "antenna_source": .string(words.antennas.en),
-            unit == .metres ? "ellipsoid" : "cost": .string(unit == .metres ? "GRS 80" : method.en),
+            origin.key: origin.value,
             "rows": .array(rows.records(columns).map { JSONValue($0.properties) }),
         ])
     }

@@ -7,28 +7,24 @@ extension DistanceReport: Drawable {
     /// curve of the share of people within each distance.
     public func subject(_ words: ReportWords) -> MapSubject {
         let curve = DistanceCurve(self)?.chart
+        let weighting = unit.weighting(words, isPlural: true)
         return MapSubject(
             title: Message(
                 en: "How far people live from the nearest antenna",
                 fr: "À quelle distance habite-t-on de l’antenne la plus proche"
             ),
             subtitle: words.areas,
-            choice: unit == .metres ? Message(en: "Distance", fr: "Distance") : Message(en: "Time", fr: "Temps"),
+            choice: unit.label,
             areas: layer.areas,
             layer: layer.id,
             views: Figure.allCases.map { view($0, curve) },
             notes: [
                 Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
                 Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
-                unit == .metres
-                    ? Message(
-                        en: "Distances are \(method.en), \(words.weighting.en).",
-                        fr: "Distances : \(method.fr), \(words.weightings)."
-                    )
-                    : Message(
-                        en: "Costs: \(method.en), \(words.weighting.en).",
-                        fr: "Coûts : \(method.fr), \(words.weighting.fr)."
-                    ),
+                Message(
+                    en: "\(unit.labels.en) \(method.en), \(weighting.en).",
+                    fr: "\(unit.labels.fr) \(method.fr), \(weighting.fr)."
+                ),
             ]
         )
     }

@@ -27,18 +27,14 @@ extension DistanceReport: Report {
             "How far people live from the nearest antenna — \(words.areas.en)\n\n",
             "À quelle distance habite-t-on de l’antenne la plus proche — \(words.areas.fr)\n\n"
         )
+        let weighting = unit.weighting(words, isPlural: false)
         let notes = [
             words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            unit == .metres
-                ? words.text(
-                    "Distance: \(method.en); \(words.weighting.en).",
-                    "Distance : \(method.fr) ; \(words.weighting.fr)."
-                )
-                : words.text(
-                    "Cost: \(method.en); \(words.weighting.en).",
-                    "Coût : \(method.fr) ; \(words.weighting.fr)."
-                ),
+            words.text(
+                "\(unit.label.en): \(method.en); \(weighting.en).",
+                "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
+            ),
         ]
         return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"
     }

@@ -43,16 +43,11 @@ public struct NumberStyle: Sendable {
     }
 
     /// A length in kilometres, without decimals where it is a whole number of them.
-    public func kilometres(_ length: Metres) -> String {
-        let value = (length.value * 1000).rounded() / 1e6
-        let decimals = value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 3)
-        return number(value, decimals: decimals) + "\u{00A0}km"
-    }
+    public func kilometres(_ length: Metres) -> String { cost(Cost(length)) }
 
-    /// A travel cost in the unit of reports: `25 km`, `30 min`.
+    /// A travel cost in the unit of reports, without decimals where it is a whole number: `25 km`, `30 min`.
     func cost(_ cost: Cost) -> String {
-        if let distance = cost.distance { return kilometres(distance) }
-        let value = (cost.reported * 1000).rounded() / 1000
+        let value = cost.rounded
         let decimals = value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 3)
         return number(value, decimals: decimals) + "\u{00A0}" + cost.unit.reported
     }

@@ -47,9 +47,4 @@ struct ReportColumn<Row> {
         case .decimals(let count): return PropertyValue(figure, decimals: count)
         }
     }
-
-    /// The same column under another title.
-    func titled(_ en: String, _ fr: String) -> ReportColumn {
-        ReportColumn(key, Message(en: en, fr: fr), format, precision, value: value)
-    }
 }

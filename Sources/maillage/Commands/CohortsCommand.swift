@@ -117,6 +117,8 @@ struct CohortsCommand: ParsableCommand {
             )
         }
         try checkUse(destinations, target)
+        // Before any file is read, as far as that can be.
+        if costs.costs == nil { _ = try threshold(.metres) }
         guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
@@ -168,7 +170,12 @@ struct CohortsCommand: ParsableCommand {
         let table = cohorts.table.flatMap { $0.contains("/") || $0.contains(".") || $0 == "-" ? $0 : nil }
         let areas = cohorts.by.flatMap { AreaLayerID(rawValue: $0) == nil ? $0 : nil }
         try OptionFit.check(style.csv, destinations, also: indices)
-        try OptionFit.check(reading, points: table ?? demand ?? antennas, beside: [areas, demand, antennas])
+        try OptionFit.check(
+            reading,
+            points: table ?? demand ?? antennas,
+            beside: [areas, demand, antennas],
+            costs: costs.costs
+        )
         try OptionFit.check(areaColumns, by: cohorts.by, vintage: areas == nil ? nil : cohorts.vintage)
         try OptionFit.check(weights, people: demand)
         let isDrawn = destinations.contains(where: \.isDrawing)

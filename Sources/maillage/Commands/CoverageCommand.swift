@@ -51,16 +51,11 @@ struct CoverageCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         try map.check(destinations)
         try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading)
+        try inputs.check(reading, costs: costs.costs)
         let reach = try near.reach()
         let reading = try reading.reading(options)
         let inputs = try inputs.read(reading, options)
-        let cost = try costs.cost(
-            to: inputs.antennas,
-            beside: [self.inputs.by, self.inputs.antennas, self.inputs.demand],
-            reading,
-            options
-        )
+        let cost = try costs.cost(to: inputs.antennas, beside: self.inputs.files, reading, options)
         let thresholds = try thresholds(cost.unit)
         if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
         var coverage = Coverage(

@@ -46,19 +46,14 @@ struct DistanceCommand: ParsableCommand {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
         try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading, points: points)
+        try inputs.check(reading, points: points, costs: costs.costs)
         let reach = try near.reach()
         if let points {
             try DistanceJob(points, reach: reach, self).listPoints(destinations)
         } else {
             let reading = try reading.reading(options)
             let inputs = try inputs.read(reading, options)
-            let cost = try costs.cost(
-                to: inputs.antennas,
-                beside: [self.inputs.by, self.inputs.antennas, self.inputs.demand],
-                reading,
-                options
-            )
+            let cost = try costs.cost(to: inputs.antennas, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
             distance.reach = reach
             distance.threads = options.threadCount

@@ -113,6 +113,7 @@ struct MapCommand: ParsableCommand {
         var inputs = try inputs.read(try reading.reading(options), options)
         if self.inputs.antennas == nil, !MapScenery.touchesTerritory(inputs.layer.areas) { inputs.leaveOutAntennas() }
         let subject = try territory(inputs).subject(inputs.words)
+        Console.notices(inputs.notices, options)
         return try MapScenery.drawing(of: subject, inputs, map, options)
     }
 

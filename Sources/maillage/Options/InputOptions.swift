@@ -42,6 +42,9 @@ struct InputOptions: ParsableArguments {
     @OptionGroup var weights: WeightColumnOption
     @OptionGroup var areaColumns: AreaColumnOptions
 
+    /// The files that may be standard input, as far as they were named.
+    var files: [String?] { [by, antennas, demand] }
+
     /// The inputs, read and checked.
     struct Inputs {
         let layer: AreaLayer
@@ -55,7 +58,7 @@ struct InputOptions: ParsableArguments {
         /// What people should know about the points of a file. Complete when they were read.
         var notices: [Message] {
             guard let file = demand as? PointInput else { return [] }
-            return file.notices + [file.noWeights, file.totalsAmongPoints].compactMap(\.self)
+            return file.notices + file.weightNotices
         }
 
         /// For a map of areas that the network of the atlas has nothing to do with.
@@ -106,11 +109,17 @@ struct InputOptions: ParsableArguments {
     ///   - reading: the options on how files are read.
     ///   - points: points that stand in the place of people.
     ///   - result: a table of figures by area.
+    ///   - costs: a table of travel costs.
     /// - Throws: ``UsageError``.
-    func check(_ reading: ReadOptions, points: String? = nil, result: String? = nil) throws(UsageError) {
+    func check(
+        _ reading: ReadOptions,
+        points: String? = nil,
+        result: String? = nil,
+        costs: String? = nil
+    ) throws(UsageError) {
         let areas = AreaLayerID(rawValue: by) == nil ? by : nil
         let people = points ?? demand
-        try OptionFit.check(reading, points: people ?? result ?? antennas, beside: [areas, antennas])
+        try OptionFit.check(reading, points: people ?? result ?? antennas, beside: [areas, antennas], costs: costs)
         try OptionFit.check(areaColumns, by: by, vintage: vintage)
         try OptionFit.check(weights, people: people)
     }

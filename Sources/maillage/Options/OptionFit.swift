@@ -15,8 +15,14 @@ enum OptionFit {
     ///   - reading: the options.
     ///   - points: the file that most of them are about: the points, else a table, else the antennas.
     ///   - others: the files of the user's beside it.
+    ///   - costs: a table of travel costs.
     /// - Throws: ``UsageError``.
-    static func check(_ reading: ReadOptions, points: String?, beside others: [String?] = []) throws(UsageError) {
+    static func check(
+        _ reading: ReadOptions,
+        points: String?,
+        beside others: [String?] = [],
+        costs: String? = nil
+    ) throws(UsageError) {
         let files = ([points] + others).compactMap(\.self)
         let table = Message(en: "a table", fr: "un tableau")
         try refuse(("input-crs", reading.inputCrs), unless: !files.isEmpty)
@@ -26,7 +32,7 @@ enum OptionFit {
         for given in [("lon-column", reading.lonColumn), ("lat-column", reading.latColumn)] {
             try refuse(given, files, table) { $0 == .table || $0 == .objects }
         }
-        let main = [points].compactMap(\.self)
+        let main = [points, costs].compactMap(\.self)
         for given in [("encoding", reading.encoding), ("decimal", reading.decimal.decimal)] {
             try refuse(given, main, table) { $0 == .table }
         }

@@ -21,7 +21,7 @@ enum SystemExit {
         switch error.root {
         case let error as FormatError: code(for: error.code)
         case let error as AtlasError: code(for: error.code)
-        case let error as AnalysisError: error.code == .invalidArgument ? usage : internalError
+        case let error as AnalysisError: code(for: error.code)
         case let error as CartographyError: code(for: error.code)
         case let error as PlanarError: error.code == .unavailable ? internalError : badData
         case let error as GeodesyError: error.code == .unavailable ? internalError : badData
@@ -40,6 +40,14 @@ enum SystemExit {
         case .unknownFormat: usage
         case .brokenPipe: 0
         default: badData
+        }
+    }
+
+    private static func code(for code: AnalysisError.Code) -> Int32 {
+        switch code {
+        case .invalidArgument: usage
+        case .badInput: badData
+        default: internalError
         }
     }
 

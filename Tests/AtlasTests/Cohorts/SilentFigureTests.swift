@@ -8,45 +8,9 @@ import Testing
 /// call their totals.
 @Suite("No figure of a table of cohorts is wrong in silence")
 struct SilentFigureTests {
-    private let folder: TemporaryFolder
-    private let atlas: Atlas
+    private let texts: CohortTexts
 
-    init() throws {
-        folder = try TemporaryFolder()
-        atlas = try Atlas(folder: Folders.geoData)
-    }
-
-    private func read(
-        _ text: String,
-        _ name: String = "t.csv",
-        _ change: (inout CohortReading) -> Void = { _ in }
-    ) throws -> CohortTable {
-        var reading = CohortReading()
-        change(&reading)
-        return try CohortTable(reading: try folder.write(text, to: name), reading) { atlas }
-    }
-
-    private func counts(_ table: CohortTable, _ cohort: String) throws -> [String: Double] {
-        let column = try #require(table.cohorts.first { $0.all.name == cohort }?.all)
-        return Dictionary(
-            uniqueKeysWithValues: zip(table.layer.areas, column.counts).compactMap { area, count in
-                count?.value.map { (area.code, $0) }
-            }
-        )
-    }
-
-    private func error(
-        _ text: String,
-        _ name: String = "t.csv",
-        _ change: (inout CohortReading) -> Void = { _ in }
-    ) -> AtlasError? {
-        do {
-            _ = try read(text, name, change)
-            return nil
-        } catch {
-            return error as? AtlasError
-        }
-    }
+    init() throws { texts = try CohortTexts() }
 
     @Test(
         "a total among the values of a group counts alone",
@@ -57,12 +21,12 @@ struct SilentFigureTests {
     )
     func totals(_ total: String) throws {
         let rows = "01,\(total),a,10\n01,Hommes,a,4\n01,Femmes,a,6\n04,\(total),a,20\n04,Hommes,a,9\n04,Femmes,a,11\n"
-        let table = try read("code,sexe,cohort,count\n" + rows)
-        #expect(try counts(table, "a") == ["01": 10, "04": 20])
+        let table = try texts.read("code,sexe,cohort,count\n" + rows)
+        #expect(try texts.counts(table, "a") == ["01": 10, "04": 20])
         #expect(table.cohorts[0].groups.map(\.name) == ["Hommes", "Femmes"])
         // A wide table with a row a sex.
-        let wide = try read("code,sexe,a\n" + rows.replacing(",a,", with: ","), "w.csv")
-        #expect(try counts(wide, "a") == ["01": 10, "04": 20])
+        let wide = try texts.read("code,sexe,a\n" + rows.replacing(",a,", with: ","), "w.csv")
+        #expect(try texts.counts(wide, "a") == ["01": 10, "04": 20])
     }
 
     @Test(
@@ -78,14 +42,14 @@ struct SilentFigureTests {
     )
     func sums(_ rows: String) throws {
         let text = "code,sexe,cohort,count\n\(rows)\n"
-        let found = try #require(error(text))
+        let found = try #require(texts.error(text))
         #expect(found.code == .badInput && found.location?.field == "sexe")
         #expect(found.advice?.en.contains("--group \"sexe=To") == true, "\(found)")
-        let chosen = try read(text, "g.csv") {
+        let chosen = try texts.read(text, "g.csv") {
             $0.groups = [CohortReading.GroupChoice(column: "sexe", values: ["H", "F"])]
         }
-        #expect(try counts(chosen, "a")["01"] == 10 || rows.contains("105") || rows.contains("7"))
-        let both = error(text) { $0.groups = [.init(column: "sexe", values: ["Both sexes", "H"])] }
+        #expect(try texts.counts(chosen, "a")["01"] == 10 || rows.contains("105") || rows.contains("7"))
+        let both = texts.error(text) { $0.groups = [.init(column: "sexe", values: ["Both sexes", "H"])] }
         #expect(both?.code == .badInput)
     }
 
@@ -94,16 +58,16 @@ struct SilentFigureTests {
     )
     func said() throws {
         let text = "code,sexe,cohort,count\n01,Hommes,a,4\n01,Femmes,a,7\n04,Hommes,a,9\n04,Femmes,a,12\n"
-        let table = try read(text)
-        #expect(try counts(table, "a") == ["01": 11, "04": 21])
+        let table = try texts.read(text)
+        #expect(try texts.counts(table, "a") == ["01": 11, "04": 21])
         #expect(
             table.warnings.contains { $0.en.contains("“sexe”: Hommes, Femmes") && $0.fr.contains("Hommes, Femmes") }
         )
-        #expect(error(text + "01,Total,a,11\n01,Total - Sexe,a,11\n")?.location?.field == "sexe")
-        #expect(error(text + "01,Total,a,11\n")?.location?.line == 4)
+        #expect(texts.error(text + "01,Total,a,11\n01,Total - Sexe,a,11\n")?.location?.field == "sexe")
+        #expect(texts.error(text + "01,Total,a,11\n")?.location?.line == 4)
         // A part that is not available leaves no sum.
-        let lacking = try read(text.replacing("04,Femmes,a,12", with: "04,Femmes,a,.."), "l.csv")
-        #expect(try counts(lacking, "a") == ["01": 11])
+        let lacking = try texts.read(text.replacing("04,Femmes,a,12", with: "04,Femmes,a,.."), "l.csv")
+        #expect(try texts.counts(lacking, "a") == ["01": 11])
         #expect(lacking.warnings.contains { $0.en.contains("Mauricie") })
     }
 
@@ -111,14 +75,14 @@ struct SilentFigureTests {
     func statistics() throws {
         let rows = "01,Count,a,100\n01,Percentage,a,4.5\n04,Count,a,200\n04,Percentage,a,6.2\n"
         for header in ["Statistics", "sorte", "UOM"] {
-            let table = try read("code,\(header),cohort,count\n\(rows)", "\(header).csv")
-            #expect(try counts(table, "a") == ["01": 100, "04": 200], "\(header)")
+            let table = try texts.read("code,\(header),cohort,count\n\(rows)", "\(header).csv")
+            #expect(try texts.counts(table, "a") == ["01": 100, "04": 200], "\(header)")
             #expect(table.warnings.contains { $0.en.contains("Percentage") })
         }
         let mixed = rows.replacing("Count", with: "Births") + "01,Deaths,a,3\n"
-        #expect(error("code,Statistics,cohort,count\n" + mixed)?.advice?.en.contains("--group") == true)
-        #expect(error("code,Statistics,cohort,count\n01,Percentage,a,4.5\n") != nil)
-        #expect(error("code,SCALAR_FACTOR,cohort,count\n01,thousands,a,4.5\n")?.location?.line == 2)
+        #expect(texts.error("code,Statistics,cohort,count\n" + mixed)?.advice?.en.contains("--group") == true)
+        #expect(texts.error("code,Statistics,cohort,count\n01,Percentage,a,4.5\n") != nil)
+        #expect(texts.error("code,SCALAR_FACTOR,cohort,count\n01,thousands,a,4.5\n")?.location?.line == 2)
     }
 
     @Test(
@@ -128,14 +92,14 @@ struct SilentFigureTests {
         ]
     )
     func damaged(_ first: String, _ second: String) throws {
-        let found = try #require(error("code,a,b\n01,105,\(first)\n04,235,\(second)\n"))
+        let found = try #require(texts.error("code,a,b\n01,105,\(first)\n04,235,\(second)\n"))
         #expect(found.location?.line == 2 && found.location?.field == "b")
         #expect(found.message.en.contains("“\(first)”"))
     }
 
     @Test("columns of figures that were all kept back stay; texts and columns without a figure are said")
     func kept() throws {
-        let table = try read("code,name,a,b,c,notes\n01,Bas-Saint-Laurent,105,x,..,see\n04,Mauricie,235,x,..,\n")
+        let table = try texts.read("code,name,a,b,c,notes\n01,Bas-Saint-Laurent,105,x,..,see\n04,Mauricie,235,x,..,\n")
         #expect(table.cohorts.map(\.all.name) == ["a", "b"])
         #expect(table.cohorts[1].all.counts[0] == .suppressed && table.cohorts[1].all.counts[3] == .suppressed)
         #expect(table.warnings.contains { $0.en.contains("(no figure): c") })
@@ -149,7 +113,7 @@ struct SilentFigureTests {
             "code;a;b\n01;105;1\u{00A0}105\n04;235;64\u{202F}620\n", "code;a;b\n01;105;1.105,0\n04;235;64.620,0\n",
         ]
         for (index, text) in certain.enumerated() {
-            #expect(try counts(read(text, "\(index).csv"), "b") == ["01": 1105, "04": 64620], "\(text)")
+            #expect(try texts.counts(texts.read(text, "\(index).csv"), "b") == ["01": 1105, "04": 64620], "\(text)")
         }
         let unclear: [(String, NumberMarks.Mark)] = [
             ("code;a;b\n01;105;1,105\n04;235;64,620\n", .point),
@@ -158,15 +122,15 @@ struct SilentFigureTests {
             ("code;a;b\n01;105;1,105\n04;23.5;64,620\n", .point),
         ]
         for (index, (text, decimal)) in unclear.enumerated() {
-            let found = try #require(error(text, "u\(index).csv"), "\(text)")
+            let found = try #require(texts.error(text, "u\(index).csv"), "\(text)")
             #expect(found.location?.line == 2 && found.location?.field == "b")
             #expect(found.advice?.en.contains("--decimal") == true)
-            let stated = try read(text, "s\(index).csv") { $0.decimalMark = decimal }
-            #expect(try counts(stated, "b") == ["01": 1105, "04": 64620], "\(text)")
+            let stated = try texts.read(text, "s\(index).csv") { $0.decimalMark = decimal }
+            #expect(try texts.counts(stated, "b") == ["01": 1105, "04": 64620], "\(text)")
         }
         // A population alone is asked about too; decimals of another number of digits are decimals.
-        #expect(error("code,a,population\n01,5,197.386\n")?.location?.field == "population")
-        #expect(try counts(read("code;a\n01;2,441\n04;0,5\n", "d.csv"), "a") == ["01": 2.441, "04": 0.5])
+        #expect(texts.error("code,a,population\n01,5,197.386\n")?.location?.field == "population")
+        #expect(try texts.counts(texts.read("code;a\n01;2,441\n04;0,5\n", "d.csv"), "a") == ["01": 2.441, "04": 0.5])
     }
 
     @Test("the whole of Ottawa–Gatineau is not its part in Québec")
@@ -177,12 +141,12 @@ struct SilentFigureTests {
             "code,a\n35505,3\n462,5\n", "code,name,a\n505,Ottawa - Gatineau (Ontario part),3\n462,Montréal,5\n",
             "code,population,a\n505,1488307,3\n462,4291732,5\n",
         ]
-        for text in whole { #expect(error(text) { $0.layer = .cma }?.code == .badInput, "\(text)") }
-        let part = try read("code,name,population,a\n505,Ottawa–Gatineau (partie Québec),353293,3\n", "p.csv") {
+        for text in whole { #expect(texts.error(text) { $0.layer = .cma }?.code == .badInput, "\(text)") }
+        let part = try texts.read("code,name,population,a\n505,Ottawa–Gatineau (partie Québec),353293,3\n", "p.csv") {
             $0.layer = .cma
         }
-        #expect(try counts(part, "a") == ["505": 3] && part.warnings.isEmpty)
-        let bare = try read("code,a\n505,3\n462,5\n", "b.csv") { $0.layer = .cma }
+        #expect(try texts.counts(part, "a") == ["505": 3] && part.warnings.isEmpty)
+        let bare = try texts.read("code,a\n505,3\n462,5\n", "b.csv") { $0.layer = .cma }
         #expect(bare.warnings.contains { $0.en.contains("Quebec part") })
     }
 
@@ -195,34 +159,39 @@ struct SilentFigureTests {
         ]
     )
     func census(_ text: String, _ code: String) throws {
-        #expect(try counts(read(text) { $0.layer = .division }, "a")[code] == 7)
+        #expect(try texts.counts(texts.read(text) { $0.layer = .division }, "a")[code] == 7)
     }
 
     @Test("what a code is that no area has")
     func explained() throws {
-        let municipality = try #require(error("code,a\n2466023,7\n2465005,1\n") { $0.layer = .division })
+        let municipality = try #require(texts.error("code,a\n2466023,7\n2465005,1\n") { $0.layer = .division })
         #expect(municipality.message.en.contains("municipality") && municipality.message.fr.contains("municipalité"))
-        let ontario = try #require(error("DGUID,a\n2021A00033520,7\n2021A00032466,1\n") { $0.layer = .division })
+        let ontario = try #require(texts.error("DGUID,a\n2021A00033520,7\n2021A00032466,1\n") { $0.layer = .division })
         #expect(ontario.message.en.contains("“2021A00033520” (it lies in Ontario)"))
-        let province = try read("DGUID,a\n2021A000224,9\n2021A00032466,1\n", "p.csv") { $0.layer = .division }
+        let province = try texts.read("DGUID,a\n2021A000224,9\n2021A00032466,1\n", "p.csv") { $0.layer = .division }
         #expect(province.cohorts[0].all.total?.value == 9)
         // A metropolitan area by its name is no region.
-        #expect(error("name,a\nLaval,1\nMontréal (B),3\n") { $0.layer = .region } != nil)
-        #expect(error("name,a\nMontréal (TÉ),3\nSherbrooke (B),1\n") { $0.layer = .cma } != nil)
+        #expect(texts.error("name,a\nLaval,1\nMontréal (B),3\n") { $0.layer = .region } != nil)
+        #expect(texts.error("name,a\nMontréal (TÉ),3\nSherbrooke (B),1\n") { $0.layer = .cma } != nil)
     }
 
     @Test("rows without anything in them are passed over, and rows keep their numbers")
     func blank() throws {
         let text = "code;nom;a\n01;BSL;5\n\n;;\n \u{00A0};\t;\"\"\n04;Mauricie;7\n;;\n"
-        #expect(try counts(read(text.replacing("BSL", with: "Bas-Saint-Laurent")), "a") == ["01": 5, "04": 7])
-        #expect(error(text.replacing("7", with: "7z").replacing("BSL", with: "Bas-Saint-Laurent"))?.location?.line == 6)
+        #expect(
+            try texts.counts(texts.read(text.replacing("BSL", with: "Bas-Saint-Laurent")), "a") == ["01": 5, "04": 7]
+        )
+        #expect(
+            texts.error(text.replacing("7", with: "7z").replacing("BSL", with: "Bas-Saint-Laurent"))?.location?.line
+                == 6
+        )
         let json = #"[{"code":"01","a":5},{"code":"","a":null},{"code":"04","a":-7}]"#
-        #expect(error(json, "t.json")?.location?.feature == 3)
+        #expect(texts.error(json, "t.json")?.location?.feature == 3)
     }
 
     @Test("the population that counts is named where there are several; a density is none")
     func populations() throws {
-        let table = try read(
+        let table = try texts.read(
             "code,Population density,Population 2016,Population 2021,a\n01,9.5,10,12,5\n04,8.5,20,22,7\n"
         )
         #expect(table.population?.counts[0]?.value == 10 && table.cohorts.map(\.all.name) == ["a"])

@@ -13,7 +13,7 @@ public enum FigureFormat: Hashable, Sendable {
     case decimal(Int, unit: Message)
 
     /// Kilometres with one decimal.
-    public static let kilometres = FigureFormat.decimal(1, unit: Message(en: "km", fr: "km"))
+    public static let kilometres = FigureFormat.cost(.metres)
     /// A travel cost in the unit of reports, with one decimal.
     static func cost(_ unit: CostUnit) -> FigureFormat {
         .decimal(1, unit: Message(en: unit.reported, fr: unit.reported))

@@ -1,12 +1,12 @@
 internal import Atlas
 internal import Geometry
 
-extension AtlasError {
+extension AnalysisError {
     /// A table of costs without a column that it needs; no `names` where the names of costs are meant.
-    static func missingCostColumn(_ meaning: Message, _ names: [String], _ table: AttributeTable) -> AtlasError {
+    static func missingCostColumn(_ meaning: Message, _ names: [String], _ table: AttributeTable) -> AnalysisError {
         let understood = names.isEmpty ? ["travel_time_p50", "duration", "minutes", "distance_m"] : names
         let (known, present) = (understood.joined(separator: ", "), table.header.joined(separator: ", "))
-        return AtlasError(
+        return AnalysisError(
             .badInput,
             Message(
                 en: "the table of costs has no column of the \(meaning.en); its columns: \(present)",
@@ -23,9 +23,9 @@ extension AtlasError {
     }
 
     /// Several columns may hold the costs.
-    static func severalCostColumns(_ columns: [String], _ table: AttributeTable) -> AtlasError {
+    static func severalCostColumns(_ columns: [String], _ table: AttributeTable) -> AnalysisError {
         let list = columns.joined(separator: ", ")
-        return AtlasError(
+        return AnalysisError(
             .badInput,
             Message(
                 en: "several columns may be the costs: \(list)",
@@ -40,8 +40,8 @@ extension AtlasError {
     }
 
     /// A column of costs whose name does not say its unit.
-    static func costWithoutUnit(_ column: String, _ table: AttributeTable) -> AtlasError {
-        AtlasError(
+    static func costWithoutUnit(_ column: String, _ table: AttributeTable) -> AnalysisError {
+        AnalysisError(
             .badInput,
             Message(
                 en: "the column “\(column)” does not say what it is counted in",
@@ -56,8 +56,8 @@ extension AtlasError {
     }
 
     /// A cost below zero.
-    static func negativeCost(_ text: String, at location: InputLocation) -> AtlasError {
-        AtlasError(
+    static func negativeCost(_ text: String, at location: InputLocation) -> AnalysisError {
+        AnalysisError(
             .badInput,
             Message(en: "a cost is not negative: “\(text)”", fr: "un coût n’est pas négatif : « \(text) »"),
             at: location,
@@ -74,9 +74,9 @@ extension AtlasError {
         _ facility: String,
         first: InputLocation,
         at location: InputLocation
-    ) -> AtlasError {
+    ) -> AnalysisError {
         let earlier = first.line ?? first.feature ?? 0
-        return AtlasError(
+        return AnalysisError(
             .badInput,
             Message(
                 en: "the way from “\(origin)” to “\(facility)” has another cost in row \(earlier)",
@@ -91,9 +91,9 @@ extension AtlasError {
     }
 
     /// A table of costs to something else than the antennas.
-    static func noFacility(_ name: String, _ facilities: [String], _ table: AttributeTable) -> AtlasError {
+    static func noFacility(_ name: String, _ facilities: [String], _ table: AttributeTable) -> AnalysisError {
         let list = facilities.prefix(5).joined(separator: ", ")
-        return AtlasError(
+        return AnalysisError(
             .badInput,
             Message(
                 en: "no destination is the name of an antenna; the first is “\(name)”, the antennas are \(list), …",
@@ -104,6 +104,23 @@ extension AtlasError {
             advice: Message(
                 en: "bring the antennas that the table leads to with --antennas",
                 fr: "donnez par --antennas les antennes auxquelles la table mène"
+            )
+        )
+    }
+
+    /// No demand point stands in a table of costs.
+    static func noOrigin(_ id: String, in name: String) -> AnalysisError {
+        AnalysisError(
+            .badInput,
+            Message(
+                en: "no point has an identifier that stands in \(name) as an origin; the first is “\(id)”",
+                fr: "aucun point n’a un identifiant qui soit une origine dans \(name) ; le premier est « \(id) »"
+            ),
+            at: InputLocation(file: name),
+            advice: Message(
+                en: "origins are found by the column id of the points: give both files the same identifiers",
+                fr:
+                    "les origines se trouvent par la colonne id des points : donnez les mêmes identifiants aux deux fichiers"
             )
         )
     }
