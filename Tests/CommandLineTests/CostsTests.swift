@@ -80,7 +80,9 @@ struct CostsTests {
         #expect(json.contains(#""cost": "as given in km.csv""#) && !json.contains("ellipsoid"))
         let bundled = try Program.run(["coverage", "--costs", "km.csv", "--decimal", "comma"], in: folder)
         // Refused for what it is, not for the option.
-        #expect(bundled.status == 65 && bundled.standardError.contains("no point has an identifier that stands in km.csv"))
+        #expect(
+            bundled.status == 65 && bundled.standardError.contains("no point has an identifier that stands in km.csv")
+        )
     }
 
     @Test("what a map of points without weights counts is said")
