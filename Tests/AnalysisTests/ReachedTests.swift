@@ -15,7 +15,7 @@ struct ReachedTests {
             let distance = index % 50 == 0 ? 50_000 : generator.number(in: 0...240_000)
             return (distance: distance, weight: Double(generator.integer(in: 0...9)))
         }
-        var tally = DistanceTally(AreaLayer(id: nil, vintage: nil, areas: [], tolerance: Metres(0)))
+        var tally = DistanceTally(AreaLayer(areas: []))
         tally.add(
             areas: points.map { _ in -1 },
             distances: points.map(\.distance),
@@ -36,7 +36,7 @@ struct ReachedTests {
 
     @Test("nobody, or no antenna: nothing")
     func none() {
-        var tally = DistanceTally(AreaLayer(id: nil, vintage: nil, areas: [], tolerance: Metres(0)))
+        var tally = DistanceTally(AreaLayer(areas: []))
         #expect(tally.report().reached.isEmpty)
         tally.add(areas: [-1], distances: [.nan], weights: [5])
         #expect(tally.report().reached.isEmpty)

@@ -25,7 +25,7 @@ public struct AreaAssignment: Hashable, Sendable {
         threads: Int = 1,
         observer: ProgressObserver? = nil
     ) {
-        if let id = layer.id, let vintage = layer.vintage, let codes = points.codes[id.layerName(vintage)] {
+        if let entry = layer.entry, let codes = points.codes[entry] {
             var indexOfCode: [String: Int] = [:]
             for (index, area) in layer.areas.enumerated() { indexOfCode[area.code] = index }
             indices = codes.map { indexOfCode[$0] }

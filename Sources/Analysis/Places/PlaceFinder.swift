@@ -5,7 +5,7 @@ public import Geometry
 /// Finds the area and the nearest antenna of places that come in batches, on any number of threads.
 ///
 /// ```swift
-/// let finder = PlaceFinder(layer: try atlas.areas(.region), antennas: try atlas.antennas().map(\.position))
+/// let finder = PlaceFinder(layer: try atlas.areas("region"), antennas: try atlas.antennas().map(\.position))
 /// let places = try finder.find(longitudes: [-72.723123], latitudes: [45.398481])
 /// // places.areas, places.antennas, places.distances
 /// ```
@@ -34,7 +34,9 @@ public final class PlaceFinder: Sendable {
     public init(layer: AreaLayer, within reach: Metres? = nil, antennas: [Coordinate], threads: Int = 1) {
         index = AreaIndex(layer, within: reach, threads: threads)
         let finder = NearestAntennaFinder(antennas, on: Geodesic(.grs80))
-        let box = layer.boundingBox ?? BoundingBox.quebec
+        let origin = Coordinate(x: 0, y: 0)
+        let box =
+            layer.boundingBox ?? BoundingBox(antennas) ?? BoundingBox(minimum: origin, maximum: origin)
         sessions = Pool(NearestSession(finder, around: box)) { NearestSession(finder, around: box) }
     }
 

@@ -133,15 +133,13 @@ extension CohortTable {
     }
 
     private static func codes(_ layer: AreaLayer, _ population: DemandPoints) -> [String]? {
-        guard let id = layer.id, let vintage = layer.vintage else { return nil }
-        return population.codes[id.layerName(vintage)]
-            ?? (id == .region ? nil : population.codes[id.layerName(.newest)])
+        layer.entry.flatMap { population.codes[$0] }
     }
 
     /// What the areas of a layer are, with the year of their borders where that matters.
     private static func title(_ layer: AreaLayer) -> Message {
-        guard let id = layer.id else { return Message(en: "your polygons", fr: "vos polygones") }
-        let year = id == .region ? layer.vintage.map { " (\($0.rawValue))" } ?? "" : ""
-        return Message(en: id.title.en.lowercased() + year, fr: id.title.fr.lowercased() + year)
+        guard let kind = layer.definition else { return Message(en: "your polygons", fr: "vos polygones") }
+        let year = kind.hasVintages ? layer.vintage.map { " (\($0.rawValue))" } ?? "" : ""
+        return Message(en: kind.title.en.lowercased() + year, fr: kind.title.fr.lowercased() + year)
     }
 }

@@ -66,11 +66,16 @@ struct RecognisedAreas {
             )
         }
         if found.contains(.beyond) {
-            notices.append(Message(en: "the rows of Canada were left out", fr: "les lignes du Canada sont écartées"))
-        }
-        if let id = layer.id, reading.layer == nil || reading.layer != id {
             notices.append(
-                Message(en: "areas recognised: \(id.title.en)", fr: "territoires reconnus : \(id.title.fr)")
+                Message(
+                    en: "the rows \(layer.territory.tableNames.beyondTitle.en) were left out",
+                    fr: "les lignes \(layer.territory.tableNames.beyondTitle.fr) sont écartées"
+                )
+            )
+        }
+        if let kind = layer.definition, reading.layer != kind.id {
+            notices.append(
+                Message(en: "areas recognised: \(kind.title.en)", fr: "territoires reconnus : \(kind.title.fr)")
             )
         }
         if !others.isEmpty {
@@ -82,7 +87,7 @@ struct RecognisedAreas {
                 )
             )
         }
-        if layer.id == .region, reading.tableVintage == nil, let vintage = layer.vintage?.rawValue {
+        if layer.definition?.hasVintages == true, reading.tableVintage == nil, let vintage = layer.vintage?.rawValue {
             notices.append(
                 Message(
                     en: "the table is taken to be on the borders of \(vintage) (--table-vintage says otherwise)",
@@ -100,14 +105,15 @@ struct RecognisedAreas {
         _ keys: [AreaKey],
         _ reading: CohortReading,
         _ atlas: () throws -> Atlas
-    ) throws -> (AreaNames, others: [AreaLayerID]) {
+    ) throws -> (AreaNames, others: [AreaLayerDefinition]) {
         if let polygons = reading.polygons { return (AreaNames(polygons), []) }
-        let asked = reading.layer.map { [$0] } ?? []
+        let layers = reading.territory.layers
+        let asked = layers.filter { $0.id == reading.layer }
         var best: (names: AreaNames, count: Int)?
-        var equal: [AreaLayerID] = []
-        for id in asked + AreaLayerID.allCases.filter({ $0 != reading.layer }) {
-            let vintage = reading.tableVintage ?? reading.vintage
-            let names = AreaNames(try atlas().areas(id, vintage: id == .region ? vintage : .newest))
+        var equal: [AreaLayerDefinition] = []
+        for kind in asked + layers.filter({ $0.id != reading.layer }) {
+            let vintage = kind.hasVintages ? reading.tableVintage ?? reading.vintage : nil
+            let names = AreaNames(try atlas().areas(kind.id, vintage: vintage))
             var (areas, known) = (0, 0)
             for key in keys {
                 switch names.meaning(code: key.code, name: key.name) {
@@ -117,16 +123,17 @@ struct RecognisedAreas {
                 }
             }
             // Rows of totals are in every layer: areas decide.
-            if areas > 0, known == keys.count, asked.contains(id) { return (names, []) }
-            if areas > best?.count ?? (asked.contains(id) ? -1 : 0) {
+            if areas > 0, known == keys.count, asked.contains(kind) { return (names, []) }
+            if areas > best?.count ?? (asked.contains(kind) ? -1 : 0) {
                 best = (names, areas)
                 equal = []
             } else if areas > 0, areas == best?.count {
-                equal.append(id)
+                equal.append(kind)
             }
         }
         guard let best else {
-            return (AreaNames(try atlas().areas(reading.layer ?? .region, vintage: reading.vintage)), [])
+            let usual = try reading.layer ?? atlas().usualLayer()
+            return (AreaNames(try atlas().areas(usual, vintage: reading.vintage)), [])
         }
         return (best.names, equal)
     }

@@ -38,19 +38,21 @@ struct AssignCommand: ParsableCommand {
 
     @Option(
         help: Speech.help(
-            "Areas: layers separated by commas, or a file of polygons (GeoJSON, GeoPackage).",
-            "Territoires : des couches séparées par des virgules, ou un fichier de polygones (GeoJSON, GeoPackage)."
+            "Areas: layers of the atlas separated by commas (default: those that it names for this), or a file of polygons "
+                + "(GeoJSON, GeoPackage).",
+            "Territoires : des couches de l’atlas séparées par des virgules (par défaut, celles qu’il indique), ou un "
+                + "fichier de polygones (GeoJSON, GeoPackage)."
         )
     )
-    var by = "region,division,cma,community"
+    var by: String?
 
     @Option(
         help: Speech.help(
-            "Borders before or since 8 July 2021: 2016 or 2021.",
-            "Limites d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021."
+            "Borders of which year, where the atlas has several; default: the newest.",
+            "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
         )
     )
-    var vintage: String = Vintage.newest.rawValue
+    var vintage: String?
 
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var areaColumns: AreaColumnOptions
