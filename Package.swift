@@ -52,7 +52,7 @@ let package = Package(
         module("Geodesy", uses: ["CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
-        module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Atlas"]),
+        module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
         module(
             "Cartography",
             uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis"],

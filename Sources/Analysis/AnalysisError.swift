@@ -56,14 +56,35 @@ extension AnalysisError {
         Message(en: "a hole lies in no polygon", fr: "un trou n’est dans aucun polygone")
     )
 
-    /// A radius that is negative, not a number, or longer than ``Coverage/maximumRadius``.
-    static func radiusOutOfRange(_ radius: Metres) -> AnalysisError {
+    /// A threshold that is negative or not a number, or a radius longer than ``Coverage/maximumRadius``.
+    static func thresholdOutOfRange(_ threshold: Cost) -> AnalysisError {
+        let (value, unit) = (threshold.reported, threshold.unit.reported)
         let limit = Int(Coverage.maximumRadius.kilometres)
+        guard unit == "km" else {
+            return AnalysisError(
+                .invalidArgument,
+                Message(
+                    en: "a threshold of \(value) \(unit) is out of range",
+                    fr: "un seuil de \(value) \(unit) est hors limites"
+                )
+            )
+        }
         return AnalysisError(
             .invalidArgument,
             Message(
-                en: "a radius of \(radius.kilometres) km is out of range: it goes from 0 to \(limit) km",
-                fr: "un rayon de \(radius.kilometres) km est hors limites : il va de 0 à \(limit) km"
+                en: "a radius of \(value) km is out of range: it goes from 0 to \(limit) km",
+                fr: "un rayon de \(value) km est hors limites : il va de 0 à \(limit) km"
+            )
+        )
+    }
+
+    /// A threshold that is counted in something else than costs are.
+    static func otherUnit(_ threshold: Cost, than unit: CostUnit) -> AnalysisError {
+        AnalysisError(
+            .invalidArgument,
+            Message(
+                en: "a threshold in \(threshold.unit.reported) says nothing of costs in \(unit.symbol)",
+                fr: "un seuil en \(threshold.unit.reported) ne dit rien de coûts en \(unit.symbol)"
             )
         )
     }

@@ -40,7 +40,7 @@ public struct AtlasError: MaillageError {
     /// The error of the lower module.
     public let underlying: (any MaillageError)?
 
-    init(
+    package init(
         _ code: Code,
         _ message: Message,
         at location: InputLocation? = nil,

@@ -20,6 +20,8 @@ final class OperationSteps {
         case ground
     }
 
+    /// Outlives the operations, which look at it when they are destroyed.
+    private let context: ProjectionContext
     private var steps: [Step] = []
     /// The positions of a block.
     private var positions: [PJ_COORD] = Array(repeating: PJ_COORD(), count: OperationSteps.block)
@@ -33,6 +35,7 @@ final class OperationSteps {
 
     /// Takes an operation apart; `nil` where it has steps that are not known here, or only one.
     init?(_ definition: String, _ context: ProjectionContext) {
+        self.context = context
         guard let parts = Self.parts(of: definition) else { return nil }
         var isInSpace = false
         for part in parts {

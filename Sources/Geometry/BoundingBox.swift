@@ -15,6 +15,12 @@ public struct BoundingBox: Hashable, Sendable {
         self.maximum = maximum
     }
 
+    /// All of the Earth, longitude and latitude in degrees.
+    public static let earth = BoundingBox(
+        minimum: Coordinate(x: -180, y: -90),
+        maximum: Coordinate(x: 180, y: 90)
+    )
+
     /// The box of `coordinates`, or `nil` where there is none. Positions with a NaN ordinate are passed over.
     @inlinable
     public init?(_ coordinates: some Sequence<Coordinate>) {

@@ -17,10 +17,12 @@ extension Workload {
     private static func assignment(to areas: String) -> Workload {
         Workload(name: "assign-\(areas)") { folder, threads in
             let layer = try AreaLayer(reading: "\(folder)/\(areas).geojson")
-            let points = try DemandPoints(reading: "\(folder)/pts_1m.csv")
+            let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
+            let (longitudes, latitudes) = (points.map(\.x), points.map(\.y))
             return {
-                let found = AreaAssignment(of: points, to: layer, threads: threads)
-                return found.indices.reduce(0) { $0 + Double(($1 ?? -1) + 1) }
+                let index = AreaIndex(layer, threads: threads)
+                let found = index.areas(longitudes: longitudes, latitudes: latitudes, threads: threads)
+                return found.reduce(0) { $0 + Double($1 + 1) }
             }
         }
     }

@@ -10,7 +10,7 @@ struct AnalysisErrorTests {
 
     @Test("one of its own passes as it is, one of a module below whole, any other as a mistake in the package")
     func passingOn() throws {
-        let own = AnalysisError.radiusOutOfRange(Metres(-1))
+        let own = AnalysisError.thresholdOutOfRange(Cost(Metres(-1)))
         #expect(AnalysisError(passingOn: own).code == .invalidArgument)
         let below = #expect(throws: GeodesyError.self) {
             try Geodesic(.grs80).circle(center: Coordinate(x: 0, y: 91), radius: Metres(1))

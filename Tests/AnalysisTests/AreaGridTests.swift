@@ -94,6 +94,12 @@ import Testing
         }
     }
 
+    private func forEachArea(of places: [Coordinate], in grid: AreaGrid, _ body: (Int, Int?) -> Void) {
+        places.map(\.x).withUnsafeBufferPointer { xs in
+            places.map(\.y).withUnsafeBufferPointer { grid.forEachArea(xs, $0, body) }
+        }
+    }
+
     @Test(arguments: Mesh.allCases)
     func agreesWithPreparedContainment(mesh: Mesh) throws {
         let areas = try mesh.areas()
@@ -104,7 +110,7 @@ import Testing
         let box = try #require(areas.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 })
         let points = (0..<Self.points).map { _ in Self.point(near: positions, grid, box, &generator) }
         var found = [Int?](repeating: nil, count: points.count)
-        points.withUnsafeBufferPointer { grid.forEachArea(of: $0) { found[$0] = $1 } }
+        forEachArea(of: points, in: grid) { found[$0] = $1 }
         for (point, together) in zip(points, found) {
             let (expected, alone) = (try oracle.area(at: point), grid.area(at: point))
             guard alone == expected, together == expected else {
@@ -173,7 +179,7 @@ import Testing
         #expect(grid.area(at: Coordinate(x: .infinity, y: 46)) == nil)
         let places = [Coordinate(x: .nan, y: 46), Coordinate(x: -72.9, y: 45.1), Coordinate(x: -72, y: -.infinity)]
         var found: [Int?] = []
-        places.withUnsafeBufferPointer { grid.forEachArea(of: $0) { found.append($1) } }
+        forEachArea(of: places, in: grid) { found.append($1) }
         #expect(found == [nil, 0, nil])
     }
 

@@ -34,17 +34,17 @@ struct CoverageOracleTests {
         )
         coverage.threads = 2
         let report = try coverage.report()
-        #expect(report.sections.map(\.radius) == radii)
+        #expect(report.sections.map(\.threshold) == radii.map(Cost.init))
         #expect(report.antennaCount == 25)
-        #expect(report.planeName.en == "EPSG:6624" && report.planeName.fr == "EPSG:6624")
-        #expect(report.circleDeviation <= Metres(1))
+        #expect(report.territory?.planeName == Message(en: "EPSG:6624", fr: "EPSG:6624"))
+        #expect(report.territory.map { $0.circleDeviation <= Metres(1) } == true)
 
         for section in report.sections {
             var rows = section.areas.map { ($0.area.map { layer.areas[$0].code } ?? "", $0) }
             rows.append(("total", section.total))
             if let outside = section.outside { rows.append(("outside", outside)) }
             for (code, row) in rows {
-                let key = Key(radius: section.radius.kilometres, code: code)
+                let key = Key(radius: section.threshold.reported, code: code)
                 let oracle = try #require(expected[key], "\(key)")
                 expected[key] = nil
                 try Self.compare(row, with: oracle, key)
@@ -81,7 +81,7 @@ struct DistanceOracleTests {
         let layer = try Bundled.layer(by, vintage)
         var distance = Distance(layer: layer, demand: try Bundled.population(), antennas: try Bundled.antennas())
         distance.threads = 2
-        let report = distance.report()
+        let report = try distance.report()
         var rows = report.areas.map { ($0.area.map { layer.areas[$0].code } ?? "", $0) }
         rows.append(("total", report.total))
         if let outside = report.outside { rows.append(("outside", outside)) }
@@ -97,8 +97,8 @@ struct DistanceOracleTests {
             for (column, length) in lengths {
                 let wanted = try oracle.number(column)
                 #expect(
-                    abs(length.kilometres - wanted) <= 0.001,
-                    "\(code) \(column): \(length.kilometres), not \(wanted)"
+                    abs(length.reported - wanted) <= 0.001,
+                    "\(code) \(column): \(length.reported), not \(wanted)"
                 )
             }
         }

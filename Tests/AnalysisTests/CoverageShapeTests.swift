@@ -27,7 +27,7 @@ struct CoverageShapeTests {
         let report = try report(by)
         #expect(report.shapes.count == report.layer.areas.count * 2)
         for shapes in report.shapes {
-            let section = try #require(report.sections.first { $0.radius == shapes.radius })
+            let section = try #require(report.sections.first { $0.threshold == shapes.threshold })
             let row = section.areas[shapes.area]
             let (size, coveredSize) = (try #require(row.areaSize).value, try #require(row.coveredSize).value)
             let (covered, gap) = (geodesic.area(of: shapes.covered).value, geodesic.area(of: shapes.gap).value)
@@ -60,7 +60,7 @@ struct CoverageShapeTests {
     @Test("they are made only where asked for, radius by radius")
     func order() throws {
         let report = try report("community", [100, 25])
-        #expect(report.shapes.map(\.radius.kilometres) == [100, 100, 25, 25])
+        #expect(report.shapes.map(\.threshold.reported) == [100, 100, 25, 25])
         #expect(report.shapes.map(\.area) == [0, 1, 0, 1])
         var coverage = Coverage(layer: report.layer, demand: DemandPoints([]), antennas: [], radii: [.kilometres(25)])
         coverage.includesShapes = false

@@ -15,30 +15,35 @@ struct ReachedTests {
             let distance = index % 50 == 0 ? 50_000 : generator.number(in: 0...240_000)
             return (distance: distance, weight: Double(generator.integer(in: 0...9)))
         }
-        var tally = DistanceTally(AreaLayer(areas: []))
+        var tally = DistanceTally(
+            AreaLayer(areas: []),
+            cost: GeodesicCost(to: [])
+        )
         tally.add(
-            areas: points.map { _ in -1 },
-            distances: points.map(\.distance),
+            DemandLookup.Findings(areas: points.map { _ in -1 }, facilities: [], costs: points.map(\.distance)),
             weights: points.map(\.weight)
         )
         let report = tally.report()
         #expect(report.reached.count == 403)
-        #expect(report.reached.map(\.distance) == report.reached.map(\.distance).sorted())
+        #expect(report.reached.map(\.cost.value) == report.reached.map(\.cost.value).sorted())
         for step in report.reached {
-            let people = points.reduce(0) { $0 + ($1.distance <= step.distance.value ? $1.weight : 0) }
-            #expect(step.people == people, "\(step.distance)")
+            let people = points.reduce(0) { $0 + ($1.distance <= step.cost.value ? $1.weight : 0) }
+            #expect(step.people == people, "\(step.cost)")
         }
         #expect(report.reached.last?.people == report.total.population)
         #expect(
-            [25_000.0, 50_000, 100_000].allSatisfy { radius in report.reached.contains { $0.distance.value == radius } }
+            [25_000.0, 50_000, 100_000].allSatisfy { radius in report.reached.contains { $0.cost.value == radius } }
         )
     }
 
     @Test("nobody, or no antenna: nothing")
     func none() {
-        var tally = DistanceTally(AreaLayer(areas: []))
+        var tally = DistanceTally(
+            AreaLayer(areas: []),
+            cost: GeodesicCost(to: [])
+        )
         #expect(tally.report().reached.isEmpty)
-        tally.add(areas: [-1], distances: [.nan], weights: [5])
+        tally.add(DemandLookup.Findings(areas: [-1], facilities: [-1], costs: [.nan]), weights: [5])
         #expect(tally.report().reached.isEmpty)
     }
 }

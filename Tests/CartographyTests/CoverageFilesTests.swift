@@ -8,16 +8,21 @@ import Testing
 
 @Suite("Coverage in files")
 struct CoverageFilesTests {
-    private static let columns =
-        "radius_km,code,name,area_km2,covered_area_km2,covered_area_share,population,covered_population,"
-        + "covered_population_share,gap_population"
+    private static let columns = [
+        "radius_km", "code", "name", "area_km2", "covered_area_km2", "covered_area_share", "population",
+        "covered_population", "covered_population_share", "gap_population",
+    ]
 
     @Test("CSV: the columns of the contract, radius by radius, `outside` and `total` at the end of each")
     func csv() throws {
         let bytes = try Sample.coverage([25, 100]).csv()
-        #expect(String(decoding: bytes, as: UTF8.self).hasPrefix(Self.columns + "\n25,01,Île-d’Orléans,"))
+        #expect(
+            String(decoding: bytes, as: UTF8.self).hasPrefix(
+                Self.columns.joined(separator: ",") + "\n25,01,Île-d’Orléans,"
+            )
+        )
         let (header, rows) = try rows(bytes)
-        #expect(header == CoverageReport.columns)
+        #expect(header == Self.columns)
         let codes = ["01", "02", "03", "04", "outside", "total"]
         #expect(rows.map { $0["code"] } == codes + codes)
         #expect(rows.map { $0["radius_km"] } == Array(repeating: "25", count: 6) + Array(repeating: "100", count: 6))
@@ -87,7 +92,7 @@ struct CoverageFilesTests {
         #expect(try #require(report["circle_deviation_m"] as? Double) <= 1)
         let rows = try #require(report["rows"] as? [[String: Any]])
         #expect(rows.count == 6)
-        #expect(rows.allSatisfy { Set($0.keys) == Set(CoverageReport.columns) })
+        #expect(rows.allSatisfy { Set($0.keys) == Set(Self.columns) })
         #expect(rows[4]["area_km2"] is NSNull)
     }
 
@@ -101,7 +106,7 @@ struct CoverageFilesTests {
         var kinds: Set<String> = []
         for feature in features {
             let properties = try #require(feature["properties"] as? [String: Any])
-            #expect(Set(properties.keys) == Set(CoverageReport.columns + ["kind"]))
+            #expect(Set(properties.keys) == Set(Self.columns + ["kind"]))
             let kind = try #require(properties["kind"] as? String)
             let key = "\(properties["radius_km"] ?? "") \(properties["code"] ?? "") \(kind)"
             #expect(["covered", "gap"].contains(kind) && kinds.insert(key).inserted)

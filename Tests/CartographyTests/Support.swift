@@ -76,7 +76,7 @@ enum Sample {
     }
 
     static func distance(antennas: [Antenna] = antennas) throws -> DistanceReport {
-        Distance(layer: try layer(), demand: points, antennas: antennas).report()
+        try Distance(layer: try layer(), demand: points, antennas: antennas).report()
     }
 
     /// The table of the points and their nearest antennas.
@@ -90,9 +90,9 @@ enum Sample {
         let input = try PointInput(path: file.path(percentEncoded: false))
         let batch = try input.stream.parse(try #require(try input.stream.next()))
         let layer = try layer()
-        let found = PlaceFinder(layer: layer, antennas: antennas.map(\.position))
-            .find(longitudes: batch.longitudes, latitudes: batch.latitudes)
-        let report = DistancePoints(layer: layer, antennas: antennas)
+        let cost = GeodesicCost(to: antennas.map(\.position))
+        let found = DemandLookup(layer: layer, cost: cost).find(DemandBatch(batch))
+        let report = DistancePoints(layer: layer, antennas: antennas, cost: cost)
         return report.table(report.rows(of: batch, found, words), words)
     }
 }

@@ -51,6 +51,29 @@ struct HonouredOptionTests {
             ["cohorts", "--within", "30km"], ["cohorts", "--date", "2026-11-21"], ["coverage", "--title", "Map"],
             ["coverage", "--classes", "jenks:5", "-o", "reach.csv"], ["distance", "--chart", "bars"],
             ["distance", "--points", "people.csv", "--layers", "reach"],
+            // Options on files, without one.
+            ["coverage", "--input-crs", "EPSG:32198"], ["coverage", "--lon-column", "x"], ["distance", "--layer", "a"],
+            ["distance", "--decimal", "comma"], ["cohorts", "--encoding", "utf-8"],
+            ["map", "--lat-column", "y", "-o", "m.svg"],
+            // Options on another kind of file.
+            ["assign", "people.csv", "--layer", "a"], ["matrix", "people.csv", "--layer", "a"],
+            ["convert", "people.csv", "p.geojson", "--layer", "a"],
+            ["coverage", "--by", "areas.geojson", "--layer", "a"],
+            ["coverage", "--by", "areas.geojson", "--lon-column", "x"],
+            ["convert", "areas.geojson", "a.gpkg", "--decimal", "comma"],
+            ["convert", "areas.geojson", "a.gpkg", "--encoding", "utf-8"],
+            // Options on a file that is not there, while others are.
+            ["coverage", "--code-column", "code"], ["assign", "people.csv", "--name-column", "name"],
+            ["cohorts", "--code-column", "code"], ["coverage", "--weight-column", "n"],
+            ["map", "people.csv", "--weight-column", "n", "-o", "m.svg"], ["cohorts", "--antennas", "nowhere.csv"],
+            // Borders of a year, and a style, where there is but one.
+            ["coverage", "--by", "cma", "--vintage", "2016"],
+            ["assign", "people.csv", "--by", "division", "--vintage", "2016"],
+            ["distance", "--by", "areas.geojson", "--vintage", "2021"],
+            ["coverage", "--format", "json", "--csv-style", "quebec"],
+            ["convert", "people.csv", "p.json", "--csv-style", "quebec"],
+            ["assign", "people.csv", "--csv-style", "standard"],
+            ["assign", "people.csv", "--by", "region,region"],
         ]
     )
     func withoutEffect(arguments: [String]) throws {

@@ -65,4 +65,34 @@ struct MapTableTests {
         let measure = try map("code,taux\n01,2.441\n06,64.626\n")
         #expect(measure.status == 0 && measure.standardError.contains("“2.441” of “taux”"))
     }
+
+    @Test("numbers of rows are not what the colours show; of several columns the one that they show is said")
+    func columns() throws {
+        let index = try map(",code,taux\n0,01,10\n1,06,20\n")
+        #expect(index.status == 0 && index.standardError.isEmpty)
+        #expect(try folder.text("m.svg").contains("<title>Montréal: 20.00"))
+        let several = try map("code,2011,2016\n01,1,2\n06,3,4\n")
+        #expect(several.standardError.contains("the colours show “2011”; there are also: 2016"))
+        #expect(try map("code,2011,2016\n01,1,2\n06,3,4\n", ["--value", "2016"]).standardError.isEmpty)
+    }
+
+    @Test("a name that is that of another area than the code is refused, as is the whole of Ottawa–Gatineau")
+    func names() throws {
+        let other = try map("code,name,taux\n01,Montréal,5\n06,Bas-Saint-Laurent,6\n")
+        #expect(other.status == 65 && other.standardError.contains("the code “01” is that of Bas-Saint-Laurent"))
+        let whole = try map("cma_code,name,taux\n505,Ottawa - Gatineau,5\n462,Montréal,6\n")
+        #expect(whole.status == 65 && whole.standardError.contains("column “cma_code”"), "\(whole.standardError)")
+        let bare = try map("code,taux\n505,5\n462,6\n")
+        #expect(bare.status == 0 && bare.standardError.contains("not for the whole"))
+        #expect(try map("code,taux\n24505,5\n24462,6\n").standardError.isEmpty)
+    }
+
+    @Test("numbers at the ends of what a number can be are drawn", arguments: ["1e308", "1e-300", "5e-324"])
+    func extremes(number: String) throws {
+        for name in ["m.svg", "m.html"] {
+            try folder.write("code,v\n01,\(number)\n06,-\(number)\n", to: "t.csv")
+            let output = try Program.run(["map", "t.csv", "-o", name, "--force"], in: folder)
+            #expect(output.status == 0, "\(output.standardError)")
+        }
+    }
 }

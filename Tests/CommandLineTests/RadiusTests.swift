@@ -64,6 +64,15 @@ struct RadiusTests {
         #expect(output.standardError.contains("écrivez 12.5km"))
     }
 
+    @Test("what is advised for a comma is taken, and 1,500 m is never advised as a metre and a half alone")
+    func thousands() throws {
+        for (text, readings) in [("1,500m", ["1500m", "1.500m"]), ("12,5km", ["12.5km"]), ("50,100km", ["50.100km"])] {
+            let said = try coverage("--within", text).standardError
+            #expect(said.contains("write \(readings.joined(separator: " or ")) for one"), "\(said)")
+            for reading in readings { #expect(try coverage("--within", reading, "--force").status == 0) }
+        }
+    }
+
     @Test("without --within: 25, 50 and 100 km")
     func standard() throws {
         #expect(try coverage().status == 0)

@@ -56,7 +56,24 @@ struct NumberDigitsTests {
     @Test("where digits do not matter, the nearest double")
     func nearest() {
         #expect(value("1.50", keepsDigits: false) == .number(1.5))
-        #expect(value("12345678901234567890123", keepsDigits: false) == .number(1.2345678901234568e22))
         #expect(value("-0", keepsDigits: false) == .number(0))
+    }
+
+    @Test(
+        "the digits of a whole number that is too long are always kept",
+        arguments: ["12345678901234567890123", "-9223372036854775809"]
+    )
+    func identifiers(text: String) {
+        #expect(value(text, keepsDigits: false) == .json(text))
+        #expect(value(text).code == text)
+    }
+
+    @Test("codes are text, however they are stored")
+    func codes() {
+        let values: [(PropertyValue, String?)] = [
+            ("01", "01"), ("", nil), (2, "2"), (.number(2), "2"), (.number(4620401.1), "4620401.1"), (.null, nil),
+            (.number(.nan), nil), (.boolean(true), nil), (.json("[1]"), nil), (.json("1.10"), "1.10"),
+        ]
+        for (value, code) in values { #expect(value.code == code) }
     }
 }

@@ -12,6 +12,15 @@ struct TransformationTests {
         "32619": "EPSG:4326",
     ]
 
+    // What is taken apart into steps looks at the context when it goes; so does the address sanitizer.
+    @Test("a transformation may be the last that holds its context")
+    func lastOfItsContext() throws {
+        for _ in 0..<200 {
+            let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:32198")
+            #expect(try transformation.forward([Coordinate(x: -68.5, y: 44)]).first?.y.isFinite == true)
+        }
+    }
+
     // pyproj 3.7.2 with PROJ 9.5.1, by Scripts/oracles/geodesic.py.
     @Test("Projections are those of pyproj, there and back", .tags(.oracle), arguments: bases.keys.sorted())
     func fixture(code: String) throws {

@@ -55,19 +55,52 @@ public struct AreaIndex: Sendable {
     /// - Returns: an element a place, in their order.
     public func matches(longitudes: [Double], latitudes: [Double]) -> [Match?] {
         var matches: [Match?] = Array(repeating: nil, count: longitudes.count)
-        zip(longitudes, latitudes).map(Coordinate.init(x:y:)).withUnsafeBufferPointer {
-            forEachMatch(of: $0) { matches[$0] = $1 }
-        }
+        forEachMatch(longitudes, latitudes, 0..<longitudes.count) { matches[$0] = $1 }
         return matches
     }
 
-    /// Gives the area of each of many places to `body`, with the index of the place.
+    /// The indices of the areas of many places, -1 where there is none.
+    ///
+    /// - Parameters:
+    ///   - longitudes: in degrees; NaN for a place without position.
+    ///   - latitudes: in degrees, as many.
+    ///   - threads: how many threads work on it; the answers do not depend on it.
+    /// - Returns: an element a place, in their order.
+    public func areas(longitudes: [Double], latitudes: [Double], threads: Int = 1) -> [Int32] {
+        precondition(longitudes.count == latitudes.count, "columns of equal length")
+        let chunks = Workers.chunks(of: longitudes.count, size: 16_384)
+        return [Int32](unsafeUninitializedCapacity: longitudes.count) { buffer, count in
+            // Every element is written by one thread.
+            nonisolated(unsafe) let target = buffer
+            _ = Workers(threads).map(Stage.assignment, chunks.count, state: {}) { _, chunk in
+                forEachMatch(longitudes, latitudes, chunks[chunk]) {
+                    target.initializeElement(at: $0, to: Int32(truncatingIfNeeded: $1?.area ?? -1))
+                }
+            }
+            count = longitudes.count
+        }
+    }
+
+    /// Gives the area of each place in a range to `body`, with the index of the place.
     @inline(__always)
-    func forEachMatch(of positions: UnsafeBufferPointer<Coordinate>, _ body: (Int, Match?) -> Void) {
-        grid.forEachArea(of: positions) { index, area in
-            if let area { return body(index, Match(area: area, isNearby: false)) }
-            let nearest = grid.nearestArea(to: positions[index], within: reach, on: .grs80)
-            body(index, nearest.map { Match(area: $0, isNearby: true) })
+    private func forEachMatch(
+        _ longitudes: [Double],
+        _ latitudes: [Double],
+        _ range: Range<Int>,
+        _ body: (Int, Match?) -> Void
+    ) {
+        longitudes.withUnsafeBufferPointer { longitudes in
+            latitudes.withUnsafeBufferPointer { latitudes in
+                let (xs, ys) = (
+                    UnsafeBufferPointer(rebasing: longitudes[range]), UnsafeBufferPointer(rebasing: latitudes[range])
+                )
+                grid.forEachArea(xs, ys) { index, area in
+                    if let area { return body(range.lowerBound + index, Match(area: area, isNearby: false)) }
+                    let place = Coordinate(x: xs[index], y: ys[index])
+                    let nearest = grid.nearestArea(to: place, within: reach, on: .grs80)
+                    body(range.lowerBound + index, nearest.map { Match(area: $0, isNearby: true) })
+                }
+            }
         }
     }
 }

@@ -10,25 +10,20 @@ struct AreaPopulation {
     /// Whether there is anybody.
     var isKnown: Bool { areas.contains { ($0 ?? 0) > 0 } }
 
-    init(_ comparison: CohortComparison) {
+    init(_ comparison: CohortComparison) throws(AnalysisError) {
         let table = comparison.table
         if let own = table.population {
             areas = own.counts.map { $0?.value }
             outside = own.outside?.value
         } else if let demand = comparison.demand {
-            let assignment = AreaAssignment(
-                of: demand,
-                to: table.layer,
-                within: comparison.reach,
-                threads: comparison.threads
-            )
-            let people = Population(demand, assignment, areaCount: table.layer.areas.count) { _ in false }
+            let people = try Self.tally(demand, comparison)
+            let all = table.layer.areas.indices.map { people.weight(of: $0) }
             // The rest of a table is what its areas with figures leave.
-            let isCounted = people.all.indices.map { area in table.cohorts.contains { $0.all.counts[area] != nil } }
-            let uncounted = zip(people.all, isCounted).filter { !$1 }.map { $0.0 }.total()
+            let isCounted = all.indices.map { area in table.cohorts.contains { $0.all.counts[area] != nil } }
+            let uncounted = zip(all, isCounted).filter { !$1 }.map { $0.0 }.total()
             let hasRest = table.cohorts.contains { $0.all.outside != nil }
-            areas = zip(people.all, isCounted).map { $1 || !hasRest ? $0.value : nil }
-            outside = hasRest ? [people.outside, uncounted].total().value : nil
+            areas = zip(all, isCounted).map { $1 || !hasRest ? $0.value : nil }
+            outside = hasRest ? [people.weight(of: nil), uncounted].total().value : nil
             notices = [
                 Message(
                     en: "population: that of the points, since the table gives none",
@@ -47,5 +42,20 @@ struct AreaPopulation {
             areas = Array(repeating: nil, count: table.layer.areas.count)
             outside = nil
         }
+    }
+
+    private static func tally(
+        _ demand: DemandPoints,
+        _ comparison: CohortComparison
+    ) throws(AnalysisError) -> CoverageTally {
+        let layer = comparison.table.layer
+        var tally = CoverageTally(areaCount: layer.areas.count)
+        let lookup = DemandLookup(layer: layer, within: comparison.reach, threads: comparison.threads)
+        do {
+            try lookup.run(demand, threads: comparison.threads, into: &tally)
+        } catch {
+            throw AnalysisError(passingOn: error)
+        }
+        return tally
     }
 }

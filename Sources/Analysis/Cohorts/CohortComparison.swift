@@ -23,8 +23,10 @@ public struct CohortComparison: Sendable {
     public var antennas: [Antenna]?
     /// Whether to compute the level of service.
     public var includesService = false
-    /// The reach that counts as covered.
-    public var radius = Metres.kilometres(50)
+    /// What it takes to get to the antennas, in their order; `nil` for geodesic distances.
+    public var cost: (any TravelCost)?
+    /// The cost within which people count as covered, in the unit of the costs.
+    public var threshold = Cost(Metres.kilometres(50))
     /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
     public var reach: Metres?
     /// How many tables are drawn for the intervals of the indices; 0 for no intervals.
@@ -50,7 +52,7 @@ public struct CohortComparison: Sendable {
     ///   cannot be shared out.
     public func report() throws(AnalysisError) -> CohortReport {
         guard !table.cohorts.isEmpty else { throw .noCohorts }
-        let people = AreaPopulation(self)
+        let people = try AreaPopulation(self)
         let reference = try chosenReference(people)
         var notices = table.notices + people.notices
         var warnings = table.warnings
@@ -67,16 +69,10 @@ public struct CohortComparison: Sendable {
             : demand.flatMap {
                 MetropolitanSplit.split(table.finer.first ?? table, population: $0, names: metropolitanLayers)
             }
-        let service = (includesService ? antennas : nil).flatMap { antennas in
-            demand.map { demand in
-                ServiceLevel.of(
-                    sections,
-                    self,
-                    population: table.population == nil ? nil : people.areas,
-                    demand: demand,
-                    antennas: antennas
-                )
-            }
+        var service: ServiceLevel?
+        if includesService, let antennas, let demand {
+            let population = table.population == nil ? nil : people.areas
+            service = try ServiceLevel.of(sections, self, population: population, demand: demand, antennas: antennas)
         }
         return CohortReport(
             layer: table.layer,
@@ -95,6 +91,17 @@ public struct CohortComparison: Sendable {
             notices: notices,
             warnings: warnings
         )
+    }
+
+    /// What the people of each area have to the antennas.
+    func peopleWithinReach(_ demand: DemandPoints, _ antennas: [Antenna]) throws(AnalysisError) -> PeopleWithinReach {
+        let cost = cost ?? GeodesicCost(to: antennas.map(\.position))
+        guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
+        do {
+            return try PeopleWithinReach(self, demand, cost)
+        } catch {
+            throw AnalysisError(passingOn: error)
+        }
     }
 
     private func chosenReference(_ people: AreaPopulation) throws(AnalysisError) -> CohortReport.Reference {

@@ -30,6 +30,49 @@ struct TotalMismatch {
 }
 
 extension CohortSections {
+    /// Which figures are not there though other cohorts have one of the same area.
+    func gapNotices() -> [Message] {
+        table.cohorts.compactMap { cohort in
+            let missing = table.layer.areas.indices.filter { area in
+                cohort.all.counts[area] == nil && table.cohorts.contains { $0.all.counts[area] != nil }
+            }
+            guard !missing.isEmpty else { return nil }
+            let list =
+                missing.prefix(8).map { table.layer.areas[$0].name }.joined(separator: ", ")
+                + (missing.count > 8 ? ", … (\(missing.count))" : "")
+            return Message(
+                en: "\(cohort.all.name): no figure for \(list); the total and the shares leave these out",
+                fr: "\(cohort.all.name) : aucun chiffre pour \(list) ; le total et les parts n’en tiennent pas compte"
+            )
+        }
+    }
+
+    /// Which figures were kept back, and what the total and the shares are of.
+    func suppressionNotices() -> [Message] {
+        table.cohorts.compactMap { cohort in
+            let hidden = table.layer.areas.indices.filter { area in
+                cohort.all.counts[area].map { $0.value == nil } ?? false
+            }
+            guard !hidden.isEmpty else { return nil }
+            let list =
+                hidden.prefix(8).map { table.layer.areas[$0].name }.joined(separator: ", ")
+                + (hidden.count > 8 ? ", … (\(hidden.count))" : "")
+            let whole = WholeCohort(cohort.all)
+            let total = NumberWords.plain(whole.value)
+            return whole.isStated
+                ? Message(
+                    en: "\(cohort.all.name): kept back for \(list); shares are of the stated total, \(total)",
+                    fr:
+                        "\(cohort.all.name) : confidentiel pour \(list) ; les parts sont celles du total indiqué, \(total)"
+                )
+                : Message(
+                    en: "\(cohort.all.name): kept back for \(list); the total and the shares leave these out",
+                    fr:
+                        "\(cohort.all.name) : confidentiel pour \(list) ; le total et les parts n’en tiennent pas compte"
+                )
+        }
+    }
+
     /// Where the groups that a change is split by do not add up to it.
     func groupNotices(_ sections: [CohortReport.Section]) -> [Message] {
         let differing = sections.compactMap { section -> String? in

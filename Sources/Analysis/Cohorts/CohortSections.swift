@@ -9,6 +9,7 @@ struct CohortSections {
     /// The counts of the reference, area by area, then outside.
     private let referenceCounts: [CohortCount?]
     private let referenceTotal: Double
+    private let referenceIsStated: Bool
 
     /// Ratios on fewer people say little.
     static let leastPeople = 100.0
@@ -24,7 +25,9 @@ struct CohortSections {
             let base = table.cohorts.first { $0.all.name == name }?.all
             referenceCounts = base.map { Self.counts($0) } ?? population.map { _ in nil }
         }
-        referenceTotal = referenceCounts.reduce(0) { $0 + ($1?.value ?? 0) }
+        let base = table.cohorts.first { reference == .cohort($0.all.name) }.map { WholeCohort($0.all) }
+        referenceTotal = base?.value ?? referenceCounts.reduce(0) { $0 + ($1?.value ?? 0) }
+        referenceIsStated = base?.isStated ?? false
     }
 
     /// The counts of a column: area by area, then outside.
@@ -36,6 +39,7 @@ struct CohortSections {
         let sections = table.cohorts.map { cohort in section(cohort, &mismatches) }
         notices += mismatches.filter(\.isExplained).map(\.notice)
         warnings += mismatches.filter { !$0.isExplained }.map(\.notice)
+        warnings += suppressionNotices() + gapNotices()
         let missing = table.layer.areas.indices.filter { area in
             table.cohorts.allSatisfy { $0.all.counts[area] == nil }
         }
@@ -60,29 +64,29 @@ struct CohortSections {
         _ mismatches: inout [TotalMismatch]
     ) -> CohortReport.Section {
         let counts = Self.counts(cohort.all)
-        let total = counts.reduce(0) { $0 + ($1?.value ?? 0) }
-        let sumLow = counts.reduce(0) { $0 + ($1?.low ?? 0) }
-        let sumHigh = counts.reduce(0) { $0 + ($1?.high ?? 0) }
+        let whole = WholeCohort(cohort.all)
+        let total = whole.value
         let splits = shiftShares(cohort)
         let comparison = (
             reference: CommonShares(counts, referenceCounts.map { $0?.value }),
             population: CommonShares(counts, people.areas + [people.outside])
         )
         let rows = counts.enumerated().map { place, count -> CohortReport.Row in
-            let sums = (sumLow, sumHigh)
-            return row(place, count, cohort, total: total, sums: sums, comparison: comparison, split: splits?[place])
+            row(place, count, cohort, whole, comparison: comparison, split: splits?[place])
         }
         // Figures that were all kept back have no sum.
-        let isKept = counts.contains { $0 != nil } && counts.allSatisfy { $0?.value == nil }
+        let isKept = !whole.isStated && counts.contains { $0 != nil } && counts.allSatisfy { $0?.value == nil }
         var totalRow = CohortReport.Row(
             area: nil,
-            count: CohortCount(value: isKept ? nil : total, low: sumLow, high: sumHigh),
+            count: CohortCount(value: isKept ? nil : total, low: whole.low, high: whole.high),
             share: total > 0 ? 1 : nil,
             shareLow: nil,
             shareHigh: nil
         )
         // Totals of different areas are not compared.
-        let isComparable = zip(counts, referenceCounts).allSatisfy { ($0?.value == nil) == ($1?.value == nil) }
+        let isComparable =
+            zip(counts, referenceCounts).allSatisfy { ($0?.value == nil) == ($1?.value == nil) }
+            && whole.isStated == referenceIsStated
         if isComparable { compare(&totalRow, total, referenceTotal, cohort) }
         totalRow.shiftShare = splits.map { splits in
             let known = splits.compactMap(\.self)
@@ -95,7 +99,7 @@ struct CohortSections {
         if let stated = cohort.all.total, let value = stated.value, value != total,
             counts.allSatisfy({ $0 == nil || $0?.value != nil })
         {
-            let isExplained = stated.low <= sumHigh && stated.high >= sumLow
+            let isExplained = stated.low <= whole.high && stated.high >= whole.low
             mismatches.append(
                 TotalMismatch(name: cohort.all.name, stated: value, sum: total, isExplained: isExplained)
             )
@@ -114,8 +118,7 @@ struct CohortSections {
         _ place: Int,
         _ count: CohortCount?,
         _ cohort: CohortTable.Cohort,
-        total: Double,
-        sums: (low: Double, high: Double),
+        _ whole: WholeCohort,
         comparison: (reference: CommonShares?, population: CommonShares?),
         split: ShiftShare?
     ) -> CohortReport.Row {
@@ -125,12 +128,8 @@ struct CohortSections {
             row.flags = [.missing]
             return row
         }
-        let highRest = sums.high - count.high
-        if count.low > 0 || sums.high > 0 {
-            row.shareLow = count.low == 0 || !sums.high.isFinite ? 0 : count.low / (count.low + highRest)
-            let lowRest = sums.low - count.low
-            row.shareHigh = count.high.isFinite && count.high + lowRest > 0 ? count.high / (count.high + lowRest) : 1
-        }
+        (row.shareLow, row.shareHigh) = whole.bounds(of: count)
+        let total = whole.value
         guard let value = count.value else {
             row.flags = [.suppressed]
             return row

@@ -1,37 +1,30 @@
 internal import Atlas
-internal import Geodesy
 internal import Geometry
 
-/// The people of each area, how far they are from an antenna, and how many are within a radius.
-struct PeopleWithinReach {
-    /// The way to the nearest antenna, area by area.
-    let distances: DistanceReport
-    /// The people within the radius, area by area.
-    let covered: [Double]
+/// Sums the people of each area, what it takes them to reach a facility, and how many of them do within a threshold.
+struct PeopleWithinReach: DemandTally {
+    private var coverage: CoverageTally
+    private var distance: DistanceTally
 
-    init(_ comparison: CohortComparison, _ demand: DemandPoints, _ antennas: [Antenna]) {
+    init(_ comparison: CohortComparison, _ demand: any DemandSource, _ cost: some TravelCost) throws {
         let layer = comparison.table.layer
-        let assignment = AreaAssignment(
-            of: demand,
-            to: layer,
-            within: comparison.reach,
-            threads: comparison.threads,
-            observer: comparison.observer
-        )
-        let nearest = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
-            .nearest(to: demand.positions, threads: comparison.threads, observer: comparison.observer)
-        var covered = Array(repeating: WeightSum(), count: layer.areas.count)
-        for (point, area) in assignment.indices.enumerated() {
-            guard let area, let found = nearest[point], found.distance <= comparison.radius else { continue }
-            covered[area].add(demand.weights[point])
-        }
-        self.covered = covered.map(\.value)
-        var tally = DistanceTally(layer)
-        tally.add(
-            areas: assignment.indices.map { $0.map { Int32(truncatingIfNeeded: $0) } ?? -1 },
-            distances: nearest.map { $0?.distance.value ?? .nan },
-            weights: demand.weights
-        )
-        distances = tally.report(threads: comparison.threads)
+        coverage = CoverageTally(areaCount: layer.areas.count, thresholds: [comparison.threshold.value])
+        distance = DistanceTally(layer, cost: cost)
+        let lookup = DemandLookup(layer: layer, within: comparison.reach, cost: cost, threads: comparison.threads)
+        try lookup.run(demand, threads: comparison.threads, observer: comparison.observer, into: &self)
     }
+
+    mutating func add(_ found: DemandLookup.Findings, weights: [Double]?) {
+        coverage.add(found, weights: weights)
+        distance.add(found, weights: weights)
+    }
+
+    /// The people of an area.
+    func population(_ area: Int) -> Double { coverage.weight(of: area).value }
+
+    /// The people of an area within the threshold.
+    func covered(_ area: Int) -> Double { coverage.weight(of: area, within: 0).value }
+
+    /// The costs, area by area.
+    func distances(threads: Int) -> DistanceReport { distance.report(threads: threads) }
 }

@@ -1,5 +1,5 @@
 internal import Atlas
-public import Geometry
+internal import Geometry
 
 /// People of each cohort by antenna, and how far the population has to the nearest one.
 public struct ServiceLevel: Sendable {
@@ -12,8 +12,8 @@ public struct ServiceLevel: Sendable {
         /// The population of the points.
         public let population: Double
         /// The way of the population to the nearest antenna; `nil` without people or antennas.
-        public let distances: WeightedDistances?
-        /// The part of the population within ``ServiceLevel/radius``; `nil` without people.
+        public let distances: CostSummary?
+        /// The part of the population within ``ServiceLevel/threshold``; `nil` without people.
         public let coveredShare: Double?
         /// The people of each cohort by antenna; `nil` without antenna or figure.
         public let perAntenna: [Double?]
@@ -21,8 +21,8 @@ public struct ServiceLevel: Sendable {
         public let perTenThousand: [Double?]
     }
 
-    /// The reach that counts as covered.
-    public let radius: Metres
+    /// The cost within which people count as covered.
+    public let threshold: Cost
     /// One row an area, in the layer’s order.
     public let rows: [Row]
     /// The areas where the last cohort has more people than the reference (or any, where there is none), the longest mean
@@ -38,24 +38,25 @@ extension ServiceLevel {
         population ownPopulation: [Double?]?,
         demand: DemandPoints,
         antennas: [Antenna]
-    ) -> ServiceLevel {
+    ) throws(AnalysisError) -> ServiceLevel {
         let layer = comparison.table.layer
-        let reached = PeopleWithinReach(comparison, demand, antennas)
+        let reached = try comparison.peopleWithinReach(demand, antennas)
+        let distances = reached.distances(threads: comparison.threads)
         let index = AreaIndex(layer, threads: comparison.threads)
         var offices = Array(repeating: 0, count: layer.areas.count)
         for antenna in antennas {
             if let match = index.match(at: antenna.position) { offices[match.area] += 1 }
         }
         let rows = layer.areas.indices.map { area in
-            let people = reached.distances.areas[area].population
+            let people = distances.areas[area].population
             let inhabitants = ownPopulation.map { $0[area] } ?? people
             let counts = sections.map { $0.areas[area].count?.value }
             return Row(
                 area: area,
                 antennas: offices[area],
                 population: people,
-                distances: reached.distances.areas[area].summary,
-                coveredShare: people > 0 ? reached.covered[area] / people : nil,
+                distances: distances.areas[area].summary,
+                coveredShare: people > 0 ? reached.covered(area) / people : nil,
                 perAntenna: counts.map { count in offices[area] > 0 ? count.map { $0 / Double(offices[area]) } : nil },
                 perTenThousand: counts.map { count in
                     guard let count, let inhabitants, inhabitants > 0 else { return nil }
@@ -71,6 +72,6 @@ extension ServiceLevel {
             let (a, b) = (rows[left].distances?.mean.value ?? 0, rows[right].distances?.mean.value ?? 0)
             return a != b ? a > b : left < right
         }
-        return ServiceLevel(radius: comparison.radius, rows: rows, farthestGaining: ranked)
+        return ServiceLevel(threshold: comparison.threshold, rows: rows, farthestGaining: ranked)
     }
 }

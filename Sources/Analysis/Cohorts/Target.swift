@@ -56,6 +56,7 @@ extension CohortComparison.Target {
         where !areas.contains(where: { $0.code == code }) {
             throw .unknownTargetArea(code)
         }
+        if let code = excluded.sorted().first(where: { floors[$0] ?? 0 > 0 }) { throw .excludedFloor(code) }
         let all = try weights(comparison, people)
         let weights = areas.indices.map { excluded.contains(areas[$0].code) ? 0 : all[$0] }
         let apportionment = try Apportionment(
@@ -79,11 +80,13 @@ extension CohortComparison.Target {
         switch weight {
         case .population:
             guard people.isKnown else { throw .noPopulation }
+            let unknown = unknown(people.areas.map { $0 }, table)
+            guard unknown.isEmpty else { throw .missingWeight(unknown) }
             return people.areas.map { $0 ?? 0 }
         case .gapPopulation:
             guard let demand = comparison.demand else { throw .noPopulation }
-            let reached = PeopleWithinReach(comparison, demand, comparison.antennas ?? [])
-            return zip(reached.distances.areas, reached.covered).map { $0.population - $1 }
+            let reached = try comparison.peopleWithinReach(demand, comparison.antennas ?? [])
+            return table.layer.areas.indices.map { reached.population($0) - reached.covered($0) }
         case .cohort(let name):
             let columns = table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others
             guard let column = columns.first(where: { $0.all.name == name }) else {
@@ -95,9 +98,22 @@ extension CohortComparison.Target {
                     && !excluded.contains(areas[area].code)
             }
             guard hidden.isEmpty else { throw .suppressedWeight(hidden.map { areas[$0].name }) }
+            let unknown = unknown(column.all.counts.map { $0?.value }, table)
+            guard unknown.isEmpty else { throw .missingWeight(unknown) }
             return column.all.counts.map { $0?.value ?? 0 }
         case .inverseLocationQuotient: return try inverseQuotients(table, people)
         }
+    }
+
+    /// The areas that the table is about and that have no weight: not those that it lacks altogether.
+    private func unknown(_ weights: [Double?], _ table: CohortTable) -> [String] {
+        let columns = (table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others).map(\.all)
+        let all = columns + (table.population.map { [$0] } ?? [])
+        return table.layer.areas.indices.filter { area in
+            weights[area] == nil && !excluded.contains(table.layer.areas[area].code)
+                && all.contains { $0.counts[area] != nil }
+        }
+        .map { table.layer.areas[$0].name }
     }
 
     private func inverseQuotients(_ table: CohortTable, _ people: AreaPopulation) throws(AnalysisError) -> [Double] {
@@ -142,6 +158,35 @@ extension AnalysisError {
             advice: Message(
                 en: "leave these areas out with --target-exclude, or choose another weight",
                 fr: "écartez ces territoires avec --target-exclude, ou choisissez un autre poids"
+            )
+        )
+    }
+
+    static func missingWeight(_ names: [String]) -> AnalysisError {
+        let list = names.prefix(12).joined(separator: ", ")
+        return AnalysisError(
+            .invalidArgument,
+            Message(
+                en: "there is no weight for areas that the table is about: \(list)",
+                fr: "il n’y a pas de poids pour des territoires de la table : \(list)"
+            ),
+            advice: Message(
+                en: "leave these areas out with --target-exclude, or choose another weight",
+                fr: "écartez ces territoires avec --target-exclude, ou choisissez un autre poids"
+            )
+        )
+    }
+
+    static func excludedFloor(_ code: String) -> AnalysisError {
+        AnalysisError(
+            .invalidArgument,
+            Message(
+                en: "the area “\(code)” has a floor and is left out of the target",
+                fr: "le territoire « \(code) » a un plancher et est écarté de la cible"
+            ),
+            advice: Message(
+                en: "give one of --target-floor and --target-exclude for it",
+                fr: "donnez-lui soit --target-floor, soit --target-exclude"
             )
         )
     }

@@ -2,16 +2,18 @@ public import Atlas
 internal import Geodesy
 public import Geometry
 
-/// Computes who and what lies within reach of an antenna.
+/// Computes who and what lies within thresholds of travel cost of a facility.
 public struct Coverage: Sendable {
     /// The areas to report by.
     public var layer: AreaLayer
     /// Where the people are.
-    public var demand: DemandPoints
+    public var demand: any DemandSource
     /// The antennas; none covers nothing.
     public var antennas: [Antenna]
-    /// The radii of reach: none negative, none above ``maximumRadius``.
-    public var radii: [Metres]
+    /// What it takes to get to them.
+    public var cost: any TravelCost
+    /// The thresholds of reach, in the unit of the cost; as distances at most ``maximumRadius``.
+    public var thresholds: [Cost]
     /// How far the picture of a reach may depart from the true circle.
     public var tolerance = Metres(1)
     /// Whether to make the polygons of reach and gap.
@@ -27,111 +29,99 @@ public struct Coverage: Sendable {
     /// in most of the hemisphere.
     public static let maximumRadius = Metres.kilometres(5000)
 
-    /// Describes a computation.
-    public init(layer: AreaLayer, demand: DemandPoints, antennas: [Antenna], radii: [Metres]) {
+    /// Describes a computation with any travel cost.
+    ///
+    /// - Parameters:
+    ///   - layer: the areas to report by.
+    ///   - demand: where the people are.
+    ///   - antennas: the facilities.
+    ///   - cost: what it takes to get to them, in their order.
+    ///   - thresholds: of reach, in the unit of the cost, none negative.
+    public init(
+        layer: AreaLayer,
+        demand: any DemandSource,
+        antennas: [Antenna],
+        cost: any TravelCost,
+        thresholds: [Cost]
+    ) {
         self.layer = layer
         self.demand = demand
         self.antennas = antennas
-        self.radii = radii
+        self.cost = cost
+        self.thresholds = thresholds
+    }
+
+    /// Describes a computation with geodesic distances on GRS 80.
+    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Antenna], radii: [Metres]) {
+        self.init(
+            layer: layer,
+            demand: demand,
+            antennas: antennas,
+            cost: GeodesicCost(to: antennas.map(\.position)),
+            thresholds: radii.map(Cost.init)
+        )
     }
 
     /// Computes the report.
     ///
-    /// A point is covered exactly when its geodesic distance to the nearest antenna, on GRS 80, is at most the radius.
-    /// Areas are overlaid in an equal-area plane with polygons of geodesic circles, borders having been densified.
+    /// A point is covered exactly when the cost to reach the nearest antenna is at most the threshold. Where thresholds
+    /// are circles, areas are overlaid in an equal-area plane with polygons of geodesic circles, borders having been
+    /// densified; else nothing is said of territory.
     ///
     /// - Returns: the report; an empty layer gives only totals.
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a radius out of range, or passing on an error of PROJ
-    ///   or GEOS.
-    public func report() throws(AnalysisError) -> CoverageReport {
-        if let radius = radii.first(where: { !($0.value >= 0 && $0 <= Self.maximumRadius) }) {
-            throw .radiusOutOfRange(radius)
-        }
-        let geodesic = Geodesic(.grs80)
-        let overlay = try ReachOverlay(self, geodesic)
-        let assignment = AreaAssignment(of: demand, to: layer, within: reach, threads: threads, observer: observer)
-        let nearest = NearestAntennaFinder(antennas.map(\.position), on: geodesic)
-            .nearest(to: demand.positions, threads: threads, observer: observer)
-
-        let sections = radii.enumerated().map { index, radius in
-            let people = Population(demand, assignment, areaCount: layer.areas.count) {
-                (nearest[$0]?.distance).map { $0 <= radius } ?? false
-            }
-            return section(radius, people: people, sizes: overlay.areas.map(\.size), covered: overlay.covered(index))
-        }
+    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold out of range or of another unit than the
+    ///   cost, or passing on an error of PROJ or GEOS; what is wrong with the points.
+    public func report() throws -> CoverageReport {
+        for threshold in thresholds { try check(threshold) }
+        let radii = thresholds.compactMap(cost.radius)
+        let overlay = radii.count == thresholds.count ? try ReachOverlay(self, radii, Geodesic(.grs80)) : nil
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        var tally = CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
         return CoverageReport(
             layer: layer,
-            sections: sections,
-            shapes: overlay.shapes(radii),
-            planeName: overlay.planeName,
-            circleDeviation: overlay.deviation,
+            unit: cost.unit,
+            method: cost.method,
+            sections: thresholds.indices.map { section($0, tally, overlay) },
+            shapes: overlay?.shapes(thresholds) ?? [],
+            territory: overlay.map { .init(planeName: $0.planeName, circleDeviation: $0.deviation) },
             antennaCount: antennas.count
         )
     }
 
-    private func section(
-        _ radius: Metres,
-        people: Population,
-        sizes: [SquareMetres],
-        covered: [SquareMetres]
-    ) -> CoverageReport.Section {
-        let rows = layer.areas.indices.map { area in
+    private func check(_ threshold: Cost) throws(AnalysisError) {
+        guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
+        let isInRange = threshold.distance.map { $0 <= Self.maximumRadius } ?? threshold.value.isFinite
+        guard threshold.value >= 0, isInRange else { throw .thresholdOutOfRange(threshold) }
+    }
+
+    private func section(_ index: Int, _ tally: CoverageTally, _ overlay: ReachOverlay?) -> CoverageReport.Section {
+        let threshold = thresholds[index]
+        let sizes = overlay?.areas.map(\.size)
+        let covered = overlay?.covered(index)
+        func row(_ area: Int?, _ size: SquareMetres?, _ covered: SquareMetres?) -> CoverageReport.Row {
             CoverageReport.Row(
-                radius: radius,
+                threshold: threshold,
                 area: area,
-                areaSize: sizes[area],
-                coveredSize: covered[area],
-                population: people.all[area].value,
-                coveredPopulation: people.counted[area].value
+                areaSize: size,
+                coveredSize: covered,
+                population: tally.weight(of: area).value,
+                coveredPopulation: tally.weight(of: area, within: index).value
             )
         }
-        let outside = CoverageReport.Row(
-            radius: radius,
-            area: nil,
-            areaSize: nil,
-            coveredSize: nil,
-            population: people.outside.value,
-            coveredPopulation: people.countedOutside.value
-        )
         let total = CoverageReport.Row(
-            radius: radius,
+            threshold: threshold,
             area: nil,
-            areaSize: SquareMetres(sizes.reduce(0) { $0 + $1.value }),
-            coveredSize: SquareMetres(covered.reduce(0) { $0 + $1.value }),
-            population: (people.all + [people.outside]).total().value,
-            coveredPopulation: (people.counted + [people.countedOutside]).total().value
+            areaSize: sizes.map { SquareMetres($0.reduce(0) { $0 + $1.value }) },
+            coveredSize: covered.map { SquareMetres($0.reduce(0) { $0 + $1.value }) },
+            population: tally.total.value,
+            coveredPopulation: tally.total(within: index).value
         )
         return CoverageReport.Section(
-            radius: radius,
-            areas: rows,
-            outside: people.hasOutside ? outside : nil,
+            threshold: threshold,
+            areas: layer.areas.indices.map { row($0, sizes?[$0], covered?[$0]) },
+            outside: tally.hasOutside ? row(nil, nil, nil) : nil,
             total: total
         )
-    }
-}
-
-/// Weights summed by area.
-struct Population {
-    var all: [WeightSum]
-    var counted: [WeightSum]
-    var outside = WeightSum()
-    var countedOutside = WeightSum()
-    var hasOutside = false
-
-    init(_ demand: DemandPoints, _ assignment: AreaAssignment, areaCount: Int, counts: (Int) -> Bool) {
-        all = Array(repeating: WeightSum(), count: areaCount)
-        counted = all
-        for (point, area) in assignment.indices.enumerated() {
-            let weight = demand.weights[point]
-            let isCounted = counts(point)
-            if let area {
-                all[area].add(weight)
-                if isCounted { counted[area].add(weight) }
-            } else {
-                hasOutside = true
-                outside.add(weight)
-                if isCounted { countedOutside.add(weight) }
-            }
-        }
     }
 }

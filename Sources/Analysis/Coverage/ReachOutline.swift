@@ -28,7 +28,7 @@ public struct ReachOutline: Sendable {
         tolerance: Metres = Metres(1),
         threads: Int = 1
     ) throws(AnalysisError) {
-        guard radius.value >= 0, radius <= Coverage.maximumRadius else { throw .radiusOutOfRange(radius) }
+        guard radius.value >= 0, radius <= Coverage.maximumRadius else { throw .thresholdOutOfRange(Cost(radius)) }
         let geodesic = Geodesic(.grs80)
         do {
             let reach: Reach

@@ -18,13 +18,13 @@ struct ReachOverlay {
     let deviation: Metres
     let areas: [AreaPart]
 
-    init(_ coverage: Coverage, _ geodesic: Geodesic) throws(AnalysisError) {
-        let reach = coverage.radii.max() ?? Metres(0)
+    init(_ coverage: Coverage, _ radii: [Metres], _ geodesic: Geodesic) throws(AnalysisError) {
+        let reach = radii.max() ?? Metres(0)
         do {
             if let plane = EqualAreaPlane.suiting(coverage.layer, reach: reach) {
-                try self.init(coverage, geodesic, inOnePlane: plane)
+                try self.init(coverage, radii, geodesic, inOnePlane: plane)
             } else {
-                try self.init(inPlanesOfTheirOwn: coverage, geodesic)
+                try self.init(inPlanesOfTheirOwn: coverage, radii, geodesic)
             }
         } catch {
             throw AnalysisError(passingOn: error)
@@ -32,13 +32,18 @@ struct ReachOverlay {
     }
 
     /// Cuts all areas in one plane by the same reaches.
-    private init(_ coverage: Coverage, _ geodesic: Geodesic, inOnePlane plane: EqualAreaPlane) throws {
+    private init(
+        _ coverage: Coverage,
+        _ radii: [Metres],
+        _ geodesic: Geodesic,
+        inOnePlane plane: EqualAreaPlane
+    ) throws {
         let areas = coverage.layer.areas
         let workers = Workers(coverage.threads, observer: coverage.observer)
         let maker = ReachMaker(plane: plane, geodesic: geodesic, tolerance: coverage.tolerance, workers: workers)
         let antennas = coverage.antennas.map(\.position)
         let box = coverage.layer.boundingBox
-        let reaches = try coverage.radii.map { try maker.reach(of: antennas, radius: $0, near: box) }
+        let reaches = try radii.map { try maker.reach(of: antennas, radius: $0, near: box) }
         // The largest first, so that no thread is left alone with one at the end.
         let sizes = areas.map(\.shape.positionCount)
         let order = areas.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
@@ -58,8 +63,8 @@ struct ReachOverlay {
     }
 
     /// Cuts each area in a plane of its own.
-    private init(inPlanesOfTheirOwn coverage: Coverage, _ geodesic: Geodesic) throws {
-        let (areas, radii, tolerance) = (coverage.layer.areas, coverage.radii, coverage.tolerance)
+    private init(inPlanesOfTheirOwn coverage: Coverage, _ radii: [Metres], _ geodesic: Geodesic) throws {
+        let (areas, tolerance) = (coverage.layer.areas, coverage.tolerance)
         let antennas = coverage.antennas.map(\.position)
         let cut = try Workers(coverage.threads, observer: coverage.observer).map(
             Stage.overlay,
@@ -85,14 +90,14 @@ struct ReachOverlay {
     /// What is covered of every area at the radius of this index.
     func covered(_ radius: Int) -> [SquareMetres] { areas.map { $0.covered[radius] } }
 
-    /// The polygons, radius by radius.
-    func shapes(_ radii: [Metres]) -> [CoverageReport.Shapes] {
-        radii.indices.flatMap { radius in
+    /// The polygons, threshold by threshold.
+    func shapes(_ thresholds: [Cost]) -> [CoverageReport.Shapes] {
+        thresholds.indices.flatMap { radius in
             areas.indices.compactMap { area in
                 guard radius < areas[area].shapes.count else { return nil }
                 let shapes = areas[area].shapes[radius]
                 return CoverageReport.Shapes(
-                    radius: radii[radius],
+                    threshold: thresholds[radius],
                     area: area,
                     covered: shapes.covered,
                     gap: shapes.gap

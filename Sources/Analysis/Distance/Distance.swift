@@ -1,15 +1,14 @@
 public import Atlas
-internal import Geodesy
 public import Geometry
 
-/// Computes how far people are from the nearest antenna.
+/// Computes what it takes people to get to the nearest facility, area by area.
 public struct Distance: Sendable {
     /// The areas to report by.
     public var layer: AreaLayer
     /// Where the people are.
-    public var demand: DemandPoints
-    /// The antennas.
-    public var antennas: [Antenna]
+    public var demand: any DemandSource
+    /// What it takes to get to the facilities.
+    public var cost: any TravelCost
     /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
     public var reach: Metres?
     /// How many threads work on it; the answer does not depend on it.
@@ -17,26 +16,26 @@ public struct Distance: Sendable {
     /// Is told how far the computation has come.
     public var observer: ProgressObserver?
 
-    /// Describes a computation.
-    public init(layer: AreaLayer, demand: DemandPoints, antennas: [Antenna]) {
+    /// Describes a computation with any travel cost.
+    public init(layer: AreaLayer, demand: any DemandSource, cost: any TravelCost) {
         self.layer = layer
         self.demand = demand
-        self.antennas = antennas
+        self.cost = cost
     }
 
-    /// Computes the report, distances being geodesics on GRS 80.
+    /// Describes a computation with geodesic distances on GRS 80.
+    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Antenna]) {
+        self.init(layer: layer, demand: demand, cost: GeodesicCost(to: antennas.map(\.position)))
+    }
+
+    /// Computes the report.
     ///
-    /// - Returns: the report; without antennas every distance is `nil`.
-    public func report() -> DistanceReport {
-        let assignment = AreaAssignment(of: demand, to: layer, within: reach, threads: threads, observer: observer)
-        let nearest = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
-            .nearest(to: demand.positions, threads: threads, observer: observer)
-        var tally = DistanceTally(layer)
-        tally.add(
-            areas: assignment.indices.map { $0.map { Int32(truncatingIfNeeded: $0) } ?? -1 },
-            distances: nearest.map { $0?.distance.value ?? .nan },
-            weights: demand.weights
-        )
+    /// - Returns: the report; where no facility can be reached every cost is `nil`.
+    /// - Throws: what is wrong with the points.
+    public func report() throws -> DistanceReport {
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        var tally = DistanceTally(layer, cost: cost)
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
         return tally.report(threads: threads)
     }
 }

@@ -143,14 +143,14 @@ public struct DistanceSample: Sendable {
     }
 }
 
-extension WeightedDistances {
+extension CostSummary {
     /// Mean, quantiles and maximum of samples taken together; `nil` where nothing in them has weight.
-    public init?(_ samples: [DistanceSample]) {
+    public init?(_ samples: [DistanceSample], _ unit: CostUnit) {
         let total = samples.lazy.map(\.weightSum).total()
         guard total.value > 0 else { return nil }
-        mean = Metres(samples.reduce(0) { $0 + $1.weightedSum } / total.value)
-        median = Metres(DistanceSample.quantile(tenths: 5, of: samples, total))
-        p90 = Metres(DistanceSample.quantile(tenths: 9, of: samples, total))
-        maximum = Metres(samples.reduce(0) { max($0, $1.longest) })
+        mean = Cost(samples.reduce(0) { $0 + $1.weightedSum } / total.value, unit)
+        median = Cost(DistanceSample.quantile(tenths: 5, of: samples, total), unit)
+        p90 = Cost(DistanceSample.quantile(tenths: 9, of: samples, total), unit)
+        maximum = Cost(samples.reduce(0) { max($0, $1.longest) }, unit)
     }
 }

@@ -1,40 +1,40 @@
 public import Atlas
 internal import Geometry
 
-/// Distances by area as they come in: what a ``DistanceReport`` is made from.
-public struct DistanceTally: Sendable {
+/// Collects travel costs by area as they come in: what a ``DistanceReport`` is made from.
+///
+/// Exact quantiles need every cost: eight to sixteen bytes a point are kept.
+public struct DistanceTally: DemandTally, Sendable {
     private let layer: AreaLayer
+    private let unit: CostUnit
+    private let method: Message
     private var samples: [DistanceSample]
     private var outside = DistanceSample()
     private var people: [WeightSum]
     private var peopleOutside = WeightSum()
     private var hasOutside = false
 
-    /// Starts a tally by the areas of a layer.
-    public init(_ layer: AreaLayer) {
+    /// Starts a tally by the areas of a layer, of costs from a source.
+    public init(_ layer: AreaLayer, cost: some TravelCost) {
         self.layer = layer
+        (unit, method) = (cost.unit, cost.method)
         samples = layer.areas.map { _ in DistanceSample() }
         people = layer.areas.map { _ in WeightSum() }
     }
 
-    /// Adds points.
-    ///
-    /// - Parameters:
-    ///   - areas: the index of the area of each point, negative outside every area.
-    ///   - distances: the distance in metres to the nearest antenna, NaN where there is none.
-    ///   - weights: the weight of each point; `nil` for one each.
-    public mutating func add(areas: [Int32], distances: [Double], weights: [Double]?) {
-        for index in areas.indices {
+    /// Adds a batch of points; one that reaches no facility counts among the people, not among the costs.
+    public mutating func add(_ found: DemandLookup.Findings, weights: [Double]?) {
+        for index in found.areas.indices {
             let weight = weights?[index] ?? 1
-            let area = Int(areas[index])
-            let distance = distances[index]
+            let area = Int(found.areas[index])
+            let cost = found.costs[index]
             if area >= 0 {
                 people[area].add(weight)
-                if !distance.isNaN { samples[area].append(distance, weight: weight) }
+                if !cost.isNaN { samples[area].append(cost, weight: weight) }
             } else {
                 hasOutside = true
                 peopleOutside.add(weight)
-                if !distance.isNaN { outside.append(distance, weight: weight) }
+                if !cost.isNaN { outside.append(cost, weight: weight) }
             }
         }
     }
@@ -44,13 +44,15 @@ public struct DistanceTally: Sendable {
         // The last one is everything.
         let groups = samples.map { [$0] } + [[outside], samples + [outside]]
         let summaries = Workers(threads).map(Stage.summary, groups.count, state: {}) { _, group in
-            WeightedDistances(groups[group])
+            CostSummary(groups[group], unit)
         }
         let row = { (area: Int?, people: WeightSum, group: Int) in
             DistanceReport.Row(area: area, population: people.value, summary: summaries[group])
         }
         return DistanceReport(
             layer: layer,
+            unit: unit,
+            method: method,
             areas: layer.areas.indices.map { row($0, people[$0], $0) },
             outside: hasOutside ? row(nil, peopleOutside, samples.count) : nil,
             total: row(nil, (people + [peopleOutside]).total(), samples.count + 1),
@@ -58,13 +60,13 @@ public struct DistanceTally: Sendable {
         )
     }
 
-    /// The people within even steps up to the greatest distance, and within distances that people ask for.
-    private func reached(_ samples: [DistanceSample], upTo greatest: Metres?) -> [DistanceReport.Reached] {
+    /// The people within even steps up to the greatest cost, and within costs that people ask for.
+    private func reached(_ samples: [DistanceSample], upTo greatest: Cost?) -> [DistanceReport.Reached] {
         guard let greatest, greatest.value > 0 else { return [] }
         let steps = (1...400).map { greatest.value * Double($0) / 400 }
-        let round = [25_000.0, 50_000, 100_000].filter { $0 < greatest.value }
+        let round = unit.usualThresholds.map(\.value).filter { $0 < greatest.value }
         let thresholds = (steps + round).sorted()
         let weights = DistanceSample.weights(within: thresholds, of: samples)
-        return zip(thresholds, weights).map { DistanceReport.Reached(distance: Metres($0), people: $1) }
+        return zip(thresholds, weights).map { DistanceReport.Reached(cost: Cost($0, unit), people: $1) }
     }
 }

@@ -16,6 +16,8 @@ struct AreaNames {
     }
 
     let layer: AreaLayer
+    /// Whether the name of the territory is that of the total, not of the area of that name.
+    var takesTerritoryForTotal = false
     private let codes: AreaCodes
     private var indexOfName: [String: Int?] = [:]
     /// Every name in its plain form, for suggestions.
@@ -40,6 +42,7 @@ struct AreaNames {
     /// What a code, a name or both stand for; the code counts where there is one that is known.
     func meaning(code: String, name: String) -> Meaning? {
         // A column of areas may hold either.
+        if takesTerritoryForTotal, layer.territory.isNamed(code: code, name: name) { return .total }
         let isAlone = code.isEmpty
         let code = isAlone ? name : code
         if let index = codes.index(of: code) { return isWhole(index, code, isAlone ? "" : name) ? nil : .area(index) }
@@ -81,6 +84,17 @@ struct AreaNames {
         return census == nil && (code.isEmpty || !saysPart(TextFolding.fold(name)))
     }
 
+    /// Whether a row has a code that an area has, whatever its name says.
+    func hasCode(code: String, name: String) -> Bool {
+        codes.index(of: code.isEmpty ? name : code, takingWholes: true) != nil
+    }
+
+    /// Whether a name stands for what is no part of the others: a total, the people outside, the country.
+    static func isNoPart(_ name: String, of territory: Territory) -> Bool {
+        let (folded, names) = (TextFolding.fold(name), territory.tableNames)
+        return [totals, outsides, names.whole, names.outside, names.beyond].contains { $0.contains(folded) }
+    }
+
     /// Why a text that could be an area is none.
     func explanation(code: String, name: String) -> Message? {
         let code = code.isEmpty ? name : code
@@ -97,6 +111,12 @@ struct AreaNames {
                 fr:
                     "en entier, dont la plupart des gens habitent une autre province ; « \(code) » "
                     + "ou « \(area.name) » est la partie \(within.fr)"
+            )
+        }
+        for text in [code, name] where indexOfName[plain(TextFolding.fold(text))] == .some(nil) {
+            return Message(
+                en: "several areas have this name: go by their codes",
+                fr: "plusieurs territoires ont ce nom : employez leurs codes"
             )
         }
         return CensusCode(code, in: layer)?.explanation(in: layer.territory)
@@ -142,6 +162,10 @@ struct AreaNames {
         for kind in layer.territory.layers.flatMap(\.kindSuffixes) where text.hasSuffix("(\(kind))") {
             text.removeLast(kind.count + 2)
         }
+        // “Montréal, Quebec”, as tables of the whole country have it.
+        for own in layer.territory.foldedNames.map({ ", " + $0.replacing("_", with: " ") }) where text.hasSuffix(own) {
+            text.removeLast(own.count)
+        }
         for part in names.parts {
             text = text.replacing(part, with: " ")
         }
@@ -159,4 +183,14 @@ struct AreaNames {
     private static let outsides: Set<String> = [
         "outside", "outside_every_area", "hors_de_ces_territoires", "hors_territoire",
     ]
+}
+
+extension Territory {
+    /// What it is called, folded.
+    var foldedNames: Set<String> { [TextFolding.fold(name.en), TextFolding.fold(name.fr)] }
+
+    /// Whether a row has nothing but the name of the territory, which an area may have too.
+    func isNamed(code: String, name: String) -> Bool {
+        (code.isEmpty || name.isEmpty) && foldedNames.contains(TextFolding.fold(code.isEmpty ? name : code))
+    }
 }

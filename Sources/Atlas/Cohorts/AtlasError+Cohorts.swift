@@ -15,10 +15,18 @@ extension AtlasError {
     }
 
     static func notACount(_ text: String, at location: InputLocation) -> AtlasError {
-        AtlasError(
+        let marks = NumberMarks.Mark.allCases.filter { NumberMarks.value(of: text, decimal: $0) != nil }
+        let option = marks.first.map { $0 == .comma ? "--decimal comma" : "--decimal point" }
+        return AtlasError(
             .badInput,
             Message(en: "“\(text)” is not a number of people", fr: "« \(text) » n’est pas un nombre de personnes"),
-            at: location
+            at: location,
+            advice: option.map {
+                Message(
+                    en: "it is one with the other decimal mark: \($0)",
+                    fr: "il en est un avec l’autre signe : \($0)"
+                )
+            }
         )
     }
 
@@ -62,53 +70,6 @@ extension AtlasError {
             advice: Message(
                 en: "correct one of them, or go by one column alone with --area-column",
                 fr: "corrigez l’un des deux, ou n’employez qu’une colonne avec --area-column"
-            )
-        )
-    }
-
-    static func duplicateRow(first: InputLocation, at location: InputLocation) -> AtlasError {
-        let place = Message(
-            en: first.line.map { "line \($0)" } ?? "row \(first.feature ?? 0)",
-            fr: first.line.map { "la ligne \($0)" } ?? "la ligne de données \(first.feature ?? 0)"
-        )
-        return AtlasError(
-            .badInput,
-            Message(
-                en: "this area and cohort stand in the table already, on \(place.en)",
-                fr: "ce territoire et cette cohorte sont déjà dans la table, à \(place.fr)"
-            ),
-            at: location,
-            advice: Message(en: "keep one of the two rows", fr: "gardez une des deux lignes")
-        )
-    }
-
-    static func missingAreaColumn(_ table: AttributeTable) -> AtlasError {
-        let present = table.header.joined(separator: ", ")
-        return AtlasError(
-            .badInput,
-            Message(
-                en: "no column of areas was found among: \(present)",
-                fr: "aucune colonne de territoires parmi : \(present)"
-            ),
-            at: InputLocation(file: table.name, line: 1),
-            advice: Message(en: "name it with --area-column", fr: "nommez-la avec --area-column")
-        )
-    }
-
-    static func missingCohorts(_ table: AttributeTable) -> AtlasError {
-        let present = table.header.joined(separator: ", ")
-        return AtlasError(
-            .badInput,
-            Message(
-                en: "no cohort was found among the columns: \(present)",
-                fr: "aucune cohorte parmi les colonnes : \(present)"
-            ),
-            at: InputLocation(file: table.name, line: 1),
-            advice: Message(
-                en: "a long table has the columns cohort and count, a wide one a column of numbers a cohort; "
-                    + "--cohort-column and --count-column name them",
-                fr: "une table longue a les colonnes cohort et count, une large une colonne de nombres par cohorte ; "
-                    + "--cohort-column et --count-column les nomment"
             )
         )
     }
@@ -248,18 +209,40 @@ extension AtlasError {
     }
 
     /// A table whose areas lie across those that were asked for.
-    static func cannotRebase(_ source: Message, _ target: Message, because reason: Message) -> AtlasError {
-        AtlasError(
+    static func cannotRebase(
+        _ source: Message,
+        _ target: Message,
+        because reason: Message,
+        of layer: AreaLayer
+    ) -> AtlasError {
+        // The parts that other areas are made of.
+        let parts = layer.territory.layers.first { $0.censusKind == .division }
+        let (en, fr) = (parts?.title.en.lowercased(), parts?.title.fr.lowercased())
+        let advice =
+            if let parts, parts == layer.definition {
+                Message(
+                    en:
+                        "compare by \(en ?? "") (--by \(parts.id.rawValue)), or bring a table by the areas that you ask for",
+                    fr:
+                        "comparez par \(fr ?? "") (--by \(parts.id.rawValue)), ou apportez une table par les territoires "
+                        + "demandés"
+                )
+            } else {
+                Message(
+                    en: "bring a table by \(en ?? "the areas that you ask for"), or compare on the table’s own borders "
+                        + "(--by, --vintage)",
+                    fr:
+                        "apportez une table par \(fr ?? "les territoires demandés"), ou comparez sur les limites de la table "
+                        + "(--by, --vintage)"
+                )
+            }
+        return AtlasError(
             .badInput,
             Message(
                 en: "a table by \(source.en) cannot be brought to \(target.en): \(reason.en)",
                 fr: "une table par \(source.fr) ne peut pas être ramenée à \(target.fr) : \(reason.fr)"
             ),
-            advice: Message(
-                en: "bring a table by census division, or compare on the table’s own borders (--by, --vintage)",
-                fr: "apportez une table par division de recensement, ou comparez sur les limites de la table "
-                    + "(--by, --vintage)"
-            )
+            advice: advice
         )
     }
 }

@@ -3,7 +3,7 @@ internal import Geometry
 extension AtlasError {
     /// A total, or what is no count, among values that would be added up.
     static func notAddable(_ total: String, column: String, others: [String], _ file: String) -> AtlasError {
-        let rest = others.prefix(3).joined(separator: "+") + (others.count > 3 ? "+…" : "")
+        let rest = others.joined(separator: "+")
         return AtlasError(
             .badInput,
             Message(

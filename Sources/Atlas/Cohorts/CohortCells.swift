@@ -19,6 +19,8 @@ struct CohortCells {
     private(set) var warnings: [Message] = []
     /// The sums that lack a part, by cohort and slot.
     private var incomplete: Set<[Int]> = []
+    /// How often each dash stands in the place of a number.
+    private var dashes: [String: Int] = [:]
 
     /// Reads every number.
     ///
@@ -54,7 +56,7 @@ struct CohortCells {
         notices += chosen.notices
         warnings += chosen.warnings
         if case .wide(let columns, _) = layout.shape { for (_, name) in columns { _ = self.cohort(name) } }
-        try readRows(table, layout.shape, chosen, areas)
+        try readRows(table, layout, chosen, areas)
         dropIncomplete()
         if let column = layout.population { try readPopulation(table, column, areas) }
     }
@@ -83,11 +85,17 @@ struct CohortCells {
         }
     }
 
-    private func count(_ table: AttributeTable, _ row: Int, _ column: Int) throws -> CohortCount? {
-        switch CountMark(table.text(row: row, column: column)) {
+    private mutating func count(_ table: AttributeTable, _ row: Int, _ column: Int, status: Int?) throws -> CohortCount?
+    {
+        let text = table.text(row: row, column: column)
+        switch CountMark(text) {
         case .suppressed: return .suppressed
-        case .missing: return nil
-        case .some(.none): return CohortCount(0, rounding: rounding)
+        case .missing:
+            let isKept = status.map { CountMark(table.text(row: row, column: $0)) == .suppressed } ?? false
+            return isKept ? .suppressed : nil
+        case .some(.none):
+            dashes[text, default: 0] += 1
+            return CohortCount(0, rounding: rounding)
         case nil:
             return CohortCount(try table.people(row: row, column: column), rounding: rounding)
         }
@@ -104,16 +112,17 @@ struct CohortCells {
 
     private mutating func readRows(
         _ table: AttributeTable,
-        _ shape: CohortLayout.Shape,
+        _ layout: CohortLayout,
         _ chosen: GroupColumns,
         _ areas: RecognisedAreas
     ) throws {
         var firstRow: [CellKey: Int] = [:]
+        var rows = GroupRows(areaCount: layer.areas.count)
         firstRow.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             guard let slot = slot(areas.meanings[row]) else { continue }
             let cells: [(cohort: Int, column: Int)]
-            switch shape {
+            switch layout.shape {
             case .wide(let columns, _): cells = columns.enumerated().map { ($0, $1.column) }
             case .long(let cohortColumn, let count, _):
                 let name = table.text(row: row, column: cohortColumn)
@@ -125,11 +134,12 @@ struct CohortCells {
             guard let first = cells.first else { continue }
             let key = CellKey(slot: slot, cohort: first.cohort, groups: chosen.key(row))
             if let first = firstRow.updateValue(row, forKey: key) {
-                throw AtlasError.duplicateRow(first: table.location(row: first), at: table.location(row: row))
+                throw AtlasError.duplicateRow(first, row, table, layout)
             }
             guard chosen.passes(row) else { continue }
             for (index, column) in cells {
-                guard let count = try count(table, row, column) else {
+                if chosen.isCounted(row) { rows.add(key.groups, cohort: index, slot: slot) }
+                guard let count = try count(table, row, column, status: layout.status) else {
                     if chosen.isCounted(row) { incomplete.insert([index, slot]) }
                     continue
                 }
@@ -137,6 +147,48 @@ struct CohortCells {
                 if let group = chosen.group(row) { add(count, to: group, index, slot) }
             }
         }
+        settle(rows)
+    }
+
+    /// Takes the figures away that lack a row, and says what dashes were read as.
+    private mutating func settle(_ rows: GroupRows) {
+        var areas: [Int] = []
+        for cell in rows.incomplete where all[cell.cohort][cell.slot] != nil {
+            all[cell.cohort][cell.slot] = nil
+            if cell.slot < layer.areas.count, !areas.contains(cell.slot) { areas.append(cell.slot) }
+        }
+        if !areas.isEmpty {
+            let list = areas.prefix(12).map { layer.areas[$0].name }.joined(separator: ", ")
+            let more = areas.count > 12 ? ", …" : ""
+            warnings.append(
+                Message(
+                    en:
+                        "without a figure, as they lack rows of values to add up that others have (write 0 for nobody): "
+                        + list + more,
+                    fr:
+                        "sans chiffre, car il leur manque des lignes de valeurs à additionner que d’autres ont (écrivez 0 "
+                        + "pour personne) : \(list)\(more)"
+                )
+            )
+        }
+        for (cohort, values) in rows.cohortsWithoutValues.sorted(by: { $0.key < $1.key }) {
+            let list = values.prefix(12).joined(separator: ", ")
+            warnings.append(
+                Message(
+                    en: "“\(cohorts[cohort])” has no row of values that other cohorts add up: \(list)",
+                    fr:
+                        "« \(cohorts[cohort]) » n’a aucune ligne de valeurs que d’autres cohortes additionnent : \(list)"
+                )
+            )
+        }
+        guard !dashes.isEmpty else { return }
+        let list = dashes.keys.sorted().map { "\($0) (\(dashes[$0] ?? 0))" }.joined(separator: ", ")
+        warnings.append(
+            Message(
+                en: "dashes are read as nobody, 0 (write .. where a figure is not available): \(list)",
+                fr: "les tirets sont lus comme personne, 0 (écrivez .. si le chiffre n’est pas disponible) : \(list)"
+            )
+        )
     }
 
     private mutating func add(_ count: CohortCount, to group: String, _ index: Int, _ slot: Int) {
@@ -206,7 +258,7 @@ struct CohortCells {
             notices: notices
         )
         if population.contains(where: { $0 != nil }) { table.population = column("population", population) }
-        let wholes = cohorts.count { GroupValue.isTotal($0) }
+        let whole = whole
         for (index, name) in cohorts.enumerated() {
             let members = groups.indices.compactMap { group in
                 parts[index][group].map { column(groups[group], $0) }
@@ -214,15 +266,25 @@ struct CohortCells {
             var slots = all[index]
             if let total = totals[name] { slots[layer.areas.count + 1] = CohortCount(total, rounding: rounding) }
             let cohort = CohortTable.Cohort(all: column(name, slots), groups: members)
-            if CohortLayout.isPopulation(name) {
+            if ColumnName.isPopulation(name) {
                 table.population = table.population ?? cohort.all
-            } else if GroupValue.isTotal(name), cohorts.count > 1, wholes == 1 {
+            } else if name == whole {
                 table.everybody = cohort
             } else {
                 table.cohorts.append(cohort)
             }
         }
         return table
+    }
+
+    /// The cohort that is the total of the others: by its name, or by a name that sounds so and its figures.
+    private var whole: String? {
+        guard cohorts.count > 1 else { return nil }
+        let named = cohorts.filter { GroupValue.isTotal($0) }
+        if !named.isEmpty { return named.count == 1 ? named[0] : nil }
+        let cells = (0..<layer.areas.count).map { slot in all.map { $0[slot]?.value } }
+        guard cohorts.count > 2, let name = GroupSums(values: cohorts, cells: cells).total else { return nil }
+        return GroupValue.mayBeTotal(name) ? name : nil
     }
 
     private func column(_ name: String, _ slots: [CohortCount?]) -> CohortTable.Column {

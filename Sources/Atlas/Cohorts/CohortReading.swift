@@ -7,7 +7,8 @@ public struct CohortReading: Sendable {
     public struct GroupChoice: Hashable, Sendable {
         /// The name of the column.
         public let column: String
-        /// The values that count.
+        /// The values that count; one may be several with plus signs between them, and a blank one picks the rows that
+        /// have none.
         public let values: [String]
 
         /// Makes a choice.

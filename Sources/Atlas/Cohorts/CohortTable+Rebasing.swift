@@ -64,7 +64,8 @@ extension CohortTable {
                 because: Message(
                     en: "it is not known which lies in which",
                     fr: "on ne sait pas lesquels sont dans lesquels"
-                )
+                ),
+                of: layer
             )
         }
         var parentsOfCode: [String: Set<String>] = [:]
@@ -86,7 +87,8 @@ extension CohortTable {
                     because: Message(
                         en: "“\(area.code) \(area.name)” lies in more than one of them (\(list))",
                         fr: "« \(area.code) \(area.name) » est dans plus d’un d’entre eux (\(list))"
-                    )
+                    ),
+                    of: layer
                 )
             }
             let parent = codes.first.flatMap { indexOfTarget[$0] }
@@ -97,7 +99,8 @@ extension CohortTable {
                     because: Message(
                         en: "“\(area.code) \(area.name)” lies in none of them",
                         fr: "« \(area.code) \(area.name) » n’est dans aucun d’entre eux"
-                    )
+                    ),
+                    of: layer
                 )
             }
             parents.append(parent)
@@ -125,7 +128,8 @@ extension CohortTable {
                     because: Message(
                         en: "a part of “\(area.name)”, which the table lacks, lies in “\(code)”",
                         fr: "une partie de « \(area.name) », absente de la table, est dans « \(code) »"
-                    )
+                    ),
+                    of: layer
                 )
             }
         }

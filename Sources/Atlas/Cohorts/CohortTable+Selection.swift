@@ -16,9 +16,9 @@ extension CohortTable {
             if !names.contains(request), let sign = request.firstIndex(of: "=") {
                 name = String(request[..<sign]).trimmed
                 let list = String(request[request.index(after: sign)...]).trimmed
-                parts =
-                    names.contains(list)
-                    ? [list] : list.split(separator: "+", omittingEmptySubsequences: false).map { String($0).trimmed }
+                let found = PlusList(list, among: names)
+                if let unknown = found.unknown { throw .unknownCohort(unknown, among: names) }
+                parts = found.names
             }
             var merged: Cohort?
             for part in parts {

@@ -34,7 +34,14 @@ struct GroupColumns {
             guard let column = table.column(anyOf: [choice.column]), candidates.contains(column) else {
                 throw AtlasError.unknownColumn(choice.column, table)
             }
-            asked[column, default: []] += choice.values
+            let known = Self.distinct(table.texts(column))
+            for text in choice.values {
+                let list = PlusList(text, among: known)
+                if let unknown = list.unknown {
+                    throw AtlasError.unknownValue(unknown, column: table.header[column], among: known, table.name)
+                }
+                asked[column, default: []] += list.names
+            }
         }
         var columns: [Int] = []
         var texts: [[String]] = []
@@ -51,7 +58,7 @@ struct GroupColumns {
                 let isPlain =
                     cohort == nil && !values.contains(where: GroupValue.isTotal)
                     && !GroupValue.isStatistic(header: name, values: values)
-                if follows, cohort == nil, !CohortLayout.isName(name) { aside.append(name) }
+                if follows, cohort == nil, !ColumnName.isArea(name) { aside.append(name) }
                 if follows || isPlain { continue }
             }
             columns.append(column)
@@ -80,7 +87,7 @@ struct GroupColumns {
             let values = Self.distinct(texts[place])
             let name = table.header[column]
             if let choice = asked[column] {
-                allowed.append(try chosen(choice, of: values, name, table))
+                allowed.append(try chosen(choice, name, table))
             } else if GroupValue.isStatistic(header: name, values: values) {
                 allowed.append([try statistic(values, name, table)])
             } else {
@@ -100,17 +107,13 @@ struct GroupColumns {
     /// The values of a column that were asked for.
     private mutating func chosen(
         _ choice: [String],
-        of values: [String],
         _ name: String,
         _ table: AttributeTable
     ) throws -> Set<String> {
-        for value in choice where !values.contains(value) {
-            throw AtlasError.unknownValue(value, column: name, among: values, table.name)
-        }
         if choice.count > 1, let total = choice.first(where: { GroupValue.isTotal($0) || GroupValue.isRate($0) }) {
             throw AtlasError.notAddable(total, column: name, others: choice.filter { $0 != total }, table.name)
         }
-        let list = choice.joined(separator: " + ")
+        let list = choice.map { $0.isEmpty ? "“”" : $0 }.joined(separator: " + ")
         let notice = Message(en: "\(name): only \(list)", fr: "\(name) : \(list) seulement")
         if choice.count > 1 { warnings.append(notice) } else { notices.append(notice) }
         return Set(choice)

@@ -7,6 +7,7 @@ struct GroupSums {
     private let cells: [[Double?]]
     /// What a rounding may do to one figure.
     private let rounding: Double
+    private let areWhole: Bool
 
     /// - Parameters:
     ///   - values: the values of the column, in the order of the table.
@@ -19,12 +20,19 @@ struct GroupSums {
             figures.allSatisfy { $0.truncatingRemainder(dividingBy: unit) == 0 }
         }
         rounding = areMultiples(10) ? 9 : areMultiples(5) ? 4 : areMultiples(1) ? 0 : 0.05
+        areWhole = rounding == 0
     }
 
     /// A value that is the sum of all others, or of those that stand next to it, in every area.
     var total: String? {
         let all = Array(values.indices)
         if let index = all.first(where: { index in isSum(index, of: all.filter { $0 != index }, share: 0.1) }) {
+            return values[index]
+        }
+        // Whole numbers that differ by one here and there, or by little of what they are: rounded each for itself.
+        if let index = all.first(where: { index in
+            isSum(index, of: all.filter { $0 != index }, share: 0.02, isNear: true)
+        }) {
             return values[index]
         }
         guard values.count > 3 else { return nil }
@@ -46,15 +54,17 @@ struct GroupSums {
 
     /// Whether the figure of a value is the sum of those of some others in every cell that has it, as far as rounding
     /// lets that be told: the differences are at most `share` of the whole.
-    private func isSum(_ index: Int, of parts: [Int], share: Double) -> Bool {
+    private func isSum(_ index: Int, of parts: [Int], share: Double, isNear: Bool = false) -> Bool {
+        guard !isNear || parts.count > 1 else { return false }
         var (seen, whole, difference) = (0, 0.0, 0.0)
         // Two values that are the same everywhere: exactly, or it says nothing.
-        let tolerance = parts.count < 2 ? 0 : max(rounding * Double(parts.count + 1), 1e-6)
+        let exact = parts.count < 2 ? 0 : max(rounding * Double(parts.count + 1), 1e-6)
         for cell in cells {
             guard let value = cell[index] else { continue }
             let known = parts.compactMap { cell[$0] }
             guard !known.isEmpty else { return false }
             let sum = known.reduce(0, +)
+            let tolerance = isNear ? max(exact, areWhole ? 1 : 0, 0.002 * value) : exact
             if known.count < parts.count {
                 // What is not known is at least nobody.
                 guard sum <= value + tolerance else { return false }
@@ -65,7 +75,7 @@ struct GroupSums {
             whole += value
             difference += abs(sum - value)
         }
-        let least = parts.count < 2 ? 3 : parts.count < values.count - 1 ? 2 : 1
+        let least = parts.count < 2 ? 3 : isNear ? 2 : parts.count < values.count - 1 ? 2 : 1
         return seen >= least && whole >= 10 && difference <= share * whole
     }
 }

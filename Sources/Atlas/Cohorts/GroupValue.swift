@@ -4,7 +4,10 @@ internal import Formats
 enum GroupValue {
     /// Whether a name stands for everybody: `Total`, `Total - Sexe`, `Les deux sexes`.
     static func isTotal(_ name: String) -> Bool {
-        if wholes.contains(TextFolding.fold(name)) { return true }
+        let folded = TextFolding.fold(name)
+        if wholes.contains(folded) { return true }
+        // “Tous les autres pays” are some.
+        if wholePrefixes.contains(where: folded.hasPrefix) { return Set(words(name)).isDisjoint(with: rests) }
         let text = name.lowercased().drop(while: \.isWhitespace)
         guard text.hasPrefix("total") else { return false }
         // “Total visible minority population” is a part; “Total – Visible minority” is not.
@@ -14,10 +17,10 @@ enum GroupValue {
     /// Whether a name sounds like that of everybody, or of everybody of some kind.
     static func mayBeTotal(_ name: String) -> Bool {
         let words = words(name)
-        guard let first = words.first else { return false }
+        guard let first = words.first, Set(words).isDisjoint(with: rests) else { return false }
         return ["all", "tous", "toutes", "both", "overall", "ensemble"].contains(first)
             || !Set(words).isDisjoint(with: ["total", "totals", "totaux", "totale", "subtotal"])
-            || TextFolding.fold(name).hasPrefix("les_deux_")
+            || ["les_deux_", "sous_total", "sub_total"].contains { TextFolding.fold(name).hasPrefix($0) }
     }
 
     /// Whether a name is that of a share, a rate or a mean, which must not be added up.
@@ -44,7 +47,13 @@ enum GroupValue {
         "both_sexes", "both_genders", "both", "all_sexes", "all_genders", "men_and_women", "males_and_females",
         "les_deux_sexes", "deux_sexes", "les_deux_genres", "deux_genres", "tous_les_sexes", "tous_les_genres",
         "sexes_reunis", "hommes_et_femmes", "total_des_sexes", "all_ages", "tous_les_ages", "tous_ages",
-        "all_categories", "toutes_les_categories", "total_all_ages", "everyone", "tout_le_monde",
+        "somme", "sum", "somme_totale", "cumul", "all_categories", "all_periods", "all_cohorts", "all_years",
+        "all_countries", "all_immigrants", "toutes_les_categories", "total_all_ages", "everyone", "tout_le_monde",
+    ]
+    private static let rests: Set<String> = ["autre", "autres", "other", "others", "sauf", "except", "hors", "non"]
+    private static let wholePrefixes = [
+        "ensemble_de_", "ensemble_des_", "ensemble_du_", "somme_de_", "somme_des_", "toutes_les_", "tous_les_",
+        "total_des_", "total_de_", "total_du_", "all_periods_", "all_immigrants_",
     ]
     private static let rates: Set<String> = [
         "percentage", "percentages", "percent", "pourcentage", "pourcentages", "%", "pct", "rate", "rates", "taux",

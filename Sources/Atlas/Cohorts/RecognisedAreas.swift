@@ -31,8 +31,19 @@ struct RecognisedAreas {
             keyOfRow.append(index)
         }
 
-        let (names, others) = try Self.names(keys, reading, atlas)
+        let isTerritory = keys.map { reading.territory.isNamed(code: $0.code, name: $0.name) }
+        let isTotal =
+            isTerritory.contains(true)
+            && WholeRow.isTotal(
+                table,
+                layout,
+                isWhole: { isTerritory[keyOfRow[$0]] },
+                isNoPart: { AreaNames.isNoPart(keys[keyOfRow[$0]].text, of: reading.territory) }
+            )
+        let choice = try LayerChoice(keys, table, layout, reading, territoryIsTotal: isTotal, atlas)
+        let (names, others) = (choice.names, choice.equal)
         layer = names.layer
+        warnings += choice.warnings
         let found = keys.map { names.meaning(code: $0.code, name: $0.name) }
         for (key, meaning) in zip(keys, found) where layout.code != nil && layout.name != nil {
             guard case .area(let area) = meaning, case .area(let other) = names.meaning(code: "", name: key.name),
@@ -98,49 +109,11 @@ struct RecognisedAreas {
         }
         meanings = keyOfRow.map { found[$0] }
     }
+}
 
-    /// The names of the layer that most of the areas are in, of two that have as many the one asked for; and the other
-    /// layers that have as many.
-    private static func names(
-        _ keys: [AreaKey],
-        _ reading: CohortReading,
-        _ atlas: () throws -> Atlas
-    ) throws -> (AreaNames, others: [AreaLayerDefinition]) {
-        if let polygons = reading.polygons { return (AreaNames(polygons), []) }
-        let layers = reading.territory.layers
-        let asked = layers.filter { $0.id == reading.layer }
-        var best: (names: AreaNames, count: Int)?
-        var equal: [AreaLayerDefinition] = []
-        for kind in asked + layers.filter({ $0.id != reading.layer }) {
-            let vintage = kind.hasVintages ? reading.tableVintage ?? reading.vintage : nil
-            let names = AreaNames(try atlas().areas(kind.id, vintage: vintage))
-            var (areas, known) = (0, 0)
-            for key in keys {
-                switch names.meaning(code: key.code, name: key.name) {
-                case .area: (areas, known) = (areas + 1, known + 1)
-                case .some: known += 1
-                case nil: break
-                }
-            }
-            // Rows of totals are in every layer: areas decide.
-            if areas > 0, known == keys.count, asked.contains(kind) { return (names, []) }
-            if areas > best?.count ?? (asked.contains(kind) ? -1 : 0) {
-                best = (names, areas)
-                equal = []
-            } else if areas > 0, areas == best?.count {
-                equal.append(kind)
-            }
-        }
-        guard let best else {
-            let usual = try reading.layer ?? atlas().usualLayer()
-            return (AreaNames(try atlas().areas(usual, vintage: reading.vintage)), [])
-        }
-        return (best.names, equal)
-    }
-
-    private struct AreaKey: Hashable {
-        let code: String
-        let name: String
-        var text: String { name.isEmpty ? code : name }
-    }
+/// What a row says of its area.
+struct AreaKey: Hashable {
+    let code: String
+    let name: String
+    var text: String { name.isEmpty ? code : name }
 }

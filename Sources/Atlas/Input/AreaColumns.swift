@@ -12,7 +12,9 @@ struct AreaColumns {
     let name: String?
     private let file: String
     /// The areas that have no value where others have their code.
-    private let uncoded: Int
+    private var uncoded: [Int] = []
+    /// How many areas have a code that is a number, but not a whole one.
+    private let fractions: Int
     /// A property that would have come first, had it told the areas apart.
     private let passedOver: String?
 
@@ -44,7 +46,8 @@ struct AreaColumns {
             code = present.first { Self.tellsApart(areas, $0) } ?? present.first
             passedOver = present.first == code ? nil : present.first
         }
-        self.code = code
+        // A property that is empty everywhere is none.
+        self.code = code.flatMap { code in areas.contains { $0.text(of: [code]) != nil } ? code : nil }
         if let stated = options.nameColumn {
             name = try Self.stated(stated, keys, file)
         } else {
@@ -52,7 +55,7 @@ struct AreaColumns {
             let others = Self.namesOfCodes.values.flatMap(\.self).sorted()
             name = (own + Self.names + others).first { name in keys.contains { TextFolding.fold($0) == name } }
         }
-        uncoded = code.map { code in areas.count { $0.text(of: [code]) == nil } } ?? areas.count
+        fractions = code.map { code in areas.count { $0.hasFraction(code) } } ?? 0
     }
 
     /// Whether every area has a value of its own.
@@ -81,9 +84,13 @@ struct AreaColumns {
         )
     }
 
-    /// The code of an area; the number of its feature, counted from 1, where it has none.
-    func code(of properties: Properties, number: Int) -> String {
-        code.flatMap { properties.text(of: [$0]) } ?? String(number)
+    /// The code of an area. One without has the number of its feature, counted from 1: as it is where no area has a code,
+    /// else behind a `#`, so that it is not the code of another.
+    mutating func code(of properties: Properties, number: Int) -> String {
+        guard let code else { return String(number) }
+        if let text = properties.text(of: [code]) { return text }
+        uncoded.append(number)
+        return "#\(number)"
     }
 
     /// The name of an area, else its code.
@@ -107,14 +114,42 @@ struct AreaColumns {
                 )
             )
         }
-        if uncoded > 0 {
-            let (en, fr) = code == nil ? ("the features", "les entités") : ("\(uncoded) features", "\(uncoded) entités")
+        if code == nil {
             notices.append(
                 Message(
-                    en: "\(file): \(en) have no code and are numbered; --code-column names the property that holds it",
+                    en: "\(file): the features have no code and are numbered; --code-column names the property that "
+                        + "holds it",
                     fr:
-                        "\(file) : \(fr) n’ont pas de code et sont numérotées ; --code-column nomme la propriété qui le "
-                        + "contient"
+                        "\(file) : les entités n’ont pas de code et sont numérotées ; --code-column nomme la propriété "
+                        + "qui le contient"
+                )
+            )
+        }
+        if let code, !uncoded.isEmpty {
+            let list = uncoded.prefix(5).map(String.init).joined(separator: ", ") + (uncoded.count > 5 ? ", …" : "")
+            let first = "#\(uncoded[0])"
+            notices.append(
+                uncoded.count == 1
+                    ? Message(
+                        en: "\(file): feature \(list) has no “\(code)”: its code is “\(first)”",
+                        fr: "\(file) : l’entité \(list) n’a pas de « \(code) » : son code est « \(first) »"
+                    )
+                    : Message(
+                        en: "\(file): \(uncoded.count) features have no “\(code)” (\(list)): their codes are their "
+                            + "numbers, such as “\(first)”",
+                        fr: "\(file) : \(uncoded.count) entités n’ont pas de « \(code) » (\(list)) : leurs codes sont "
+                            + "leurs numéros, comme « \(first) »"
+                    )
+            )
+        }
+        if let code, fractions > 0 {
+            notices.append(
+                Message(
+                    en: "\(file): “\(code)” has numbers with decimals: they are codes as they stand, zeros at the end "
+                        + "left out; text keeps them",
+                    fr:
+                        "\(file) : « \(code) » a des nombres à décimales : ce sont des codes tels quels, sans les zéros "
+                        + "de la fin ; du texte les garde"
                 )
             )
         }

@@ -41,7 +41,7 @@ extension AreaLayer {
             if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
             input.notices.forEach(notify)
             let inside = candidates.filter { !$0.shape.area.isEmpty }
-            let columns = try AreaColumns(of: inside.map(\.feature.properties), in: path, options)
+            var columns = try AreaColumns(of: inside.map(\.feature.properties), in: path, options)
             let outside = candidates.first { $0.shape.area.isEmpty }
             var codes: Set<String> = []
             var shapeNotices = AreaNotices(file: path)
@@ -115,15 +115,22 @@ extension AreaLayer {
 }
 
 extension Properties {
-    /// The first of some properties that is there, as text; numbers are taken as they are written.
+    /// The first of some properties that is there, as text. A whole number is its digits, however it is stored: `2.0` is
+    /// `2`; others are spelled as short as they can be.
     func text(of names: [String]) -> String? {
         for name in names {
-            switch entries.first(where: { TextFolding.fold($0.key) == name })?.value {
-            case .string(let text) where !text.isEmpty: return text
-            case .integer(let number): return String(number)
-            default: continue
-            }
+            if let text = value(of: name)?.code { return text }
         }
         return nil
+    }
+
+    /// Whether a property is a number, but not a whole one.
+    func hasFraction(_ name: String) -> Bool {
+        if case .number(let number)? = value(of: name) { Int(exactly: number) == nil } else { false }
+    }
+
+    /// The value of the property that has a folded name.
+    private func value(of name: String) -> PropertyValue? {
+        entries.first { TextFolding.fold($0.key) == name }?.value
     }
 }

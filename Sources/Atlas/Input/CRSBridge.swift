@@ -28,18 +28,38 @@ enum CRSBridge {
             )
         }
         // A layer that says degrees, and holds metres, says nothing that could be believed either.
+        let areMostlyDegrees = sample.positions.count(where: \.isOnEarth) * 2 > sample.positions.count
         let advice =
-            looksLike(sample.positions, in: options.territory, context)
-            ?? Message(
-                en: "if you know their system, name it, for example --input-crs EPSG:2154",
-                fr: "si vous connaissez leur système, nommez-le, par exemple --input-crs EPSG:2154"
+            areMostlyDegrees
+            ? Message(
+                en: "most positions of the file are longitude and latitude: correct this one, or take it out",
+                fr:
+                    "la plupart des positions du fichier sont en longitude et latitude : corrigez celle-ci, ou retirez-la"
             )
+            : looksLike(sample.positions, in: options.territory, context) ?? noneFits(options.territory)
         return AtlasError(
             passed.code,
             message,
             at: passed.location,
             advice: advice,
             underlying: passed.underlying
+        )
+    }
+
+    /// What to do where no system of the territory fits, or it has none.
+    private static func noneFits(_ territory: Territory) -> Message {
+        guard territory.projections?.systems.isEmpty == false else {
+            return Message(
+                en: "ask whoever made the file for its system, and name it with --input-crs",
+                fr: "demandez son système à l’auteur du fichier, et nommez-le avec --input-crs"
+            )
+        }
+        return Message(
+            en: "no system in use \(territory.within.en) fits: ask whoever made the file for theirs, and name it with "
+                + "--input-crs",
+            fr:
+                "aucun système en usage \(territory.within.fr) ne convient : demandez le leur à l’auteur du fichier, et "
+                + "nommez-le avec --input-crs"
         )
     }
 }

@@ -19,7 +19,7 @@ extension DemandPoints {
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) {
         let points = try PointFile(path, options, notify)
-        if let notice = points.noWeights { notify(notice) }
+        for notice in points.weightNotices { notify(notice) }
         self.init(ids: points.ids, positions: points.positions, weights: points.weights)
     }
 }
@@ -81,8 +81,8 @@ private struct PointFile {
     private(set) var ids: [String] = []
     private(set) var positions: [Coordinate] = []
     private(set) var weights: [Double] = []
-    /// Says that the file has no weights; `nil` where it has.
-    private(set) var noWeights: Message?
+    /// What is to be said of the weights: that there are none, that they count people twice.
+    private(set) var weightNotices: [Message] = []
 
     /// Reads the file; `check` sees every point.
     init(
@@ -99,7 +99,9 @@ private struct PointFile {
             } inOrder: { piece in
                 let batch = piece.batch
                 for index in 0..<batch.count {
-                    guard let position = batch.coordinate(index) else { throw Self.noPosition(batch.location(index)) }
+                    guard let position = batch.coordinate(index) else {
+                        throw AtlasError.noPosition(batch.location(index))
+                    }
                     try check(batch, index)
                     points.positions.append(position)
                 }
@@ -113,15 +115,17 @@ private struct PointFile {
             throw .noPoint(path)
         }
         input.notices.forEach(notify)
-        points.noWeights = input.noWeights
+        points.weightNotices = [input.noWeights, input.totalsAmongPoints].compactMap(\.self)
         self = points
     }
 
     private init() {}
 
     private static let empty = PointFile()
+}
 
-    private static func noPosition(_ location: InputLocation) -> AtlasError {
+extension AtlasError {
+    package static func noPosition(_ location: InputLocation) -> AtlasError {
         AtlasError(
             .badInput,
             Message(en: "this point has no position", fr: "ce point n’a pas de position"),
@@ -132,9 +136,7 @@ private struct PointFile {
             )
         )
     }
-}
 
-extension AtlasError {
     package static func noPoint(_ path: String) -> AtlasError {
         AtlasError(
             .badInput,

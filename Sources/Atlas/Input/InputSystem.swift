@@ -167,6 +167,9 @@ final class InputSystem: Sendable {
 
     // MARK: - Notices
 
+    /// Says how many points have no position, of those that were read.
+    var missing: Message? { state.withLock { $0.whereabouts.missing } }
+
     /// What people should know of the positions, as far as they were read; `stated` is what the file says its system is.
     func notices(stated: String?) -> [Message] {
         let state = state.withLock { $0 }

@@ -95,8 +95,36 @@ public final class PointInput: Sendable {
         )
     }
 
+    /// Says that rows of everybody stand beside those of their parts, so that their weights count people twice; `nil` where
+    /// nothing of the kind is among the first points. The beginning of the file is read for it.
+    public var totalsAmongPoints: Message? {
+        stream.layout.found.weight.flatMap { TotalsAmongPoints.notice(path, weight: $0, options) }
+    }
+
     /// What people should know about the file, and how it came to be in degrees. Complete when it was read.
     public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) + warnings }
+
+    /// Names the columns that are neither identifier nor position nor weight, for a result that has no place for them; `nil`
+    /// where there are none, or no columns.
+    public var columnsLeftOut: Message? {
+        let found = stream.layout.found
+        let used = [found.id, found.longitude, found.latitude, found.weight]
+        // Where weights are not asked for, they are not missed either.
+        let weights = options.stream.columns.weight
+        let others = (stream.layout.columnNames ?? []).filter { name in
+            !used.contains(name) && !weights.contains(TextFolding.fold(name))
+        }
+        guard !others.isEmpty else { return nil }
+        let more = others.count > 8 ? ", …" : ""
+        let (en, fr) = (others.prefix(8).map { "“\($0)”" }, others.prefix(8).map { "« \($0) »" })
+        return Message(
+            en: "\(stream.name): the result has no place for \(en.joined(separator: ", "))\(more)",
+            fr: "\(stream.name) : le résultat n’a pas de place pour \(fr.joined(separator: ", "))\(more)"
+        )
+    }
+
+    /// Says how many points have no position; `nil` where all have one. Complete when the file was read.
+    public var withoutPosition: Message? { system.missing }
 
     /// What people should know about where the positions lie, and of the system that they are said to be in. Complete when
     /// the file was read.

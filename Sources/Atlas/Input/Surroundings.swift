@@ -16,13 +16,13 @@ public struct Surroundings: Sendable {
 
     /// The region of a territory, for all that is known; anywhere for a territory without one.
     public init(of territory: Territory) {
-        self.init(territory.region?.box ?? Self.earth, territory.region, isCertain: false)
+        self.init(territory.region?.box ?? .earth, territory.region, isCertain: false)
     }
 
     /// The region of a territory, for all that is known; and nothing is refused: what is read is only to be copied.
     public static func whereverItIs(_ territory: Territory) -> Surroundings {
         let region = territory.region
-        return Surroundings(region?.box ?? earth, region, isCertain: false, refuses: false)
+        return Surroundings(region?.box ?? .earth, region, isCertain: false, refuses: false)
     }
 
     /// Around areas: the region of their territory where more than half of them touch it, else the box around them.
@@ -40,18 +40,13 @@ public struct Surroundings: Sendable {
         let home = territory.region.flatMap { region in
             boxes.count { $0.intersects(region.box) } * 2 > boxes.count || boxes.isEmpty ? region : nil
         }
-        let box = home?.box ?? boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? Self.earth
+        let box = home?.box ?? boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? .earth
         self.init(box, home, isCertain: true)
     }
 
     private init(_ box: BoundingBox, _ region: Territory.Region?, isCertain: Bool, refuses: Bool = true) {
         (self.box, self.region, self.isCertain, self.refuses) = (box, region, isCertain, refuses)
     }
-
-    private static let earth = BoundingBox(
-        minimum: Coordinate(longitude: -180, latitude: -90),
-        maximum: Coordinate(longitude: 180, latitude: 90)
-    )
 
     /// “outside” the region, or outside what there is instead.
     var outside: Message {

@@ -84,6 +84,15 @@ struct Whereabouts: Sendable {
         )
     }
 
+    /// Says how many points have no position; `nil` where all have one.
+    var missing: Message? {
+        switch tally.missing {
+        case 0: nil
+        case 1: Message(en: "1 point has no position", fr: "1 point n’a pas de position")
+        case let count: Message(en: "\(count) points have no position", fr: "\(count) points n’ont pas de position")
+        }
+    }
+
     /// What positions are called.
     enum Kind: Sendable {
         case points, offices, positions
@@ -125,8 +134,11 @@ extension AtlasError {
             at: InputLocation(file: path),
             advice: surroundings.region?.axesAdvice
                 ?? Message(
-                    en: "put the longitude in the column of the longitude",
-                    fr: "mettez la longitude dans la colonne de la longitude"
+                    en:
+                        "put the longitude in the column of the longitude: --lon-column and --lat-column name the columns",
+                    fr:
+                        "mettez la longitude dans la colonne de la longitude : --lon-column et --lat-column nomment les "
+                        + "colonnes"
                 )
         )
     }

@@ -57,7 +57,7 @@ extension ChartDrawing {
                 "circle",
                 ["class": "bar", "cx": x(mark).fixed(), "cy": y(share).fixed(), "r": "3.6", "fill": Palette.bar]
             )
-            let text = "\(style.percentage(share)) ≤ \(style.kilometres(.kilometres(mark)))"
+            let text = "\(style.percentage(share)) ≤ \(style.number(mark))\(chart.format.unit(language))"
             label(&svg, text, x: x(mark) + 8, y: y(share) + 15)
         }
     }

@@ -23,9 +23,13 @@ extension CohortReport {
             if let population { properties["population"] = population[area].map(PropertyValue.init(whole:)) ?? .null }
             for (section, key) in zip(sections, keys) { add(section.areas[area], to: &properties, behind: "_\(key)") }
             if let target { properties["target"] = .integer(target.apportionment.seats[area]) }
-            if let row = service?.rows[area] {
+            if let service {
+                let row = service.rows[area]
                 properties["antennas"] = .integer(row.antennas)
-                properties["mean_km"] = PropertyValue(row.distances?.mean.kilometres, decimals: 3)
+                properties["mean_\(service.threshold.unit.reported)"] = PropertyValue(
+                    row.distances?.mean.reported,
+                    decimals: 3
+                )
                 properties["covered_population_share"] = PropertyValue(row.coveredShare)
                 properties["people_per_antenna"] = PropertyValue(row.perAntenna.last ?? nil)
                 properties["people_per_10000"] = PropertyValue(row.perTenThousand.last ?? nil)

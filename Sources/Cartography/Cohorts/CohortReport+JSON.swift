@@ -68,15 +68,16 @@ extension CohortReport {
     }
 
     private func json(_ service: ServiceLevel, _ words: ReportWords) -> JSONValue {
+        let unit = service.threshold.unit.reported
         let rows = service.rows.map { row -> JSONValue in
             var object: JSONObject = [
                 "code": .string(layer.areas[row.area].code),
                 "name": .string(layer.areas[row.area].name),
                 "antennas": .integer(row.antennas),
                 "population": .number(row.population),
-                "mean_km": Self.number(row.distances?.mean.kilometres),
-                "median_km": Self.number(row.distances?.median.kilometres),
-                "p90_km": Self.number(row.distances?.p90.kilometres),
+                "mean_\(unit)": Self.number(row.distances?.mean.reported),
+                "median_\(unit)": Self.number(row.distances?.median.reported),
+                "p90_\(unit)": Self.number(row.distances?.p90.reported),
                 "covered_population_share": Self.number(row.coveredShare),
             ]
             object["cohorts"] = .array(
@@ -92,7 +93,7 @@ extension CohortReport {
         }
         return [
             "antenna_source": .string(words.antennas.en),
-            "within_km": .number(service.radius.kilometres),
+            "within_\(unit)": .number(service.threshold.reported),
             "rows": .array(rows),
             "farthest_gaining": .array(service.farthestGaining.map { .string(layer.areas[$0].code) }),
         ]

@@ -73,13 +73,14 @@ extension CohortReport {
     /// People by antenna and their way to it, for the last cohort.
     func serviceTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
         guard let service, let last = sections.last else { return nil }
-        let radius = style.kilometres(service.radius)
+        let radius = style.cost(service.threshold)
+        let unit = service.threshold.unit.reported
         var table = TextTable([
             TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
             TextTable.Column(words.text("antennas", "antennes"), isNumeric: true),
             TextTable.Column(words.text("\(last.cohort)\nper antenna", "\(last.cohort)\npar antenne"), isNumeric: true),
             TextTable.Column(words.text("per 10,000\npeople", "pour 10\u{202F}000\nhabitants"), isNumeric: true),
-            TextTable.Column(words.text("mean\nkm", "moyenne\nkm"), isNumeric: true),
+            TextTable.Column(words.text("mean\n\(unit)", "moyenne\n\(unit)"), isNumeric: true),
             TextTable.Column(
                 words.text("people\n≤\u{00A0}\(radius)", "population\n≤\u{00A0}\(radius)"),
                 isNumeric: true
@@ -90,12 +91,12 @@ extension CohortReport {
             table.append([
                 area.code, area.name(words.language), style.number(Double(row.antennas)),
                 style.number(row.perAntenna.last ?? nil), style.number(row.perTenThousand.last ?? nil, decimals: 1),
-                style.number(row.distances?.mean.kilometres, decimals: 1), style.percentage(row.coveredShare),
+                style.number(row.distances?.mean.reported, decimals: 1), style.percentage(row.coveredShare),
             ])
         }
         let farthest = service.farthestGaining.prefix(5).map { area in
-            let mean = style.number(service.rows[area].distances?.mean.kilometres, decimals: 1)
-            return "\(layer.areas[area].name(words.language)) \(mean)\u{00A0}km"
+            let mean = style.number(service.rows[area].distances?.mean.reported, decimals: 1)
+            return "\(layer.areas[area].name(words.language)) \(mean)\u{00A0}\(unit)"
         }
         .joined(separator: " · ")
         let isChange = sections.count > 1 && reference != .population

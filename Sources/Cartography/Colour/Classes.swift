@@ -90,8 +90,9 @@ struct Classes: Hashable, Sendable {
         var smallest = high - low
         for (a, b) in zip([low] + distinct, distinct + [high]) where b > a { smallest = min(smallest, b - a) }
         // A limit may move by a tenth of the narrowest class.
-        let digits = Int((-log10(smallest / unit / 5)).rounded(.up))
-        let decimals = max(0, min(6, digits))
+        // Differences may be too small or too great for a number.
+        let digits = (-log10(smallest / unit / 5)).rounded(.up)
+        let decimals = digits.isNaN ? 0 : Int(max(0, min(6, digits)))
         let scale = pow(10, Double(decimals)) / unit
         let limits = Set(distinct.map { ($0 * scale).rounded() / scale }.filter { $0 > low && $0 <= high })
         return ([low] + limits.sorted() + [high], min(decimals, Self.decimals(of: Array(limits), unit: unit)))

@@ -21,7 +21,7 @@ extension CoverageReport: Drawable {
 
     private func view(_ index: Int) -> MapView {
         let section = sections[index]
-        let radius = Self.kilometres(section.radius)
+        let radius = Self.text(section.threshold)
         let name = Message(en: "\(radius.en)", fr: "\(radius.fr)")
         return MapView(
             id: "r\(index + 1)",
@@ -35,42 +35,15 @@ extension CoverageReport: Drawable {
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
             column: "covered_population_share",
-            reach: section.radius,
-            table: table(section),
+            reach: territory == nil ? nil : section.threshold.distance,
+            table: table(section).sheet(pageColumns),
             sentence: sentence(section, radius),
             charts: charts(section, radius)
         )
     }
 
-    private static func kilometres(_ radius: Metres) -> Message {
-        Message(en: NumberStyle(.english).kilometres(radius), fr: NumberStyle(.french).kilometres(radius))
-    }
-
-    private func table(_ section: Section) -> FigureSheet {
-        let columns: [FigureSheet.Column] = [
-            .init("code", Message(en: "Code", fr: "Code"), .text),
-            .init("name", Message(en: "Area", fr: "Territoire"), .text),
-            .init("population", Message(en: "Population", fr: "Population"), .count),
-            .init("covered_population_share", Message(en: "Share of people", fr: "Part de la population"), .percentage),
-            .init("gap_population", Message(en: "People beyond reach", fr: "Population hors de portée"), .count),
-            .init("covered_population", Message(en: "People within reach", fr: "Population à portée"), .count),
-            .init("area_km2", Message(en: "Territory, km²", fr: "Territoire, km²"), .squareKilometres),
-            .init("covered_area_share", Message(en: "Share of territory", fr: "Part du territoire"), .percentage),
-        ]
-        func cells(_ row: Row, _ code: String, _ name: Message) -> FigureSheet.Row {
-            FigureSheet.Row(
-                area: row.area,
-                cells: [
-                    .text(Message(en: code, fr: code)), .text(name), .number(row.population),
-                    .number(row.coveredPopulationShare), .number(row.gapPopulation), .number(row.coveredPopulation),
-                    .number(row.areaSize?.squareKilometres), .number(row.coveredAreaShare),
-                ]
-            )
-        }
-        var rows = zip(section.areas, layer.areas).map { row, area in cells(row, area.code, area.names) }
-        if let outside = section.outside { rows.append(cells(outside, "", RowTitle.outside)) }
-        rows.append(cells(section.total, "", RowTitle.total))
-        return FigureSheet(columns: columns, rows: rows)
+    private static func text(_ threshold: Cost) -> Message {
+        Message(en: NumberStyle(.english).cost(threshold), fr: NumberStyle(.french).cost(threshold))
     }
 
     private func sentence(_ section: Section, _ radius: Message) -> Message {
@@ -126,6 +99,13 @@ extension CoverageReport: Drawable {
         ]
     }
 
+    /// Where costs come from.
+    private var methodNote: Message {
+        unit == .metres
+            ? Message(en: "Distances are \(method.en)", fr: "Distances : \(method.fr)")
+            : Message(en: "Costs: \(method.en)", fr: "Coûts : \(method.fr)")
+    }
+
     private func notes(_ words: ReportWords) -> [Message] {
         let metres = (
             en: NumberStyle(.english).number(layer.tolerance.value),
@@ -135,12 +115,8 @@ extension CoverageReport: Drawable {
             Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
             Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
             Message(
-                en:
-                    "Distances are geodesics on GRS 80, as the crow flies; borders within \(metres.en) m of their source, "
-                    + "drawn in less detail.",
-                fr:
-                    "Distances : géodésiques sur GRS 80, à vol d’oiseau ; limites à \(metres.fr) m près de leur source, "
-                    + "dessinées plus simplement."
+                en: "\(methodNote.en); borders within \(metres.en) m of their source, drawn in less detail.",
+                fr: "\(methodNote.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
             ),
         ]
         notes += layer.definition?.mapNotes ?? []

@@ -26,7 +26,7 @@ extension CoverageReport: Report {
     }
 
     private func table(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle, hasBars: Bool) -> String {
-        let radii = sections.map { "≤\u{00A0}" + style.kilometres($0.radius) }
+        let radii = sections.map { "≤\u{00A0}" + style.cost($0.threshold) }
         let people = words.text("people", "population")
         let land = words.text("territory", "territoire")
         var columns = [
@@ -81,14 +81,31 @@ extension CoverageReport: Report {
             let list = named.isEmpty ? words.text("none", "aucune") : named.joined(separator: " · ")
             let colon = words.text(": ", "\u{00A0}: ")
             text +=
-                "  > \(style.kilometres(section.radius))\(colon)"
+                "  > \(style.cost(section.threshold))\(colon)"
                 + "\(style.number(section.total.gapPopulation)) — \(list)\n"
         }
         return text + "\n"
     }
 
     private func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
-        let deviation = style.number(circleDeviation.value, decimals: 1)
+        var notes = [
+            words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
+            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
+            method(words, style),
+        ]
+        notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
+        return notes.joined(separator: "\n") + "\n"
+    }
+
+    /// Where costs come from, and what area sizes rest on.
+    private func method(_ words: ReportWords, _ style: NumberStyle) -> String {
+        guard let territory else {
+            return words.text(
+                "Cost: \(method.en). What lies within it of the territory is not known.",
+                "Coût : \(method.fr). On ne sait pas ce qui s’y trouve du territoire."
+            )
+        }
+        let deviation = style.number(territory.circleDeviation.value, decimals: 1)
         let metres = style.number(layer.tolerance.value)
         let borders =
             layer.tolerance.value > 0
@@ -97,16 +114,10 @@ extension CoverageReport: Report {
                 fr: ", limites à \(metres) m près de leur source"
             )
             : Message(en: "", fr: "")
-        var notes = [
-            words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
-            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            words.text(
-                "Distance: geodesics on GRS 80. Territory: \(planeName.en), circles within \(deviation) m\(borders.en).",
-                "Distance : géodésiques sur GRS 80. Territoire : \(planeName.fr), cercles à \(deviation) m près"
-                    + "\(borders.fr)."
-            ),
-        ]
-        notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
-        return notes.joined(separator: "\n") + "\n"
+        let plane = territory.planeName
+        return words.text(
+            "Distance: geodesics on GRS 80. Territory: \(plane.en), circles within \(deviation) m\(borders.en).",
+            "Distance : géodésiques sur GRS 80. Territoire : \(plane.fr), cercles à \(deviation) m près\(borders.fr)."
+        )
     }
 }

@@ -5,42 +5,47 @@ internal import Geometry
 
 /// The nearest antenna of each of a user's points, batch by batch: as columns for files, and as a table.
 public struct DistancePoints: Sendable {
-    /// The columns in files.
-    public static let columns = ["id", "lon", "lat", "weight", "code", "antenna", "distance_m"]
+    /// The names of the columns in files.
+    public var columns: [String] {
+        ["id", "lon", "lat", "weight", "code", "antenna", unit == .metres ? "distance_m" : "time_min"]
+    }
 
+    private let unit: CostUnit
+    private let method: Message
     private let codes: [String]
     private let names: [String]
 
     /// Describes the areas and antennas that the points were joined with.
-    public init(layer: AreaLayer, antennas: [Antenna]) {
+    public init(layer: AreaLayer, antennas: [Antenna], cost: some TravelCost) {
+        (unit, method) = (cost.unit, cost.method)
         codes = layer.areas.map(\.code)
         names = antennas.map(\.name)
     }
 
     /// The columns of a batch, which is in longitude and latitude. No code stands for outside every area, no antenna for
     /// none; distances are in metres, to the metre.
-    public func columns(of batch: PointBatch, _ found: PlaceFinder.Findings) -> [AddedColumn] {
+    public func columns(of batch: PointBatch, _ found: DemandLookup.Findings) -> [AddedColumn] {
         [
             AddedColumn("id", .texts((0..<batch.count).map { batch.id($0) })),
             AddedColumn("lon", .numbers(batch.longitudes, decimals: 7)),
             AddedColumn("lat", .numbers(batch.latitudes, decimals: 7)),
             AddedColumn("weight", .numbers(batch.weights ?? Array(repeating: 1, count: batch.count))),
             AddedColumn("code", .labels(found.areas, of: codes)),
-            AddedColumn("antenna", .labels(found.antennas, of: names)),
-            AddedColumn("distance_m", .numbers(found.distances, decimals: 0)),
+            AddedColumn("antenna", .labels(found.facilities, of: names)),
+            AddedColumn(columns[6], .numbers(found.costs, decimals: unit == .metres ? 0 : 2)),
         ]
     }
 
     /// The rows of a batch for ``table(_:_:)``.
-    public func rows(of batch: PointBatch, _ found: PlaceFinder.Findings, _ words: ReportWords) -> [[String]] {
+    public func rows(of batch: PointBatch, _ found: DemandLookup.Findings, _ words: ReportWords) -> [[String]] {
         let style = NumberStyle(words.language)
         return (0..<batch.count).map { index in
-            let (area, antenna) = (Int(found.areas[index]), Int(found.antennas[index]))
+            let (area, antenna) = (Int(found.areas[index]), Int(found.facilities[index]))
             return [
                 batch.id(index), style.number(batch.longitudes[index], decimals: 5),
                 style.number(batch.latitudes[index], decimals: 5), style.number(batch.weights?[index] ?? 1),
                 area >= 0 ? codes[area] : NumberStyle.missing, antenna >= 0 ? names[antenna] : NumberStyle.missing,
-                style.number(found.distances[index]),
+                style.number(found.costs[index], decimals: unit == .metres ? 0 : 1),
             ]
         }
     }
@@ -51,7 +56,9 @@ public struct DistancePoints: Sendable {
             TextTable.Column("id"), TextTable.Column("lon", isNumeric: true), TextTable.Column("lat", isNumeric: true),
             TextTable.Column(words.text("Weight", "Poids"), isNumeric: true),
             TextTable.Column(words.text("Area", "Territoire")), TextTable.Column(words.text("Antenna", "Antenne")),
-            TextTable.Column(words.text("Distance, m", "Distance, m"), isNumeric: true),
+            unit == .metres
+                ? TextTable.Column(words.text("Distance, m", "Distance, m"), isNumeric: true)
+                : TextTable.Column(words.text("Time, min", "Temps, min"), isNumeric: true),
         ])
         for row in rows { table.append(row) }
         let heading = words.text(
@@ -61,10 +68,9 @@ public struct DistancePoints: Sendable {
         let notes = [
             words.text("Areas: \(words.areas.en).", "Territoires : \(words.areas.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            words.text(
-                "Distance: geodesics on GRS 80, as the crow flies.",
-                "Distance : géodésiques sur GRS 80, à vol d’oiseau."
-            ),
+            unit == .metres
+                ? words.text("Distance: \(method.en).", "Distance : \(method.fr).")
+                : words.text("Cost: \(method.en).", "Coût : \(method.fr)."),
         ]
         return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"
     }

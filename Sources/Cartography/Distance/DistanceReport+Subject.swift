@@ -13,60 +13,54 @@ extension DistanceReport: Drawable {
                 fr: "À quelle distance habite-t-on de l’antenne la plus proche"
             ),
             subtitle: words.areas,
-            choice: Message(en: "Distance", fr: "Distance"),
+            choice: unit == .metres ? Message(en: "Distance", fr: "Distance") : Message(en: "Time", fr: "Temps"),
             areas: layer.areas,
             layer: layer.id,
             views: Figure.allCases.map { view($0, curve) },
             notes: [
                 Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
                 Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
-                Message(
-                    en: "Distances are geodesics on GRS 80, as the crow flies, \(words.weighting.en).",
-                    fr: "Distances : géodésiques sur GRS 80, à vol d’oiseau, \(words.weightings)."
-                ),
+                unit == .metres
+                    ? Message(
+                        en: "Distances are \(method.en), \(words.weighting.en).",
+                        fr: "Distances : \(method.fr), \(words.weightings)."
+                    )
+                    : Message(
+                        en: "Costs: \(method.en), \(words.weighting.en).",
+                        fr: "Coûts : \(method.fr), \(words.weighting.fr)."
+                    ),
             ]
         )
     }
 
-    /// The figures that a map can show.
-    private enum Figure: String, CaseIterable {
-        case mean, median, p90, max
-
-        var name: Message {
-            switch self {
-            case .mean: Message(en: "Mean", fr: "Moyenne")
-            case .median: Message(en: "Median", fr: "Médiane")
-            case .p90: Message(en: "90% within", fr: "90\u{202F}% à moins de")
-            case .max: Message(en: "Farthest", fr: "Maximum")
-            }
-        }
-
-        var heading: Message {
-            switch self {
-            case .mean:
-                Message(en: "Mean distance to the nearest office", fr: "Distance moyenne au bureau le plus proche")
-            case .median:
-                Message(en: "Median distance to the nearest office", fr: "Distance médiane au bureau le plus proche")
-            case .p90:
-                Message(
-                    en: "Distance within which 90% live of the nearest office",
-                    fr: "Distance au bureau le plus proche que 90\u{202F}% ne dépassent pas"
-                )
-            case .max:
-                Message(
-                    en: "Greatest distance to the nearest office",
-                    fr: "Plus grande distance au bureau le plus proche"
-                )
-            }
-        }
-
-        func value(_ row: Row) -> Double? {
-            switch self {
-            case .mean: row.summary?.mean.kilometres
-            case .median: row.summary?.median.kilometres
-            case .p90: row.summary?.p90.kilometres
-            case .max: row.summary?.maximum.kilometres
-            }
+    /// What a map of a figure says above it.
+    private func heading(_ figure: Figure) -> Message {
+        switch (figure, unit == .metres) {
+        case (.mean, true):
+            Message(en: "Mean distance to the nearest office", fr: "Distance moyenne au bureau le plus proche")
+        case (.median, true):
+            Message(en: "Median distance to the nearest office", fr: "Distance médiane au bureau le plus proche")
+        case (.p90, true):
+            Message(
+                en: "Distance within which 90% live of the nearest office",
+                fr: "Distance au bureau le plus proche que 90\u{202F}% ne dépassent pas"
+            )
+        case (.max, true):
+            Message(
+                en: "Greatest distance to the nearest office",
+                fr: "Plus grande distance au bureau le plus proche"
+            )
+        case (.mean, false):
+            Message(en: "Mean time to the nearest office", fr: "Temps moyen vers le bureau le plus proche")
+        case (.median, false):
+            Message(en: "Median time to the nearest office", fr: "Temps médian vers le bureau le plus proche")
+        case (.p90, false):
+            Message(
+                en: "Time within which 90% reach the nearest office",
+                fr: "Temps vers le bureau le plus proche que 90\u{202F}% ne dépassent pas"
+            )
+        case (.max, false):
+            Message(en: "Longest time to the nearest office", fr: "Plus long temps vers le bureau le plus proche")
         }
     }
 
@@ -80,50 +74,27 @@ extension DistanceReport: Drawable {
             .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
         let bars = Chart(
             id: "bars",
-            title: figure.heading,
+            title: heading(figure),
             content: .bars(ranked, greatest: nil),
-            format: .kilometres,
-            sentence: Chart.sentence(items, .kilometres)
+            format: .cost(unit),
+            sentence: Chart.sentence(items, .cost(unit))
         )
         let whole = figure.value(total)
         let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
         return MapView(
             id: figure.rawValue,
             name: figure.name,
-            heading: figure.heading,
-            fill: .values(areas.map(figure.value), MapScale(format: .kilometres)),
-            column: "\(figure.rawValue)_km",
-            table: table,
+            heading: heading(figure),
+            fill: .values(areas.map(figure.value), MapScale(format: .cost(unit))),
+            column: "\(figure.rawValue)_\(unit.reported)",
+            table: rows.sheet(columns),
             sentence: Message(
-                en: "\(figure.heading.en), for everybody together: \(FigureFormat.kilometres.phrase(whole, en)). "
+                en: "\(heading(figure).en), for everybody together: \(FigureFormat.cost(unit).phrase(whole, en)). "
                     + bars.sentence.en,
-                fr: "\(figure.heading.fr), tout le monde ensemble : \(FigureFormat.kilometres.phrase(whole, fr)). "
+                fr: "\(heading(figure).fr), tout le monde ensemble : \(FigureFormat.cost(unit).phrase(whole, fr)). "
                     + bars.sentence.fr
             ),
             charts: [bars] + (curve.map { [$0] } ?? [])
         )
-    }
-
-    private var table: FigureSheet {
-        let columns: [FigureSheet.Column] =
-            [
-                .init("code", Message(en: "Code", fr: "Code"), .text),
-                .init("name", Message(en: "Area", fr: "Territoire"), .text),
-                .init("population", Message(en: "Population", fr: "Population"), .count),
-            ]
-            + Figure.allCases.map {
-                .init("\($0.rawValue)_km", Message(en: $0.name.en + ", km", fr: $0.name.fr + ", km"), .kilometres)
-            }
-        func cells(_ row: Row, _ code: String, _ name: Message) -> FigureSheet.Row {
-            let figures = Figure.allCases.map { FigureSheet.Cell.number($0.value(row)) }
-            return FigureSheet.Row(
-                area: row.area,
-                cells: [.text(Message(en: code, fr: code)), .text(name), .number(row.population)] + figures
-            )
-        }
-        var rows = zip(areas, layer.areas).map { row, area in cells(row, area.code, area.names) }
-        if let outside { rows.append(cells(outside, "", RowTitle.outside)) }
-        rows.append(cells(total, "", RowTitle.total))
-        return FigureSheet(columns: columns, rows: rows)
     }
 }

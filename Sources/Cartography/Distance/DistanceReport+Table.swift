@@ -9,10 +9,13 @@ extension DistanceReport: Report {
         var table = TextTable([
             TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
             TextTable.Column(words.text("Population", "Population"), isNumeric: true),
-            TextTable.Column(words.text("mean\nkm", "moyenne\nkm"), isNumeric: true),
-            TextTable.Column(words.text("median\nkm", "médiane\nkm"), isNumeric: true),
-            TextTable.Column(words.text("90% within\nkm", "90\u{202F}% à moins de\nkm"), isNumeric: true),
-            TextTable.Column(words.text("farthest\nkm", "maximum\nkm"), isNumeric: true),
+            TextTable.Column(words.text("mean\n\(unit.reported)", "moyenne\n\(unit.reported)"), isNumeric: true),
+            TextTable.Column(words.text("median\n\(unit.reported)", "médiane\n\(unit.reported)"), isNumeric: true),
+            TextTable.Column(
+                words.text("90% within\n\(unit.reported)", "90\u{202F}% à moins de\n\(unit.reported)"),
+                isNumeric: true
+            ),
+            TextTable.Column(words.text("farthest\n\(unit.reported)", "maximum\n\(unit.reported)"), isNumeric: true),
         ])
         for (row, area) in zip(areas, layer.areas) {
             table.append([area.code, area.name(words.language)] + cells(row, style))
@@ -27,17 +30,20 @@ extension DistanceReport: Report {
         let notes = [
             words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            words.text(
-                "Distance: geodesics on GRS 80, as the crow flies; \(words.weighting.en).",
-                "Distance : géodésiques sur GRS 80, à vol d’oiseau ; \(words.weighting.fr)."
-            ),
+            unit == .metres
+                ? words.text(
+                    "Distance: \(method.en); \(words.weighting.en).",
+                    "Distance : \(method.fr) ; \(words.weighting.fr)."
+                )
+                : words.text(
+                    "Cost: \(method.en); \(words.weighting.en).",
+                    "Coût : \(method.fr) ; \(words.weighting.fr)."
+                ),
         ]
         return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"
     }
 
     private func cells(_ row: Row, _ style: NumberStyle) -> [String] {
-        let summary = row.summary
-        let lengths = [summary?.mean, summary?.median, summary?.p90, summary?.maximum]
-        return [style.number(row.population)] + lengths.map { style.number($0?.kilometres, decimals: 1) }
+        [style.number(row.population)] + Figure.allCases.map { style.number($0.value(row), decimals: 1) }
     }
 }

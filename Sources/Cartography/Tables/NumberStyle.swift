@@ -1,3 +1,4 @@
+internal import Analysis
 public import Geometry
 
 /// Numbers the way people write them: `1,234.5` and `79.6%` in English, `1 234,5` and `79,6 %` in French with narrow
@@ -46,6 +47,14 @@ public struct NumberStyle: Sendable {
         let value = (length.value * 1000).rounded() / 1e6
         let decimals = value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 3)
         return number(value, decimals: decimals) + "\u{00A0}km"
+    }
+
+    /// A travel cost in the unit of reports: `25 km`, `30 min`.
+    func cost(_ cost: Cost) -> String {
+        if let distance = cost.distance { return kilometres(distance) }
+        let value = (cost.reported * 1000).rounded() / 1000
+        let decimals = value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 3)
+        return number(value, decimals: decimals) + "\u{00A0}" + cost.unit.reported
     }
 
     private func grouped(_ value: Int) -> String {

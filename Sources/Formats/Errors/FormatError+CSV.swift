@@ -63,6 +63,21 @@ extension FormatError {
         )
     }
 
+    /// The user has named one column of the position, and more than one may be the other.
+    static func unclearPosition(of column: String, isLongitude: Bool, at location: InputLocation) -> FormatError {
+        let (en, fr) = isLongitude ? ("latitude", "latitude") : ("longitude", "longitude")
+        let option = isLongitude ? "--lat-column" : "--lon-column"
+        return FormatError(
+            .missingColumn,
+            Message(
+                en: "which column is the \(en) that belongs to “\(excerpt(column))” is not clear",
+                fr: "la colonne de la \(fr) qui va avec « \(excerpt(column)) » n’est pas claire"
+            ),
+            at: location,
+            advice: Message(en: "name it with \(option)", fr: "nommez-la avec \(option)")
+        )
+    }
+
     /// A column that is needed is not there: `meaning` says what for, `understood` which names would do.
     static func missingColumn(
         _ meaning: Message,
@@ -119,13 +134,50 @@ extension FormatError {
                 ? Message(en: "a number is missing", fr: "il manque un nombre")
                 : Message(en: "“\(text)” is not a number", fr: "« \(text) » n’est pas un nombre"),
             at: location,
-            advice: isNumeral
-                ? Message(
-                    en: "numbers are written 1234.5, without units and without spaces between digits",
-                    fr: "les nombres s’écrivent 1234.5, sans unité et sans espace entre les chiffres"
-                )
-                : .correctOrRemove
+            advice: location.feature == nil && statedMark(text) != nil
+                ? statedMark(text)
+                : isNumeral
+                    ? Message(
+                        en: "numbers are written 1234.5, without units and without spaces between digits",
+                        fr: "les nombres s’écrivent 1234.5, sans unité et sans espace entre les chiffres"
+                    )
+                    : .correctOrRemove
         )
+    }
+
+    /// How to say what the commas of a number in a table are, where that makes it one; else `nil`.
+    private static func statedMark(_ text: String) -> Message? {
+        let number = text.filter { !$0.isWhitespace }
+        let reading = { (mark: NumberMarks.Mark) -> Bool in
+            var number = number
+            return number.withUTF8 { bytes in
+                guard let base = bytes.baseAddress else { return false }
+                let outcome = FieldNumber.read(base, 0..<bytes.count, decimalComma: false, stated: mark)
+                if case .number = outcome { return true } else { return false }
+            }
+        }
+        guard number.contains(",") else { return nil }
+        return switch (reading(.comma), reading(.point)) {
+        case (true, true):
+            Message(
+                en:
+                    "--decimal comma says that the comma stands before decimals, --decimal point that it stands between "
+                    + "thousands",
+                fr:
+                    "--decimal comma dit que la virgule précède les décimales, --decimal point qu’elle sépare les milliers"
+            )
+        case (true, false):
+            Message(
+                en: "--decimal comma says that the comma stands before decimals",
+                fr: "--decimal comma dit que la virgule précède les décimales"
+            )
+        case (false, true):
+            Message(
+                en: "--decimal point says that the commas stand between thousands",
+                fr: "--decimal point dit que les virgules séparent les milliers"
+            )
+        case (false, false): nil
+        }
     }
 
     static func notFinite(_ text: String, at location: InputLocation) -> FormatError {

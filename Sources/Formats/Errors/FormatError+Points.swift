@@ -27,9 +27,11 @@ extension FormatError {
     private static var severalPoints: Message {
         Message(
             en: "make a feature of each point: “Multipart to singleparts” in QGIS, or "
-                + "`ogr2ogr -explodecollections out.geojson \(Message.fileOfGDAL)`",
+                + "`ogr2ogr -explodecollections out.geojson \(Message.fileOfGDAL)`; a weight then stands at each of its points: "
+                + "leave it at one",
             fr: "faites une entité de chaque point : « De morceaux multiples à morceaux uniques » dans QGIS, ou "
-                + "`ogr2ogr -explodecollections sortie.geojson \(Message.fileOfGDAL)`"
+                + "`ogr2ogr -explodecollections sortie.geojson \(Message.fileOfGDAL)` ; un poids est alors à chacun de ses points : "
+                + "laissez-le à un seul"
         )
     }
 }

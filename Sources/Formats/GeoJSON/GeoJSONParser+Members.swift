@@ -34,7 +34,11 @@ extension GeoJSONParser {
                 return PropertyValue(number: spelled, keepsDigits: true)
             }
             let (integer, double) = try scanner.integerOrDouble()
-            return integer.map(PropertyValue.integer) ?? .number(double)
+            if let integer { return .integer(integer) }
+            guard abs(double) >= 0x1p63 else { return .number(double) }
+            // So many digits identify something.
+            let spelled = UnsafeBufferPointer(start: scanner.base + start, count: scanner.position - start)
+            return PropertyValue(number: spelled, keepsDigits: false)
         case UInt8(ascii: "t"):
             try scanner.literal("true")
             return .boolean(true)

@@ -74,7 +74,8 @@ struct LayerColumn {
             if number.isNaN { return }
             other = .number
         case .string: other = .text
-        case .json: other = .json
+        // A number with more digits than others hold.
+        case .json(let text): other = PropertyValue.isNumber(text) ? .text : .json
         }
         switch (kind, other) {
         case (.unknown, _): kind = other

@@ -7,6 +7,7 @@ extension PointEncoder {
         of batch: PointBatch,
         _ base: UnsafePointer<UInt8>,
         _ values: [AddedValues],
+        _ replaced: inout Set<Int>,
         to bytes: inout [UInt8]
     ) {
         let record = batch.features[index]
@@ -27,6 +28,7 @@ extension PointEncoder {
             appendLeading(index, record, base, batch, spelled, &isFirst, to: &bytes)
         }
         let written = appendProperties(index, of: batch, base, values, &isFirst, to: &bytes)
+        if !written.isEmpty { replaced.formUnion(written) }
         for place in added.indices where !written.contains(place) {
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false
@@ -121,7 +123,8 @@ extension PointEncoder {
             Self.appendKey(keys.contains("id") ? "feature_id" : "id", &isFirst, to: &bytes)
             bytes.append(base, record.id)
         }
-        let names = keys.isEmpty ? newNames : Self.positionNames(besides: keys, first: newNames)
+        let isTaken = keys.contains(newNames.x) || keys.contains(newNames.y)
+        let names = isTaken ? Self.positionNames(besides: keys.sorted(), first: newNames) : newNames
         let hasPosition = batch.coordinate(index) != nil
         Self.appendKey(names.0, &isFirst, to: &bytes)
         if hasPosition {

@@ -51,21 +51,21 @@ struct PointEncoder: Sendable {
         self.added = added
         addedKeys = Self.keys(added)
         var names = layout.columnNames ?? []
-        if let newNames, case .table(_, _, let longitude, let latitude, _, _) = layout.records,
-            !names.contains(newNames.x), !names.contains(newNames.y)
-        {
-            (names[longitude], names[latitude]) = newNames
+        if let newNames, case .table(_, _, let longitude, let latitude, _, _) = layout.records {
+            var others = names
+            for column in [longitude, latitude].sorted(by: >) { others.remove(at: column) }
+            (names[longitude], names[latitude]) = Self.positionNames(besides: others, first: newNames)
         }
         headerKeys = Self.keys(names)
         replacements = names.map { added.firstIndex(of: $0) ?? -1 }
         addedNames = KeySearch(added)
-        self.newNames = newNames ?? ("lon", "lat")
+        self.newNames = Self.positionNames(besides: layout.isTable ? [] : names, first: newNames)
         positionNames = KeySearch([self.newNames.x, self.newNames.y])
         idName = KeySearch(["id"])
         ownNames = KeySearch(layout.positionKeys.map { [$0.longitude, $0.latitude] } ?? [])
         var columns: [(name: String, source: Source)] = []
         if !layout.isTable, layout.positionKeys == nil {
-            let (longitude, latitude) = Self.positionNames(besides: Set(names), first: newNames)
+            let (longitude, latitude) = self.newNames
             if layout.hasIdentifiers {
                 columns.append((layout.columnNames?.contains("id") == true ? "feature_id" : "id", .identifier))
             }
@@ -91,13 +91,25 @@ struct PointEncoder: Sendable {
         return keys
     }
 
-    /// Names for the position that no property has.
-    static func positionNames(besides names: Set<String>, first: (x: String, y: String)? = nil) -> (String, String) {
-        for pair in [first ?? ("lon", "lat"), ("lon", "lat"), ("longitude", "latitude"), ("x", "y")]
-        where !names.contains(pair.0) && !names.contains(pair.1) {
-            return pair
+    /// Names for the position beside `names`: none of these, and such that the position is read from there again.
+    ///
+    /// - Parameters:
+    ///   - names: the other columns, or the keys of properties.
+    ///   - first: what to take where it can be; `nil` for degrees, called `lon` and `lat`.
+    /// - Returns: the names for the longitude or easting and for the latitude or northing.
+    static func positionNames(besides names: [String], first: (x: String, y: String)? = nil) -> (x: String, y: String) {
+        let isInMetres = first.map { $0.x == "x" } ?? false
+        let pairs: [(x: String, y: String)] =
+            isInMetres
+            ? [("x", "y"), ("point_easting", "point_northing")]
+            : [("lon", "lat"), ("longitude", "latitude"), ("x", "y"), ("point_longitude", "point_latitude")]
+        for pair in ([first].compactMap(\.self) + pairs) where !names.contains(pair.x) && !names.contains(pair.y) {
+            if PointColumnNames.areRead((pair.x, pair.y), in: [pair.x, pair.y] + names) { return pair }
         }
-        return ("point_longitude", "point_latitude")
+        // All are taken: with as many lines behind them as it takes.
+        var pair = pairs[pairs.count - 1]
+        while names.contains(pair.x) || names.contains(pair.y) { pair = (pair.x + "_", pair.y + "_") }
+        return pair
     }
 
     /// What stands in front of the points.
@@ -125,7 +137,13 @@ struct PointEncoder: Sendable {
     var separator: [UInt8] { format == .json || format == .geojson ? Array(",\n".utf8) : [] }
 
     /// The points of a batch.
-    func encode(_ batch: PointBatch, _ added: [AddedColumn]) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - batch: the points.
+    ///   - added: the added columns.
+    ///   - replaced: gets the places of added columns whose name a property of a feature had.
+    /// - Returns: what to write.
+    func encode(_ batch: PointBatch, _ added: [AddedColumn], replaced: inout Set<Int>) -> [UInt8] {
         precondition(added.map(\.name) == self.added, "the columns that were announced: \(self.added)")
         precondition(added.allSatisfy { $0.values.count == batch.count }, "a value for each point")
         let values = added.map { AddedValues($0, style: format == .csv ? style : nil) }
@@ -144,7 +162,7 @@ struct PointEncoder: Sendable {
                     if layout.isTable {
                         appendRow(index, of: batch, base, values, to: &bytes)
                     } else {
-                        appendFeature(index, of: batch, base, values, to: &bytes)
+                        appendFeature(index, of: batch, base, values, &replaced, to: &bytes)
                     }
                     if format == .geojsonl || format == .geojsons { bytes.append(UInt8(ascii: "\n")) }
                 }

@@ -28,6 +28,8 @@ public final class PointSink: Sendable {
     private let encoder: PointEncoder?
     private let target: RecordTarget
     private let file: RecordFile?
+    /// The added columns whose names the records had: their places.
+    private let replaced: Mutex<Set<Int>>
 
     /// Opens a sink.
     ///
@@ -56,6 +58,8 @@ public final class PointSink: Sendable {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
         self.added = added
         hasHeader = format == .csv
+        let names = layout.columnNames ?? []
+        replaced = Mutex(Set(added.indices.filter { names.contains(added[$0]) }))
         // A column that takes the place of another has a type of its own.
         let own = layout.knownColumns.map { added.contains($0.name) ? KnownColumn($0.name) : $0 }
         columns = own.isEmpty ? [] : own + added.filter { !own.map(\.name).contains($0) }.map { KnownColumn($0) }
@@ -90,9 +94,19 @@ public final class PointSink: Sendable {
     public func encode(_ batch: PointBatch, added: [AddedColumn] = []) -> EncodedRecords {
         guard let encoder, let file else {
             precondition(added.map(\.name) == self.added, "the columns that were announced: \(self.added)")
-            return EncodedRecords(content: .features(batch.features(added: added)))
+            var met: Set<Int> = []
+            let features = batch.features(added: added, replaced: &met)
+            note(met)
+            return EncodedRecords(content: .features(features))
         }
-        return EncodedRecords(content: .bytes(file.packed(encoder.encode(batch, added))))
+        var met: Set<Int> = []
+        let bytes = encoder.encode(batch, added, replaced: &met)
+        note(met)
+        return EncodedRecords(content: .bytes(file.packed(bytes)))
+    }
+
+    private func note(_ places: Set<Int>) {
+        if !places.isEmpty { replaced.withLock { $0.formUnion(places) } }
     }
 
     /// Appends a batch.
@@ -122,5 +136,29 @@ public final class PointSink: Sendable {
     public func finish() throws(FormatError) { try target.finish(encoder?.end ?? "") }
 
     /// What was written otherwise than it was given. Complete behind ``finish()``.
-    public var notices: [Message] { target.notices(columns: columns, hasHeader: hasHeader) }
+    public var notices: [Message] {
+        let names = replaced.withLock { $0.sorted().map { added[$0] } }
+        return target.notices(columns: columns, hasHeader: hasHeader) + (names.isEmpty ? [] : [.columnsReplaced(names)])
+    }
+}
+
+extension Message {
+    /// Says that columns of the input are not in the output because others have their names.
+    fileprivate static func columnsReplaced(_ names: [String]) -> Message {
+        names.count == 1
+            ? Message(
+                en: "column “\(names[0])” of the input is replaced by the new one of that name; rename it to keep it",
+                fr:
+                    "la colonne « \(names[0]) » des données est remplacée par la nouvelle de ce nom ; renommez-la pour la "
+                    + "garder"
+            )
+            : Message(
+                en:
+                    "columns \(names.map { "“\($0)”" }.joined(separator: ", ")) of the input are replaced by the new ones "
+                    + "of these names; rename them to keep them",
+                fr:
+                    "les colonnes \(names.map { "« \($0) »" }.joined(separator: ", ")) des données sont remplacées par les "
+                    + "nouvelles de ces noms ; renommez-les pour les garder"
+            )
+    }
 }

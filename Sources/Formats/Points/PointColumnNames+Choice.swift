@@ -7,33 +7,111 @@ extension PointColumnNames {
         var notices: [Message] = []
     }
 
+    /// The columns of a position.
+    typealias Pair = (longitude: String, latitude: String)
+
     /// Finds the columns of the position.
     ///
     /// - Parameters:
     ///   - keys: the names that are there, in their order.
     ///   - location: the file and line of the header, for errors and notices.
     /// - Returns: their names as they stand in the file.
-    /// - Throws: ``FormatError`` with code `missingColumn` where no pair is complete.
-    func position(
-        in keys: [String],
-        at location: InputLocation
-    ) throws(FormatError) -> Choice<(longitude: String, latitude: String)> {
+    /// - Throws: ``FormatError`` with code `missingColumn` where no pair is complete, or the user has named one column
+    ///   and which belongs to it is not clear.
+    func position(in keys: [String], at location: InputLocation) throws(FormatError) -> Choice<Pair> {
+        let complete = pairs(in: keys)
         let stated = (
             longitude: try self.stated(longitude, in: keys, at: location),
             latitude: try self.stated(latitude, in: keys, at: location)
         )
-        var complete: [(longitude: String, latitude: String)] = []
-        for pair in positions {
-            let longitude = stated.longitude ?? Self.key(of: keys, anyOf: pair.longitude)
-            let latitude = stated.latitude ?? Self.key(of: keys, anyOf: pair.latitude)
-            if let longitude, let latitude, longitude != latitude { complete.append((longitude, latitude)) }
-        }
-        guard let first = complete.first else { throw incompletePair(keys, stated, location) }
+        if let pair = try statedPair(stated, keys, complete, location) { return Choice(value: pair) }
+        let hints = (
+            longitude: preferredLongitude.flatMap { Self.key(of: keys, anyOf: [$0]) },
+            latitude: preferredLatitude.flatMap { Self.key(of: keys, anyOf: [$0]) }
+        )
+        let hasHints =
+            (hints.longitude != nil || preferredLongitude == nil) && (hints.latitude != nil || preferredLatitude == nil)
+        if hasHints, let pair = try? statedPair(hints, keys, complete, location) { return Choice(value: pair) }
+        guard let first = complete.first else { throw missingPosition(keys, stated, location) }
         var choice = Choice(value: first)
-        if let other = complete.first(where: { $0 != first }) {
-            choice.notices.append(Self.notice(first, besides: other, location))
-        }
+        let other =
+            complete.first { $0.longitude != first.longitude && $0.latitude != first.latitude }
+            ?? complete.first { $0 != first }
+        if let other { choice.notices.append(Self.notice(first, besides: other, location)) }
         return choice
+    }
+
+    /// Whether a table with these columns is read from `pair`, without a word of the user.
+    static func areRead(_ pair: Pair, in keys: [String]) -> Bool {
+        guard let choice = try? Self().position(in: keys, at: InputLocation()) else { return false }
+        return choice.value == pair
+    }
+
+    /// All pairs that are there, those that count first in front.
+    private func pairs(in keys: [String]) -> [Pair] {
+        var pairs: [Pair] = []
+        for names in positions {
+            for longitude in Self.keys(of: keys, anyOf: names.longitude) {
+                for latitude in Self.keys(of: keys, anyOf: names.latitude)
+                where longitude != latitude && !pairs.contains(where: { $0 == (longitude, latitude) }) {
+                    pairs.append((longitude, latitude))
+                }
+            }
+        }
+        return pairs
+    }
+
+    /// The pair where the user has named a column or both; `nil` where none is named. To one the other of its own pair
+    /// belongs, else the only one that there is and that belongs to no other.
+    private func statedPair(
+        _ stated: (longitude: String?, latitude: String?),
+        _ keys: [String],
+        _ complete: [Pair],
+        _ location: InputLocation
+    ) throws(FormatError) -> Pair? {
+        switch stated {
+        case (nil, nil): return nil
+        case (let longitude?, let latitude?): return (longitude, latitude)
+        case (let longitude?, nil):
+            let latitude = try partner(of: longitude, \.longitude, \.latitude, keys, complete) {
+                self.missingPosition(keys, stated, location)
+            } orUnclear: {
+                .unclearPosition(of: longitude, isLongitude: true, at: location)
+            }
+            return (longitude, latitude)
+        case (nil, let latitude?):
+            let longitude = try partner(of: latitude, \.latitude, \.longitude, keys, complete) {
+                self.missingPosition(keys, stated, location)
+            } orUnclear: {
+                .unclearPosition(of: latitude, isLongitude: false, at: location)
+            }
+            return (longitude, latitude)
+        }
+    }
+
+    private func partner(
+        of column: String,
+        _ ownNames: KeyPath<PositionNames, [String]>,
+        _ otherNames: KeyPath<PositionNames, [String]>,
+        _ keys: [String],
+        _ complete: [Pair],
+        orMissing missing: () -> FormatError,
+        orUnclear unclear: () -> FormatError
+    ) throws(FormatError) -> String {
+        for names in positions {
+            let own = Self.keys(of: keys, anyOf: names[keyPath: ownNames])
+            let others = Self.keys(of: keys, anyOf: names[keyPath: otherNames])
+            guard let place = own.firstIndex(of: column), !others.isEmpty else { continue }
+            // `Lon`, `Lat`, `lon`, `lat`: each has its own.
+            if own.count == others.count { return others[place] }
+            if others.count == 1, own.count == 1 { return others[0] }
+            throw unclear()
+        }
+        let others = Self.keys(of: keys, anyOf: positions.flatMap { $0[keyPath: otherNames] })
+        guard let only = others.first(where: { $0 != column }) else { throw missing() }
+        let isTaken = complete.contains { $0.longitude == only || $0.latitude == only }
+        guard others.count == 1, !isTaken else { throw unclear() }
+        return only
     }
 
     /// The name as it stands in the file of a column that the user has named.
@@ -49,14 +127,14 @@ extension PointColumnNames {
         return key
     }
 
-    private func incompletePair(
+    private func missingPosition(
         _ keys: [String],
         _ stated: (longitude: String?, latitude: String?),
         _ location: InputLocation
     ) -> FormatError {
         let longitudes = positions.flatMap(\.longitude)
         let hasLongitude = stated.longitude != nil || Self.key(of: keys, anyOf: longitudes) != nil
-        let understood = positions.map { pair in
+        let understood = positions.filter { !isPart($0) }.map { pair in
             "\(pair.longitude.joined(separator: "/")) + \(pair.latitude.joined(separator: "/"))"
         }
         let meaning =
@@ -65,11 +143,15 @@ extension PointColumnNames {
         return .missingColumn(meaning, understood: understood, present: keys, at: location)
     }
 
-    private static func notice(
-        _ chosen: (longitude: String, latitude: String),
-        besides other: (longitude: String, latitude: String),
-        _ location: InputLocation
-    ) -> Message {
+    /// Whether other names say all that `names` do.
+    private func isPart(_ names: PositionNames) -> Bool {
+        positions.contains { other in
+            other != names && Set(names.longitude).isSubset(of: other.longitude)
+                && Set(names.latitude).isSubset(of: other.latitude)
+        }
+    }
+
+    private static func notice(_ chosen: Pair, besides other: Pair, _ location: InputLocation) -> Message {
         let file = location.file ?? ""
         return Message(
             en: "\(file): positions are read from “\(chosen.longitude)” and “\(chosen.latitude)”, not from "
@@ -79,14 +161,13 @@ extension PointColumnNames {
         )
     }
 
-    /// Finds the column of the weight: one of ``weight``, else one whose name begins with *population*; `nil` for none.
+    /// Finds the column of the weight: one of ``weight``, else one whose name says that it is a population; `nil` for none.
     ///
     /// - Throws: ``FormatError`` with code `missingColumn` where the user has named one that is not there.
     func weight(in keys: [String], at location: InputLocation) throws(FormatError) -> Choice<String?> {
         if let name = try stated(statedWeight, in: keys, at: location) { return Choice(value: name) }
-        if let name = Self.key(of: keys, anyOf: weight) { return Choice(value: name) }
-        let folded = TextFolding.foldNames(keys)
-        let fitting = keys.indices.filter { Self.countsPeople(folded[$0]) }.map { keys[$0] }
+        let named = Self.keys(of: keys, anyOf: weight)
+        let fitting = named + keys.filter { !named.contains($0) && PopulationName.isOne($0) }
         var choice = Choice(value: fitting.first)
         if let first = fitting.first, fitting.count > 1 {
             let file = location.file ?? ""
@@ -101,11 +182,5 @@ extension PointColumnNames {
             )
         }
         return choice
-    }
-
-    /// Whether a folded name says that people are counted: it begins with *population* and tells of no ratio.
-    private static func countsPeople(_ name: String) -> Bool {
-        name.hasPrefix("population")
-            && !["densit", "percent", "pourcent", "%", "taux", "rate"].contains { name.contains($0) }
     }
 }

@@ -14,12 +14,17 @@ public struct PointColumnNames: Hashable, Sendable {
         }
     }
 
-    /// Names for the position, in pairs: the first pair of which both are there counts. `long` beside `y` is a length.
+    /// Names for the position, in pairs: the first pair of which both are there counts. `long` beside `y` is a length. In
+    /// front are the names that this library gives to positions beside properties of the other names.
     public var positions: [PositionNames]
     /// The column of the longitude or easting where the user has named it; else `nil`.
     public var longitude: String?
     /// The column of the latitude or northing where the user has named it; else `nil`.
     public var latitude: String?
+    /// The column of the longitude or easting that counts first where it is there.
+    private(set) var preferredLongitude: String?
+    /// The column of the latitude or northing that counts first where it is there.
+    private(set) var preferredLatitude: String?
     /// Names for the identifier.
     public var id: [String]
     /// Names for the weight; behind them comes any name that begins with *population*.
@@ -30,6 +35,10 @@ public struct PointColumnNames: Hashable, Sendable {
     /// Makes a list of names; what is left out has the usual ones.
     public init(
         positions: [PositionNames] = [
+            PositionNames(longitude: ["point_longitude"], latitude: ["point_latitude"]),
+            PositionNames(longitude: ["point_easting"], latitude: ["point_northing"]),
+            PositionNames(longitude: ["lon", "long", "lng"], latitude: ["lat"]),
+            PositionNames(longitude: ["longitude"], latitude: ["latitude"]),
             PositionNames(longitude: ["lon", "long", "longitude", "lng"], latitude: ["lat", "latitude"]),
             PositionNames(longitude: ["x"], latitude: ["y"]),
             PositionNames(longitude: ["x_coord"], latitude: ["y_coord"]),
@@ -48,21 +57,21 @@ public struct PointColumnNames: Hashable, Sendable {
 
     /// Looks first for the position where the user has named its columns in another file; they need not be there.
     public mutating func prefer(_ others: PointColumnNames) {
-        guard others.longitude != nil || others.latitude != nil else { return }
-        let pair = PositionNames(
-            longitude: others.longitude.map { [$0] } ?? positions.flatMap(\.longitude),
-            latitude: others.latitude.map { [$0] } ?? positions.flatMap(\.latitude)
-        )
-        positions.insert(pair, at: 0)
+        (preferredLongitude, preferredLatitude) = (others.longitude, others.latitude)
     }
 
     /// The key that has one of `names`, accents, case and the kind of dash aside.
-    static func key(of keys: [String], anyOf names: [String]) -> String? {
+    static func key(of keys: [String], anyOf names: [String]) -> String? { Self.keys(of: keys, anyOf: names).first }
+
+    /// All keys that have one of `names`, in the order of these; one that is spelled alike comes first.
+    static func keys(of keys: [String], anyOf names: [String]) -> [String] {
         let folded = TextFolding.foldNames(keys)
+        var found: [String] = []
         for name in names {
-            if keys.contains(name) { return name }
-            if let index = folded.firstIndex(of: TextFolding.fold(name)) { return keys[index] }
+            if keys.contains(name), !found.contains(name) { found.append(name) }
+            let name = TextFolding.fold(name)
+            for (key, text) in zip(keys, folded) where text == name && !found.contains(key) { found.append(key) }
         }
-        return nil
+        return found
     }
 }

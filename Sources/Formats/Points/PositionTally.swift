@@ -7,6 +7,8 @@ public struct PositionTally: Sendable {
     public let box: BoundingBox
     /// The positions, without those that are NaN.
     public private(set) var count = 0
+    /// The positions that are NaN, which stand for none.
+    public private(set) var missing = 0
     /// Those outside the box.
     public private(set) var outside = 0
     /// Those outside the box by a wide margin.
@@ -66,7 +68,10 @@ public struct PositionTally: Sendable {
 
     @inline(never)
     private mutating func addOutside(_ position: Coordinate) -> Bool {
-        guard !position.x.isNaN, !position.y.isNaN else { return false }
+        guard !position.x.isNaN, !position.y.isNaN else {
+            missing += 1
+            return false
+        }
         count += 1
         outside += 1
         if box.contains(Coordinate(x: position.y, y: position.x)) { outsideButSwapped += 1 }
@@ -81,6 +86,7 @@ public struct PositionTally: Sendable {
     /// Adds what another tally of the same box has counted; the order does not matter.
     public mutating func add(_ other: PositionTally) {
         count += other.count
+        missing += other.missing
         outside += other.outside
         far += other.far
         atZero += other.atZero

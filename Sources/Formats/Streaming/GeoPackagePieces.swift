@@ -1,5 +1,4 @@
 import Geometry
-import Glibc
 
 /// The features of a layer of a GeoPackage, a piece at a time.
 struct GeoPackagePieces: Sendable {
@@ -21,15 +20,7 @@ struct GeoPackagePieces: Sendable {
     }
 
     /// Whether the file at `path` begins as an SQLite database does.
-    static func isDatabase(_ path: String) -> Bool {
-        // A named pipe is not opened: its writer would notice.
-        guard FileKind.isRegular(path) else { return false }
-        let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        var start = [UInt8](repeating: 0, count: 16)
-        return pread(descriptor, &start, start.count, 0) == start.count && start.elementsEqual("SQLite format 3\0".utf8)
-    }
+    static func isDatabase(_ path: String) -> Bool { FileKind.content(of: path) == .database }
 
     /// The next piece; `nil` behind the last.
     mutating func next() throws(FormatError) -> RawPiece? {

@@ -1,11 +1,16 @@
 import Geometry
 
 extension PointBatch {
-    /// The points as features with added columns as properties; one whose name is there already takes its place.
-    func features(added: [AddedColumn]) -> [Feature] {
+    /// The points as features with added columns as properties; one whose name is there already takes its place, which
+    /// `replaced` is told.
+    func features(added: [AddedColumn], replaced: inout Set<Int>) -> [Feature] {
         var features = features(keepsDigits: false)
-        for column in added {
-            for index in features.indices { features[index].properties[column.name] = column.values[index] }
+        for (place, column) in added.enumerated() {
+            for index in features.indices {
+                let before = features[index].properties.entries.count
+                features[index].properties[column.name] = column.values[index]
+                if features[index].properties.entries.count == before { replaced.insert(place) }
+            }
         }
         return features
     }
@@ -56,7 +61,9 @@ extension PointBatch {
                 var column = 0
                 while let field = fields.next() {
                     if column != longitude, column != latitude {
-                        let value = value(base, field, separator, keepsDigits, isCode: layout.isCode[column])
+                        // Where digits are not kept there are types, and of a column just one.
+                        let isText = layout.isCode[column] || (!keepsDigits && layout.isMixed[column])
+                        let value = value(base, field, separator, keepsDigits, isText: isText)
                         entries.append(Properties.Entry(key: header[column], value: value))
                     }
                     column += 1
@@ -71,11 +78,11 @@ extension PointBatch {
         _ field: Range<Int>,
         _ separator: UInt8,
         _ keepsDigits: Bool,
-        isCode: Bool
+        isText: Bool
     ) -> PropertyValue {
         switch FieldValue(base, field, decimalComma: separator != UInt8(ascii: ",")) {
         case .empty: return .null
-        case .number(let digits, let mark) where !isCode:
+        case .number(let digits, let mark) where !isText:
             let spelled = UnsafeBufferPointer(start: base + digits.lowerBound, count: digits.count)
             guard let mark, base[mark] != UInt8(ascii: ".") else {
                 return PropertyValue(number: spelled, keepsDigits: keepsDigits)

@@ -67,7 +67,9 @@ extension PointFeatureParser {
         }
         var text = value.map { JSONText.value(batch.piece.bytes, $0) } ?? ""
         return text.withUTF8 { utf8 in
-            utf8.baseAddress.map { FieldNumber.read($0, 0..<utf8.count, decimalComma: false) } ?? .notNumber
+            utf8.baseAddress.map {
+                FieldNumber.read($0, 0..<utf8.count, decimalComma: false, stated: nil)
+            } ?? .notNumber
         }
     }
 

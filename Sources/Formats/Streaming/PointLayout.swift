@@ -18,6 +18,8 @@ public struct PointLayout: Sendable {
     public internal(set) var columnNames: [String]?
     /// For each column of a table whether it holds codes, whose digits are text.
     var isCode: [Bool] = []
+    /// For each column of a table whether it holds numbers and text, which formats with types keep as text.
+    var isMixed: [Bool] = []
     /// The types that a GeoPackage declares for the columns.
     var declarations: [String] = []
     /// The keys of longitude and latitude, where the records are plain objects of JSON.

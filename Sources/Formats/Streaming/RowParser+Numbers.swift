@@ -8,8 +8,8 @@ extension RowParser {
         _ fields: inout Fields,
         _ start: Int
     ) throws(FormatError) {
-        let x = read(base, fields.longitude)
-        let y = read(base, fields.latitude)
+        let x = ordinate(base, fields.longitude)
+        let y = ordinate(base, fields.latitude)
         if case .number(let x) = x, case .number(let y) = y {
             let position = Coordinate(x: x, y: y)
             guard position.isOnEarth || acceptsAnyCRS else {
@@ -17,7 +17,6 @@ extension RowParser {
                 throw .unusablePosition(position, at: place(start), fields: names)
             }
             (fields.x, fields.y) = (x, y)
-            fields.positionHasComma = content(base, fields.longitude).contains { base[$0] == 0x2C }
         } else {
             guard isEmpty(base, fields.longitude), isEmpty(base, fields.latitude) else {
                 try refuse(x, fields.longitude, columns.longitude, start)
@@ -39,12 +38,10 @@ extension RowParser {
         }
     }
 
-    /// Takes note of the marks of a row: of each kind the first is enough.
+    /// Takes note of the mark of a weight: of each kind the first is enough.
     @inline(__always)
     func note(_ fields: inout Fields, _ base: UnsafePointer<UInt8>, _ start: Int, _ points: inout Points) {
-        if fields.positionDecimals != 0 { points.hasPoint = true }
-        if fields.positionHasComma { points.hasComma = true }
-        guard decimalMark == nil, fields.weightDecimals != 0 else { return }
+        guard decimalMark == nil else { return }
         // Three digits may be thousands; that others are not, one of them says.
         let kind: UInt8 = fields.weightDecimals == 3 ? 1 : 2
         guard kind == 1 || points.noted & kind == 0 else { return }
@@ -88,6 +85,17 @@ extension RowParser {
             decimalComma: separator != UInt8(ascii: ","),
             stated: decimalMark
         )
+    }
+
+    /// A longitude or latitude, or what is in their place: as is stated; but where the other mark can only stand before
+    /// decimals, the statement is about the weights.
+    private func ordinate(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> FieldNumber.Outcome {
+        let stated = read(base, field)
+        guard decimalMark != nil else { return stated }
+        if case .number(let value) = stated, abs(value) <= 180 || acceptsAnyCRS { return stated }
+        let plain = FieldNumber.read(base, content(base, field), decimalComma: separator != UInt8(ascii: ","))
+        if case .number(let value) = plain, abs(value) <= 180 || acceptsAnyCRS { return plain }
+        return stated
     }
 
     /// The field without its quotation marks.

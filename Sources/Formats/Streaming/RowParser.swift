@@ -42,8 +42,6 @@ struct RowParser {
         batch.rows = points.rows
         batch.weightMarks = points.marks
         batch.markedWeights = points.markedWeights
-        if points.hasPoint { batch.weightMarks.noteDecimals(.point) }
-        if points.hasComma { batch.weightMarks.noteDecimals(.comma) }
     }
 
     private func run(
@@ -73,7 +71,7 @@ struct RowParser {
             if fields.known != points.wanted || fields.value < 0 || !Coordinate(x: fields.x, y: fields.y).isOnEarth {
                 try readThoroughly(base, &fields, start)
             }
-            if fields.isMarked { note(&fields, base, start, &points) }
+            if fields.weightDecimals != 0 { note(&fields, base, start, &points) }
             points.longitudes.append(fields.x)
             points.latitudes.append(fields.y)
             if points.wanted & Meaning.weight != 0 { points.weights.append(fields.value) }
@@ -94,9 +92,8 @@ struct RowParser {
 
     /// What was read so far.
     struct Points {
-        /// What the marks of the weights say, and whether a position has a point or a comma before its decimals.
+        /// What the marks of the weights say. Those of positions say nothing about them: people come in no thousandths.
         var marks = NumberMarks()
-        var (hasPoint, hasComma) = (false, false)
         /// The weights with marks that were noted, by the numbers of their lines.
         var markedWeights: [Int: String] = [:]
         /// The kinds of marked weights that were noted, a bit for each; and how many with three digits.
@@ -139,18 +136,14 @@ struct RowParser {
         /// The numbers, where ``known`` says that they were read.
         var (x, y, value) = (0.0, 0.0, 0.0)
         var known: UInt8 = 0
-        /// How many decimals the weight and one of the positions have, where they were read as plain numbers.
-        var (weightDecimals, positionDecimals) = (0, 0)
-        /// Whether the weight may have a mark, or positions have one.
-        var isMarked: Bool { weightDecimals | positionDecimals != 0 || positionHasComma }
-        var positionHasComma = false
+        /// How many decimals the weight has, where it was read as a plain number.
+        var weightDecimals = 0
 
         @inline(__always)
         mutating func add(_ number: Double, decimals: Int, _ meaning: UInt8) {
             if meaning & Meaning.longitude != 0 { x = number }
             if meaning & Meaning.latitude != 0 { y = number }
             if meaning & Meaning.weight != 0 { (value, weightDecimals) = (number, decimals) }
-            if meaning & (Meaning.longitude | Meaning.latitude) != 0 { positionDecimals |= decimals }
             known |= meaning & ~Meaning.id
         }
     }

@@ -31,12 +31,14 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
-        try window.fill(to: CodeColumns.sampleSize)
-        layout.isCode = CodeColumns.find(
+        // Twice as much may be read, and again when the header is dropped: no record that is too long gets in whole.
+        try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord / 4))
+        let codes = CodeColumns(
             header: table.header,
             rows: window.bytes.prefix(CodeColumns.sampleSize),
             separator: UInt8(truncatingIfNeeded: table.separator.value)
         )
+        (layout.isCode, layout.isMixed) = (codes.isCode, codes.isMixed)
         layout.notices = position.notices + (chosen?.notices ?? [])
         layout.found = FoundColumns(
             longitude: table.header[longitude],

@@ -70,9 +70,6 @@ public struct NumberMarks: Sendable {
         places[mark] = min(places[mark] ?? place, place)
     }
 
-    /// Takes into account that a mark stands before decimals elsewhere in the file.
-    package mutating func noteDecimals(_ mark: Mark) { decimals.insert(mark) }
-
     /// Takes into account what others were found to say; their places count as these do.
     package mutating func merge(_ others: NumberMarks) {
         decimals.formUnion(others.decimals)

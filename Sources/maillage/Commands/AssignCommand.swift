@@ -65,6 +65,9 @@ struct AssignCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
+        try OptionFit.check(csv, destinations)
+        try OptionFit.check(reading, points: points, beside: [by.flatMap { AreaNaming.isFile($0) ? $0 : nil }])
+        try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         let reach = try near.reach()
         var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, areaColumns.applied(to: readingOptions), options)
@@ -72,7 +75,7 @@ struct AssignCommand: ParsableCommand {
         readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {
             Console.notice($0, options)
         }
-        readingOptions.stream.collectsKeys = destinations.contains { $0.format == .csv }
+        readingOptions.stream.collectsKeys = destinations.contains { [.csv, .json].contains($0.format) }
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
         let input = try PointInput(path: points, options: readingOptions)
@@ -106,7 +109,11 @@ struct AssignCommand: ParsableCommand {
         }
         for file in files { try file.finish() }
         let left = destinations.isEmpty ? [] : input.stream.memberNotices
-        Console.notices(input.notices + left + files.flatMap(\.notices) + tally.notices, options)
+        Console.notices(
+            input.notices + left + files.flatMap(\.notices) + tally.notices
+                + [input.withoutPosition].compactMap(\.self),
+            options
+        )
         if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
     }
 }

@@ -82,6 +82,7 @@ struct CohortsCommand: ParsableCommand {
     var indices: String?
 
     @OptionGroup var near: NearestWithinOption
+    @OptionGroup var costs: CostOptions
     @OptionGroup var weights: WeightColumnOption
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
@@ -103,16 +104,19 @@ struct CohortsCommand: ParsableCommand {
         try map.check(destinations)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
+        guard perAntenna || target?.weight == .gapPopulation || costs.costs == nil else {
+            throw UsageError(
+                "--costs is for --per-antenna and for targets shared out by the gap",
+                "--costs vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
+            )
+        }
         guard perAntenna || target?.weight == .gapPopulation || within == nil else {
             throw UsageError(
                 "--within is for --per-antenna and for targets shared out by the gap",
                 "--within vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
             )
         }
-        let radii = try RadiusText.parse(list: within ?? "50km")
-        guard radii.count == 1 else {
-            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
-        }
+        try checkUse(destinations, target)
         guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
@@ -122,7 +126,6 @@ struct CohortsCommand: ParsableCommand {
         let (table, source) = try read(atlas, fileReading)
         if antennas != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
         var comparison = CohortComparison(table)
-        comparison.radius = radii[0]
         comparison.reach = reach
         comparison.target = target
         let report = try compare(&comparison, atlas, fileReading)
@@ -154,6 +157,31 @@ struct CohortsCommand: ParsableCommand {
                 options
             )
             return MapDrawing(subject, setting)
+        }
+    }
+
+    /// Refuses options that nothing of what was asked for has a use for.
+    private func checkUse(
+        _ destinations: [OutputOptions.Destination],
+        _ target: CohortComparison.Target?
+    ) throws(UsageError) {
+        let table = cohorts.table.flatMap { AreaNaming.isFile($0) ? $0 : nil }
+        let areas = cohorts.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
+        try OptionFit.check(style.csv, destinations, also: indices)
+        try OptionFit.check(reading, points: table ?? demand ?? antennas, beside: [areas, demand, antennas])
+        try OptionFit.check(
+            areaColumns,
+            by: cohorts.by,
+            vintage: areas == nil ? nil : cohorts.vintage,
+            in: options.territory
+        )
+        try OptionFit.check(weights, people: demand)
+        let isDrawn = destinations.contains(where: \.isDrawing)
+        guard antennas == nil || perAntenna || target?.weight == .gapPopulation || isDrawn else {
+            throw UsageError(
+                "--antennas is for --per-antenna, for targets shared out by the gap and for maps",
+                "--antennas vaut pour --per-antenna, pour les cibles réparties selon les lacunes et pour les cartes"
+            )
         }
     }
 
@@ -228,6 +256,17 @@ struct CohortsCommand: ParsableCommand {
         }
     }
 
+    /// Within what people count as covered.
+    private func threshold(_ unit: CostUnit) throws(UsageError) -> Cost {
+        let thresholds =
+            try within.map { text throws(UsageError) in try RadiusText.parse(list: text, in: unit) }
+            ?? [unit.usualThresholds[1]]
+        guard thresholds.count == 1 else {
+            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
+        }
+        return thresholds[0]
+    }
+
     private func compare(
         _ comparison: inout CohortComparison,
         _ atlas: AtlasIfNeeded,
@@ -253,7 +292,16 @@ struct CohortsCommand: ParsableCommand {
             }
         }
         if perAntenna || target?.weight == .gapPopulation {
-            comparison.antennas = try network(atlas, fileReading)
+            let network = try network(atlas, fileReading)
+            let cost = try costs.cost(
+                to: network,
+                beside: [cohorts.table, cohorts.by, antennas, demand],
+                fileReading,
+                options
+            )
+            comparison.antennas = network
+            comparison.cost = cost
+            comparison.threshold = try threshold(cost.unit)
             comparison.includesService = perAntenna
         }
         let line = ProgressLine(options)
@@ -261,6 +309,7 @@ struct CohortsCommand: ParsableCommand {
         defer { line.finish() }
         let report = try comparison.report()
         line.finish()
+        Console.notices(comparison.cost?.notices ?? [], options)
         return report
     }
 }

@@ -65,6 +65,8 @@ struct ConvertCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
         guard let destination = destinations.first else { return }
+        try OptionFit.check(csv, destinations)
+        try OptionFit.check(reading, points: input)
         if [.csv, .json].contains(destination.format) {
             guard simplify == nil else {
                 throw UsageError(
@@ -88,7 +90,7 @@ struct ConvertCommand: ParsableCommand {
     /// To a table: points with everything that they have, as it is spelled.
     private func convertPoints(to destination: OutputOptions.Destination) throws {
         var readingOptions = try reading.reading(options)
-        readingOptions.stream.collectsKeys = destination.format == .csv
+        readingOptions.stream.collectsKeys = true
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = .whereverItIs(readingOptions.territory)
         let points = try PointInput(path: input, options: readingOptions)

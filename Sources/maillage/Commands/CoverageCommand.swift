@@ -26,10 +26,18 @@ struct CoverageCommand: ParsableCommand {
         )
     }
 
-    @Option(help: Speech.help("Radii, separated by commas.", "Rayons, séparés par des virgules."))
-    var within = "25km,50km,100km"
+    @Option(
+        help: Speech.help(
+            "Radii, separated by commas; times with costs in minutes: 30min,1h. (default: 25km,50km,100km, or "
+                + "15min,30min,1h)",
+            "Rayons, séparés par des virgules ; des temps avec des coûts en minutes : 30min,1h. (par défaut : "
+                + "25km,50km,100km, ou 15min,30min,1h)"
+        )
+    )
+    var within: String?
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var costs: CostOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
@@ -38,12 +46,30 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let radii = try RadiusText.parse(list: within)
+        // Before any file is read, as far as that can be.
+        if costs.costs == nil { try thresholds(.metres) }
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         try map.check(destinations)
+        try OptionFit.check(style.csv, destinations)
+        try inputs.check(reading, options)
         let reach = try near.reach()
-        let inputs = try inputs.read(try reading.reading(options), options)
-        var coverage = Coverage(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas, radii: radii)
+        let reading = try reading.reading(options)
+        let inputs = try inputs.read(reading, options)
+        let cost = try costs.cost(
+            to: inputs.antennas,
+            beside: [self.inputs.by, self.inputs.antennas, self.inputs.demand],
+            reading,
+            options
+        )
+        let thresholds = try thresholds(cost.unit)
+        if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
+        var coverage = Coverage(
+            layer: inputs.layer,
+            demand: inputs.demand,
+            antennas: inputs.antennas,
+            cost: cost,
+            thresholds: thresholds
+        )
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach
         coverage.threads = options.threadCount
@@ -52,8 +78,21 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
+        Console.notices(inputs.notices + cost.notices, options)
+        if report.territory == nil { Console.notice(Self.noTerritory, options) }
         try outputs.deliver(report, inputs.words, to: destinations, style, options) {
             try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
         }
     }
+
+    @discardableResult
+    private func thresholds(_ unit: CostUnit) throws(UsageError) -> [Cost] {
+        try within.map { text throws(UsageError) in try RadiusText.parse(list: text, in: unit) } ?? unit.usualThresholds
+    }
+
+    /// Says why the columns of territory are empty.
+    private static let noTerritory = Message(
+        en: "costs say nothing of what lies between the points: the columns of territory are empty",
+        fr: "les coûts ne disent rien de ce qui se trouve entre les points : les colonnes du territoire sont vides"
+    )
 }

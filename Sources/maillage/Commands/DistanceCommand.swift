@@ -30,6 +30,7 @@ struct DistanceCommand: ParsableCommand {
     var points: String?
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var costs: CostOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
@@ -44,20 +45,29 @@ struct DistanceCommand: ParsableCommand {
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
+        try OptionFit.check(style.csv, destinations)
+        try inputs.check(reading, options, points: points)
         let reach = try near.reach()
-        if let file = points ?? inputs.demand {
-            let job = try DistanceJob(file, reach: reach, self)
-            try points == nil ? job.summarise(destinations) : job.listPoints(destinations)
+        if let points {
+            try DistanceJob(points, reach: reach, self).listPoints(destinations)
         } else {
-            let inputs = try inputs.read(try reading.reading(options), options)
-            var distance = Distance(layer: inputs.layer, demand: inputs.demand, antennas: inputs.antennas)
+            let reading = try reading.reading(options)
+            let inputs = try inputs.read(reading, options)
+            let cost = try costs.cost(
+                to: inputs.antennas,
+                beside: [self.inputs.by, self.inputs.antennas, self.inputs.demand],
+                reading,
+                options
+            )
+            var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
             distance.reach = reach
             distance.threads = options.threadCount
             let line = ProgressLine(options)
             distance.observer = line.observer
             defer { line.finish() }
-            let report = distance.report()
+            let report = try distance.report()
             line.finish()
+            Console.notices(inputs.notices + cost.notices, options)
             try outputs.deliver(report, inputs.words, to: destinations, style, options) {
                 try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
             }

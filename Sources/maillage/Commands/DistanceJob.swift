@@ -4,11 +4,13 @@ import Cartography
 import Formats
 import Geometry
 
-/// Distances of the points of a file of any size: read, joined and written piece by piece.
+/// Lists the points of a file of any size with what it takes to get to the nearest antenna: read, looked up and written
+/// piece by piece.
 struct DistanceJob {
     private let input: PointInput
     private let territory: InputOptions.Territory
-    private let finder: PlaceFinder
+    private let lookup: DemandLookup
+    private let cost: any TravelCost
     private let words: ReportWords
     private let outputs: OutputOptions
     private let options: GlobalOptions
@@ -24,40 +26,27 @@ struct DistanceJob {
         reading.surroundings = territory.surroundings
         reading = command.inputs.points(file, reading, options)
         input = try PointInput(path: file, options: reading)
-        finder = PlaceFinder(
-            layer: territory.layer,
-            within: reach,
-            antennas: territory.antennas.map(\.position),
-            threads: options.threadCount
+        cost = try command.costs.cost(
+            to: territory.antennas,
+            beside: [command.inputs.by, command.inputs.antennas, file],
+            reading,
+            options
         )
+        lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
         var words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
         words.isWeighted = input.noWeights == nil
         self.words = words
     }
 
-    /// Distances by area, weighted; eight to sixteen bytes a point are kept for the quantiles.
-    func summarise(_ destinations: [OutputOptions.Destination]) throws {
-        var tally = DistanceTally(territory.layer)
-        try run { _, _ in
-        } inOrder: { batch, found, _ in
-            tally.add(areas: found.areas, distances: found.distances, weights: batch.weights)
-        }
-        if let notice = input.noWeights { Console.notice(notice, options) }
-        let report = tally.report(threads: options.threadCount)
-        try outputs.deliver(report, words, to: destinations, command.style, options) {
-            let sources = command.inputs.sources(of: territory.layer, people: input.stream.name)
-            return try MapScenery.drawing(of: report.subject(words), territory, sources, command.map, options)
-        }
-    }
-
     /// A row a point.
     func listPoints(_ destinations: [OutputOptions.Destination]) throws {
-        let points = DistancePoints(layer: territory.layer, antennas: territory.antennas)
+        let points = DistancePoints(layer: territory.layer, antennas: territory.antennas, cost: cost)
+        if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         let sinks = try destinations.map {
             try ColumnSink(
                 path: $0.path,
                 format: $0.format,
-                columns: DistancePoints.columns,
+                columns: points.columns,
                 style: command.style.csv.style,
                 overwrite: options.force
             )
@@ -84,19 +73,20 @@ struct DistanceJob {
     /// Hands every batch, in longitude and latitude and with what was found of it, to `work` on any thread and to
     /// `inOrder` in turn.
     private func run<Made: Sendable>(
-        work: @escaping @Sendable (PointBatch, PlaceFinder.Findings) throws -> Made,
-        inOrder: (PointBatch, PlaceFinder.Findings, Made) throws -> Void
+        work: @escaping @Sendable (PointBatch, DemandLookup.Findings) throws -> Made,
+        inOrder: (PointBatch, DemandLookup.Findings, Made) throws -> Void
     ) throws {
         var count = 0
-        let finder = finder
+        let lookup = lookup
         try input.process(threads: options.threadCount) { _, degrees in
-            let found = finder.find(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
+            let found = lookup.find(DemandBatch(degrees))
             return (batch: degrees, found: found, made: try work(degrees, found))
         } inOrder: { piece in
             count += piece.batch.count
             try inOrder(piece.batch, piece.found, piece.made)
         }
         guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
-        Console.notices(input.notices, options)
+        try cost.finish()
+        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
     }
 }

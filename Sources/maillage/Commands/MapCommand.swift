@@ -74,6 +74,7 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
+        try inputs.check(reading, options, result: result)
         let drawing = try result.map(tableDrawing) ?? territoryDrawing()
         try outputs.write(drawing, to: destinations, overwrite: options.force)
     }
@@ -99,7 +100,10 @@ struct MapCommand: ParsableCommand {
                 break
             }
         }
-        let subject = try TableSubject(table, layer: territory.layer).subject(territory.areaWords, value: value)
+        let drawn = try TableSubject(table, layer: territory.layer)
+        for notice in drawn.notices { Console.notice(notice, options) }
+        if value == nil, let guess = drawn.guess { Console.notice(guess, options) }
+        let subject = try drawn.subject(territory.areaWords, value: value)
         let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)
         let isBundled = inputs.antennas == nil
         return try MapScenery.drawing(of: subject, territory, sources, marksOfAtlas: isBundled, map, options)
@@ -120,29 +124,21 @@ struct MapCommand: ParsableCommand {
         let services = try tint.map { try options.openAtlas().areas($0.layer) }
         let line = ProgressLine(options)
         defer { line.finish() }
-        let assignment = { (layer: AreaLayer) in
-            AreaAssignment(of: inputs.demand, to: layer, threads: options.threadCount, observer: line.observer)
-        }
-        let (areas, served) = (assignment(layer), services.map(assignment))
-        var people = [Double](repeating: 0, count: layer.areas.count)
-        var service = [Int?](repeating: nil, count: layer.areas.count)
-        for (point, area) in areas.indices.enumerated() {
-            guard let area else { continue }
-            people[area] += inputs.demand.weights[point]
-            service[area] = service[area] ?? served?.indices[point]
-        }
-        let index = AreaIndex(layer)
-        var offices = [Int](repeating: 0, count: layer.areas.count)
-        for antenna in inputs.antennas {
-            if let area = index.match(at: antenna.position)?.area { offices[area] += 1 }
-        }
+        let summary = try NetworkSummary(
+            of: layer,
+            in: services,
+            demand: inputs.demand,
+            facilities: inputs.antennas.map(\.position),
+            threads: options.threadCount,
+            observer: line.observer
+        )
         return TerritorySubject(
             layer: layer,
             services: services?.areas ?? [],
-            service: service,
+            service: summary.wider,
             antennas: inputs.antennas,
-            people: people,
-            offices: offices
+            people: summary.people,
+            offices: summary.facilities
         )
     }
 }

@@ -3,7 +3,6 @@ import ArgumentParser
 import Atlas
 import Cartography
 import Formats
-import Geodesy
 import Geometry
 
 /// `maillage matrix ORIGINS`: how far it is from every point to every antenna.
@@ -47,6 +46,8 @@ struct MatrixCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
+        try OptionFit.check(csv, destinations)
+        try OptionFit.check(reading, points: origins, beside: [antennas])
         var readingOptions = try reading.reading(options)
         let network =
             try antennas.map { file throws(AtlasError) in
@@ -58,6 +59,7 @@ struct MatrixCommand: ParsableCommand {
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: network.map(\.position), in: readingOptions.territory)
         let input = try PointInput(path: origins, options: readingOptions)
+        if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         let sinks = try destinations.map {
             try ColumnSink(
                 path: $0.path,
@@ -72,27 +74,20 @@ struct MatrixCommand: ParsableCommand {
             TextTable.Column(Speech.text("Origin", "Origine")), TextTable.Column(Speech.text("Antenna", "Antenne")),
             TextTable.Column(Speech.text("Distance, m", "Distance, m"), isNumeric: true),
         ])
-        let geodesic = Geodesic(.grs80)
+        let positions = network.map(\.position)
+        let matrix = CostMatrix(GeodesicCost(to: positions), around: BoundingBox(positions) ?? .earth)
         let names = network.map(\.name)
-        try input.process(threads: options.threadCount) { batch, degrees in
-            var (origins, antennas, distances): ([String], [Int32], [Double]) = ([], [], [])
-            for index in 0..<batch.count {
-                let (origin, place) = (batch.id(index), degrees.coordinate(index))
-                for (antenna, target) in network.enumerated() {
-                    origins.append(origin)
-                    antennas.append(Int32(truncatingIfNeeded: antenna))
-                    distances.append(place.map { geodesic.distance(from: $0, to: target.position).value } ?? .nan)
-                }
-            }
+        try input.process(threads: options.threadCount) { _, degrees in
+            let pairs = matrix.pairs(of: DemandBatch(degrees))
             let columns = [
-                AddedColumn(Self.columns[0], .texts(origins)),
-                AddedColumn(Self.columns[1], .labels(antennas, of: names)),
-                AddedColumn(Self.columns[2], .numbers(distances, decimals: 0)),
+                AddedColumn(Self.columns[0], .texts(pairs.origins)),
+                AddedColumn(Self.columns[1], .labels(pairs.facilities, of: names)),
+                AddedColumn(Self.columns[2], .numbers(pairs.costs, decimals: 0)),
             ]
             var rows: [[String]] = []
             if sinks.isEmpty {
-                rows = origins.indices.map {
-                    [origins[$0], names[Int(antennas[$0])], style.number(distances[$0].rounded())]
+                rows = pairs.origins.indices.map {
+                    [pairs.origins[$0], names[Int(pairs.facilities[$0])], style.number(pairs.costs[$0].rounded())]
                 }
             }
             return (records: sinks.map { $0.encode(columns) }, rows: rows)
@@ -102,7 +97,7 @@ struct MatrixCommand: ParsableCommand {
             try LongestTable.check(table.rows.count)
         }
         for sink in sinks { try sink.finish() }
-        Console.notices(input.notices, options)
+        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self), options)
         if sinks.isEmpty { try StandardOutput.write(Array(table.text.utf8)) }
     }
 }

@@ -5,14 +5,15 @@ import Formats
 struct CSVStyleOption: ParsableArguments {
     @Option(
         help: Speech.help(
-            "How CSV is written: standard, or quebec (semicolons, decimal commas) for Excel in French.",
-            "L’écriture du CSV : standard, ou quebec (points-virgules, virgules décimales) pour Excel en français."
+            "How CSV is written: standard (default), or quebec (semicolons, decimal commas) for Excel in French.",
+            "L’écriture du CSV : standard (par défaut), ou quebec (points-virgules, virgules décimales) pour Excel en "
+                + "français."
         )
     )
-    var csvStyle: CSVStyleName = .standard
+    var csvStyle: CSVStyleName?
 
     /// The style.
-    var style: CSVStyle { csvStyle.style }
+    var style: CSVStyle { (csvStyle ?? .standard).style }
 }
 
 /// How tables are written, by name.

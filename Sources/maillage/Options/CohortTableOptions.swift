@@ -59,8 +59,9 @@ struct CohortTableOptions: ParsableArguments {
 
     @Option(
         help: Speech.help(
-            "Only these values of a group column: COLUMN=VALUE+VALUE. May be repeated.",
-            "Seulement ces valeurs d’une colonne de groupes : COLONNE=VALEUR+VALEUR. Répétable."
+            "Only these values of a group column: COLUMN=VALUE+VALUE; COLUMN= for rows without one. May be repeated.",
+            "Seulement ces valeurs d’une colonne de groupes : COLONNE=VALEUR+VALEUR ; COLONNE= pour les lignes sans "
+                + "valeur. Répétable."
         )
     )
     var group: [String] = []
@@ -111,10 +112,7 @@ struct CohortTableOptions: ParsableArguments {
         reading.skipsUnknownAreas = skipUnknown
         reading.groups = try group.map { text in
             let (column, list) = try Self.pair(text, "--group")
-            return CohortReading.GroupChoice(
-                column: column,
-                values: list.split(separator: "+").map { $0.trimmingSpaces() }
-            )
+            return CohortReading.GroupChoice(column: column, values: [list])
         }
         for text in total {
             let (name, number) = try Self.lastPair(text, "--total")

@@ -45,11 +45,18 @@ struct InputOptions: ParsableArguments {
     /// The inputs, read and checked.
     struct Inputs {
         let layer: AreaLayer
-        let demand: DemandPoints
+        /// The people: of the atlas, or of a file that is read once.
+        let demand: any DemandSource
         private(set) var antennas: [Antenna]
         let words: ReportWords
         /// The layers of the atlas that the inputs come from.
         private(set) var sources: [String]
+
+        /// What people should know about the points of a file. Complete when they were read.
+        var notices: [Message] {
+            guard let file = demand as? PointInput else { return [] }
+            return file.notices + [file.noWeights, file.totalsAmongPoints].compactMap(\.self)
+        }
 
         /// For a map of areas that the network of the atlas has nothing to do with.
         mutating func leaveOutAntennas() {
@@ -81,28 +88,56 @@ struct InputOptions: ParsableArguments {
         var reading = reading
         reading.surroundings = territory.surroundings
         if let demand { reading = points(demand, reading, options) }
-        let people =
-            try demand.map { file throws(AtlasError) in
-                try DemandPoints(reading: file, options: weights.applied(to: reading)) { Console.notice($0, options) }
-            } ?? atlas.open().population()
-        // A page shows both languages: each has its own numbers.
-        let count = { (language: Language) in NumberStyle(language).number(Double(people.count)) }
-        let words = territory.words(
-            demand: Self.words(
-                file: demand,
-                Message(
-                    en: "\(reading.territory.people.en), \(count(.english)) points",
-                    fr: "\(reading.territory.people.fr), \(count(.french)) points"
-                )
-            )
-        )
+        let people = try people(atlas, reading)
+        var words = territory.words(demand: people.words)
+        words.isWeighted = (people.source as? PointInput).map { $0.noWeights == nil } ?? true
         return Inputs(
             layer: territory.layer,
-            demand: people,
+            demand: people.source,
             antennas: territory.antennas,
             words: words,
             sources: sources(of: territory.layer, people: demand)
         )
+    }
+
+    /// Refuses options that cannot apply to what was given.
+    ///
+    /// - Parameters:
+    ///   - reading: the options on how files are read.
+    ///   - options: those that every command takes.
+    ///   - points: points that stand in the place of people.
+    ///   - result: a table of figures by area.
+    /// - Throws: ``UsageError``.
+    func check(
+        _ reading: ReadOptions,
+        _ options: GlobalOptions,
+        points: String? = nil,
+        result: String? = nil
+    ) throws(UsageError) {
+        let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
+        let people = points ?? demand
+        try OptionFit.check(reading, points: people ?? result ?? antennas, beside: [areas, antennas])
+        try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
+        try OptionFit.check(weights, people: people)
+    }
+
+    /// The people and how outputs call them: those of the file, else those of the atlas.
+    private func people(
+        _ atlas: AtlasIfNeeded,
+        _ reading: ReadingOptions
+    ) throws -> (source: any DemandSource, words: Message) {
+        if let demand {
+            let input = try PointInput(path: demand, options: weights.applied(to: reading))
+            return (input, Self.words(file: demand, Message(en: "", fr: "")))
+        }
+        let population = try atlas.open().population()
+        // A page shows both languages: each has its own numbers.
+        let count = { (language: Language) in NumberStyle(language).number(Double(population.count)) }
+        let words = Message(
+            en: "\(reading.territory.people.en), \(count(.english)) points",
+            fr: "\(reading.territory.people.fr), \(count(.french)) points"
+        )
+        return (population, words)
     }
 
     /// How a file of points is read beside those of areas and antennas.

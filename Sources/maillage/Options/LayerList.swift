@@ -27,6 +27,9 @@ enum LayerList {
         let kinds = try (names ?? atlas.territory.assigned.map(\.rawValue)).map {
             try AreaNaming.layer($0, in: atlas.territory)
         }
+        if let twice = kinds.indices.first(where: { kinds[..<$0].contains(kinds[$0]) }).map({ kinds[$0].id.rawValue }) {
+            throw UsageError("--by has “\(twice)” twice", "--by a « \(twice) » deux fois")
+        }
         return try kinds.map { kind in
             Entry(layer: try atlas.areas(kind.id, vintage: year), column: kind.codeColumn, title: kind.title)
         }

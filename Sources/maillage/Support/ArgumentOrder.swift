@@ -5,7 +5,7 @@ enum ArgumentOrder {
     private static let withValue: Set = ["--lang", "--atlas", "--threads", "--progress"]
     private static let flags: Set = ["--quiet", "--force"]
 
-    /// The same arguments with the general options that stand before the command moved behind it, and a negative radius
+    /// The same arguments with the general options that stand before the command moved behind it, and a negative number
     /// tied to its option, which would else be taken for an option itself.
     ///
     /// General options before something that is no command, such as `--help`, have had their effect already.
@@ -33,12 +33,19 @@ enum ArgumentOrder {
         return path + (isWhole ? moved : []) + tied(Array(arguments[index...]))
     }
 
+    /// Options that take a number: a negative one behind them is their value, which they refuse in their own words.
+    private static let withNumber: Set = [
+        "--within", "--nearest-within", "--target", "--seed", "--replicates", "--threads", "--simplify",
+    ]
+
     /// `--within -5` as `--within=-5`.
     private static func tied(_ arguments: [String]) -> [String] {
         var result: [String] = []
         for argument in arguments {
-            if result.last == "--within", argument.first == "-", argument.dropFirst().first?.isNumber == true {
-                result[result.count - 1] = "--within=\(argument)"
+            if let option = result.last, withNumber.contains(option), argument.first == "-",
+                argument.dropFirst().first?.isNumber == true
+            {
+                result[result.count - 1] = "\(option)=\(argument)"
             } else {
                 result.append(argument)
             }

@@ -39,7 +39,7 @@ struct AssignmentTally {
     /// What the user should know: points outside, points on shores.
     var notices: [Message] {
         let style = NumberStyle(Speech.language)
-        var notices = layers.indices.map { layer in
+        return layers.indices.map { layer in
             let column = layers[layer].column
             let (near, out) = (style.number(Double(nearby[layer])), style.number(Double(outside[layer])))
             return Message(
@@ -49,15 +49,6 @@ struct AssignmentTally {
                     + "\(near) juste à côté attribués au plus proche"
             )
         }
-        if withoutPosition > 0 {
-            let count = style.number(Double(withoutPosition))
-            notices.append(
-                withoutPosition == 1
-                    ? Message(en: "1 point has no position", fr: "1 point n’a pas de position")
-                    : Message(en: "\(count) points have no position", fr: "\(count) points n’ont pas de position")
-            )
-        }
-        return notices
     }
 
     /// The number of points by area, for a terminal.

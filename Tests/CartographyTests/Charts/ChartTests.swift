@@ -95,10 +95,10 @@ struct ChartTests {
         }
         #expect(points.first == Chart.Point(x: 0, y: 0))
         #expect(
-            points.last?.y == 1 && abs((points.last?.x ?? 0) - (report.total.summary?.maximum.kilometres ?? -1)) < 1e-9
+            points.last?.y == 1 && abs((points.last?.x ?? 0) - (report.total.summary?.maximum.reported ?? -1)) < 1e-9
         )
         #expect(zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x && $0.y <= $1.y })
-        let median = try #require(report.total.summary?.median.kilometres)
+        let median = try #require(report.total.summary?.median.reported)
         #expect(try #require(points.first { $0.y >= 0.5 }).x >= median)
         #expect(DistanceCurve(try Sample.distance(antennas: [])) == nil)
     }

@@ -111,7 +111,7 @@ struct PointSinkTests {
     func json() throws {
         #expect(
             try rewritten("id,lon,lat\n01,-73.50,\"45.5\"\n2,,\n", as: .json)
-                == "[\n{\"id\":\"01\",\"lon\":-73.50,\"lat\":45.5},\n{\"id\":2,\"lon\":null,\"lat\":null}\n]\n"
+                == "[\n{\"id\":\"01\",\"lon\":-73.50,\"lat\":45.5},\n{\"id\":\"2\",\"lon\":null,\"lat\":null}\n]\n"
         )
         let written = try rewritten(features, as: .json)
         _ = try JSONValue.parse(Array(written.utf8), name: "t")

@@ -100,7 +100,8 @@ func rewritten(
     while let piece = try stream.next() {
         var batch = try stream.parse(piece)
         move?(&batch)
-        let bytes = encoder.encode(batch, added.map { $0(batch) })
+        var replaced: Set<Int> = []
+        let bytes = encoder.encode(batch, added.map { $0(batch) }, replaced: &replaced)
         if !isFirst, !bytes.isEmpty { output += encoder.separator }
         output += bytes
         isFirst = isFirst && bytes.isEmpty

@@ -1,3 +1,4 @@
+internal import Analysis
 public import Geometry
 
 /// How figures of one kind are written.
@@ -13,6 +14,11 @@ public enum FigureFormat: Hashable, Sendable {
 
     /// Kilometres with one decimal.
     public static let kilometres = FigureFormat.decimal(1, unit: Message(en: "km", fr: "km"))
+    /// A travel cost in the unit of reports, with one decimal.
+    static func cost(_ unit: CostUnit) -> FigureFormat {
+        .decimal(1, unit: Message(en: unit.reported, fr: unit.reported))
+    }
+
     /// Square kilometres with one decimal.
     public static let squareKilometres = FigureFormat.decimal(1, unit: Message(en: "km²", fr: "km²"))
     /// A ratio with two decimals and no unit.

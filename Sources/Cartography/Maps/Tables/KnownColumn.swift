@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Formats
 internal import Geometry
 
@@ -16,6 +17,7 @@ struct KnownColumn {
     private static func format(_ key: String) -> FigureFormat {
         if key == "share" || key.hasSuffix("_share") { return .percentage }
         if key.hasSuffix("_km") { return .kilometres }
+        if key.hasSuffix("_min") { return .cost(.minutes) }
         if key.hasSuffix("_km2") { return .squareKilometres }
         if key.hasSuffix("quotient") || key.hasSuffix("ratio") || key.hasSuffix("_points") { return .ratio }
         if ["population", "count", "change", "offices"].contains(key) || key.hasSuffix("_population") { return .count }
@@ -24,7 +26,8 @@ struct KnownColumn {
 
     /// Whether the name is that of one of this program's own measures, which are no counts.
     static func isMeasure(_ key: String) -> Bool {
-        key == "share" || ["_share", "_km", "_km2", "quotient", "ratio", "_points"].contains { key.hasSuffix($0) }
+        key == "share"
+            || ["_share", "_km", "_km2", "_min", "quotient", "ratio", "_points"].contains { key.hasSuffix($0) }
     }
 
     /// Whether the name is that of a number of people.
@@ -61,6 +64,10 @@ struct KnownColumn {
         "median_km": Message(en: "Median distance", fr: "Distance médiane"),
         "p90_km": Message(en: "90% live within", fr: "90\u{202F}% habitent à moins de"),
         "max_km": Message(en: "Greatest distance", fr: "Plus grande distance"),
+        "mean_min": Message(en: "Mean time", fr: "Temps moyen"),
+        "median_min": Message(en: "Median time", fr: "Temps médian"),
+        "p90_min": Message(en: "90% arrive within", fr: "90\u{202F}% arrivent en moins de"),
+        "max_min": Message(en: "Longest time", fr: "Plus long temps"),
         "count": Message(en: "Count", fr: "Nombre"),
         "share": Message(en: "Share", fr: "Part"),
         "change": Message(en: "Change", fr: "Variation"),

@@ -12,6 +12,10 @@ public struct ResultTable: Sendable {
     public private(set) var notices: [Message] = []
     /// By column, the first entry of one of numbers that is none.
     private(set) var problems: [String: CartographyError] = [:]
+    /// The name of the column of codes.
+    let codeColumn: String
+    /// The columns that number the rows.
+    private(set) var indices: Set<String> = []
     /// The problem of the column that stands first.
     private(set) var firstProblem: CartographyError?
 
@@ -37,6 +41,7 @@ public struct ResultTable: Sendable {
             table.decimalMark = decimalMark
             guard let code = table.column(anyOf: Self.codes) else { throw Self.missingCode(path) }
             notices = table.notices
+            codeColumn = table.header[code]
             var columns: [ResultColumn] = []
             for column in table.header.indices {
                 columns.append(try ResultColumn(column, of: &table, isCode: column == code, &notices))
@@ -51,6 +56,7 @@ public struct ResultTable: Sendable {
                 return seen.insert(figures).inserted ? properties : nil
             }
             for (column, title) in zip(columns, table.header) { problems[title] = column.problem }
+            indices = Set(table.header.indices.filter { table.isIndex($0) }.map { table.header[$0] })
             firstProblem = columns.lazy.compactMap(\.problem).first
         } catch {
             throw CartographyError(passingOn: error)
@@ -78,6 +84,14 @@ public struct ResultTable: Sendable {
             return nil
         }
         return text
+    }
+
+    /// The name of the area that a row is about; empty where there is none.
+    static func name(of row: Properties) -> String {
+        for column in ["name", "nom", "GEO", "Region Name", "CDNAME", "CMANAME"] {
+            if let text = row[column]?.text { return text }
+        }
+        return ""
     }
 
     private static func read(_ path: String, _ encoding: TextEncoding?) throws -> AttributeTable {

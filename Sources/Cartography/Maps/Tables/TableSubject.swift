@@ -1,3 +1,4 @@
+internal import Analysis
 public import Atlas
 public import Geometry
 
@@ -5,10 +6,12 @@ public import Geometry
 ///
 /// Rows of several radii or cohorts (columns `radius_km`, `cohort`) make a view each; else every numeric column does.
 public struct TableSubject: Sendable {
-    private let table: ResultTable
-    private let layer: AreaLayer
-    private let codes: AreaCodes
-    private let columns: [String]
+    let table: ResultTable
+    let layer: AreaLayer
+    let codes: AreaCodes
+    let columns: [String]
+    /// What people should know about how the rows were read.
+    package internal(set) var notices: [Message] = []
 
     /// Joins a table to a layer by codes.
     ///
@@ -27,7 +30,7 @@ public struct TableSubject: Sendable {
                     en: "no area has the code “\(code)” (\(count) such: \(few))",
                     fr: "aucun territoire n’a le code « \(code) » (\(count) de ce genre : \(few))"
                 ),
-                at: InputLocation(file: table.name, field: "code"),
+                at: InputLocation(file: table.name, field: table.codeColumn),
                 advice: Message(
                     en: "say what the areas are with --by, and their borders with --vintage",
                     fr: "dites quels sont les territoires avec --by, et leurs limites avec --vintage"
@@ -40,9 +43,13 @@ public struct TableSubject: Sendable {
                 columns.append(entry.key)
             }
         }
-        self.columns = columns.filter {
+        let figures = columns.filter {
             !Self.groups.contains($0) && !["id", "lon", "lat"].contains($0) && table.problems[$0] == nil
         }
+        // Numbers of rows are shown where there is nothing else.
+        let others = figures.filter { !table.indices.contains($0) }
+        self.columns = others.isEmpty ? figures : others
+        try checkNames()
         guard !self.columns.isEmpty else {
             if let problem = table.firstProblem { throw problem }
             throw CartographyError(
@@ -63,7 +70,7 @@ public struct TableSubject: Sendable {
     /// The columns that tell several results in one table apart.
     private static let groups = ["radius_km", "cohort"]
     /// What a map shows first where a table has it.
-    private static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
+    static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
 
     /// The map.
     ///
@@ -142,14 +149,15 @@ public struct TableSubject: Sendable {
                 throw CartographyError(
                     .badTable,
                     Message(en: "two rows are about “\(code)”", fr: "deux lignes portent sur « \(code) »"),
-                    at: InputLocation(file: table.name, field: "code")
+                    at: InputLocation(file: table.name, field: table.codeColumn)
                 )
             }
             found[area] = row
             values[area] = row[column]?.double
         }
         let reach = group == "radius_km" ? key?.double.map(Metres.kilometres) : nil
-        let name = reach.map(Self.kilometres) ?? key.map(Self.words) ?? known.title
+        let threshold = reach.map { Cost($0) } ?? (group == "radius_min" ? key?.double.map { Cost($0, .minutes) } : nil)
+        let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.title
         let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
         let ranked = items.filter { $0.value != nil }
             .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
@@ -223,8 +231,8 @@ public struct TableSubject: Sendable {
         )
     }
 
-    private static func kilometres(_ radius: Metres) -> Message {
-        Message(en: NumberStyle(.english).kilometres(radius), fr: NumberStyle(.french).kilometres(radius))
+    private static func words(_ threshold: Cost) -> Message {
+        Message(en: NumberStyle(.english).cost(threshold), fr: NumberStyle(.french).cost(threshold))
     }
 
     private static func words(_ value: PropertyValue) -> Message {

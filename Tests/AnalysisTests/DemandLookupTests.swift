@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite("Which area a point belongs to")
-struct AreaAssignmentTests {
+struct DemandLookupTests {
     /// Four squares that meet in one corner.
     private func squares(tolerance: Metres = Metres(0)) throws -> AreaLayer {
         try .boxes(
@@ -14,9 +14,23 @@ struct AreaAssignmentTests {
         )
     }
 
+    /// The areas that a lookup finds, through its tally.
+    private static func indices(_ points: DemandPoints, _ layer: AreaLayer) -> [Int?] {
+        var areas = FoundAreas()
+        try? DemandLookup(layer: layer, threads: 2).run(points, threads: 2, into: &areas)
+        return areas.indices
+    }
+
+    private struct FoundAreas: DemandTally {
+        var indices: [Int?] = []
+
+        mutating func add(_ found: DemandLookup.Findings, weights: [Double]?) {
+            indices += found.areas.map { $0 < 0 ? nil : Int($0) }
+        }
+    }
+
     private func indices(_ layer: AreaLayer, _ places: [(Double, Double)]) -> [Int?] {
-        let points = DemandPoints(places.map { Coordinate(x: $0.0, y: $0.1) })
-        return AreaAssignment(of: points, to: layer, threads: 2).indices
+        Self.indices(DemandPoints(places.map { Coordinate(x: $0.0, y: $0.1) }), layer)
     }
 
     @Test("inside one area that one, on a shared border or corner the first, elsewhere none")
@@ -67,12 +81,12 @@ struct AreaAssignmentTests {
             weights: [1, 1, 1],
             codes: ["regions-2016": ["16", "", "99"], "regions-2021": ["05", "05", "05"]]
         )
-        #expect(AreaAssignment(of: points, to: layer).indices == [15, nil, nil])
-        let granby = AreaAssignment(of: points, to: try Bundled.layer("region", "2021"))
-        #expect(granby.indices == [4, 4, 4])
+        #expect(Self.indices(points, layer) == [15, nil, nil])
+        let granby = Self.indices(points, try Bundled.layer("region", "2021"))
+        #expect(granby == [4, 4, 4])
         // Divisions are not among the codes: by position.
         let divisions = try Bundled.layer("division", "2021")
-        let found = try #require(AreaAssignment(of: points, to: divisions).indices[0])
+        let found = try #require(Self.indices(points, divisions)[0])
         #expect(divisions.areas[found].name == "La Côte-de-Gaspé")
     }
 
@@ -80,9 +94,9 @@ struct AreaAssignmentTests {
     func bundled() throws {
         let population = try Bundled.population()
         let layer = try Bundled.layer("region", "2021")
-        let byCode = AreaAssignment(of: population, to: layer).indices
+        let byCode = Self.indices(population, layer)
         let points = DemandPoints(population.positions, weights: population.weights)
-        let byPosition = AreaAssignment(of: points, to: layer, threads: 2).indices
+        let byPosition = Self.indices(points, layer)
         var inTheWater = 0.0
         for index in points.ids.indices where byCode[index] != byPosition[index] && points.weights[index] > 0 {
             #expect(byPosition[index] == nil, "\(population.ids[index])")

@@ -7,11 +7,11 @@ import Testing
 @testable import Analysis
 
 @Suite("Distances weighted by people")
-struct WeightedDistancesTests {
+struct CostSummaryTests {
     private func summary(_ points: [(Double, Double)]) -> [Double]? {
         var sample = DistanceSample()
         for (distance, weight) in points { sample.append(distance, weight: weight) }
-        return WeightedDistances([sample]).map {
+        return CostSummary([sample], .metres).map {
             [$0.mean.value, $0.median.value, $0.p90.value, $0.maximum.value]
         }
     }
@@ -77,10 +77,10 @@ struct WeightedDistancesTests {
             demand: demand,
             antennas: .init(at: [Places.granby, Places.gaspe])
         )
-        let report = distance.report()
+        let report = try distance.report()
         #expect(report.areas.map(\.population) == [6, 0])
         #expect(report.areas[1].summary == nil)
-        #expect(report.areas[0].summary?.median == Metres(0))
+        #expect(report.areas[0].summary?.median == Cost(Metres(0)))
         #expect(report.outside?.population == 6)
         #expect(report.total.population == 12)
         #expect(report.total.summary?.maximum == report.outside?.summary?.maximum)
@@ -88,7 +88,7 @@ struct WeightedDistancesTests {
 
     @Test("without antennas every distance is missing, not 0")
     func noAntennas() throws {
-        let report = Distance(
+        let report = try Distance(
             layer: try .boxes([(-74, 45, -72, 46)]),
             demand: DemandPoints([Places.granby]),
             antennas: []
@@ -105,9 +105,9 @@ struct WeightedDistancesTests {
             demand: try Bundled.population(),
             antennas: try Bundled.antennas()
         )
-        let one = distance.report()
+        let one = try distance.report()
         distance.threads = 5
-        let five = distance.report()
+        let five = try distance.report()
         #expect(one.areas == five.areas && one.outside == five.outside && one.total == five.total)
     }
 
@@ -133,7 +133,7 @@ struct WeightedDistancesTests {
                 return point.weight > 0 && reached >= share * total
             }?.distance
         }
-        let found = try #require(WeightedDistances(samples))
+        let found = try #require(CostSummary(samples, .metres))
         #expect(found.median.value == quantile(0.5))
         #expect(found.p90.value == quantile(0.9))
         #expect(found.maximum.value == points.last { $0.weight > 0 }?.distance)
@@ -143,16 +143,18 @@ struct WeightedDistancesTests {
     func finder() throws {
         let layer = try Bundled.layer("region", "2021")
         let antennas = try Bundled.antennas()
-        let finder = PlaceFinder(layer: layer, antennas: antennas.map(\.position))
+        let lookup = DemandLookup(layer: layer, cost: GeodesicCost(to: antennas.map(\.position)))
         let index = AreaIndex(layer)
         let search = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
         let places = Places.all.map(\.position) + [Coordinate(x: .nan, y: .nan), Coordinate(x: 150, y: -40)]
-        let found = finder.find(longitudes: places.map(\.x), latitudes: places.map(\.y))
+        let found = lookup.find(
+            DemandBatch(longitudes: places.map(\.x), latitudes: places.map(\.y), weights: nil) { "\($0)" }
+        )
         for (number, place) in places.enumerated() {
             let nearest = search.nearest(to: place)
             #expect(found.areas[number] == Int32(index.match(at: place)?.area ?? -1))
-            #expect(found.antennas[number] == Int32(nearest?.antenna ?? -1))
-            #expect(nearest.map { $0.distance.value == found.distances[number] } ?? found.distances[number].isNaN)
+            #expect(found.facilities[number] == Int32(nearest?.antenna ?? -1))
+            #expect(nearest.map { $0.distance.value == found.costs[number] } ?? found.costs[number].isNaN)
         }
     }
 }

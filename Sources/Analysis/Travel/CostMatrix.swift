@@ -1,0 +1,44 @@
+internal import Geodesy
+public import Geometry
+
+/// Computes the travel cost from every demand point to every facility, in the unit of the cost.
+public final class CostMatrix: Sendable {
+    /// The pairs of a batch, point by point, in columns of equal length.
+    public struct Pairs: Sendable {
+        /// The identifier of the point.
+        public private(set) var origins: [String] = []
+        /// The number of the facility in its list.
+        public private(set) var facilities: [Int32] = []
+        /// The cost, NaN where the facility cannot be reached.
+        public private(set) var costs: [Double] = []
+
+        fileprivate mutating func add(_ origin: String, _ row: [Double]) {
+            origins += Array(repeating: origin, count: row.count)
+            facilities += row.indices.map { Int32(truncatingIfNeeded: $0) }
+            costs += row
+        }
+    }
+
+    private let facilityCount: Int
+    private let searches: Pool<any CostSearch, Never>
+
+    /// Prepares the computation; `box` is where most points will be, longitude and latitude in degrees.
+    public init(_ cost: some TravelCost, around box: BoundingBox) {
+        facilityCount = cost.facilityCount
+        searches = Pool(cost.search(around: box)) { cost.search(around: box) }
+    }
+
+    /// Computes the pairs of a batch; from several threads at once if need be.
+    public func pairs(of batch: DemandBatch) -> Pairs {
+        var pairs = Pairs()
+        searches.use { search in
+            var row = [Double](repeating: .nan, count: facilityCount)
+            for point in 0..<batch.count {
+                for facility in row.indices { row[facility] = .nan }
+                search.costs(of: point, in: batch, to: &row)
+                pairs.add(batch.id(point), row)
+            }
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,154 @@
+public import Geometry
+private import Synchronization
+
+/// Looks travel costs up in a table of pairs that somebody else computed: a routing engine, `maillage matrix`.
+///
+/// Demand points are found by their identifiers, facilities by their names. A pair that is not there cannot be reached.
+public final class CostTable: TravelCost {
+    /// One pair.
+    struct Pair {
+        /// The number of the origin.
+        let origin: Int32
+        /// The number of the facility.
+        let facility: Int32
+        /// In the unit of the table.
+        let cost: Double
+    }
+
+    /// What costs are counted in.
+    public let unit: CostUnit
+    /// The file that costs come from.
+    public let method: Message
+    /// How many facilities there are.
+    public let facilityCount: Int
+    /// The number of each origin by its identifier.
+    private let origins: [String: Int32]
+    /// Where the pairs of each origin start, and where the last ones end.
+    private let starts: [Int]
+    private let facilities: [Int32]
+    private let costs: [Double]
+    /// The demand points that no pair begins at, so far: how many, the first of them, and how many others were found.
+    private let missing = Mutex((count: 0, first: "", found: 0))
+    private let name: String
+
+    /// Makes a table of pairs, each of which stands in it once.
+    ///
+    /// - Parameters:
+    ///   - pairs: by the numbers of `origins` and facilities.
+    ///   - origins: the number of each origin by its identifier: 0 and up.
+    ///   - facilityCount: how many facilities there are.
+    ///   - unit: of the costs.
+    ///   - name: of the file, for people.
+    init(_ pairs: [Pair], origins: [String: Int32], facilityCount: Int, unit: CostUnit, name: String) {
+        self.unit = unit
+        self.name = name
+        self.facilityCount = facilityCount
+        self.origins = origins
+        method = Message(
+            en: "\(unit.quantity.en) as \(name) gives it",
+            fr: "\(unit.quantity.fr) selon \(name)"
+        )
+        var starts = [Int](repeating: 0, count: origins.count + 1)
+        for pair in pairs { starts[Int(pair.origin) + 1] += 1 }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        var next = starts
+        var facilities = [Int32](repeating: -1, count: pairs.count)
+        var costs = [Double](repeating: .nan, count: pairs.count)
+        for pair in pairs {
+            let place = next[Int(pair.origin)]
+            next[Int(pair.origin)] += 1
+            (facilities[place], costs[place]) = (pair.facility, pair.cost)
+        }
+        (self.starts, self.facilities, self.costs) = (starts, facilities, costs)
+    }
+
+    /// Begins a search.
+    public func search(around box: BoundingBox) -> any CostSearch { Search(self) }
+
+    /// Checks that the points that were looked up have to do with the table.
+    ///
+    /// - Throws: ``AnalysisError`` with code `invalidArgument` where no point has an identifier that stands in it.
+    public func finish() throws(AnalysisError) {
+        let (count, first, found) = missing.withLock { $0 }
+        guard found > 0 || count == 0 else { throw .noOrigin(first, in: name) }
+    }
+
+    /// Says which points have no row. Complete when all were looked up.
+    public var notices: [Message] {
+        let (count, first, found) = missing.withLock { $0 }
+        guard count > 0, found > 0 else { return [] }
+        return [
+            Message(
+                en:
+                    "\(name): \(count) of \(count + found) points have no row and count as out of reach, the first “\(first)”",
+                fr:
+                    "\(name) : \(count) des \(count + found) points n’ont aucune ligne et comptent comme hors d’atteinte, le "
+                    + "premier « \(first) »"
+            )
+        ]
+    }
+
+    /// The places of the pairs of a point; `nil` where it has none.
+    private func pairs(of id: String) -> Range<Int>? {
+        origins[id].map { starts[Int($0)]..<starts[Int($0) + 1] }
+    }
+
+    private func note(missing count: Int, first: String?, found: Int) {
+        missing.withLock { missing in
+            if missing.count == 0, let first { missing.first = first }
+            missing.count += count
+            missing.found += found
+        }
+    }
+
+    private final class Search: CostSearch {
+        private let table: CostTable
+
+        init(_ table: CostTable) { self.table = table }
+
+        func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double]) {
+            var (missing, first, found): (Int, String?, Int) = (0, nil, 0)
+            for point in 0..<batch.count {
+                let id = batch.id(point)
+                guard let pairs = table.pairs(of: id) else {
+                    missing += 1
+                    first = first ?? id
+                    continue
+                }
+                found += 1
+                for place in pairs {
+                    let (facility, cost) = (table.facilities[place], table.costs[place])
+                    let isNearer = cost < costs[point] || (cost == costs[point] && facility < facilities[point])
+                    guard costs[point].isNaN || isNearer else { continue }
+                    (facilities[point], costs[point]) = (facility, cost)
+                }
+            }
+            table.note(missing: missing, first: first, found: found)
+        }
+
+        func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
+            let id = batch.id(point)
+            let pairs = table.pairs(of: id)
+            table.note(missing: pairs == nil ? 1 : 0, first: pairs == nil ? id : nil, found: pairs == nil ? 0 : 1)
+            for place in pairs ?? 0..<0 { costs[Int(table.facilities[place])] = table.costs[place] }
+        }
+    }
+}
+
+extension AnalysisError {
+    /// No demand point stands in a table of costs.
+    static func noOrigin(_ id: String, in name: String) -> AnalysisError {
+        AnalysisError(
+            .invalidArgument,
+            Message(
+                en: "no point has an identifier that stands in \(name) as an origin; the first is “\(id)”",
+                fr: "aucun point n’a un identifiant qui soit une origine dans \(name) ; le premier est « \(id) »"
+            ),
+            advice: Message(
+                en: "origins are found by the column id of the points: give both files the same identifiers",
+                fr:
+                    "les origines se trouvent par la colonne id des points : donnez les mêmes identifiants aux deux fichiers"
+            )
+        )
+    }
+}

@@ -1,0 +1,57 @@
+public import Geometry
+
+/// Names what travel costs are counted in: metres or minutes.
+public struct CostUnit: Hashable, Sendable {
+    /// The unit of single costs, as columns of files carry it: `m`, `min`.
+    public let symbol: String
+    /// The unit of reports and thresholds: `km`, `min`.
+    public let reported: String
+    /// How many of ``symbol`` make one of ``reported``.
+    public let scale: Double
+    /// What is measured, for headings: a distance, a travel time.
+    public let quantity: Message
+
+    /// The thresholds that people usually ask for: 25, 50 and 100 km; 15, 30 and 60 min.
+    public var usualThresholds: [Cost] {
+        (self == .metres ? [25_000.0, 50_000, 100_000] : [15, 30, 60]).map { Cost($0, self) }
+    }
+
+    /// Metres, reported in kilometres.
+    public static let metres = CostUnit(
+        symbol: "m",
+        reported: "km",
+        scale: 1000,
+        quantity: Message(en: "distance", fr: "distance")
+    )
+
+    /// Minutes.
+    public static let minutes = CostUnit(
+        symbol: "min",
+        reported: "min",
+        scale: 1,
+        quantity: Message(en: "travel time", fr: "temps de parcours")
+    )
+}
+
+/// An amount of travel cost with its unit, such as 25 km or 30 min.
+public struct Cost: Hashable, Sendable {
+    /// The amount in ``CostUnit/symbol``.
+    public let value: Double
+    /// The unit.
+    public let unit: CostUnit
+
+    /// Makes an amount of a unit.
+    public init(_ value: Double, _ unit: CostUnit) {
+        self.value = value
+        self.unit = unit
+    }
+
+    /// Makes a distance.
+    public init(_ distance: Metres) { self.init(distance.value, .metres) }
+
+    /// The amount in ``CostUnit/reported``.
+    public var reported: Double { value / unit.scale }
+
+    /// The distance; `nil` where the unit is none of length.
+    public var distance: Metres? { unit == .metres ? Metres(value) : nil }
+}

@@ -1,0 +1,67 @@
+public import Geodesy
+public import Geometry
+
+/// Measures geodesic distances on an ellipsoid, in metres: the way as the crow flies.
+public struct GeodesicCost: TravelCost {
+    private let finder: NearestAntennaFinder
+    private let facilities: [Coordinate]
+    private let geodesic: Geodesic
+
+    /// Makes the costs to some facilities.
+    ///
+    /// - Parameters:
+    ///   - facilities: longitude and latitude in degrees; one that is not on the Earth is never reached.
+    ///   - ellipsoid: on which distances are measured.
+    public init(to facilities: [Coordinate], on ellipsoid: Ellipsoid = .grs80) {
+        self.facilities = facilities
+        geodesic = Geodesic(ellipsoid)
+        finder = NearestAntennaFinder(facilities, on: geodesic)
+    }
+
+    /// Metres.
+    public var unit: CostUnit { .metres }
+
+    /// The ellipsoid, and that no road is asked for.
+    public var method: Message {
+        Message(en: "geodesics on GRS 80, as the crow flies", fr: "géodésiques sur GRS 80, à vol d’oiseau")
+    }
+
+    /// How many facilities there are.
+    public var facilityCount: Int { facilities.count }
+
+    /// Begins a search that remembers what it finds out about the box.
+    public func search(around box: BoundingBox) -> any CostSearch {
+        Search(cost: self, session: NearestSession(finder, around: box))
+    }
+
+    /// The threshold itself.
+    public func radius(of threshold: Cost) -> Metres? { threshold.distance }
+
+    private final class Search: CostSearch {
+        private let cost: GeodesicCost
+        private let session: NearestSession
+
+        init(cost: GeodesicCost, session: NearestSession) {
+            self.cost = cost
+            self.session = session
+        }
+
+        func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double]) {
+            let (longitudes, latitudes) = (batch.longitudes, batch.latitudes)
+            session.nearest(longitudes.indices) {
+                Coordinate(x: longitudes[$0], y: latitudes[$0])
+            } store: { point, nearest in
+                guard let nearest else { return }
+                facilities[point] = Int32(truncatingIfNeeded: nearest.antenna)
+                costs[point] = nearest.distance.value
+            }
+        }
+
+        func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
+            guard let place = batch.coordinate(point) else { return }
+            for (facility, position) in cost.facilities.enumerated() {
+                costs[facility] = cost.geodesic.distance(from: place, to: position).value
+            }
+        }
+    }
+}

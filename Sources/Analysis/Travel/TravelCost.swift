@@ -1,0 +1,61 @@
+public import Geometry
+
+/// Measures what it takes to get from demand points to facilities: a distance, a time.
+///
+/// A source of costs is made for a list of facilities, and knows these by their number in it. Measures ask it through
+/// ``DemandLookup`` and never care which one it is.
+public protocol TravelCost: Sendable {
+    /// What costs are counted in.
+    var unit: CostUnit { get }
+    /// How outputs say where costs come from: *geodesics on GRS 80, as the crow flies*.
+    var method: Message { get }
+    /// How many facilities there are.
+    var facilityCount: Int { get }
+
+    /// Begins a search for one thread.
+    ///
+    /// - Parameter box: where most demand points will be, longitude and latitude in degrees; no more than a hint.
+    /// - Returns: the search.
+    func search(around box: BoundingBox) -> any CostSearch
+
+    /// The radius of the geodesic circle that holds everything within a threshold; `nil` where a threshold is no circle.
+    func radius(of threshold: Cost) -> Metres?
+
+    /// Checks, when all points were looked up, that they have to do with the costs.
+    func finish() throws
+
+    /// What people should know. Complete when all points were looked up.
+    var notices: [Message] { get }
+}
+
+extension TravelCost {
+    /// Nothing to check.
+    public func finish() throws {}
+
+    /// Nothing to know.
+    public var notices: [Message] { [] }
+
+    /// Thresholds are no circles.
+    public func radius(of threshold: Cost) -> Metres? { nil }
+}
+
+/// Finds costs for batches of demand points, on one thread.
+///
+/// A missing answer is -1 in a column of facilities and NaN in a column of costs, here and everywhere.
+public protocol CostSearch: AnyObject {
+    /// Finds the facility that costs least to reach from each point; of equal ones the first.
+    ///
+    /// - Parameters:
+    ///   - batch: the points.
+    ///   - facilities: an element a point, -1 so far; is set where a facility can be reached.
+    ///   - costs: an element a point, NaN so far; is set where a facility can be reached.
+    func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double])
+
+    /// Finds the cost from one point to every facility.
+    ///
+    /// - Parameters:
+    ///   - point: the number of the point in `batch`.
+    ///   - batch: the points.
+    ///   - costs: an element a facility, NaN so far; is set where the facility can be reached.
+    func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double])
+}

@@ -1,0 +1,48 @@
+internal import Formats
+internal import Geometry
+
+/// Looks for rows of everybody among points with weights: `Total` beside `Hommes` and `Femmes` at one place counts people
+/// twice.
+enum TotalsAmongPoints {
+    /// How many of the first points are looked at.
+    private static let most = 2000
+
+    /// Says where a point and its part stand at one place; `nil` where there is nothing of the kind, and for pipes, which
+    /// can be read only once.
+    static func notice(_ path: String, weight: String, _ options: ReadingOptions) -> Message? {
+        guard FileKind.isRegular(path) else { return nil }
+        var stream = options.stream
+        stream.positions = .any
+        stream.collectsKeys = false
+        guard let file = try? FeatureStream(path: path, options: stream), let piece = try? file.next(),
+            let features = try? file.parse(piece)
+        else { return nil }
+        // By column and place: a value that stands for everybody, and one that does not.
+        var wholes: [Place: String] = [:]
+        var parts: [Place: String] = [:]
+        for feature in features.prefix(most) {
+            guard case .point(let position)? = feature.shape else { continue }
+            for case let entry in feature.properties.entries where entry.key != weight {
+                guard let text = entry.value.text else { continue }
+                let place = Place(column: entry.key, position: position)
+                if GroupValue.isTotal(text) { wholes[place] = text } else { parts[place] = text }
+            }
+        }
+        for (place, whole) in wholes.sorted(by: { $0.key.column < $1.key.column }) {
+            guard let part = parts[place] else { continue }
+            return Message(
+                en:
+                    "\(path): “\(place.column)” has “\(whole)” and “\(part)” at one place: people are counted twice unless "
+                    + "the rows of one are taken out",
+                fr: "\(path) : « \(place.column) » a « \(whole) » et « \(part) » au même endroit : des personnes sont "
+                    + "comptées deux fois, à moins de retirer les lignes de l’un"
+            )
+        }
+        return nil
+    }
+
+    private struct Place: Hashable {
+        let column: String
+        let position: Coordinate
+    }
+}

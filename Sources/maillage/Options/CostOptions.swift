@@ -1,0 +1,71 @@
+import Analysis
+import ArgumentParser
+import Atlas
+import Formats
+import Geometry
+
+/// Where travel costs come from: geodesics, or a table of the user's.
+struct CostOptions: ParsableArguments {
+    @Option(
+        help: Speech.help(
+            "Travel costs: a table (CSV, JSON) with a row a pair of point and antenna, as routing engines and matrix "
+                + "write them; default: geodesic distances.",
+            "Coûts de déplacement : une table (CSV, JSON), une ligne par paire de point et d’antenne, comme les moteurs "
+                + "d’itinéraires et matrix les écrivent ; par défaut, distances géodésiques."
+        )
+    )
+    var costs: String?
+
+    @Option(
+        help: Speech.help(
+            "The column of the costs; default: travel_time_p50, duration, minutes, distance_m …",
+            "La colonne des coûts ; par défaut travel_time_p50, duration, minutes, distance_m…"
+        )
+    )
+    var costColumn: String?
+
+    @Option(
+        help: Speech.help(
+            "What the costs are counted in: s, min, h, m or km; default: what the name of the column says.",
+            "L’unité des coûts : s, min, h, m ou km ; par défaut, ce que dit le nom de la colonne."
+        )
+    )
+    var costUnit: String?
+
+    /// The costs to get to some antennas; `files` are the other files of the command.
+    func cost(
+        to antennas: [Antenna],
+        beside files: [String?],
+        _ reading: ReadingOptions,
+        _ options: GlobalOptions
+    ) throws -> any TravelCost {
+        guard costs != "-" || !files.contains("-") else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
+        guard let costs else {
+            guard costColumn == nil, costUnit == nil else {
+                throw UsageError(
+                    "--cost-column and --cost-unit are for --costs",
+                    "--cost-column et --cost-unit valent pour --costs"
+                )
+            }
+            return GeodesicCost(to: antennas.map(\.position))
+        }
+        var table = CostTable.Options()
+        table.column = costColumn
+        table.encoding = reading.stream.encoding
+        table.decimalMark = reading.stream.decimalMark
+        if let costUnit {
+            guard let unit = CostColumn.Unit(rawValue: costUnit) else {
+                throw UsageError(
+                    "--cost-unit is s, min, h, m or km, not “\(costUnit)”",
+                    "--cost-unit est s, min, h, m ou km, non « \(costUnit) »"
+                )
+            }
+            table.unit = unit
+        }
+        return try CostTable(reading: costs, facilities: antennas.map(\.name), options: table) {
+            Console.notice($0, options)
+        }
+    }
+}
