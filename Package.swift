@@ -74,7 +74,12 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .target(name: "TestSupport", dependencies: ["Geometry"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Geometry", "Geodesy", "Atlas"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
         tests(of: "Geometry", uses: ["Geometry"]),
         tests(of: "Planar", uses: ["Planar", "Geometry"]),
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),

@@ -7,7 +7,7 @@ internal import Geometry
 ///
 /// ```swift
 /// let atlas = try Atlas(folder: "GeoData")
-/// let regions = try atlas.areas(.region, vintage: .y2021)
+/// let regions = try atlas.areas("region", vintage: "2021")
 /// let antennas = try atlas.antennas()
 /// ```
 public struct Atlas: Sendable {
@@ -28,6 +28,9 @@ public struct Atlas: Sendable {
             throw AtlasError(passingOn: error)
         }
     }
+
+    /// What the atlas says of its territory.
+    public var territory: Territory { manifest.territory }
 
     /// The path of a layer's file.
     public func path(of layer: Manifest.Layer) -> String { "\(folder)/\(layer.file)" }
@@ -57,8 +60,12 @@ public struct Atlas: Sendable {
     /// - Throws: ``AtlasError`` with code `unknownLayer`, which lists the names there are.
     public func layer(_ name: String) throws(AtlasError) -> Manifest.Layer {
         if let layer = manifest.layer(name) { return layer }
-        let names = manifest.layers.map(\.name).joined(separator: ", ")
-        throw AtlasError(
+        throw unknownLayer(name, manifest.layers.map(\.name))
+    }
+
+    func unknownLayer(_ name: String, _ known: [String]) -> AtlasError {
+        let names = known.joined(separator: ", ")
+        return AtlasError(
             .unknownLayer,
             Message(
                 en: "the atlas has no layer “\(name)”; it has: \(names)",

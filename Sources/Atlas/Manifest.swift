@@ -34,6 +34,8 @@ public struct Manifest: Sendable {
 
     /// The version of the layout; this code reads 1.
     public let schema: Int
+    /// What the atlas says of its territory.
+    public let territory: Territory
     /// The layers in the order in which they are listed.
     public let layers: [Layer]
 

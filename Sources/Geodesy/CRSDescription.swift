@@ -3,9 +3,9 @@ public import Geometry
 
 /// What is known of a coordinate reference system.
 public struct CRSDescription: Hashable, Sendable {
-    /// Its name, such as `NAD83 / Quebec Lambert`.
+    /// Its name, such as `WGS 84 / UTM zone 18N`.
     public let name: String
-    /// How it is asked for: `EPSG:32198`, or as it was given where no authority knows it.
+    /// How it is asked for: `EPSG:32618`, or as it was given where no authority knows it.
     public let identifier: String
     /// The organization and its code, where there is one.
     public let authority: Authority?
@@ -29,7 +29,7 @@ public struct CRSDescription: Hashable, Sendable {
 extension ProjectionContext {
     /// Looks a coordinate reference system up.
     ///
-    /// - Parameter definition: what PROJ understands: `EPSG:32198`, a WKT text, a PROJ string.
+    /// - Parameter definition: what PROJ understands: `EPSG:32618`, a WKT text, a PROJ string.
     /// - Returns: what is known of it.
     /// - Throws: ``GeodesyError`` with code `unavailable` without a database, `unknownCRS`.
     public func describe(_ definition: String) throws(GeodesyError) -> CRSDescription {

@@ -2,32 +2,30 @@ public import Geometry
 
 /// Guesses in which coordinate reference system positions are that cannot be what they are said to be.
 public struct CRSGuess: Sendable {
-    /// The systems in use in Québec, the commonest first: Lambert, Albers, Statistics Canada's Lambert, UTM,
-    /// MTM. Zones begin with those where most people live.
-    public static let quebecSystems: [String] =
-        ["EPSG:32198", "EPSG:6622", "EPSG:3347", "EPSG:6624", "EPSG:3798", "EPSG:3799", "EPSG:3348", "EPSG:6623"]
-        + [18, 19, 17, 20, 21].map { "EPSG:269\($0)" }
-        + [8, 7, 9, 6, 10, 5, 4, 3, 2].map { "EPSG:\(2942 + $0)" }
-
-    /// Of ``quebecSystems``, those in which at least nine in ten of the positions lie where the system is used, within
-    /// Québec.
+    /// Of the systems in use in a territory, those in which at least nine in ten of the positions lie where the system is
+    /// used, within the territory.
     ///
     /// - Parameters:
     ///   - positions: eastings and northings, or what they are; the first hundred count. None fits nothing.
+    ///   - territory: where they are expected.
     ///   - context: PROJ, with its database.
     /// - Returns: the systems that would do, the likeliest first.
-    public static func systems(for positions: [Coordinate], _ context: ProjectionContext) -> [CRSDescription] {
+    public static func systems(
+        for positions: [Coordinate],
+        in territory: LocalProjections,
+        _ context: ProjectionContext
+    ) -> [CRSDescription] {
         let sample = positions.prefix(100).filter(\.isFinite)
         guard !sample.isEmpty else { return [] }
-        return quebecSystems.compactMap { system in
+        return territory.systems.compactMap { system in
             guard let description = try? context.describe(system),
-                let operation = try? context.transformation(from: system, to: "EPSG:4326")
+                let operation = try? context.transformation(from: system, to: "EPSG:4326", area: territory.extent)
             else { return nil }
-            let area = description.areaOfUse ?? .quebec
+            let area = description.areaOfUse ?? territory.extent
             var hits = 0
             for position in sample {
                 guard let place = try? operation.forward([position]).first else { continue }
-                if area.contains(place), BoundingBox.quebec.contains(place) { hits += 1 }
+                if area.contains(place), territory.extent.contains(place) { hits += 1 }
             }
             return hits * 10 >= sample.count * 9 ? description : nil
         }

@@ -2,8 +2,8 @@ public import Geometry
 
 /// The plane in which areas are overlaid and measured: every patch keeps its size.
 ///
-/// Which one, ``suiting(_:reach:)`` chooses by what has to fit on it:
-/// - ``quebec``: the projection of EPSG:6624 (*NAD83(CSRS) / Quebec Albers*) on GRS 80.
+/// Which one, ``suiting(_:reach:in:)`` chooses by what has to fit on it:
+/// - the territory's own, where it names one.
 /// - `albers`: Albers' equal-area conic, for what is wider than it is high, away from equator and poles.
 /// - `around`: Lambert's azimuthal equal-area projection with its own centre, for everything else.
 ///
@@ -12,14 +12,23 @@ public import Geometry
 public struct EqualAreaPlane: Hashable, Sendable {
     /// What the plane is called in outputs.
     public let name: String
-    /// The operation from longitude, latitude to metres, as a PROJ pipeline.
-    public let definition: String
+    /// The projection as a PROJ string: `+proj=aea …`, with its ellipsoid.
+    public let projection: String
 
-    /// Québec's own: EPSG:6624.
-    public static let quebec = EqualAreaPlane(
-        name: "EPSG:6624",
-        projection: "+proj=aea +lat_0=44 +lon_0=-68.5 +lat_1=60 +lat_2=46 +x_0=0 +y_0=0 +ellps=GRS80"
-    )
+    /// Names a projection.
+    ///
+    /// - Parameters:
+    ///   - name: what it is called in outputs.
+    ///   - projection: a PROJ string that begins with `+proj=`; equal-area, in metres, eastings and northings.
+    public init(name: String, projection: String) {
+        self.name = name
+        self.projection = projection
+    }
+
+    /// The operation from longitude, latitude to metres, as a PROJ pipeline.
+    public var definition: String {
+        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step \(projection)"
+    }
 
     /// A plane that touches the Earth at `center` (longitude, latitude in degrees).
     public static func around(_ center: Coordinate) -> EqualAreaPlane {
@@ -40,7 +49,7 @@ public struct EqualAreaPlane: Hashable, Sendable {
 
     /// Chooses one plane for all areas within `extent` (longitude, latitude in degrees) and reaches of at most `reach`.
     ///
-    /// Québec's own where it suits, also for no extent at all. Elsewhere by the extent, after Snyder (*Map Projections: A
+    /// That of the territory where it suits, also for no extent at all. Elsewhere by the extent, after Snyder (*Map Projections: A
     /// Working Manual*, 1987, chapters 14 and 24): Albers' conic for what is more than half again as wide as high,
     /// with its parallels a sixth of the height from the edges; else Lambert's azimuthal projection about the middle.
     /// Centres and parallels are multiples of half a degree.
@@ -48,9 +57,14 @@ public struct EqualAreaPlane: Hashable, Sendable {
     /// - Returns: the plane; `nil` where no single one keeps shapes well enough to be cut: an extent that reaches
     ///   farther than 3 000 km from its middle, touches the antimeridian, or goes beyond 84° north or south; a reach
     ///   above 1 000 km.
-    public static func suiting(_ extent: BoundingBox?, reach: Metres) -> EqualAreaPlane? {
+    public static func suiting(
+        _ extent: BoundingBox?,
+        reach: Metres,
+        in territory: LocalProjections? = nil
+    ) -> EqualAreaPlane? {
         guard reach <= .kilometres(1000) else { return nil }
-        guard let extent, !BoundingBox.quebec.expanded(by: 1).contains(extent) else { return .quebec }
+        guard let extent else { return territory?.equalArea ?? around(Coordinate(x: 0, y: 0)) }
+        if let territory, let own = territory.equalArea, territory.holds(extent) { return own }
         let (west, south, east, north) = (extent.minimum.x, extent.minimum.y, extent.maximum.x, extent.maximum.y)
         guard west > -180, east < 180, south >= -84, north <= 84 else { return nil }
         let center = Coordinate(x: extent.center.x.toHalf, y: extent.center.y.toHalf)
@@ -79,11 +93,6 @@ public struct EqualAreaPlane: Hashable, Sendable {
         let narrow = boxes.min { $0.maximum.x - $0.minimum.x < $1.maximum.x - $1.minimum.x }
         let center = narrow?.center ?? Coordinate(x: 0, y: 0)
         return around(Coordinate(x: center.x > 180 ? center.x - 360 : center.x, y: center.y))
-    }
-
-    private init(name: String, projection: String) {
-        self.name = name
-        definition = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step \(projection)"
     }
 
     /// The projection onto this plane.

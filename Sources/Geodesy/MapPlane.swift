@@ -3,8 +3,7 @@ public import Geometry
 /// The plane that maps are drawn on.
 ///
 /// Two choices, by what has to fit on it:
-/// - ``quebec``: the projection of EPSG:6622 (*NAD83(CSRS) / Quebec Lambert*) on GRS 80, the one that people know
-///   Québec by. It keeps angles; lengths are true on the parallels of 46° and 60°.
+/// - the territory's own, the one that people know it by.
 /// - `around`: a Lambert azimuthal equal-area projection with its own centre, for areas elsewhere.
 ///
 /// Longitude and latitude are taken as they are, without a datum shift: between NAD83(CSRS) and WGS 84 that shift is
@@ -12,34 +11,44 @@ public import Geometry
 public struct MapPlane: Hashable, Sendable {
     /// What the plane is called on maps.
     public let name: String
-    /// The operation from longitude, latitude to metres, as a PROJ pipeline.
-    public let definition: String
+    /// The projection in words, for the foot of a map.
+    public let title: Message
+    /// The projection as a PROJ string: `+proj=lcc …`, with its ellipsoid.
+    public let projection: String
 
-    /// Québec's own: EPSG:6622.
-    public static let quebec = MapPlane(
-        name: "EPSG:6622",
-        projection: "+proj=lcc +lat_0=44 +lon_0=-68.5 +lat_1=60 +lat_2=46 +x_0=0 +y_0=0 +ellps=GRS80"
-    )
+    /// Names a projection.
+    ///
+    /// - Parameters:
+    ///   - name: what it is called.
+    ///   - title: the projection in words.
+    ///   - projection: a PROJ string that begins with `+proj=`, in metres, eastings and northings.
+    public init(name: String, title: Message, projection: String) {
+        self.name = name
+        self.title = title
+        self.projection = projection
+    }
+
+    /// The operation from longitude, latitude to metres, as a PROJ pipeline.
+    public var definition: String {
+        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step \(projection)"
+    }
 
     /// A plane that touches the Earth at `center` (longitude, latitude in degrees).
     public static func around(_ center: Coordinate) -> MapPlane {
         MapPlane(
             name: "LAEA \(center.y) \(center.x)",
+            title: Message(en: "Lambert azimuthal equal-area", fr: "azimutale équivalente de Lambert"),
             projection: "+proj=laea +lat_0=\(center.y) +lon_0=\(center.x) +x_0=0 +y_0=0 +ellps=GRS80"
         )
     }
 
-    /// The plane for a map of what lies within `box`: Québec's where it lies there to a degree, else one that touches
-    /// the Earth in the middle of it, rounded to half a degree.
-    public static func suiting(_ box: BoundingBox?) -> MapPlane {
-        guard let box, !BoundingBox.quebec.expanded(by: 1).contains(box) else { return .quebec }
+    /// The plane for a map of what lies within `box`: the territory's where it lies there to a degree, else one that
+    /// touches the Earth in the middle of it, rounded to half a degree.
+    public static func suiting(_ box: BoundingBox?, in territory: LocalProjections? = nil) -> MapPlane {
+        guard let box else { return territory?.map ?? around(Coordinate(x: 0, y: 0)) }
+        if let territory, let own = territory.map, territory.holds(box) { return own }
         let center = box.center
         return around(Coordinate(x: (center.x * 2).rounded() / 2, y: (center.y * 2).rounded() / 2))
-    }
-
-    private init(name: String, projection: String) {
-        self.name = name
-        definition = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step \(projection)"
     }
 
     /// The projection onto this plane.

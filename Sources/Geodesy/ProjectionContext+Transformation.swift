@@ -7,8 +7,7 @@ extension ProjectionContext {
     /// - Parameters:
     ///   - source: what PROJ understands: `EPSG:4326`, a WKT text, a PROJ string.
     ///   - target: likewise.
-    ///   - area: where the coordinates lie, longitude and latitude; the operation is chosen for it. `nil`: Québec,
-    ///     west −79.85, south 44.99, east −57.1, north 62.62.
+    ///   - area: where the coordinates lie, longitude and latitude; the operation is chosen for it. `nil`: anywhere.
     /// - Returns: the operation, axes normalised, with its name and accuracy.
     /// - Throws: ``GeodesyError`` with code `unavailable` without a database, `unknownCRS`, `noOperation`.
     public func transformation(
@@ -21,12 +20,11 @@ extension ProjectionContext {
         defer { proj_destroy(from) }
         let to = try crs(target)
         defer { proj_destroy(to) }
-        // Systems from elsewhere have no operation for Québec: then any area will do. A ballpark, which passes over the
+        // Systems from elsewhere have no operation for the area: then any will do. A ballpark, which passes over the
         // change of datum, is the last resort.
-        let box = area ?? .quebec
         guard
-            let best = bestOperation(from, to, box, ballpark: false) ?? bestOperation(from, to, nil, ballpark: false)
-                ?? bestOperation(from, to, box, ballpark: true) ?? bestOperation(from, to, nil, ballpark: true)
+            let best = bestOperation(from, to, area, ballpark: false) ?? bestOperation(from, to, nil, ballpark: false)
+                ?? bestOperation(from, to, area, ballpark: true) ?? bestOperation(from, to, nil, ballpark: true)
         else {
             throw noOperation(from: source, to: target)
         }
@@ -113,7 +111,7 @@ extension ProjectionContext {
                 en: "“\(definition)” is not a coordinate reference system that PROJ knows (\(words.en))",
                 fr: "« \(definition) » n’est pas un système de coordonnées connu de PROJ (\(words.fr))"
             ),
-            advice: Message(en: "write it as EPSG:32198, for example", fr: "écrivez-le comme EPSG:32198, par exemple")
+            advice: Message(en: "write it as EPSG:32618, for example", fr: "écrivez-le comme EPSG:32618, par exemple")
         )
     }
 
@@ -137,13 +135,5 @@ extension GeodesyError {
             en: "install it (Debian: apt-get install proj-data) or set PROJ_DATA to its folder",
             fr: "installez-la (Debian : apt-get install proj-data) ou donnez son dossier dans PROJ_DATA"
         )
-    )
-}
-
-extension BoundingBox {
-    /// Where Québec's own projections are used: the EPSG dataset's area of use “Canada - Quebec” (1368).
-    public static let quebec = BoundingBox(
-        minimum: Coordinate(longitude: -79.85, latitude: 44.99),
-        maximum: Coordinate(longitude: -57.1, latitude: 62.62)
     )
 }

@@ -10,8 +10,8 @@ struct MaillageCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "maillage",
             abstract: Speech.text(
-                "Who and what lies within reach of an antenna, in Québec and elsewhere.",
-                "Qui et quoi se trouve à portée d’une antenne, au Québec et ailleurs."
+                "Who and what lies within reach of an antenna, in the bundled atlas or in one of your own.",
+                "Qui et quoi se trouve à portée d’une antenne, dans l’atlas fourni ou dans le vôtre."
             ),
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
             subcommands: [

@@ -16,7 +16,7 @@ struct ReachedTests {
             return (distance: distance, weight: Double(generator.integer(in: 0...9)))
         }
         var tally = DistanceTally(
-            AreaLayer(id: nil, vintage: nil, areas: [], tolerance: Metres(0)),
+            AreaLayer(areas: []),
             cost: GeodesicCost(to: [])
         )
         tally.add(
@@ -39,7 +39,7 @@ struct ReachedTests {
     @Test("nobody, or no antenna: nothing")
     func none() {
         var tally = DistanceTally(
-            AreaLayer(id: nil, vintage: nil, areas: [], tolerance: Metres(0)),
+            AreaLayer(areas: []),
             cost: GeodesicCost(to: [])
         )
         #expect(tally.report().reached.isEmpty)

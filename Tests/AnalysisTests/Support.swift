@@ -18,9 +18,7 @@ enum Bundled {
 
     /// The layer that a fixture calls `by`.
     static func layer(_ by: String, _ vintage: String) throws -> AreaLayer {
-        guard let id = AreaLayerID(rawValue: by), let year = Vintage(rawValue: vintage) else {
-            throw CocoaError(.featureUnsupported)
-        }
+        let (id, year) = (AreaLayerID(rawValue: by), Vintage(rawValue: vintage))
         let name = "\(by) \(vintage)"
         if let layer = layers.withLock({ $0[name] }) { return layer }
         let layer = try atlas().areas(id, vintage: year)
@@ -35,7 +33,8 @@ extension AreaLayer {
     /// A user's layer of areas that are called `1`, `2` and so on.
     init(_ shapes: [MultiPolygon], tolerance: Metres = Metres(0)) {
         let areas = shapes.enumerated().map { Area(code: "\($0 + 1)", name: "Area \($0 + 1)", shape: $1) }
-        self.init(id: nil, vintage: nil, areas: areas, tolerance: tolerance)
+        let territory = (try? Bundled.atlas().territory) ?? .unknown
+        self.init(areas: areas, tolerance: tolerance, territory: territory)
     }
 
     /// A user's layer of rectangles, west, south, east, north.

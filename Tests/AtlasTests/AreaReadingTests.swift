@@ -29,7 +29,9 @@ struct AreaReadingTests {
     }
 
     private func failure(_ path: String) -> AtlasError? {
-        #expect(throws: AtlasError.self) { try AreaLayer(reading: path) }
+        #expect(throws: AtlasError.self) {
+            try AreaLayer(reading: path, options: ReadingOptions(territory: Quebec.territory()))
+        }
     }
 
     @Test(

@@ -32,12 +32,4 @@ struct AtlasErrorTests {
         #expect(error.text(.french).hasPrefix("manifest.json : l’atlas est endommagé : layers"))
         #expect(error.description == error.text(.english))
     }
-
-    @Test("every layer has a title in both languages and a column for its codes", arguments: AreaLayerID.allCases)
-    func layers(id: AreaLayerID) {
-        #expect(id.title.en != id.title.fr)
-        #expect(id.codeColumn.hasSuffix("_code"))
-        #expect(CodeColumn.all.contains { $0.layer == id.layerName(.y2021) })
-        #expect((id.layerName(.y2016) == id.layerName(.y2021)) == (id != .region))
-    }
 }

@@ -18,7 +18,7 @@ struct BundledAtlasTests {
         arguments: [(AreaLayerID.region, 17), (.division, 98), (.cma, 9), (.community, 2), (.serviceTerritory, 4)]
     )
     func counts(id: AreaLayerID, count: Int) throws {
-        for vintage in Vintage.allCases {
+        for vintage in atlas.territory.vintages {
             let layer = try atlas.areas(id, vintage: vintage)
             #expect(layer.areas.count == count)
             #expect(layer.id == id && layer.vintage == vintage)
@@ -41,14 +41,15 @@ struct BundledAtlasTests {
     func antennas() throws {
         let antennas = try atlas.antennas()
         #expect(antennas.count == 25)
-        #expect(antennas.count { $0.role == .seat } == 4)
+        #expect(antennas.count { $0.role?.isPrincipal == true } == 4)
         #expect(Set(antennas.map(\.name)).count == 25)
         #expect(
-            Set(antennas.compactMap(\.serviceTerritory)) == Set(try atlas.areas(.serviceTerritory).areas.map(\.code))
+            Set(antennas.compactMap { $0.codes["service_territory_code"] })
+                == Set(try atlas.areas(.serviceTerritory).areas.map(\.code))
         )
         let granby = try #require(antennas.first { $0.name == "Granby" })
-        #expect(granby.municipalityCode == "47017")
-        #expect(granby.regionCode == "05")
+        #expect(granby.codes["municipality_code"] == "47017")
+        #expect(granby.codes["region_code_2021"] == "05")
         #expect(abs(granby.position.x - Places.granby.x) < 1e-5 && abs(granby.position.y - Places.granby.y) < 1e-5)
     }
 

@@ -2,6 +2,7 @@ import Atlas
 import Formats
 import Foundation
 import Geometry
+import TestSupport
 import Testing
 
 @Suite("Opening an atlas")
@@ -13,7 +14,11 @@ struct ManifestTests {
 
     private func open(layer: String = layer, schema: String = #""schema": 1"#) throws -> (TemporaryFolder, Atlas) {
         let folder = try TemporaryFolder()
-        try folder.write("{\(schema), \"layers\": [\(layer)]}", to: "manifest.json")
+        let territory = try text(of: Folders.geoData + "/manifest.json")
+        let section = try #require(territory.firstRange(of: "\"territory\""))
+        let end = try #require(territory.firstRange(of: "\"layers\": ["))
+        let text = "{\(schema), \(territory[section.lowerBound..<end.lowerBound])\"layers\": [\(layer)]}"
+        try folder.write(text, to: "manifest.json")
         return (folder, try Atlas(folder: folder.path))
     }
 

@@ -120,13 +120,16 @@ struct PointReadingTests {
     @Test("longitude and latitude that changed places are noticed, where most points say so")
     func swapped() throws {
         let most = try folder.write("lon,lat\n45.4,-72.7\n46.8,-71.2\n-73,45\n", to: "most.csv")
-        let error = #expect(throws: AtlasError.self) { try DemandPoints(reading: most) }
+        let options = ReadingOptions(territory: try Quebec.territory())
+        let error = #expect(throws: AtlasError.self) { try DemandPoints(reading: most, options: options) }
         #expect(error?.code == .swappedAxes)
         #expect(error?.location?.file == most)
         #expect(error?.message.en.contains("outside Canada") == true)
         #expect(error?.message.fr.contains("inversées") == true)
         #expect(error?.advice?.en.contains("longitude") == true)
         let few = try folder.write("lon,lat\n45.4,-72.7\n-71.2,46.8\n-73,45\n", to: "few.csv")
+        #expect(try DemandPoints(reading: few, options: options).count == 3)
+        // Of a territory that is not known nobody can tell.
         #expect(try DemandPoints(reading: few).count == 3)
         let elsewhere = try folder.write("lon,lat\n2.35,48.85\n", to: "paris.csv")
         #expect(try DemandPoints(reading: elsewhere).count == 1)

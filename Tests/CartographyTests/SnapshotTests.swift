@@ -2,6 +2,7 @@ import Analysis
 import Atlas
 import Cartography
 import Geometry
+import TestSupport
 import Testing
 
 @Suite("What people see in a terminal")

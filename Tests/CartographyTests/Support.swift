@@ -28,7 +28,14 @@ enum Sample {
                 ])
             )
         }
-        return AreaLayer(id: id, vintage: id == nil ? nil : .y2021, areas: areas, tolerance: tolerance)
+        let territory = try Quebec.territory()
+        return AreaLayer(
+            definition: id.flatMap(territory.layer),
+            vintage: id == nil ? nil : .y2021,
+            areas: areas,
+            tolerance: tolerance,
+            territory: territory
+        )
     }
 
     static let points = DemandPoints(

@@ -69,7 +69,10 @@ struct AtlasCommandTests {
     func incomplete() throws {
         try copyAtlas(to: "damaged")
         let manifest = try folder.text("damaged/manifest.json")
-        try folder.write(manifest.replacing("\"divisions\"", with: "\"other\""), to: "damaged/manifest.json")
+        try folder.write(
+            manifest.replacing("\"name\": \"divisions\"", with: "\"name\": \"other\""),
+            to: "damaged/manifest.json"
+        )
         #expect(try run("check", "--atlas", "damaged").status == 65)
         let coverage = try Program.run(["coverage", "--by", "division", "--atlas", "damaged"], in: folder)
         #expect(coverage.status == 65, "\(coverage.standardError)")

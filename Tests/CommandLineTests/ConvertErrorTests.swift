@@ -28,7 +28,7 @@ struct ConvertErrorTests {
             (["areas.geojson", "out"], "the ending of “out”"),
             (["areas.geojson", "-"], "needs --format"),
             (["people.csv", "out.gpkg", "--to-crs", "EPSG:99999"], "not a coordinate reference system"),
-            (["people.csv", "out.gpkg", "--to-crs", "foo"], "write it as EPSG:32198"),
+            (["people.csv", "out.gpkg", "--to-crs", "foo"], "write it as EPSG:32618"),
             (["people.csv", "out.gpkg", "--input-crs", "EPSG:5713"], "not a coordinate reference system"),
             (["people.csv", "out.gpkg", "--encoding", "latin9"], "utf-8, windows-1252"),
         ] as [([String], String)]

@@ -25,7 +25,7 @@ struct FormatErrorTests {
         #expect(
             error?.description
                 == "test.geojson:1:31: [-416000,180000]: these look like projected coordinates in metres (for example "
-                + "Québec Lambert) — say which system they are in, for example --input-crs EPSG:32198 for Québec Lambert"
+                + "UTM) — say which system they are in, for example --input-crs EPSG:32618 for UTM zone 18N"
         )
         #expect(error?.text(.french).hasPrefix("test.geojson:1:31 : ") == true)
     }

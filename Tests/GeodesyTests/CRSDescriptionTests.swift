@@ -124,28 +124,34 @@ struct CRSGuessTests {
             return Coordinate(x: try row.number("x"), y: try row.number("y"))
         }
         #expect(!positions.isEmpty)
-        let guesses = CRSGuess.systems(for: positions, context).map(\.identifier)
+        let guesses = try CRSGuess.systems(for: positions, in: Quebec.projections(), context).map(\.identifier)
         #expect(guesses.contains("EPSG:\(code)"))
     }
 
     @Test("Guesses come in the order of the list, each once")
     func order() throws {
+        let projections = try Quebec.projections()
         let context = try ProjectionContext()
-        let quebec = try context.transformation(from: "EPSG:4326", to: "EPSG:32198").forward(Places.all.map(\.position))
-        let guesses = CRSGuess.systems(for: quebec, context).map(\.identifier)
+        let quebec = try context.transformation(from: "EPSG:4326", to: "EPSG:32198", area: .quebec).forward(
+            Places.all.map(\.position)
+        )
+        let guesses = CRSGuess.systems(for: quebec, in: projections, context).map(\.identifier)
         #expect(guesses.first == "EPSG:32198")
-        #expect(guesses == CRSGuess.quebecSystems.filter(guesses.contains))
-        #expect(Set(CRSGuess.quebecSystems).count == CRSGuess.quebecSystems.count)
+        #expect(guesses == projections.systems.filter(guesses.contains))
+        #expect(Set(projections.systems).count == projections.systems.count)
     }
 
     @Test("One stray position in ten does no harm, two do")
     func strays() throws {
+        let projections = try Quebec.projections()
         let context = try ProjectionContext()
-        let quebec = try context.transformation(from: "EPSG:4326", to: "EPSG:32198").forward([Places.quebec])
+        let quebec = try context.transformation(from: "EPSG:4326", to: "EPSG:32198", area: .quebec).forward([
+            Places.quebec
+        ])
         func count(_ strays: Int) -> Int {
             let nowhere = Coordinate(x: 1e8, y: 1e8)
             let positions = Array(repeating: quebec[0], count: 10 - strays) + Array(repeating: nowhere, count: strays)
-            return CRSGuess.systems(for: positions, context).count
+            return CRSGuess.systems(for: positions, in: projections, context).count
         }
         #expect(count(1) > 0)
         #expect(count(2) == 0)
@@ -153,18 +159,20 @@ struct CRSGuessTests {
 
     @Test("No position, none but NaN, and degrees fit nothing")
     func nothing() throws {
+        let projections = try Quebec.projections()
         let context = try ProjectionContext()
-        #expect(CRSGuess.systems(for: [], context).isEmpty)
-        #expect(CRSGuess.systems(for: [Coordinate(x: .nan, y: 0)], context).isEmpty)
-        #expect(CRSGuess.systems(for: [Coordinate(x: 2.3, y: 48.9)], context).isEmpty)
+        #expect(CRSGuess.systems(for: [], in: projections, context).isEmpty)
+        #expect(CRSGuess.systems(for: [Coordinate(x: .nan, y: 0)], in: projections, context).isEmpty)
+        #expect(CRSGuess.systems(for: [Coordinate(x: 2.3, y: 48.9)], in: projections, context).isEmpty)
     }
 
     // `echo "2600000 1200000" | cs2cs EPSG:2056 EPSG:4326 -f %.6f`, PROJ 9.1.
     @Test("Systems from elsewhere have an operation with an accuracy too", .tags(.oracle))
     func elsewhere() throws {
-        // Swiss coordinates: for the default area, Québec, there is nothing but a ballpark, 130 m off.
+        // Swiss coordinates: for an area in Québec there is nothing but a ballpark, 130 m off.
         let bern = [Coordinate(x: 2_600_000, y: 1_200_000)]
-        let place = try ProjectionContext().transformation(from: "EPSG:2056", to: "EPSG:4326").forward(bern)[0]
+        let place = try ProjectionContext().transformation(from: "EPSG:2056", to: "EPSG:4326", area: .quebec)
+            .forward(bern)[0]
         let expected = Coordinate(longitude: 7.438632, latitude: 46.951083)
         #expect(Geodesic(.wgs84).distance(from: place, to: expected).value < 0.1)
     }

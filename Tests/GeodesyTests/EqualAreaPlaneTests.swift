@@ -11,7 +11,7 @@ struct EqualAreaPlaneTests {
     func quebec() throws {
         let context = try ProjectionContext()
         let plane = try EqualAreaPlane.quebec.projection(context)
-        let official = try context.transformation(from: "EPSG:4617", to: "EPSG:6624")
+        let official = try context.transformation(from: "EPSG:4617", to: "EPSG:6624", area: .quebec)
         #expect(plane.name == "EPSG:6624")
         var random = SeededGenerator(seed: 6_624)
         let places = (0..<500).map { _ in
@@ -85,13 +85,15 @@ struct EqualAreaPlaneTests {
             (box(-70, 45, -60, 70), 25, false),
         ]
     )
-    func suited(box: BoundingBox, kilometres: Double, isQuebec: Bool) {
-        #expect((EqualAreaPlane.suiting(box, reach: .kilometres(kilometres)) == .quebec) == isQuebec)
+    func suited(box: BoundingBox, kilometres: Double, isQuebec: Bool) throws {
+        let plane = EqualAreaPlane.suiting(box, reach: .kilometres(kilometres), in: try Quebec.projections())
+        #expect((plane == .quebec) == isQuebec)
     }
 
     @Test("Where there is nothing, Québec’s plane will do")
-    func suitedToNothing() {
-        #expect(EqualAreaPlane.suiting(nil, reach: .kilometres(50)) == .quebec)
+    func suitedToNothing() throws {
+        #expect(EqualAreaPlane.suiting(nil, reach: .kilometres(50), in: try Quebec.projections()) == .quebec)
+        #expect(EqualAreaPlane.suiting(nil, reach: .kilometres(50)) == .around(Coordinate(x: 0, y: 0)))
     }
 
     @Test(

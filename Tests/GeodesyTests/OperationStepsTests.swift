@@ -56,7 +56,7 @@ struct OperationStepsTests {
     @Test("images are those of PROJ's pipeline to the bit, there and back", arguments: systems)
     func bits(system: String) throws {
         let context = try ProjectionContext()
-        let there = try context.transformation(from: "EPSG:4326", to: system)
+        let there = try context.transformation(from: "EPSG:4326", to: system, area: .quebec)
         let definition = there.definition
         #expect(OperationSteps(definition, context) != nil || definition == "+proj=noop", "\(definition)")
         let places = Self.places()

@@ -31,7 +31,7 @@ struct TransformationTests {
             Coordinate(longitude: try $0.number("lon"), latitude: try $0.number("lat"))
         }
         let expected = try rows.map { Coordinate(x: try $0.number("x"), y: try $0.number("y")) }
-        let transformation = try ProjectionContext().transformation(from: base, to: "EPSG:\(code)")
+        let transformation = try ProjectionContext().transformation(from: base, to: "EPSG:\(code)", area: .quebec)
         #expect(!transformation.name.isEmpty)
         #expect(transformation.definition.contains("+proj="))
         for (found, wanted) in zip(try transformation.forward(places), expected) {
@@ -48,7 +48,7 @@ struct TransformationTests {
     // the shift is EPSG:1946. Later releases base EPSG:6624 on another realisation and choose another shift.
     @Test("From WGS 84 to Québec’s Albers projection, the operation is named with its accuracy", .tags(.oracle))
     func named() throws {
-        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624")
+        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624", area: .quebec)
         #expect(transformation.name.contains("NAD83(CSRS)"))
         #expect(transformation.name.hasSuffix("Quebec Albers Projection"))
         #expect(transformation.definition.contains("+proj=aea"))
@@ -63,14 +63,14 @@ struct TransformationTests {
 
     @Test("A conversion without a change of datum is exact")
     func exactConversion() throws {
-        let transformation = try ProjectionContext().transformation(from: "EPSG:4617", to: "EPSG:3799")
+        let transformation = try ProjectionContext().transformation(from: "EPSG:4617", to: "EPSG:3799", area: .quebec)
         #expect(!transformation.name.isEmpty)
         #expect(transformation.accuracy == Metres(0))
     }
 
     @Test("Longitude comes first, although EPSG:4326 says latitude", arguments: ["EPSG:4326", "EPSG:4269"])
     func axisOrder(source: String) throws {
-        let transformation = try ProjectionContext().transformation(from: source, to: "EPSG:32618")
+        let transformation = try ProjectionContext().transformation(from: source, to: "EPSG:32618", area: .quebec)
         let image = try #require(try transformation.forward([Places.montreal]).first)
         #expect((600_000...620_000).contains(image.x))
         #expect((5_030_000...5_050_000).contains(image.y))
@@ -100,7 +100,7 @@ struct TransformationTests {
 
     @Test("No position gives none")
     func empty() throws {
-        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624")
+        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624", area: .quebec)
         #expect(try transformation.forward([]).isEmpty)
         #expect(try transformation.inverse([]).isEmpty)
     }
@@ -110,7 +110,7 @@ struct TransformationTests {
         let context = try ProjectionContext()
         for (source, target) in [(definition, "EPSG:4326"), ("EPSG:4326", definition)] {
             do {
-                _ = try context.transformation(from: source, to: target)
+                _ = try context.transformation(from: source, to: target, area: .quebec)
                 Issue.record("\(definition) was taken")
             } catch {
                 #expect(error.code == .unknownCRS)
@@ -125,7 +125,7 @@ struct TransformationTests {
     func verticalSystem() throws {
         let context = try ProjectionContext()
         do {
-            let transformation = try context.transformation(from: "EPSG:4326", to: "EPSG:5703")
+            let transformation = try context.transformation(from: "EPSG:4326", to: "EPSG:5703", area: .quebec)
             let image = try transformation.forward([Places.quebec])
             #expect(image == [Places.quebec])
         } catch {
@@ -141,7 +141,7 @@ struct TransformationTests {
         ]
     )
     func outsideDomain(nowhere: Coordinate) throws {
-        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624")
+        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624", area: .quebec)
         do {
             _ = try transformation.forward([Places.quebec, Places.gaspe, nowhere, Places.granby])
             Issue.record("\(nowhere) has an image")
@@ -157,7 +157,7 @@ struct TransformationTests {
 
     @Test("An original that does not exist is named by its number")
     func outsideDomainBackwards() throws {
-        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624")
+        let transformation = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624", area: .quebec)
         let image = try transformation.forward([Places.quebec])
         do {
             _ = try transformation.inverse(image + [Coordinate(x: 1e10, y: 1e10)])
@@ -172,7 +172,7 @@ struct TransformationTests {
     func words() throws {
         let context = try ProjectionContext()
         do {
-            let transformation = try context.transformation(from: "EPSG:4617", to: "EPSG:6624")
+            let transformation = try context.transformation(from: "EPSG:4617", to: "EPSG:6624", area: .quebec)
             _ = try transformation.forward([Coordinate(x: -71, y: 91)])
             Issue.record("latitude 91 has an image")
         } catch {
@@ -211,11 +211,14 @@ struct TransformationTests {
     @Test("Each worker has its own context and the same answers")
     func threads() async throws {
         let places = GeodesicInverseTests.pairs(count: 200).map(\.0).filter { abs($0.y) < 80 }
-        let expected = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624").forward(places)
+        let expected = try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624", area: .quebec)
+            .forward(places)
         try await withThrowingTaskGroup(of: [Coordinate].self) { group in
             for _ in 0..<4 {
                 group.addTask {
-                    try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624").forward(places)
+                    try ProjectionContext().transformation(from: "EPSG:4326", to: "EPSG:6624", area: .quebec).forward(
+                        places
+                    )
                 }
             }
             for try await found in group { #expect(found == expected) }

@@ -4,7 +4,7 @@ public import Geometry
 /// Compares how cohorts spread over areas.
 ///
 /// ```swift
-/// let table = try atlas.cohorts(atlas.cohortTable(for: .cma), CohortReading())
+/// let table = try atlas.cohorts(atlas.cohortTable(for: "cma"), CohortReading())
 /// var comparison = CohortComparison(table)
 /// comparison.reference = .cohort("2001-2005")
 /// let report = try comparison.report()
@@ -17,7 +17,7 @@ public struct CohortComparison: Sendable {
     /// Where people live: the population of areas whose table does not give it, and the split of areas that a
     /// metropolitan border cuts; `nil` for neither.
     public var demand: DemandPoints?
-    /// The layers of communities and metropolitan areas, for the metropolitan split; empty for none.
+    /// The two layers that the territory tells apart, for the metropolitan split; empty for none.
     public var metropolitanLayers: [AreaLayer] = []
     /// The antennas, for the level of service and for a target by gap population; `nil` for none.
     public var antennas: [Antenna]?

@@ -1,7 +1,8 @@
 public import Atlas
 internal import Geometry
 
-/// Who lives inside the CMM, inside each metropolitan area, and outside: the CMM and the Montréal RMR kept apart.
+/// Who lives inside an area of one layer, inside each area of another, and outside: two layers that are taken for one
+/// another kept apart, as the territory says in ``/Atlas/Territory/Distinction``.
 ///
 /// Where the table is by these areas, its counts are taken. Where areas of the table are cut by a border, their people
 /// are shared out by the population on either side, and the bounds say what is certain: on neither side can there be
@@ -9,9 +10,9 @@ internal import Geometry
 public struct MetropolitanSplit: Sendable {
     /// One side of a border.
     public struct Zone: Sendable {
-        /// The layer that it belongs to: `AreaLayerID.community` or `.cma`.
+        /// The layer that it belongs to.
         public let layer: AreaLayerID
-        /// The code, such as `CMM` or `462`; `nil` for outside all of the layer.
+        /// The code, such as `462`; `nil` for outside all of the layer.
         public let code: String?
         /// The official name, `nil` for outside.
         public let name: String?
@@ -25,19 +26,21 @@ public struct MetropolitanSplit: Sendable {
         public let isExact: Bool
     }
 
-    /// The zones: of the CMM, then of the metropolitan areas, each with its outside.
+    /// What is told apart.
+    public let distinction: Territory.Distinction
+    /// The zones: of the first layer, then of the other, each with its outside.
     public let zones: [Zone]
-    /// The population of the CMM and of the Montréal RMR, of both, and of each without the other.
+    /// The population of the two areas, of both, and of each without the other.
     public let overlap: Overlap?
 
-    /// How the CMM and the Montréal RMR differ, in people.
+    /// How the two areas differ, in people.
     public struct Overlap: Hashable, Sendable {
         /// In both.
         public let both: Double
-        /// In the CMM, outside the RMR.
-        public let communityOnly: Double
-        /// In the RMR, outside the CMM.
-        public let metropolitanAreaOnly: Double
+        /// In the area of the first layer only.
+        public let firstOnly: Double
+        /// In that of the other only.
+        public let otherOnly: Double
     }
 }
 
@@ -50,16 +53,18 @@ extension MetropolitanSplit {
     ///   - names: the areas of the two layers, for their names.
     /// - Returns: the split, or `nil` where the points do not carry the codes.
     static func split(_ table: CohortTable, population: DemandPoints, names: [AreaLayer]) -> MetropolitanSplit? {
-        guard let id = table.layer.id, let vintage = table.layer.vintage else { return nil }
-        let own = id == .region ? id.layerName(vintage) : id.layerName(.newest)
-        guard let codes = population.codes[own], id != .community,
-            let communities = population.codes[AreaLayerID.community.layerName(.newest)],
-            let metropolitan = population.codes[AreaLayerID.cma.layerName(.newest)]
+        let territory = table.layer.territory
+        func codes(_ id: AreaLayerID) -> [String]? {
+            territory.layer(id)?.edition(nil).flatMap { population.codes[$0.entry] }
+        }
+        guard let distinction = territory.distinction, let id = table.layer.id, id != distinction.layer,
+            let areaCodes = table.layer.entry.flatMap({ population.codes[$0] }),
+            let first = codes(distinction.layer), let other = codes(distinction.otherLayer)
         else { return nil }
         var indexOfCode: [String: Int] = [:]
         for (index, area) in table.layer.areas.enumerated() { indexOfCode[area.code] = index }
         let hasRest = table.cohorts.contains { $0.all.outside != nil }
-        let areaOfPoint = codes.map { code -> Int in
+        let areaOfPoint = areaCodes.map { code -> Int in
             guard let index = indexOfCode[code] else { return table.layer.areas.count }
             let isCounted = table.cohorts.contains { $0.all.counts[index] != nil }
             return isCounted || !hasRest ? index : table.layer.areas.count
@@ -67,11 +72,11 @@ extension MetropolitanSplit {
         var zones: [Zone] = []
         for layer in names {
             guard let layerID = layer.id else { continue }
-            let zoneCodes = layerID == .community ? communities : metropolitan
-            // The CMQ is drawn as whole divisions, more than the community itself: no split by it.
+            let zoneCodes = layerID == distinction.layer ? first : other
+            // Of the first layer one area counts.
             let isOwn = layerID == id
             let areas = layer.areas.enumerated().filter { index, area in
-                if layerID == .community { return area.code == "CMM" }
+                if layerID == distinction.layer { return area.code == distinction.code }
                 // The rest of a table is what its areas with figures leave.
                 return !isOwn || table.cohorts.contains { $0.all.counts[index] != nil }
             }
@@ -84,18 +89,19 @@ extension MetropolitanSplit {
                 )
             }
         }
-        var (both, communityOnly, areaOnly) = (0.0, 0.0, 0.0)
+        var (both, firstOnly, otherOnly) = (0.0, 0.0, 0.0)
         for (index, weight) in population.weights.enumerated() {
-            switch (communities[index] == "CMM", metropolitan[index] == "462") {
+            switch (first[index] == distinction.code, other[index] == distinction.otherCode) {
             case (true, true): both += weight
-            case (true, false): communityOnly += weight
-            case (false, true): areaOnly += weight
+            case (true, false): firstOnly += weight
+            case (false, true): otherOnly += weight
             case (false, false): break
             }
         }
         return MetropolitanSplit(
+            distinction: distinction,
             zones: zones,
-            overlap: Overlap(both: both, communityOnly: communityOnly, metropolitanAreaOnly: areaOnly)
+            overlap: Overlap(both: both, firstOnly: firstOnly, otherOnly: otherOnly)
         )
     }
 

@@ -25,7 +25,7 @@ public struct Coverage: Sendable {
     /// Is told how far the computation has come.
     public var observer: ProgressObserver?
 
-    /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in Québec takes
+    /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in the far north takes
     /// in most of the hemisphere.
     public static let maximumRadius = Metres.kilometres(5000)
 

@@ -1,4 +1,4 @@
-internal import Geodesy
+public import Geodesy
 public import Geometry
 
 /// The union of the geodesic circles of one radius around antennas: the shape by which ``Coverage`` cuts areas.
@@ -15,6 +15,7 @@ public struct ReachOutline: Sendable {
     ///   - antennas: longitudes and latitudes in degrees; none gives an empty shape.
     ///   - radius: the radius, from 0 to ``Coverage/maximumRadius``.
     ///   - extent: where the shape is wanted, in degrees; circles that do not come near it are left out. `nil` takes all.
+    ///   - projections: those of the territory, for its plane; `nil` for a plane by the extent.
     ///   - tolerance: how far the shape may depart from the true circles.
     ///   - threads: how many threads work on it; the shape does not depend on it.
     /// - Throws: ``AnalysisError`` with code `invalidArgument` for a radius out of range, or passing on an error of PROJ
@@ -23,6 +24,7 @@ public struct ReachOutline: Sendable {
         around antennas: [Coordinate],
         radius: Metres,
         near extent: BoundingBox?,
+        in projections: LocalProjections? = nil,
         tolerance: Metres = Metres(1),
         threads: Int = 1
     ) throws(AnalysisError) {
@@ -30,7 +32,11 @@ public struct ReachOutline: Sendable {
         let geodesic = Geodesic(.grs80)
         do {
             let reach: Reach
-            if let plane = EqualAreaPlane.suiting(extent, reach: radius) {
+            if let plane = EqualAreaPlane.suiting(
+                extent ?? BoundingBox(antennas),
+                reach: radius,
+                in: projections
+            ) {
                 let workers = Workers(threads, observer: nil)
                 let maker = ReachMaker(plane: plane, geodesic: geodesic, tolerance: tolerance, workers: workers)
                 reach = try maker.reach(of: antennas, radius: radius, near: extent)

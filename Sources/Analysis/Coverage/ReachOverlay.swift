@@ -21,7 +21,7 @@ struct ReachOverlay {
     init(_ coverage: Coverage, _ radii: [Metres], _ geodesic: Geodesic) throws(AnalysisError) {
         let reach = radii.max() ?? Metres(0)
         do {
-            if let plane = EqualAreaPlane.suiting(coverage.layer.boundingBox, reach: reach) {
+            if let plane = EqualAreaPlane.suiting(coverage.layer, reach: reach) {
                 try self.init(coverage, radii, geodesic, inOnePlane: plane)
             } else {
                 try self.init(inPlanesOfTheirOwn: coverage, radii, geodesic)
@@ -104,6 +104,13 @@ struct ReachOverlay {
                 )
             }
         }
+    }
+}
+
+extension EqualAreaPlane {
+    /// The plane for the areas of a layer: that of their territory, else one by their extent.
+    fileprivate static func suiting(_ layer: AreaLayer, reach: Metres) -> EqualAreaPlane? {
+        suiting(layer.boundingBox, reach: reach, in: layer.territory.projections)
     }
 }
 

@@ -92,7 +92,7 @@ public final class DemandLookup: Sendable {
     }
 
     private func areas(of batch: DemandBatch) -> [Int32] {
-        if let id = layer.id, let vintage = layer.vintage, let codes = batch.areaCodes(id.layerName(vintage)) {
+        if let entry = layer.entry, let codes = batch.areaCodes(entry) {
             return codes.map { areaOfCode[$0] ?? -1 }
         }
         // Made at the first need: points that know their areas have none.

@@ -46,9 +46,9 @@ struct AntennaLayer {
             )
         }
         var draft = LayerDraft(name: LayerName.antennas, features: features)
-        for role in Antenna.Role.allCases {
-            let count = features.count { $0.properties["role"]?.text == role.rawValue }
-            draft.totals["role_\(role.rawValue)"] = Double(count)
+        for role in Territory.quebec.roles {
+            let count = features.count { $0.properties["role"]?.text == role.name }
+            draft.totals["role_\(role.name)"] = Double(count)
         }
         self.draft = draft
         positions = features.flatMap { $0.shape?.coordinates ?? [] }

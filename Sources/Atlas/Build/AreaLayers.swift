@@ -27,9 +27,10 @@ struct AreaLayers {
             },
             uniquingKeysWith: { first, _ in first }
         )
-        for vintage in Vintage.allCases {
-            let codes = divisions.map { vintage == .y2016 ? $0.region2016 : $0.region2021 }
-            try dissolve(AreaLayerID.region.layerName(vintage), codes, shapes, sizes) { code in
+        for (name, codes) in [
+            ("regions-2016", divisions.map(\.region2016)), ("regions-2021", divisions.map(\.region2021)),
+        ] {
+            try dissolve(name, codes, shapes, sizes) { code in
                 ["name": .string(regionNames[code] ?? code)]
             }
         }

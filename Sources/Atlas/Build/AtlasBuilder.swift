@@ -68,7 +68,7 @@ public struct AtlasBuilder: Sendable {
             }
             return draft.manifestLayer(description)
         }
-        let manifest = Manifest(schema: 1, layers: layers)
+        let manifest = Manifest(schema: 1, territory: .quebec, layers: layers)
         return Output(
             files: drafts.map { File(name: $0.file, bytes: $0.bytes) }
                 + [File(name: Manifest.fileName, bytes: JSONWriter.bytes(of: manifest.json))],

@@ -13,6 +13,7 @@ struct PopulationLayer {
     init(_ sources: AtlasSources, territoryOfRegion: [String: String]) throws {
         let divisions = Dictionary(sources.divisions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         let metropolitan = try MetropolitanCodes(sources)
+        let editions = Territory.quebec.layers.flatMap(\.editions)
         var totals: [String: [String: Double]] = [:]
         var rows: [[String]] = []
         for point in sources.population {
@@ -31,12 +32,12 @@ struct PopulationLayer {
                 totals[layer, default: [:]][code, default: 0] += Double(point.population)
             }
             let place = [AtlasBuilder.text(point.position.x), AtlasBuilder.text(point.position.y)]
-            let areas = CodeColumn.all.map { codes[$0.layer] ?? "" }
+            let areas = editions.map { codes[$0.entry] ?? "" }
             rows.append([point.id] + place + ["\(point.population)"] + areas + [point.quality])
         }
         var draft = LayerDraft(
             name: LayerName.population,
-            header: ["id", "lon", "lat", "population"] + CodeColumn.all.map(\.name) + ["position_quality"],
+            header: ["id", "lon", "lat", "population"] + editions.map(\.pointColumn) + ["position_quality"],
             rows: rows
         )
         draft.totals["population"] = Double(sources.population.reduce(0) { $0 + $1.population })

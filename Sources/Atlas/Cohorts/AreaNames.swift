@@ -9,20 +9,20 @@ struct AreaNames {
         case area(Int)
         /// People in none of the areas.
         case outside
-        /// Everybody: the whole of Québec.
+        /// Everybody: the whole of the territory.
         case total
-        /// More than the territory: Canada.
+        /// More than the territory: its country.
         case beyond
     }
 
     let layer: AreaLayer
-    /// Whether the name “Québec” is that of the total, not of the area of that name.
-    var takesQuebecForTotal = false
+    /// Whether the name of the territory is that of the total, not of the area of that name.
+    var takesTerritoryForTotal = false
     private let codes: AreaCodes
     private var indexOfName: [String: Int?] = [:]
     /// Every name in its plain form, for suggestions.
-    private var names: [(folded: String, area: Int)] = []
-    /// The areas that are the part in Québec of a metropolitan area, with their plain name.
+    private var allNames: [(folded: String, area: Int)] = []
+    /// The areas that are the territory's part of an area that goes beyond it, with their plain name.
     private var parts: [Int: String] = [:]
 
     init(_ layer: AreaLayer) {
@@ -32,27 +32,27 @@ struct AreaNames {
             let folded = Set([area.name, area.englishName ?? area.name].map { plain(TextFolding.fold($0)) })
             for name in folded.sorted() {
                 indexOfName[name] = indexOfName[name] == nil ? .some(index) : .some(nil)
-                names.append((name, index))
+                allNames.append((name, index))
             }
             let name = TextFolding.fold(area.name)
-            if layer.id == .cma, name.contains("(partie") { parts[index] = plain(name) }
+            if layer.definition?.parts[area.code] != nil { parts[index] = plain(name) }
         }
     }
 
     /// What a code, a name or both stand for; the code counts where there is one that is known.
     func meaning(code: String, name: String) -> Meaning? {
         // A column of areas may hold either.
-        if takesQuebecForTotal, Self.isQuebec(code: code, name: name) { return .total }
+        if takesTerritoryForTotal, layer.territory.isNamed(code: code, name: name) { return .total }
         let isAlone = code.isEmpty
         let code = isAlone ? name : code
         if let index = codes.index(of: code) { return isWhole(index, code, isAlone ? "" : name) ? nil : .area(index) }
         let texts = [code, name].filter { !$0.isEmpty }.map(TextFolding.fold)
-        if texts.contains("canada") { return .beyond }
-        if code == CensusCode.quebec { return .total }
-        if let census = CensusCode(code, in: layer.id) {
+        if texts.contains(where: names.beyond.contains) { return .beyond }
+        if let province = layer.territory.province, code == province { return .total }
+        if let census = CensusCode(code, in: layer) {
             switch census.kind {
             case .country: return .beyond
-            case .province where census.province == CensusCode.quebec: return .total
+            case .province where census.province == layer.territory.province: return .total
             // A code is right or wrong: the name beside it does not mend it.
             default: if layer.id != nil { return nil }
             }
@@ -61,27 +61,27 @@ struct AreaNames {
             if let index = index(ofFolded: text) { return isWhole(index, "", text) ? nil : .area(index) }
         }
         for text in texts {
-            if Self.totals.contains(text) { return .total }
-            if Self.outsides.contains(text) { return .outside }
+            if Self.totals.contains(text) || names.whole.contains(text) { return .total }
+            if Self.outsides.contains(text) || names.outside.contains(text) { return .outside }
         }
         return nil
     }
 
-    /// Whether a row is about the whole of a metropolitan area of which the layer has the part in Québec: by its name,
+    /// Whether a row is about the whole of an area of which the layer has the part in the territory: by its name,
     /// or by a code that says so.
     private func isWhole(_ index: Int, _ code: String, _ name: String) -> Bool {
         guard let part = parts[index] else { return false }
-        if CensusCode(code, in: layer.id)?.kind == .metropolitanPart { return false }
+        if CensusCode(code, in: layer)?.kind == .metropolitanPart { return false }
         let folded = TextFolding.fold(name)
-        if folded.contains("ontario") { return true }
-        return plain(folded) == part && !Self.saysPart(folded)
+        if names.wholeMarks.contains(where: folded.contains) { return true }
+        return plain(folded) == part && !saysPart(folded)
     }
 
-    /// Whether a row stands for the part in Québec of a metropolitan area though nothing but its code says so.
+    /// Whether a row stands for the territory’s part of an area though nothing but its code says so.
     func isGuessedPart(code: String, name: String) -> Bool {
         guard let index = codes.index(of: code.isEmpty ? name : code), parts[index] != nil else { return false }
-        let census = CensusCode(code.isEmpty ? name : code, in: layer.id)
-        return census == nil && (code.isEmpty || !Self.saysPart(TextFolding.fold(name)))
+        let census = CensusCode(code.isEmpty ? name : code, in: layer)
+        return census == nil && (code.isEmpty || !saysPart(TextFolding.fold(name)))
     }
 
     /// Whether a row has a code that an area has, whatever its name says.
@@ -89,16 +89,10 @@ struct AreaNames {
         codes.index(of: code.isEmpty ? name : code, takingWholes: true) != nil
     }
 
-    /// Whether a row has nothing but the name “Québec”: that of the province, of a census division, and of a
-    /// metropolitan area.
-    static func isQuebec(code: String, name: String) -> Bool {
-        (code.isEmpty || name.isEmpty) && TextFolding.fold(code.isEmpty ? name : code) == "quebec"
-    }
-
-    /// Whether a name stands for what is no part of the others: a total, the people outside, Canada.
-    static func isNoPart(_ name: String) -> Bool {
-        let folded = TextFolding.fold(name)
-        return totals.contains(folded) || outsides.contains(folded) || folded == "canada"
+    /// Whether a name stands for what is no part of the others: a total, the people outside, the country.
+    static func isNoPart(_ name: String, of territory: Territory) -> Bool {
+        let (folded, names) = (TextFolding.fold(name), territory.tableNames)
+        return [totals, outsides, names.whole, names.outside, names.beyond].contains { $0.contains(folded) }
     }
 
     /// Why a text that could be an area is none.
@@ -109,13 +103,14 @@ struct AreaNames {
             ?? index(ofFolded: TextFolding.fold(name))
         if let index, parts[index] != nil {
             let area = layer.areas[index]
+            let (code, within) = ((layer.territory.province ?? "") + area.code, layer.territory.within)
             return Message(
                 en:
-                    "the whole of it, of which most people live in another province; “\(CensusCode.quebec)\(area.code)” or "
-                    + "“\(area.englishName ?? area.name)” is the part in Québec",
+                    "the whole of it, of which most people live in another province; “\(code)” or "
+                    + "“\(area.englishName ?? area.name)” is the part \(within.en)",
                 fr:
-                    "en entier, dont la plupart des gens habitent une autre province ; « \(CensusCode.quebec)\(area.code) » "
-                    + "ou « \(area.name) » est la partie au Québec"
+                    "en entier, dont la plupart des gens habitent une autre province ; « \(code) » "
+                    + "ou « \(area.name) » est la partie \(within.fr)"
             )
         }
         for text in [code, name] where indexOfName[plain(TextFolding.fold(text))] == .some(nil) {
@@ -124,17 +119,20 @@ struct AreaNames {
                 fr: "plusieurs territoires ont ce nom : employez leurs codes"
             )
         }
-        return CensusCode(code, in: layer.id)?.explanation
+        return CensusCode(code, in: layer)?.explanation(in: layer.territory)
     }
 
     /// Whether a folded name says that it is the part of something.
-    private static func saysPart(_ folded: String) -> Bool {
-        folded.contains("partie") || folded.split { !$0.isLetter }.contains("part") || folded.contains("quebec")
+    private func saysPart(_ folded: String) -> Bool {
+        folded.contains("partie") || folded.split { !$0.isLetter }.contains("part")
+            || names.partMarks.contains(where: folded.contains)
     }
 
+    private var names: Territory.TableNames { layer.territory.tableNames }
+
     private func index(ofFolded text: String) -> Int? {
-        if Self.isMetropolitan(text), layer.id != .cma { return nil }
-        if layer.id == .cma, Self.divisionKinds.contains(where: { text.hasSuffix("(\($0))") }) { return nil }
+        // A name that says that it is of another layer is none of this one.
+        guard layer.territory.layers.allSatisfy({ !isForeign(text, $0) }) else { return nil }
         return indexOfName[plain(text)] ?? nil
     }
 
@@ -143,7 +141,7 @@ struct AreaNames {
         let folded = plain(TextFolding.fold(text))
         guard !folded.isEmpty, folded.count <= 80 else { return [] }
         let limit = max(1, min(4, folded.count / 3))
-        let near = names.compactMap { entry in
+        let near = allNames.compactMap { entry in
             EditDistance.between(folded, entry.folded, limit: limit).map { (distance: $0, area: entry.area) }
         }
         var seen: Set<Int> = []
@@ -151,26 +149,28 @@ struct AreaNames {
             .prefix(3).map { layer.areas[$0.area].name }
     }
 
-    /// Whether a folded name says that it is a census metropolitan area or agglomeration.
-    static func isMetropolitan(_ folded: String) -> Bool {
-        folded.split { !$0.isLetter }.contains { ["rmr", "cma", "ar", "ca"].contains($0) }
-            || folded.hasPrefix("region_metropolitaine")
-            || metropolitanKinds.contains { folded.hasSuffix("(\($0))") }
+    /// Whether a folded name says that it is an area of another layer.
+    private func isForeign(_ text: String, _ other: AreaLayerDefinition) -> Bool {
+        guard other.id != layer.id else { return false }
+        let hasSuffixes = layer.definition?.kindSuffixes.isEmpty == false
+        return (other.hasExclusiveNames && other.names(text)) || (hasSuffixes && other.hasKindSuffix(text))
     }
 
     /// A folded name without what says what kind of area it is.
     private func plain(_ folded: String) -> String {
         var text = folded.replacing("_", with: " ").replacing("'", with: " ")
-        for kind in Self.metropolitanKinds + Self.divisionKinds where text.hasSuffix("(\(kind))") {
+        for kind in layer.territory.layers.flatMap(\.kindSuffixes) where text.hasSuffix("(\(kind))") {
             text.removeLast(kind.count + 2)
         }
-        // “Montréal, Quebec”, as tables of all of Canada have it.
-        if text.hasSuffix(", quebec") { text.removeLast(8) }
-        for part in ["partie quebecoise", "partie du quebec", "partie quebec", "quebec part"] {
+        // “Montréal, Quebec”, as tables of the whole country have it.
+        for own in layer.territory.foldedNames.map({ ", " + $0.replacing("_", with: " ") }) where text.hasSuffix(own) {
+            text.removeLast(own.count)
+        }
+        for part in names.parts {
             text = text.replacing(part, with: " ")
         }
         var words = text.split { " (),/".contains($0) }.map(String.init)
-        let kinds = Self.kinds[layer.id] ?? []
+        let kinds = layer.definition?.kindWords ?? []
         let count = words.count
         words.removeAll { kinds.contains($0) }
         if words.count < count, let first = words.first, ["de", "du", "d", "la", "le"].contains(first) {
@@ -179,18 +179,18 @@ struct AreaNames {
         return words.joined(separator: " ")
     }
 
-    /// What Statistics Canada writes behind the name of a metropolitan area or agglomeration.
-    private static let metropolitanKinds = ["b", "k", "d"]
-    /// What it writes behind the name of a census division in Québec.
-    private static let divisionKinds = ["mrc", "te", "cdr"]
-    private static let kinds: [AreaLayerID?: Set<String>] = [
-        .cma: ["rmr", "ar", "cma", "ca"], .division: ["mrc"], .region: ["region"], .serviceTerritory: ["sit"],
-    ]
-    private static let totals: Set<String> = [
-        "total", "ensemble", "quebec", "le_quebec", "ensemble_du_quebec", "province_de_quebec", "all", "tous",
-    ]
+    private static let totals: Set<String> = ["total", "ensemble", "all", "tous"]
     private static let outsides: Set<String> = [
-        "outside", "outside_every_area", "hors_de_ces_territoires", "24_x_nie", "quebec_hors_rmr", "hors_rmr",
-        "hors_territoire",
+        "outside", "outside_every_area", "hors_de_ces_territoires", "hors_territoire",
     ]
+}
+
+extension Territory {
+    /// What it is called, folded.
+    var foldedNames: Set<String> { [TextFolding.fold(name.en), TextFolding.fold(name.fr)] }
+
+    /// Whether a row has nothing but the name of the territory, which an area may have too.
+    func isNamed(code: String, name: String) -> Bool {
+        (code.isEmpty || name.isEmpty) && foldedNames.contains(TextFolding.fold(code.isEmpty ? name : code))
+    }
 }

@@ -1,35 +1,36 @@
 internal import Geometry
 
 extension Atlas {
-    /// The census tables of immigrants that the atlas holds.
+    /// The tables of cohorts that the atlas holds.
     ///
     /// - Returns: their entries in the manifest, in its order.
-    public var cohortTables: [Manifest.Layer] { manifest.layers.filter { $0.name.hasPrefix("immigrants-") } }
+    public var cohortTables: [Manifest.Layer] {
+        manifest.layers.filter { territory.cohortTables.contains($0.name) }
+    }
 
-    /// The bundled table that answers for a layer: census 2016, by division for regions, divisions and service
-    /// territories, by metropolitan area and period of immigration for those.
+    /// The layer of reports that name none.
     ///
-    /// - Throws: ``AtlasError`` with code `badInput` for communities, for which no census table is bundled.
+    /// - Throws: ``AtlasError`` with code `damaged` for an atlas without layers of areas.
+    public func usualLayer() throws(AtlasError) -> AreaLayerID {
+        if let layer = territory.layers.first { return layer.id }
+        throw .damaged("\(folder)/\(Manifest.fileName)", "area_layers")
+    }
+
+    /// The bundled table that answers for a layer.
+    ///
+    /// - Throws: ``AtlasError`` with code `badInput` where the atlas has none for it.
     public func cohortTable(for layer: AreaLayerID) throws(AtlasError) -> Manifest.Layer {
-        switch layer {
-        case .region, .division, .serviceTerritory: return try required("immigrants-2016-divisions")
-        case .cma: return try required("immigrants-2016-cmas")
-        case .community:
-            throw AtlasError(
-                .badInput,
-                Message(
-                    en: "no bundled table counts immigrants by metropolitan community: the CMM is not the Montréal RMR",
-                    fr:
-                        "aucune table incluse ne compte les immigrants par communauté métropolitaine : la CMM n’est pas "
-                        + "la RMR de Montréal"
+        let kind = territory.layer(layer)
+        if let table = kind?.cohortTable { return try required(table) }
+        throw AtlasError(
+            .badInput,
+            kind?.cohortProblem
+                ?? Message(
+                    en: "the atlas holds no table of cohorts for the layer “\(layer.rawValue)”",
+                    fr: "l’atlas n’a pas de table de cohortes pour la couche « \(layer.rawValue) »"
                 ),
-                advice: Message(
-                    en: "--by region or --by cma give an estimate for the CMM with its bounds; or bring a table",
-                    fr: "--by region ou --by cma donnent une estimation pour la CMM avec ses bornes ; ou apportez une "
-                        + "table"
-                )
-            )
-        }
+            advice: kind?.cohortAdvice ?? Message(en: "bring a table", fr: "apportez une table")
+        )
     }
 
     /// Reads a bundled table.

@@ -153,8 +153,10 @@ extension AtlasError {
         }
         let more = areas.count > 10 ? ", … (\(areas.count))" : ""
         let texts = areas.map(\.text)
-        let title = names.layer.id?.title
-        let metropolitan = names.layer.id != .cma && texts.contains { AreaNames.isMetropolitan(TextFolding.fold($0)) }
+        let title = names.layer.definition?.title
+        let other = names.layer.territory.layers.first { kind in
+            kind.id != names.layer.id && kind.hasExclusiveNames && texts.contains { kind.names(TextFolding.fold($0)) }
+        }
         return AtlasError(
             .badInput,
             Message(
@@ -163,14 +165,15 @@ extension AtlasError {
                     + shown.map(\.fr).joined(separator: ", ") + more
             ),
             at: location,
-            advice: metropolitan
-                ? Message(
-                    en:
-                        "an RMR is no region: compare RMR with --by cma, or leave unknown areas out with --skip-unknown",
-                    fr: "une RMR n’est pas une région : comparez les RMR avec --by cma, ou écartez les territoires "
-                        + "inconnus avec --skip-unknown"
+            advice: other.map {
+                Message(
+                    en: "some are of another layer: compare those with --by \($0.id.rawValue), or leave unknown areas "
+                        + "out with --skip-unknown",
+                    fr: "certains sont d’une autre couche : comparez ceux-là avec --by \($0.id.rawValue), ou écartez "
+                        + "les territoires inconnus avec --skip-unknown"
                 )
-                : Message(
+            }
+                ?? Message(
                     en: "correct them, use codes, name the layer with --by, or leave them out with --skip-unknown",
                     fr: "corrigez-les, employez les codes, nommez la couche avec --by, ou écartez-les avec "
                         + "--skip-unknown"
@@ -178,8 +181,14 @@ extension AtlasError {
         )
     }
 
-    /// A population that only the whole of a metropolitan area has.
-    static func wholeMetropolitanArea(_ area: Area, _ population: Double, _ file: String) -> AtlasError {
+    /// A population that only the whole of an area has of which the territory has a part.
+    static func wholeArea(
+        _ area: Area,
+        _ population: Double,
+        _ file: String,
+        _ territory: Territory
+    ) -> AtlasError {
+        let code = (territory.province ?? "") + area.code
         let people = Int(exactly: population.rounded()) ?? 0
         return AtlasError(
             .badInput,
@@ -193,8 +202,8 @@ extension AtlasError {
             ),
             at: InputLocation(file: file),
             advice: Message(
-                en: "bring the figures of the part in Québec (24\(area.code)), or leave the row out",
-                fr: "apportez les chiffres de la partie au Québec (24\(area.code)), ou retirez la ligne"
+                en: "bring the figures of the part \(territory.within.en) (\(code)), or leave the row out",
+                fr: "apportez les chiffres de la partie \(territory.within.fr) (\(code)), ou retirez la ligne"
             )
         )
     }
@@ -204,26 +213,36 @@ extension AtlasError {
         _ source: Message,
         _ target: Message,
         because reason: Message,
-        isByDivision: Bool = false
+        of layer: AreaLayer
     ) -> AtlasError {
-        AtlasError(
+        // The parts that other areas are made of.
+        let parts = layer.territory.layers.first { $0.censusKind == .division }
+        let (en, fr) = (parts?.title.en.lowercased(), parts?.title.fr.lowercased())
+        let advice =
+            if let parts, parts == layer.definition {
+                Message(
+                    en:
+                        "compare by \(en ?? "") (--by \(parts.id.rawValue)), or bring a table by the areas that you ask for",
+                    fr:
+                        "comparez par \(fr ?? "") (--by \(parts.id.rawValue)), ou apportez une table par les territoires "
+                        + "demandés"
+                )
+            } else {
+                Message(
+                    en: "bring a table by \(en ?? "the areas that you ask for"), or compare on the table’s own borders "
+                        + "(--by, --vintage)",
+                    fr:
+                        "apportez une table par \(fr ?? "les territoires demandés"), ou comparez sur les limites de la table "
+                        + "(--by, --vintage)"
+                )
+            }
+        return AtlasError(
             .badInput,
             Message(
                 en: "a table by \(source.en) cannot be brought to \(target.en): \(reason.en)",
                 fr: "une table par \(source.fr) ne peut pas être ramenée à \(target.fr) : \(reason.fr)"
             ),
-            advice: isByDivision
-                ? Message(
-                    en: "compare by census division (--by division), or bring a table by the areas that you ask for",
-                    fr:
-                        "comparez par division de recensement (--by division), ou apportez une table par les territoires "
-                        + "demandés"
-                )
-                : Message(
-                    en: "bring a table by census division, or compare on the table’s own borders (--by, --vintage)",
-                    fr: "apportez une table par division de recensement, ou comparez sur les limites de la table "
-                        + "(--by, --vintage)"
-                )
+            advice: advice
         )
     }
 }

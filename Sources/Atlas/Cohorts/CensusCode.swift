@@ -16,13 +16,11 @@ struct CensusCode: Hashable {
     /// The digits that the layers of the atlas have: `2466`, `462`.
     let code: String
 
-    static let quebec = "24"
-
     private static let provinces: [String: Message] = [
         "10": Message(en: "Newfoundland and Labrador", fr: "Terre-Neuve-et-Labrador"),
         "11": Message(en: "Prince Edward Island", fr: "l’Île-du-Prince-Édouard"),
         "12": Message(en: "Nova Scotia", fr: "la Nouvelle-Écosse"),
-        "13": Message(en: "New Brunswick", fr: "le Nouveau-Brunswick"), "24": Message(en: "Québec", fr: "le Québec"),
+        "13": Message(en: "New Brunswick", fr: "le Nouveau-Brunswick"),
         "35": Message(en: "Ontario", fr: "l’Ontario"), "46": Message(en: "Manitoba", fr: "le Manitoba"),
         "47": Message(en: "Saskatchewan", fr: "la Saskatchewan"), "48": Message(en: "Alberta", fr: "l’Alberta"),
         "59": Message(en: "British Columbia", fr: "la Colombie-Britannique"),
@@ -31,19 +29,21 @@ struct CensusCode: Hashable {
         "62": Message(en: "Nunavut", fr: "le Nunavut"),
     ]
 
-    /// Reads a code; `layer` says what digits alone are about. `nil` for what is none.
-    init?(_ text: String, in layer: AreaLayerID?) {
+    /// Reads a code; `layer` says what digits alone are about. `nil` for what is none, and where the territory has no part
+    /// in the census.
+    init?(_ text: String, in layer: AreaLayer) {
+        guard let own = layer.territory.province else { return nil }
         if let (schema, digits) = Self.parts(ofDGUID: text) {
             self.init(schema: schema, digits: digits)
             return
         }
-        guard text.allSatisfy({ $0.isASCII && $0.isNumber }), Self.provinces[String(text.prefix(2))] != nil else {
-            return nil
-        }
-        switch (text.count, layer) {
-        case (5, .cma): self.init(.metropolitanPart, String(text.prefix(2)), String(text.dropFirst(2)))
+        guard text.allSatisfy({ $0.isASCII && $0.isNumber }),
+            text.prefix(2) == own || Self.provinces[String(text.prefix(2))] != nil
+        else { return nil }
+        switch (text.count, layer.definition?.censusKind) {
+        case (5, .metropolitan): self.init(.metropolitanPart, String(text.prefix(2)), String(text.dropFirst(2)))
         case (4, .division): self.init(.division, String(text.prefix(2)), text)
-        case (7, .some): self.init(.subdivision, String(text.prefix(2)), text)
+        case (7, _) where layer.definition != nil: self.init(.subdivision, String(text.prefix(2)), text)
         default: return nil
         }
     }
@@ -80,17 +80,18 @@ struct CensusCode: Hashable {
     static func digits(ofDGUID text: String) -> String? { parts(ofDGUID: text)?.digits }
 
     /// The code that the area has in a layer; `nil` where the layer has no such areas, or none in that province.
-    func code(in layer: AreaLayerID) -> String? {
-        switch (kind, layer) {
-        case (.division, .division), (.metropolitanPart, .cma): province == Self.quebec ? code : nil
-        case (.metropolitan, .cma): code
+    func code(in layer: AreaLayer) -> String? {
+        switch (kind, layer.definition?.censusKind) {
+        case (.division, .division), (.metropolitanPart, .metropolitan):
+            province == layer.territory.province ? code : nil
+        case (.metropolitan, .metropolitan): code
         default: nil
         }
     }
 
     /// What it is the code of, where that is no area of the layers.
-    var explanation: Message? {
-        if let province, province != Self.quebec, let name = Self.provinces[province] {
+    func explanation(in territory: Territory) -> Message? {
+        if let province, province != territory.province, let name = Self.provinces[province] {
             return Message(en: "it lies in \(name.en)", fr: "il est dans \(name.fr)")
         }
         switch kind {

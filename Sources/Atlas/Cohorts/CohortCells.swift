@@ -302,10 +302,10 @@ struct CohortCells {
         return CohortTable.Column(name: name, counts: counts, outside: outside, total: slots[count + 1])
     }
 
-    /// Metropolitan areas and communities leave room between them: what a stated total has more than they have lives
+    /// Areas that do not cover the territory leave room between them: what a stated total has more than they have lives
     /// there, or in those without a figure.
     private func rest(_ counts: [CohortCount?], of total: CohortCount?) -> CohortCount? {
-        guard layer.id == .cma || layer.id == .community, let total, let value = total.value else { return nil }
+        guard layer.definition?.coversTerritory == false, let total, let value = total.value else { return nil }
         let known = counts.compactMap(\.self)
         let sum = known.reduce(0) { $0 + ($1.value ?? 0) }
         guard known.allSatisfy({ $0.value != nil }), sum <= value else { return nil }

@@ -122,7 +122,7 @@ extension CohortLayout {
         var wide: [(column: Int, name: String)] = []
         var groups: [Int] = []
         var (empty, reckoned, indices): ([String], [String], [String]) = ([], [], [])
-        for (column, name, _) in columns(table, on: reading.vintage) where !except.contains(column) {
+        for (column, name, _) in columns(table, reading) where !except.contains(column) {
             guard !named.contains(column) else {
                 groups.append(column)
                 continue

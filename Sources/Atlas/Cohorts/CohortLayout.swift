@@ -33,7 +33,7 @@ struct CohortLayout {
             guard let column = table.column(anyOf: [asked]) else { throw AtlasError.unknownColumn(asked, table) }
             (code, name) = (column, nil)
         } else {
-            code = table.column(anyOf: AreaCodes.columnNames)
+            code = table.column(anyOf: reading.territory.layers.map(\.codeColumn) + AreaCodes.columnNames)
             name = table.column(anyOf: ColumnName.areas)
             guard code != nil || name != nil else { throw AtlasError.missingAreaColumn(table) }
         }
@@ -50,7 +50,7 @@ struct CohortLayout {
         let chosen =
             populations.first { TextFolding.fold(table.header[$0]) == "population" } ?? populations.first
         // The population of other borders than those of the counts is none.
-        let isOnOtherBorders = Self.columns(table, on: reading.vintage).contains { $0.isSpecial }
+        let isOnOtherBorders = Self.columns(table, reading).contains { $0.isSpecial }
         population = isOnOtherBorders ? nil : chosen
         guard let chosen, populations.count > 1, !isOnOtherBorders else { return }
         let others = populations.filter { $0 != chosen }.map { table.header[$0] }.joined(separator: ", ")
@@ -76,20 +76,23 @@ struct CohortLayout {
     /// those of 2016, and is left out on others.
     static func columns(
         _ table: AttributeTable,
-        on vintage: Vintage
+        _ reading: CohortReading
     ) -> [(column: Int, name: String, isSpecial: Bool)] {
-        let suffix = { (vintage: Vintage) in "_on_\(vintage.rawValue)_borders" }
-        let special = table.header.filter { $0.hasSuffix(suffix(vintage)) }.map { String($0.dropLast(16)) }
+        let suffixes = reading.territory.vintages.map { "_on_\($0.rawValue)_borders" }
+        guard let own = reading.vintage.map({ "_on_\($0.rawValue)_borders" }) else {
+            return table.header.enumerated().map { ($0, $1, false) }
+        }
+        let special = table.header.filter { $0.hasSuffix(own) }.map { String($0.dropLast(own.count)) }
         return table.header.enumerated().compactMap { column, name in
-            if name.hasSuffix(suffix(vintage)) { return (column, String(name.dropLast(16)), true) }
-            let isOther = Vintage.allCases.contains { name.hasSuffix(suffix($0)) } || special.contains(name)
+            if name.hasSuffix(own) { return (column, String(name.dropLast(own.count)), true) }
+            let isOther = suffixes.contains(where: name.hasSuffix) || special.contains(name)
             return isOther ? nil : (column, name, false)
         }
     }
 
     /// The borders that the name of the column of areas gives, as `region_code_2016` does.
-    func vintage(_ table: AttributeTable) -> Vintage? {
+    func vintage(_ table: AttributeTable, _ territory: Territory) -> Vintage? {
         guard let column = code ?? name else { return nil }
-        return Vintage.allCases.first { table.header[column].hasSuffix("_\($0.rawValue)") }
+        return territory.vintages.first { table.header[column].hasSuffix("_\($0.rawValue)") }
     }
 }

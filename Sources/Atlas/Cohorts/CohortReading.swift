@@ -20,10 +20,12 @@ public struct CohortReading: Sendable {
 
     /// The layer that is asked for; `nil` for the one that the table's areas are in.
     public var layer: AreaLayerID?
-    /// The borders that are asked for.
-    public var vintage = Vintage.newest
+    /// The borders that are asked for; `nil` for the newest.
+    public var vintage: Vintage?
     /// The borders of the table; `nil` for those that are asked for.
     public var tableVintage: Vintage?
+    /// The territory, for what tables call it and its borders; that of the atlas where the table is by its layers.
+    public var territory = Territory.unknown
     /// The user's polygons in place of a layer of the atlas.
     public var polygons: AreaLayer?
     /// The column of area codes or names; `nil` for found by its name.
@@ -74,14 +76,16 @@ extension CohortTable {
         _ reading: CohortReading,
         _ atlas: () throws -> Atlas
     ) throws -> CohortTable {
+        var reading = reading
+        if reading.polygons == nil { reading.territory = try atlas().territory }
+        reading.vintage = reading.vintage ?? reading.territory.newest
         var table = table
         table.decimalMark = reading.decimalMark
         let layout = try CohortLayout(table, reading)
         var notices: [Message] = []
         try table.settleMarks(of: layout.shape.counts, &notices)
         try table.settleMarks(of: layout.population.map { [$0] } ?? [], &notices)
-        var reading = reading
-        reading.tableVintage = reading.tableVintage ?? layout.vintage(table)
+        reading.tableVintage = reading.tableVintage ?? layout.vintage(table, reading.territory)
         let recognised = try RecognisedAreas(table, layout, reading, atlas)
         let cells = try CohortCells(table, layout, reading, recognised)
         var result = try cells.table(totals: reading.totals)
@@ -89,23 +93,20 @@ extension CohortTable {
         result.warnings = notices + layout.warnings + recognised.warnings + cells.warnings
         try result.refuseWholes(table.name)
         guard let asked = reading.layer ?? result.layer.id, reading.polygons == nil else { return result }
-        let isOnOtherBorders = asked == .region && result.layer.vintage != reading.vintage
+        let isOnOtherBorders =
+            reading.territory.layer(asked)?.hasVintages == true && result.layer.vintage != reading.vintage
         guard result.layer.id != asked || isOnOtherBorders else { return result }
         let target = try atlas().areas(asked, vintage: reading.vintage)
         return try result.rebased(to: target, by: atlas().population())
     }
 
-    /// Refuses the population of a whole metropolitan area in the place of its part in Québec.
+    /// Refuses the population of a whole area in the place of its part in the territory.
     private func refuseWholes(_ file: String) throws(AtlasError) {
-        guard layer.id == .cma else { return }
-        for (area, count) in zip(layer.areas, population?.counts ?? []) where area.code == Self.cutArea {
-            if let people = count?.value, people > Self.mostPeopleOfPart {
-                throw .wholeMetropolitanArea(area, people, file)
+        guard let parts = layer.definition?.parts, !parts.isEmpty else { return }
+        for (area, count) in zip(layer.areas, population?.counts ?? []) {
+            if let people = count?.value, let most = parts[area.code], people > most {
+                throw .wholeArea(area, people, file, layer.territory)
             }
         }
     }
-
-    /// Ottawa–Gatineau, of which 353 293 people of 1 488 307 live in Québec (census of 2021).
-    private static let cutArea = "505"
-    private static let mostPeopleOfPart = 700_000.0
 }

@@ -65,7 +65,7 @@ extension CohortTable {
                     en: "it is not known which lies in which",
                     fr: "on ne sait pas lesquels sont dans lesquels"
                 ),
-                isByDivision: layer.id == .division
+                of: layer
             )
         }
         var parentsOfCode: [String: Set<String>] = [:]
@@ -88,7 +88,7 @@ extension CohortTable {
                         en: "“\(area.code) \(area.name)” lies in more than one of them (\(list))",
                         fr: "« \(area.code) \(area.name) » est dans plus d’un d’entre eux (\(list))"
                     ),
-                    isByDivision: layer.id == .division
+                    of: layer
                 )
             }
             let parent = codes.first.flatMap { indexOfTarget[$0] }
@@ -100,7 +100,7 @@ extension CohortTable {
                         en: "“\(area.code) \(area.name)” lies in none of them",
                         fr: "« \(area.code) \(area.name) » n’est dans aucun d’entre eux"
                     ),
-                    isByDivision: layer.id == .division
+                    of: layer
                 )
             }
             parents.append(parent)
@@ -129,7 +129,7 @@ extension CohortTable {
                         en: "a part of “\(area.name)”, which the table lacks, lies in “\(code)”",
                         fr: "une partie de « \(area.name) », absente de la table, est dans « \(code) »"
                     ),
-                    isByDivision: layer.id == .division
+                    of: layer
                 )
             }
         }
@@ -137,15 +137,13 @@ extension CohortTable {
     }
 
     private static func codes(_ layer: AreaLayer, _ population: DemandPoints) -> [String]? {
-        guard let id = layer.id, let vintage = layer.vintage else { return nil }
-        return population.codes[id.layerName(vintage)]
-            ?? (id == .region ? nil : population.codes[id.layerName(.newest)])
+        layer.entry.flatMap { population.codes[$0] }
     }
 
     /// What the areas of a layer are, with the year of their borders where that matters.
     private static func title(_ layer: AreaLayer) -> Message {
-        guard let id = layer.id else { return Message(en: "your polygons", fr: "vos polygones") }
-        let year = id == .region ? layer.vintage.map { " (\($0.rawValue))" } ?? "" : ""
-        return Message(en: id.title.en.lowercased() + year, fr: id.title.fr.lowercased() + year)
+        guard let kind = layer.definition else { return Message(en: "your polygons", fr: "vos polygones") }
+        let year = kind.hasVintages ? layer.vintage.map { " (\($0.rawValue))" } ?? "" : ""
+        return Message(en: kind.title.en.lowercased() + year, fr: kind.title.fr.lowercased() + year)
     }
 }

@@ -5,7 +5,7 @@ internal import Geometry
 struct LayerChoice {
     let names: AreaNames
     /// Other layers that know as many, with the same territories.
-    let equal: [AreaLayerID]
+    let equal: [AreaLayerDefinition]
     /// What was guessed though the names say other areas too.
     private(set) var warnings: [Message] = []
 
@@ -17,93 +17,95 @@ struct LayerChoice {
         _ table: AttributeTable,
         _ layout: CohortLayout,
         _ reading: CohortReading,
-        quebecIsTotal: Bool,
+        territoryIsTotal: Bool,
         _ atlas: () throws -> Atlas
     ) throws {
-        let quebec = keys.first { AreaNames.isQuebec(code: $0.code, name: $0.name) }
+        let territory = reading.territory
+        let named = keys.first { territory.isNamed(code: $0.code, name: $0.name) }
         if let polygons = reading.polygons {
             (names, equal) = (AreaNames(polygons), [])
             return
         }
-        let asked = reading.layer.map { [$0] } ?? []
+        let asked = territory.layers.filter { $0.id == reading.layer }
         var candidates: [Candidate] = []
-        for id in asked + AreaLayerID.allCases.filter({ $0 != reading.layer }) {
-            let vintage = reading.tableVintage ?? reading.vintage
-            var names = AreaNames(try atlas().areas(id, vintage: id == .region ? vintage : .newest))
-            let hasQuebec = quebec.map { names.meaning(code: $0.code, name: $0.name) } != .total
-            names.takesQuebecForTotal = quebecIsTotal
-            let candidate = Candidate(id, names, keys, hasQuebec: quebec != nil && hasQuebec)
+        for kind in asked + territory.layers.filter({ $0.id != reading.layer }) {
+            let vintage = kind.hasVintages ? reading.tableVintage ?? reading.vintage : nil
+            var names = AreaNames(try atlas().areas(kind.id, vintage: vintage))
+            let hasNamed = named.map { names.meaning(code: $0.code, name: $0.name) } != .total
+            names.takesTerritoryForTotal = territoryIsTotal
+            let candidate = Candidate(kind, names, keys, hasNamed: named != nil && hasNamed)
             // Rows of totals are in every layer: areas decide.
-            if candidate.areas > 0, candidate.isWhole, asked.contains(id) {
+            if candidate.areas > 0, candidate.isWhole, asked.contains(kind) {
                 (self.names, equal) = (names, [])
-                noteQuebec(quebec, candidate, isTotal: quebecIsTotal, nil)
+                noteTerritory(named, candidate, isTotal: territoryIsTotal, nil)
                 return
             }
             candidates.append(candidate)
         }
         let count = candidates.map(\.areas).max() ?? 0
         guard count > 0, var best = candidates.first(where: { $0.areas == count }) else {
-            (names, equal) = (AreaNames(try atlas().areas(reading.layer ?? .region, vintage: reading.vintage)), [])
+            let usual = try reading.layer ?? atlas().usualLayer()
+            (names, equal) = (AreaNames(try atlas().areas(usual, vintage: reading.vintage)), [])
             return
         }
         let header = [layout.code, layout.name].compactMap(\.self).map { table.header[$0] }
-        let hint = reading.layer == nil ? header.lazy.compactMap(Self.layer(ofHeader:)).first : nil
+        let hint = reading.layer == nil ? header.lazy.compactMap(territory.layer(ofHeader:)).first : nil
         // A code counts before a name: “462, Montréal” is a metropolitan area.
         let most = candidates.filter { $0.areas == count }
         let codes = most.map(\.codes).max() ?? 0
         let ties = most.filter { $0.codes == codes }
         best = ties.first ?? best
-        if let hinted = ties.first(where: { $0.id == hint }) { best = hinted }
-        let others = ties.filter { $0.id != best.id }
+        if let hinted = ties.first(where: { $0.kind == hint }) { best = hinted }
+        let others = ties.filter { $0.kind != best.kind }
         names = best.names
-        equal = others.map(\.id)
+        equal = others.map(\.kind)
         guard reading.layer == nil else { return }
         let place = InputLocation(file: table.name, line: 1, field: header.first)
-        if hint != best.id, others.contains(where: { !Self.shareTerritories($0.id, best.id) }) {
-            let layers = [best.id] + others.map(\.id)
+        if hint != best.kind, others.contains(where: { !Self.shareTerritories($0.kind, best.kind) }) {
+            let layers = [best.kind] + others.map(\.kind)
             // One area alone is compared with nothing.
             guard count == 1 else { throw AtlasError.ambiguousLayer(layers, at: place) }
-            let (en, fr) = (others.map(\.id.title.en), others.map(\.id.title.fr))
+            let (en, fr) = (others.map(\.kind.title.en), others.map(\.kind.title.fr))
             warnings.append(
                 Message(
-                    en: "the area is read as “\(best.id.title.en)”; its name is also that of: "
+                    en: "the area is read as “\(best.kind.title.en)”; its name is also that of: "
                         + "\(en.joined(separator: ", ")) (--by decides)",
-                    fr: "le territoire est lu comme « \(best.id.title.fr) » ; son nom est aussi celui de : "
+                    fr: "le territoire est lu comme « \(best.kind.title.fr) » ; son nom est aussi celui de : "
                         + "\(fr.joined(separator: ", ")) (--by en décide)"
                 )
             )
         }
-        if let hint, hint == .division || hint == .cma, hint != best.id,
-            candidates.first(where: { $0.id == hint })?.areas == 0
+        if let hint, hint.censusKind != nil, hint != best.kind,
+            candidates.first(where: { $0.kind == hint })?.areas == 0
         {
-            throw AtlasError.otherLayer(best.id, header: header.first ?? "", at: place)
+            throw AtlasError.otherLayer(best.kind, header: header.first ?? "", at: place)
         }
         note(best, candidates, hint, header)
-        noteQuebec(quebec, best, isTotal: quebecIsTotal, candidates)
+        noteTerritory(named, best, isTotal: territoryIsTotal, candidates)
     }
 
     /// Says what else the names may be.
     private mutating func note(
         _ best: Candidate,
         _ candidates: [Candidate],
-        _ hint: AreaLayerID?,
+        _ hint: AreaLayerDefinition?,
         _ header: [String]
     ) {
-        let title = best.id.title
+        let title = best.kind.title
         let rivals = candidates.filter {
-            $0.id != best.id && $0.areas < best.areas && $0.areas > 1 && $0.areas * 2 >= best.areas
-                && !Self.shareTerritories($0.id, best.id)
+            $0.kind != best.kind && $0.areas < best.areas && $0.areas > 1 && $0.areas * 2 >= best.areas
+                && !Self.shareTerritories($0.kind, best.kind)
         }
-        if let rival = rivals.max(by: { $0.areas < $1.areas }), hint != best.id {
-            let other = rival.id
+        if let rival = rivals.max(by: { $0.areas < $1.areas }), hint != best.kind {
+            let other = rival.kind
             warnings.append(
                 Message(
                     en:
                         "the areas are read as “\(title.en)”; \(rival.areas) of the \(best.areas) names are also those of "
-                        + "“\(other.title.en)” (--by \(other.rawValue))",
+                        + "“\(other.title.en)” (--by \(other.id.rawValue))",
                     fr:
                         "les territoires sont lus comme « \(title.fr) » ; \(rival.areas) des \(best.areas) noms sont aussi "
-                        + "ceux de « \(other.title.fr) » (--by \(other.rawValue))"
+                        + "ceux de « \(other.title.fr) » (--by \(other.id.rawValue))"
                 )
             )
         }
@@ -118,53 +120,42 @@ struct LayerChoice {
         }
     }
 
-    /// Says whether the row “Québec” was taken for an area or for the total, where it may be either.
-    private mutating func noteQuebec(
-        _ quebec: AreaKey?,
+    /// Says whether the row with the name of the territory was taken for an area or for the total, where it may be
+    /// either.
+    private mutating func noteTerritory(
+        _ named: AreaKey?,
         _ best: Candidate,
         isTotal: Bool,
         _ candidates: [Candidate]?
     ) {
-        guard let quebec else { return }
-        let title = best.id.title
-        let isSomeArea = candidates?.contains { $0.hasQuebec && $0.isWhole && $0.id != best.id } ?? false
-        if isTotal, best.hasQuebec || isSomeArea {
+        guard let named else { return }
+        let title = best.kind.title
+        let isSomeArea = candidates?.contains { $0.hasNamed && $0.isWhole && $0.kind != best.kind } ?? false
+        if isTotal, best.hasNamed || isSomeArea {
             warnings.append(
                 Message(
                     en:
-                        "“\(quebec.text)” is the sum of the others and read as the total of “\(title.en)”, not as an area",
+                        "“\(named.text)” is the sum of the others and read as the total of “\(title.en)”, not as an area",
                     fr:
-                        "« \(quebec.text) » est la somme des autres et lu comme le total de « \(title.fr) », non comme un "
+                        "« \(named.text) » est la somme des autres et lu comme le total de « \(title.fr) », non comme un "
                         + "territoire"
                 )
             )
-        } else if !isTotal, best.hasQuebec, let candidates,
-            candidates.contains(where: { !$0.hasQuebec && $0.isWhole && $0.areas > 0 })
+        } else if !isTotal, best.hasNamed, let candidates,
+            candidates.contains(where: { !$0.hasNamed && $0.isWhole && $0.areas > 0 })
         {
             warnings.append(
                 Message(
-                    en: "“\(quebec.text)” is read as one of “\(title.en)”, not as the total (--by decides)",
-                    fr: "« \(quebec.text) » est lu comme l’un de « \(title.fr) », non comme le total (--by en décide)"
+                    en: "“\(named.text)” is read as one of “\(title.en)”, not as the total (--by decides)",
+                    fr: "« \(named.text) » est lu comme l’un de « \(title.fr) », non comme le total (--by en décide)"
                 )
             )
         }
     }
 
     /// Whether areas of two layers that have the same name are the same land: a region that is one census division.
-    private static func shareTerritories(_ first: AreaLayerID, _ second: AreaLayerID) -> Bool {
-        let both: Set = [first, second]
-        return both.isDisjoint(with: [.cma, .community])
-    }
-
-    /// The layer that the name of a column of areas says.
-    private static func layer(ofHeader header: String) -> AreaLayerID? {
-        let folded = TextFolding.fold(header)
-        let words = Set(folded.split { !$0.isLetter }.map(String.init))
-        if !words.isDisjoint(with: ["mrc", "division", "cduid", "cdname"]) { return .division }
-        if !words.isDisjoint(with: ["rmr", "cma", "cmaname", "cmauid", "metropolitaine", "metropolitan"]) {
-            return .cma
-        }
-        return words.contains("region") && folded != "region_name" ? .region : nil
+    private static func shareTerritories(_ first: AreaLayerDefinition, _ second: AreaLayerDefinition) -> Bool {
+        first.coversTerritory && second.coversTerritory
     }
 
     private static func isMunicipality(_ header: String) -> Bool {
@@ -174,7 +165,7 @@ struct LayerChoice {
 
     /// What a layer makes of the areas of a table.
     private struct Candidate {
-        let id: AreaLayerID
+        let kind: AreaLayerDefinition
         let names: AreaNames
         /// How many are areas of it.
         var areas = 0
@@ -182,11 +173,11 @@ struct LayerChoice {
         var isWhole = true
         /// How many have a code of it.
         var codes = 0
-        /// Whether “Québec” is an area of it.
-        let hasQuebec: Bool
+        /// Whether the name of the territory is that of an area of it.
+        let hasNamed: Bool
 
-        init(_ id: AreaLayerID, _ names: AreaNames, _ keys: [AreaKey], hasQuebec: Bool) {
-            (self.id, self.names, self.hasQuebec) = (id, names, hasQuebec)
+        init(_ kind: AreaLayerDefinition, _ names: AreaNames, _ keys: [AreaKey], hasNamed: Bool) {
+            (self.kind, self.names, self.hasNamed) = (kind, names, hasNamed)
             for key in keys {
                 if names.hasCode(code: key.code, name: key.name) { codes += 1 }
                 switch names.meaning(code: key.code, name: key.name) {
@@ -199,11 +190,36 @@ struct LayerChoice {
     }
 }
 
+extension Territory {
+    /// The layer that the name of a column of areas says.
+    fileprivate func layer(ofHeader header: String) -> AreaLayerDefinition? {
+        let folded = TextFolding.fold(header)
+        // The statistical office's name of any area.
+        guard folded != "region_name" else { return nil }
+        let words = Set(folded.split { !$0.isLetter }.map(String.init))
+        let named = layers.filter { !words.isDisjoint(with: $0.headerWords) }
+        return named.first { $0.censusKind != nil } ?? named.first
+    }
+}
+
+extension AreaLayerDefinition {
+    /// Words that say in the name of a column that it has these areas. Those of two letters say much else.
+    fileprivate var headerWords: Set<String> {
+        let ofTheCensus: Set<String> =
+            switch censusKind {
+            case .division: ["division", "cduid", "cdname"]
+            case .metropolitan: ["cma", "cmaname", "cmauid", "metropolitaine", "metropolitan"]
+            case nil: []
+            }
+        return ofTheCensus.union(kindWords.filter { $0.count > 2 }).union([id.rawValue])
+    }
+}
+
 extension AtlasError {
     /// Names that two layers know as different territories.
-    static func ambiguousLayer(_ layers: [AreaLayerID], at location: InputLocation) -> AtlasError {
+    static func ambiguousLayer(_ layers: [AreaLayerDefinition], at location: InputLocation) -> AtlasError {
         let (en, fr) = (layers.map(\.title.en), layers.map(\.title.fr))
-        let options = layers.map { "--by \($0.rawValue)" }
+        let options = layers.map { "--by \($0.id.rawValue)" }
         return AtlasError(
             .badInput,
             Message(
@@ -221,7 +237,7 @@ extension AtlasError {
     }
 
     /// A column that is called after other areas than those that it has.
-    static func otherLayer(_ layer: AreaLayerID, header: String, at location: InputLocation) -> AtlasError {
+    static func otherLayer(_ layer: AreaLayerDefinition, header: String, at location: InputLocation) -> AtlasError {
         AtlasError(
             .badInput,
             Message(
@@ -230,8 +246,8 @@ extension AtlasError {
             ),
             at: location,
             advice: Message(
-                en: "where they are those, say so: --by \(layer.rawValue)",
-                fr: "si ce sont ceux-là, dites-le : --by \(layer.rawValue)"
+                en: "where they are those, say so: --by \(layer.id.rawValue)",
+                fr: "si ce sont ceux-là, dites-le : --by \(layer.id.rawValue)"
             )
         )
     }

@@ -31,16 +31,16 @@ struct RecognisedAreas {
             keyOfRow.append(index)
         }
 
-        let isQuebec = keys.map { AreaNames.isQuebec(code: $0.code, name: $0.name) }
+        let isTerritory = keys.map { reading.territory.isNamed(code: $0.code, name: $0.name) }
         let isTotal =
-            isQuebec.contains(true)
-            && QuebecRow.isTotal(
+            isTerritory.contains(true)
+            && WholeRow.isTotal(
                 table,
                 layout,
-                isQuebec: { isQuebec[keyOfRow[$0]] },
-                isNoPart: { row in [keys[keyOfRow[row]]].contains { AreaNames.isNoPart($0.text) } }
+                isWhole: { isTerritory[keyOfRow[$0]] },
+                isNoPart: { AreaNames.isNoPart(keys[keyOfRow[$0]].text, of: reading.territory) }
             )
-        let choice = try LayerChoice(keys, table, layout, reading, quebecIsTotal: isTotal, atlas)
+        let choice = try LayerChoice(keys, table, layout, reading, territoryIsTotal: isTotal, atlas)
         let (names, others) = (choice.names, choice.equal)
         layer = names.layer
         warnings += choice.warnings
@@ -77,11 +77,16 @@ struct RecognisedAreas {
             )
         }
         if found.contains(.beyond) {
-            notices.append(Message(en: "the rows of Canada were left out", fr: "les lignes du Canada sont écartées"))
-        }
-        if let id = layer.id, reading.layer == nil || reading.layer != id {
             notices.append(
-                Message(en: "areas recognised: \(id.title.en)", fr: "territoires reconnus : \(id.title.fr)")
+                Message(
+                    en: "the rows \(layer.territory.tableNames.beyondTitle.en) were left out",
+                    fr: "les lignes \(layer.territory.tableNames.beyondTitle.fr) sont écartées"
+                )
+            )
+        }
+        if let kind = layer.definition, reading.layer != kind.id {
+            notices.append(
+                Message(en: "areas recognised: \(kind.title.en)", fr: "territoires reconnus : \(kind.title.fr)")
             )
         }
         if !others.isEmpty {
@@ -93,7 +98,7 @@ struct RecognisedAreas {
                 )
             )
         }
-        if layer.id == .region, reading.tableVintage == nil, let vintage = layer.vintage?.rawValue {
+        if layer.definition?.hasVintages == true, reading.tableVintage == nil, let vintage = layer.vintage?.rawValue {
             notices.append(
                 Message(
                     en: "the table is taken to be on the borders of \(vintage) (--table-vintage says otherwise)",

@@ -59,7 +59,7 @@ extension AreaLayer {
             guard !areas.isEmpty else { throw Self.noPolygon(path) }
             columns.notices(leftOut: candidates.count - inside.count, first: outside?.location.feature).forEach(notify)
             shapeNotices.messages(areas).forEach(notify)
-            self.init(id: nil, vintage: nil, areas: areas, tolerance: Metres(0))
+            self.init(areas: areas, territory: options.territory)
         } catch {
             throw CRSBridge.guessing(error, path, options)
         }

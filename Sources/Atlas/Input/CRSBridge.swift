@@ -5,9 +5,9 @@ import Geometry
 /// From the coordinate reference system of a file to longitude and latitude.
 enum CRSBridge {
     /// The operation that a system needs; `nil` for none where nothing is stated, or longitude and latitude of WGS 84.
-    static func toDegrees(from crs: String?) throws(GeodesyError) -> SharedTransformation? {
+    static func toDegrees(from crs: String?, in territory: Territory) throws(GeodesyError) -> SharedTransformation? {
         guard let crs, !isWGS84(crs) else { return nil }
-        return try SharedTransformation(from: crs, to: "EPSG:4326")
+        return try SharedTransformation(from: crs, to: "EPSG:4326", area: territory.projections?.extent)
     }
 
     /// Whether a name is one of longitude and latitude on WGS 84.
@@ -36,20 +36,30 @@ enum CRSBridge {
                 fr:
                     "la plupart des positions du fichier sont en longitude et latitude : corrigez celle-ci, ou retirez-la"
             )
-            : looksLike(sample.positions, context)
-                ?? Message(
-                    en: "no system in use in Québec fits: ask whoever made the file for theirs, and name it with "
-                        + "--input-crs",
-                    fr:
-                        "aucun système en usage au Québec ne convient : demandez le leur à l’auteur du fichier, et nommez-le "
-                        + "avec --input-crs"
-                )
+            : looksLike(sample.positions, in: options.territory, context) ?? noneFits(options.territory)
         return AtlasError(
             passed.code,
             message,
             at: passed.location,
             advice: advice,
             underlying: passed.underlying
+        )
+    }
+
+    /// What to do where no system of the territory fits, or it has none.
+    private static func noneFits(_ territory: Territory) -> Message {
+        guard territory.projections?.systems.isEmpty == false else {
+            return Message(
+                en: "ask whoever made the file for its system, and name it with --input-crs",
+                fr: "demandez son système à l’auteur du fichier, et nommez-le avec --input-crs"
+            )
+        }
+        return Message(
+            en: "no system in use \(territory.within.en) fits: ask whoever made the file for theirs, and name it with "
+                + "--input-crs",
+            fr:
+                "aucun système en usage \(territory.within.fr) ne convient : demandez le leur à l’auteur du fichier, et "
+                + "nommez-le avec --input-crs"
         )
     }
 }
@@ -61,6 +71,7 @@ extension AtlasError {
     ///   - position: as it stands in the file.
     ///   - crs: the system.
     ///   - isNamed: whether the user named it, and not the file.
+    ///   - territory: the territory that the file is about.
     ///   - location: the place in the file.
     ///   - advice: what to do about it, where that is known.
     /// - Returns: the error.
@@ -68,6 +79,7 @@ extension AtlasError {
         _ position: Coordinate,
         in crs: CRSDescription,
         isNamed: Bool,
+        of territory: Territory,
         at location: InputLocation,
         advice: Message? = nil
     ) -> AtlasError {
@@ -78,11 +90,15 @@ extension AtlasError {
                 fr: "(\(position.x), \(position.y)) ne peut pas être dans \(crs.identifier), \(crs.name)"
             ),
             at: location,
-            advice: advice ?? misplacedAdvice(position, crs, isNamed: isNamed)
+            advice: advice ?? misplacedAdvice(position, isNamed: isNamed, territory)
         )
     }
 
-    private static func misplacedAdvice(_ position: Coordinate, _ crs: CRSDescription, isNamed: Bool) -> Message {
+    private static func misplacedAdvice(
+        _ position: Coordinate,
+        isNamed: Bool,
+        _ territory: Territory
+    ) -> Message {
         if position == Coordinate(x: 0, y: 0) {
             return Message(
                 en: "0, 0 stands where a position is missing: leave it empty, or take the row out",
@@ -102,7 +118,8 @@ extension AtlasError {
                         + "dites --input-crs EPSG:4326"
                 )
         }
-        if let context = try? ProjectionContext(), let advice = CRSBridge.looksLike([position], context) {
+        if let context = try? ProjectionContext(), let advice = CRSBridge.looksLike([position], in: territory, context)
+        {
             return advice
         }
         return Message(
@@ -128,8 +145,13 @@ extension CRSBridge {
     /// Says in which systems positions seem to be; `nil` where none fits.
     ///
     /// Zones look alike: where several fit, all are told, and that only who made the file knows which.
-    static func looksLike(_ positions: [Coordinate], _ context: ProjectionContext) -> Message? {
-        let fitting = CRSGuess.systems(for: positions, context)
+    static func looksLike(
+        _ positions: [Coordinate],
+        in territory: Territory,
+        _ context: ProjectionContext
+    ) -> Message? {
+        guard let projections = territory.projections else { return nil }
+        let fitting = CRSGuess.systems(for: positions, in: projections, context)
         guard let first = fitting.first else { return nil }
         // Of zones that all fit, one stands for the others: else those of UTM would hide those of MTM.
         var families: Set<String> = []

@@ -15,6 +15,9 @@ final class InputSystem: Sendable {
     /// Whether the user named the system.
     let isNamed: Bool
 
+    /// The territory that the file is about.
+    var territory: Territory { options.territory }
+
     private let file: String
     private let options: ReadingOptions
     /// The area of use, and a little more: data of one zone mostly reaches a little into the next.
@@ -34,7 +37,7 @@ final class InputSystem: Sendable {
         self.file = file
         self.options = options
         isNamed = options.crs != nil
-        transformation = try CRSBridge.toDegrees(from: options.crs ?? stated)
+        transformation = try CRSBridge.toDegrees(from: options.crs ?? stated, in: options.territory)
         let isProjected = transformation?.source.isGeographic == false
         area = isProjected ? transformation?.source.areaOfUse?.expanded(by: 0.5) : nil
         state = Mutex(State(whereabouts: Whereabouts(options.surroundings)))
@@ -48,7 +51,13 @@ final class InputSystem: Sendable {
         guard isNamed else { return batch }
         for index in 0..<batch.count {
             guard let position = batch.coordinate(index), !position.isOnEarth else { continue }
-            throw .misplaced(position, in: try degrees(), isNamed: true, at: batch.location(index))
+            throw .misplaced(
+                position,
+                in: try degrees(),
+                isNamed: true,
+                of: options.territory,
+                at: batch.location(index)
+            )
         }
         return batch
     }
@@ -69,7 +78,7 @@ final class InputSystem: Sendable {
             guard let position = feature.shape?.firstPosition(where: { $0.isOnEarth == isProjected }) else { continue }
             let location = InputLocation(file: file, feature: number + index + 1)
             let description = if let transformation { transformation.source } else { try degrees() }
-            throw .misplaced(position, in: description, isNamed: isNamed, at: location)
+            throw .misplaced(position, in: description, isNamed: isNamed, of: options.territory, at: location)
         }
         if transformation == nil { look(features, following: number) }
     }
@@ -129,18 +138,25 @@ final class InputSystem: Sendable {
             let (x, y) = (original.x - stray.position.x, original.y - stray.position.y)
             // A metre, as good as every system's unit.
             guard x * x + y * y <= 1 else {
-                throw .misplaced(stray.position, in: source, isNamed: isNamed, at: location(stray.record))
+                throw .misplaced(
+                    stray.position,
+                    in: source,
+                    isNamed: isNamed,
+                    of: options.territory,
+                    at: location(stray.record)
+                )
             }
         }
         let lost = strays.filter { !options.surroundings.box.contains($0.image) }
         if let first = lost.first, lost.count * 2 > count,
             let context = try? ProjectionContext(),
-            let advice = CRSBridge.looksLike(lost.map(\.position), context)
+            let advice = CRSBridge.looksLike(lost.map(\.position), in: options.territory, context)
         {
             throw .misplaced(
                 first.position,
                 in: source,
                 isNamed: isNamed,
+                of: options.territory,
                 at: location(first.record),
                 advice: advice
             )

@@ -5,7 +5,7 @@ public import Geometry
 /// Points in a user's file of any size, brought into longitude and latitude.
 ///
 /// ```swift
-/// let input = try PointInput(path: "logements.csv", options: ReadingOptions(crs: "EPSG:32198"))
+/// let input = try PointInput(path: "logements.csv", options: ReadingOptions(crs: "EPSG:32618"))
 /// try input.process(threads: 2) { batch, degrees in
 ///     degrees
 /// } inOrder: { points in
@@ -15,6 +15,8 @@ public import Geometry
 public final class PointInput: Sendable {
     /// The records of the file.
     public let stream: PointStream
+    /// The territory that the file is about, as far as it is known.
+    public var territory: Territory { system.territory }
     /// What brings its positions into longitude and latitude; `nil` where they are there already.
     public var transformation: SharedTransformation? { system.transformation }
 

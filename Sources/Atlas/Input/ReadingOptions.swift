@@ -6,7 +6,7 @@ public typealias ReadingObserver = @Sendable (String, ReadingProgress?) -> Void
 
 /// How a user's file of points or areas is read.
 public struct ReadingOptions: Sendable {
-    /// The coordinate reference system of the positions, as `EPSG:32198`; `nil` for what the file states, and longitude
+    /// The coordinate reference system of the positions, as `EPSG:32618`; `nil` for what the file states, and longitude
     /// and latitude where it states nothing.
     public var crs: String?
     /// The names of columns, the encoding, the layer.
@@ -18,8 +18,13 @@ public struct ReadingOptions: Sendable {
     /// How many threads read; what is read does not depend on it.
     public var threads = 1
 
+    /// The territory that the file is about, as far as it is known: its coordinate reference systems, and where positions
+    /// are expected.
+    public var territory: Territory {
+        didSet { surroundings = Surroundings(of: territory) }
+    }
     /// Where positions are expected.
-    public var surroundings = Surroundings()
+    public var surroundings: Surroundings
     /// What the positions of the file are, for people.
     var kind = Whereabouts.Kind.points
 
@@ -27,9 +32,15 @@ public struct ReadingOptions: Sendable {
     public var observer: ReadingObserver?
 
     /// Makes the usual options.
-    public init(crs: String? = nil, stream: PointStreamOptions = PointStreamOptions()) {
+    public init(
+        crs: String? = nil,
+        stream: PointStreamOptions = PointStreamOptions(),
+        territory: Territory = .unknown
+    ) {
         self.crs = crs
         self.stream = stream
+        self.territory = territory
+        surroundings = Surroundings(of: territory)
     }
 
     /// What the stream is to take for positions.

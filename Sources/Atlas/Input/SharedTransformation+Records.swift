@@ -28,7 +28,13 @@ extension SharedTransformation {
             guard let position = batch.coordinate(index) else { continue }
             let image = Coordinate(x: x[index], y: y[index])
             guard isPlausible(position, image) else {
-                throw .misplaced(position, in: source, isNamed: system?.isNamed ?? true, at: batch.location(index))
+                throw .misplaced(
+                    position,
+                    in: source,
+                    isNamed: system?.isNamed ?? true,
+                    of: system?.territory ?? .unknown,
+                    at: batch.location(index)
+                )
             }
             if system?.isStray(image) == true {
                 strays.append(StrayPosition(position: position, image: image, record: index))
@@ -74,7 +80,7 @@ extension SharedTransformation {
             guard let shape = moved[index].shape else { continue }
             let location = InputLocation(file: file, feature: number + index + 1)
             moved[index].shape = try shape.mapLines { (line) throws(AtlasError) in
-                let images = try self.images(of: line, at: location, isNamed: system?.isNamed ?? true)
+                let images = try self.images(of: line, at: location, system)
                 count += line.count
                 if let system {
                     for (position, image) in zip(line, images) where system.isStray(image) {
@@ -96,13 +102,19 @@ extension SharedTransformation {
     private func images(
         of line: [Coordinate],
         at location: InputLocation,
-        isNamed: Bool
+        _ system: InputSystem?
     ) throws(AtlasError) -> [Coordinate] {
         do {
             let (x, y) = try images(x: line.map(\.x), y: line.map(\.y))
             let images = zip(x, y).map { Coordinate(x: $0, y: $1) }
             for (position, image) in zip(line, images) where !isPlausible(position, image) {
-                throw AtlasError.misplaced(position, in: source, isNamed: isNamed, at: location)
+                throw AtlasError.misplaced(
+                    position,
+                    in: source,
+                    isNamed: system?.isNamed ?? true,
+                    of: system?.territory ?? .unknown,
+                    at: location
+                )
             }
             return images
         } catch {

@@ -132,12 +132,8 @@ extension AtlasError {
                     + "quelles, et \(inside.fr) une fois échangées"
             ),
             at: InputLocation(file: path),
-            advice: surroundings.isCanada
-                ? Message(
-                    en: "put the longitude (about −57 to −80 in Québec) in the column of the longitude",
-                    fr: "mettez la longitude (environ −57 à −80 au Québec) dans la colonne de la longitude"
-                )
-                : Message(
+            advice: surroundings.region?.axesAdvice
+                ?? Message(
                     en:
                         "put the longitude in the column of the longitude: --lon-column and --lat-column name the columns",
                     fr:
@@ -159,12 +155,8 @@ extension AtlasError {
                     + "quelles, et \(inside.fr) avec l’autre"
             ),
             at: InputLocation(file: path),
-            advice: surroundings.isCanada
-                ? Message(
-                    en: "put a minus before the longitudes: in Québec they go from −57 to −80",
-                    fr: "mettez un moins devant les longitudes : au Québec, elles vont de −57 à −80"
-                )
-                : Message(
+            advice: surroundings.region?.signAdvice
+                ?? Message(
                     en: "check the sign of the longitudes: they are negative west of Greenwich",
                     fr: "vérifiez le signe des longitudes : elles sont négatives à l’ouest de Greenwich"
                 )

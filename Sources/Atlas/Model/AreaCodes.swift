@@ -2,19 +2,26 @@
 /// spreadsheets drop (`1`, `1.0`), with the province in front, or as a DGUID.
 ///
 /// ```swift
-/// let codes = AreaCodes(try atlas.areas(.cma))
+/// let codes = AreaCodes(try atlas.areas("cma"))
 /// codes.index(of: "2021S0503462")  // that of “462”, Montréal
 /// ```
 public struct AreaCodes: Sendable {
     /// The names under which tables hold a code of an area, accents and case aside. The first that is there counts.
-    public static let columnNames = [
-        "area_code", "code", "code_geo", "geo_code", "division_code", "csduid", "cduid", "cma_code",
-        "community_code", "region_code", "code_region", "region_code_2021", "region_code_2016", "code_region_2021",
-        "code_region_2016", "service_territory_code", "code_division", "code_mrc", "code_rmr", "code_territoire",
-        "code_geographique", "geouid", "geo_uid", "cmapuid", "cmauid", "dguid",
-    ]
+    public static let columnNames =
+        [
+            "area_code", "code", "code_geo", "geo_code", "division_code", "csduid", "cduid", "cma_code",
+            "community_code", "region_code", "code_region",
+        ] + onBorders("region_code") + onBorders("code_region") + [
+            "service_territory_code", "code_division", "code_mrc", "code_rmr", "code_territoire",
+            "code_geographique", "geouid", "geo_uid", "cmapuid", "cmauid", "dguid",
+        ]
 
-    private let layer: AreaLayerID?
+    /// A name with the year of a census behind it, the newest first.
+    private static func onBorders(_ name: String) -> [String] {
+        stride(from: 2036, through: 1996, by: -5).map { "\(name)_\($0)" }
+    }
+
+    private let layer: AreaLayer
     private var indexOfCode: [String: Int] = [:]
     /// By the code without the zeros in front; no index where two areas would have the same.
     private var indexOfShortCode: [String: Int?] = [:]
@@ -23,10 +30,10 @@ public struct AreaCodes: Sendable {
 
     /// Makes the index of a layer.
     public init(_ layer: AreaLayer) {
-        self.layer = layer.id
+        self.layer = layer
         for (index, area) in layer.areas.enumerated() {
             indexOfCode[area.code] = indexOfCode[area.code] ?? index
-            if layer.id == .cma, area.name.contains("(partie") { parts.insert(index) }
+            if layer.definition?.parts[area.code] != nil { parts.insert(index) }
             let digits = CensusCode.digits(ofDGUID: area.code) ?? area.code
             for short in Set([String(area.code.drop { $0 == "0" }), digits]) where short != area.code {
                 indexOfShortCode[short] = indexOfShortCode[short] == nil ? .some(index) : .some(nil)
@@ -47,7 +54,7 @@ public struct AreaCodes: Sendable {
             let whole = String(code[..<point])
             if let index = indexOfCode[whole] ?? (indexOfShortCode[whole] ?? nil) { return index }
         }
-        guard let layer else {
+        guard layer.definition != nil else {
             return CensusCode.digits(ofDGUID: code).flatMap { indexOfCode[$0] ?? (indexOfShortCode[$0] ?? nil) }
         }
         guard let census = CensusCode(code, in: layer), let own = census.code(in: layer) else { return nil }

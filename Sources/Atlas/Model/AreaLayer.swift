@@ -2,7 +2,7 @@ public import Geometry
 
 /// One area with its code.
 public struct Area: Hashable, Sendable {
-    /// The code, text: `05`, `2447`, `462`, `CMM`.
+    /// The code, text: `05`, `2447`, `462`.
     public let code: String
     /// The official name.
     public let name: String
@@ -28,21 +28,43 @@ public struct Area: Hashable, Sendable {
 /// Areas that do not overlap, in the order of their codes.
 public struct AreaLayer: Sendable {
     /// Which of the atlas's layers this is; `nil` for a user's polygons.
-    public let id: AreaLayerID?
-    /// The borders of which year; `nil` for a user's polygons.
+    public let definition: AreaLayerDefinition?
+    /// The borders of which year; `nil` for a user's polygons, and where borders never changed.
     public let vintage: Vintage?
+    /// The territory that the areas are of, as far as it is known.
+    public let territory: Territory
     /// The areas.
     public let areas: [Area]
     /// How far the borders may lie from those of the source.
     public let tolerance: Metres
 
     /// Makes a layer.
-    public init(id: AreaLayerID?, vintage: Vintage?, areas: [Area], tolerance: Metres) {
-        self.id = id
+    ///
+    /// - Parameters:
+    ///   - definition: what the atlas says of the layer; `nil` for a user's polygons.
+    ///   - vintage: the borders of which year.
+    ///   - areas: the areas, which do not overlap.
+    ///   - tolerance: how far the borders may lie from those of the source.
+    ///   - territory: the territory that the areas are of.
+    public init(
+        definition: AreaLayerDefinition? = nil,
+        vintage: Vintage? = nil,
+        areas: [Area],
+        tolerance: Metres = Metres(0),
+        territory: Territory = .unknown
+    ) {
+        self.definition = definition
         self.vintage = vintage
+        self.territory = territory
         self.areas = areas
         self.tolerance = tolerance
     }
+
+    /// The name by which the layer is asked for; `nil` for a user's polygons.
+    public var id: AreaLayerID? { definition?.id }
+
+    /// The name of its entry in the manifest; `nil` for a user's polygons.
+    public var entry: String? { definition?.edition(vintage)?.entry }
 
     /// The smallest box around all areas.
     public var boundingBox: BoundingBox? {

@@ -4,9 +4,17 @@ internal import Geometry
 extension Atlas {
     /// The areas of a layer, in the order of their codes.
     ///
+    /// - Parameters:
+    ///   - id: the layer.
+    ///   - vintage: the borders of which year; `nil` for the newest.
+    /// - Returns: the layer.
     /// - Throws: ``AtlasError`` with code `damaged` or `unknownLayer`, or passing on the error of the file.
-    public func areas(_ id: AreaLayerID, vintage: Vintage = .newest) throws(AtlasError) -> AreaLayer {
-        let entry = try required(id.layerName(vintage))
+    public func areas(_ id: AreaLayerID, vintage: Vintage? = nil) throws(AtlasError) -> AreaLayer {
+        let vintage = vintage ?? territory.newest
+        guard let definition = territory.layer(id), let edition = definition.edition(vintage) else {
+            throw unknownLayer(id.rawValue, territory.layers.map(\.id.rawValue))
+        }
+        let entry = try required(edition.entry)
         do {
             let path = path(of: entry)
             let areas = try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in
@@ -16,13 +24,19 @@ extension Atlas {
                 let englishName = feature.properties["name_en"]?.text
                 return Area(code: code, name: name, englishName: englishName, shape: shape.areas)
             }
-            return AreaLayer(id: id, vintage: vintage, areas: areas, tolerance: entry.tolerance ?? Metres(0))
+            return AreaLayer(
+                definition: definition,
+                vintage: vintage,
+                areas: areas,
+                tolerance: entry.tolerance ?? Metres(0),
+                territory: territory
+            )
         } catch {
             throw AtlasError(passingOn: error)
         }
     }
 
-    /// The antennas of the ministry's network as of November 2018.
+    /// The antennas of the atlas's network.
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func antennas() throws(AtlasError) -> [Antenna] {
@@ -33,13 +47,16 @@ extension Atlas {
                 guard let name = feature.properties["name"]?.text, case .point(let position)? = feature.shape else {
                     throw AtlasError.damaged(path, "name, geometry")
                 }
+                let role = feature.properties["role"]?.text
+                var codes: [String: String] = [:]
+                for property in feature.properties.entries where property.key.contains("_code") {
+                    codes[property.key] = property.value.text
+                }
                 return Antenna(
                     name: name,
                     position: position,
-                    role: feature.properties["role"]?.text.flatMap(Antenna.Role.init),
-                    serviceTerritory: feature.properties["service_territory_code"]?.text,
-                    municipalityCode: feature.properties["municipality_code"]?.text,
-                    regionCode: feature.properties["region_code_2021"]?.text
+                    role: territory.roles.first { $0.name == role },
+                    codes: codes
                 )
             }
         } catch {
@@ -47,14 +64,14 @@ extension Atlas {
         }
     }
 
-    /// The population points of the 2021 census, with the codes of the areas of every layer.
+    /// The population points, with the codes of the areas of every layer.
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func population() throws(AtlasError) -> DemandPoints {
         let entry = try required(LayerName.population)
         do {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
-            let columns = try PopulationColumns(table)
+            let columns = try PopulationColumns(table, territory)
             var positions: [Coordinate] = []
             var weights: [Double] = []
             positions.reserveCapacity(table.rowCount)
@@ -88,7 +105,8 @@ extension Atlas {
         let entry = try required(LayerName.places)
         do {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
-            let names = ["name", "municipality", "municipality_code", "population_2021", "division_code", "lon", "lat"]
+            let people = table.header.first { $0.hasPrefix("population") } ?? "population"
+            let names = ["name", "municipality", "municipality_code", people, "division_code", "lon", "lat"]
             let columns = try names.map { try table.requiredColumn($0) }
             return try (0..<table.rowCount).map { row in
                 let texts = columns.map { table.text(row: row, column: $0) }
@@ -118,11 +136,11 @@ private struct PopulationColumns {
     let population: Int
     let codes: [(layer: String, column: Int)]
 
-    init(_ table: CSVTable) throws {
+    init(_ table: CSVTable, _ territory: Territory) throws {
         id = try table.requiredColumn("id")
         longitude = try table.requiredColumn("lon")
         latitude = try table.requiredColumn("lat")
         population = try table.requiredColumn("population")
-        codes = try CodeColumn.all.map { ($0.layer, try table.requiredColumn($0.name)) }
+        codes = try territory.layers.flatMap(\.editions).map { ($0.entry, try table.requiredColumn($0.pointColumn)) }
     }
 }

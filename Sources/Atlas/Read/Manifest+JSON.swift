@@ -12,6 +12,7 @@ extension Manifest {
         }
         guard schema == 1 else { throw AtlasError.damaged(file, "schema \(schema)") }
         self.schema = schema
+        territory = try Territory(document["territory"], file: file)
         layers = try list.map { entry in
             guard let layer = Layer(entry) else { throw AtlasError.damaged(file, "layers") }
             return layer
@@ -20,7 +21,7 @@ extension Manifest {
 
     /// The manifest as JSON, the same for the same atlas.
     var json: JSONValue {
-        ["schema": .integer(schema), "layers": .array(layers.map(\.json))]
+        ["schema": .integer(schema), "territory": territory.json, "layers": .array(layers.map(\.json))]
     }
 }
 

@@ -61,12 +61,10 @@ extension CohortReport {
                 ]
             }
         }
-        return [
-            "zones": .array(zones),
-            "population_in_cmm_and_montreal_rmr": Self.number(split.overlap?.both),
-            "population_in_cmm_only": Self.number(split.overlap?.communityOnly),
-            "population_in_montreal_rmr_only": Self.number(split.overlap?.metropolitanAreaOnly),
-        ]
+        var object: JSONObject = ["zones": .array(zones)]
+        let figures = [split.overlap?.both, split.overlap?.firstOnly, split.overlap?.otherOnly]
+        for (key, figure) in zip(split.distinction.keys, figures) { object[key] = Self.number(figure) }
+        return .object(object)
     }
 
     private func json(_ service: ServiceLevel, _ words: ReportWords) -> JSONValue {

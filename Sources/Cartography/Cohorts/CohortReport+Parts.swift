@@ -4,14 +4,14 @@ internal import Geometry
 
 /// The tables that not every report has.
 extension CohortReport {
-    /// Inside the CMM, inside each metropolitan area, and outside, for the last cohort and the reference.
+    /// Inside and outside the areas that the territory tells apart, for the last cohort and the reference.
     func metropolitanTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
         guard let metropolitan, let last = sections.indices.last else { return nil }
         let first = sections.firstIndex { reference == .cohort($0.cohort) && $0.cohort != sections[last].cohort }
         let shown = (first.map { [$0] } ?? []) + [last]
         var columns = [
             TextTable.Column(words.text("Metropolitan", "Métropolitain")),
-            TextTable.Column(words.text("Population\n2021", "Population\n2021"), isNumeric: true),
+            TextTable.Column("Population" + (layer.territory.populationYear.map { "\n\($0)" } ?? ""), isNumeric: true),
         ]
         for index in shown {
             columns.append(
@@ -25,7 +25,7 @@ extension CohortReport {
         for zone in metropolitan.zones where zone.shares.contains(where: { $0 != nil }) {
             if let previous, previous != zone.layer { table.appendRule() }
             previous = zone.layer
-            var cells = [title(zone, words), style.number(zone.population)]
+            var cells = [title(zone, metropolitan.distinction, words), style.number(zone.population)]
             for index in shown {
                 let count = zone.counts[index]
                 cells.append((zone.isExact ? "" : "≈\u{00A0}") + style.number(count?.value))
@@ -37,35 +37,36 @@ extension CohortReport {
         }
         guard !table.rows.isEmpty else { return nil }
         var text = words.text("Inside and outside the metropolis\n", "Dans la métropole et hors d’elle\n") + table.text
+        let distinction = metropolitan.distinction
         if let overlap = metropolitan.overlap {
-            let (both, community, area) = (
-                style.number(overlap.both), style.number(overlap.communityOnly),
-                style.number(overlap.metropolitanAreaOnly)
-            )
-            text += words.text(
-                "The CMM (82 municipalities) is not the Montréal RMR: \(both) people live in both, \(community) in the CMM "
-                    + "only, \(area) in the RMR only (2021).\n",
-                "La CMM (82 municipalités) n’est pas la RMR de Montréal : \(both) personnes habitent les deux, "
-                    + "\(community) la CMM seulement, \(area) la RMR seulement (2021).\n"
-            )
+            text +=
+                distinction.sentence.text(words.language)
+                .replacing("{both}", with: style.number(overlap.both))
+                .replacing("{first}", with: style.number(overlap.firstOnly))
+                .replacing("{other}", with: style.number(overlap.otherOnly)) + "\n"
         }
         if metropolitan.zones.contains(where: { !$0.isExact && $0.shares.contains { $0 != nil } }) {
+            let year = layer.territory.populationYear.map { (en: " of \($0)", fr: " de \($0)") } ?? (en: "", fr: "")
             text += words.text(
-                "≈ shared out by the population of 2021 on either side of a border; within the bounds, no side has more of a "
+                "≈ shared out by the population\(year.en) on either side of a border; within the bounds, no side has more of a "
                     + "cohort than people.\n",
-                "≈ réparti selon la population de 2021 de part et d’autre d’une limite ; entre les bornes, aucun côté n’a plus "
+                "≈ réparti selon la population\(year.fr) de part et d’autre d’une limite ; entre les bornes, aucun côté n’a plus "
                     + "de personnes d’une cohorte que d’habitants.\n"
             )
         }
         return text
     }
 
-    private func title(_ zone: MetropolitanSplit.Zone, _ words: ReportWords) -> String {
-        switch (zone.layer, zone.name) {
-        case (.community, nil): words.text("Outside the CMM", "Hors de la CMM")
-        case (.community, let name?): "\(name) (\(zone.code ?? ""))"
-        case (_, nil): words.text("Outside those listed", "Hors de celles-ci")
-        case (_, let name?): "\(name) (RMR/AR \(zone.code ?? ""))"
+    private func title(
+        _ zone: MetropolitanSplit.Zone,
+        _ distinction: Territory.Distinction,
+        _ words: ReportWords
+    ) -> String {
+        switch (zone.layer == distinction.layer, zone.name) {
+        case (true, nil): distinction.outside.text(words.language)
+        case (true, let name?): "\(name) (\(zone.code ?? ""))"
+        case (false, nil): words.text("Outside those listed", "Hors de celles-ci")
+        case (false, let name?): "\(name) (\(distinction.otherKind) \(zone.code ?? ""))"
         }
     }
 

@@ -114,14 +114,7 @@ extension CoverageReport: Drawable {
                     "\(unit.labels.fr) \(method.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
             ),
         ]
-        if layer.id == .community {
-            notes.append(
-                Message(
-                    en: "The CMQ is drawn as its five census divisions, not its 28 municipalities.",
-                    fr: "La CMQ est représentée par ses cinq divisions de recensement, non par ses 28 municipalités."
-                )
-            )
-        }
+        notes += layer.definition?.mapNotes ?? []
         return notes
     }
 }

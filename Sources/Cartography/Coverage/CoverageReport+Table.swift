@@ -94,23 +94,7 @@ extension CoverageReport: Report {
             words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
             method(words, style),
         ]
-        if layer.id == .cma || layer.id == .community {
-            notes.append(
-                words.text(
-                    "The CMM (82 municipalities) is not the Montréal CMA; reports say which.",
-                    "La CMM (82 municipalités) n’est pas la RMR de Montréal ; les rapports disent laquelle."
-                )
-            )
-        }
-        if layer.id == .community {
-            notes.append(
-                words.text(
-                    "The CMQ is drawn as its five census divisions, with land and people outside its 28 municipalities.",
-                    "La CMQ est représentée par ses cinq divisions de recensement, avec des terres et des habitants hors "
-                        + "de ses 28 municipalités."
-                )
-            )
-        }
+        notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
         return notes.joined(separator: "\n") + "\n"
     }
 

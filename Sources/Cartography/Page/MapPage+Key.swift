@@ -64,9 +64,9 @@ extension MapPage {
                     }
                 }
             }
-            if layers.contains(.reach) { sign(&page, MapLayerName.reach.title) { line(&$0, "reach") } }
+            if layers.contains(.reach) { sign(&page, setting.title(.reach)) { line(&$0, "reach") } }
             if layers.contains(.gap) {
-                sign(&page, MapLayerName.gap.title) { svg in
+                sign(&page, setting.title(.gap)) { svg in
                     svg.element("circle", ["class": "gap-dot", "cx": "9", "cy": "6", "r": "1.2"])
                     svg.element("circle", ["class": "gap-dot", "cx": "17", "cy": "6", "r": "1.2"])
                     svg.element("circle", ["class": "gap-dot", "cx": "25", "cy": "6", "r": "1.2"])
@@ -74,8 +74,8 @@ extension MapPage {
                     svg.element("circle", ["class": "gap-dot", "cx": "21", "cy": "12", "r": "1.2"])
                 }
             }
-            if layers.contains(.community) { sign(&page, MapLayerName.community.title) { line(&$0, "community") } }
-            if layers.contains(.cma) { sign(&page, MapLayerName.cma.title) { line(&$0, "cma") } }
+            if layers.contains(.community) { sign(&page, setting.title(.community)) { line(&$0, "community") } }
+            if layers.contains(.cma) { sign(&page, setting.title(.cma)) { line(&$0, "cma") } }
         }
     }
 

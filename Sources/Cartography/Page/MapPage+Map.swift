@@ -59,7 +59,7 @@ extension MapPage {
                             "input",
                             ["type": "checkbox", "data-toggles": layer.rawValue, "checked": "", "autocomplete": "off"]
                         )
-                        page.words(layer.title)
+                        page.words(setting.title(layer))
                     }
                 }
             }
@@ -73,8 +73,8 @@ extension MapPage {
             guard setting.layers.contains(layer) else { return false }
             switch layer {
             case .reach, .gap: return subject.views.contains { ($0.reach?.value ?? 0) > 0 }
-            case .community: return shown.contains(.communities) && subject.layer != .community
-            case .cma: return shown.contains(.metropolitanAreas) && subject.layer != .cma
+            case .community: return shown.contains(.communities)
+            case .cma: return shown.contains(.metropolitanAreas)
             case .antenna: return shown.contains(.antennas)
             case .label: return true
             }
@@ -98,7 +98,7 @@ extension MapPage {
             button("zoom-in", "+", Message(en: "Magnify", fr: "Agrandir"))
             button("zoom-out", "−", Message(en: "Shrink", fr: "Réduire"))
             button("whole", nil, Message(en: "Whole", fr: "Tout"))
-            if south != nil { button("south", nil, Message(en: "South", fr: "Sud")) }
+            if let inset = geometry.inset { button("south", nil, inset.name) }
         }
     }
 
@@ -226,7 +226,7 @@ extension MapPage {
         page.element("g", ["class": "marks", "data-layer": "antenna"]) { page in
             page.line()
             let marks = Array(zip(setting.antennas, geometry.antennas))
-            for (antenna, position) in marks.filter({ $0.0.role != .seat }) + marks.filter({ $0.0.role == .seat }) {
+            for (antenna, position) in marks.filter({ !$0.0.isPrincipal }) + marks.filter(\.0.isPrincipal) {
                 let place = frame.point(position)
                 page.element("g", ["transform": "translate(\(place.x.fixed()) \(place.y.fixed()))"]) { page in
                     PageMark.draw(&page, antenna.role)
@@ -237,14 +237,11 @@ extension MapPage {
         page.line()
     }
 
-    /// The south beside the whole, for those who read on paper or without a script.
+    /// The inset beside the whole, for those who read on paper or without a script.
     func writeInset(_ page: inout Markup) {
-        guard let south else { return }
+        guard let south, let inset = geometry.inset else { return }
         page.element("figure", ["class": "inset"]) { page in
-            page.element(
-                "figcaption",
-                Message(en: "The south, where nine in ten people live", fr: "Le sud, où vivent neuf personnes sur dix")
-            )
+            page.element("figcaption", inset.title)
             // Inert: what it repeats of the map must not be reached twice.
             page.element("div", ["class": "frame", "inert": ""]) { page in
                 page.element("svg", ["id": "inset", "viewBox": viewBox(south)]) { page in

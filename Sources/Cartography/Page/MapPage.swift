@@ -27,7 +27,7 @@ struct MapPage {
     let detail: MapDetail
     /// The whole map: a unit of the page is a quarter of a kilometre.
     let frame: MapFrame
-    /// The south, where the map has an inset of it.
+    /// The part that is shown again, larger, where the map has one.
     let south: MapFrame?
     /// What the legend and the sources may name.
     let shown: ShownParts
@@ -55,7 +55,7 @@ struct MapPage {
         // As fine as the page can be magnified before it becomes a drawing of its own generalisation.
         let pixel = max(frame.metresPerUnit, side / 4500)
         detail = try MapDetail(geometry, window: frame.window, pixel: pixel, isTrusted: subject.layer != nil)
-        south = SheetLayout.wantsInset(geometry) ? frame.part(SheetLayout.south) : nil
+        south = geometry.inset.map { [frame] in frame.part($0.window) }
         shown = ShownParts(geometry, setting, in: [frame])
     }
 

@@ -30,7 +30,7 @@ struct PageNames {
         let offices = zip(page.setting.antennas, page.geometry.antennas)
         func names(_ isSeat: Bool) -> [Name] {
             guard page.layers.contains(.antenna) else { return [] }
-            return offices.filter { ($0.0.role == .seat) == isSeat }.map { antenna, position in
+            return offices.filter { $0.0.isPrincipal == isSeat }.map { antenna, position in
                 let name = Message(en: antenna.name, fr: antenna.name)
                 return Name(text: name, place: frame.point(position), room: nil)
             }

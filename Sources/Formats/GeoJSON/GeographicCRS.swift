@@ -26,7 +26,7 @@ enum GeographicCRS: String, CaseIterable {
         }
     }
 
-    /// The code of any system that `name` spells in one of the ways of ``init(name:)``, as `EPSG:32198`.
+    /// The code of any system that `name` spells in one of the ways of ``init(name:)``, as `EPSG:32618`.
     static func code(name: String) -> String? {
         let words = name.split { ":/#".contains($0) }
         guard let last = words.last, words.count > 1, last.utf8.allSatisfy({ $0 &- 0x30 < 10 }),

@@ -14,8 +14,8 @@ extension JSONFailure {
         case .projected:
             Words(
                 .projectedCoordinates,
-                en: "\(text): these look like projected coordinates in metres (for example Québec Lambert)",
-                fr: "\(text) : cela ressemble à des coordonnées projetées en mètres (par exemple Québec Lambert)",
+                en: "\(text): these look like projected coordinates in metres (for example UTM)",
+                fr: "\(text) : cela ressemble à des coordonnées projetées en mètres (par exemple UTM)",
                 advice: .reproject
             )
         case .lineTooShort:
@@ -62,8 +62,8 @@ extension JSONFailure {
 extension Message {
     /// What to do about metres.
     static let reproject = Message(
-        en: "say which system they are in, for example --input-crs EPSG:32198 for Québec Lambert",
-        fr: "dites dans quel système elles sont, par exemple --input-crs EPSG:32198 pour le Lambert du Québec"
+        en: "say which system they are in, for example --input-crs EPSG:32618 for UTM zone 18N",
+        fr: "dites dans quel système elles sont, par exemple --input-crs EPSG:32618 pour la zone UTM 18N"
     )
 
     /// What to do about a system that is named where it cannot be used.

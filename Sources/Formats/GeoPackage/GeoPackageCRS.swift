@@ -28,7 +28,7 @@ public struct GeoPackageCRS: Hashable, Sendable {
         self.wellKnownText = wellKnownText
     }
 
-    /// Its organization and number, such as `EPSG:32198`; `nil` where it has none.
+    /// Its organization and number, such as `EPSG:32618`; `nil` where it has none.
     public var authority: String? {
         guard let organization, let code else { return nil }
         return "\(organization):\(code)"

@@ -38,16 +38,18 @@ struct AssignCommand: ParsableCommand {
 
     @Option(
         help: Speech.help(
-            "Areas: layers separated by commas, or a file of polygons (GeoJSON, GeoPackage).",
-            "Territoires : des couches séparées par des virgules, ou un fichier de polygones (GeoJSON, GeoPackage)."
+            "Areas: layers of the atlas separated by commas (default: those that it names for this), or a file of polygons "
+                + "(GeoJSON, GeoPackage).",
+            "Territoires : des couches de l’atlas séparées par des virgules (par défaut, celles qu’il indique), ou un "
+                + "fichier de polygones (GeoJSON, GeoPackage)."
         )
     )
-    var by = "region,division,cma,community"
+    var by: String?
 
     @Option(
         help: Speech.help(
-            "Borders of regions before or since 8 July 2021: 2016 or 2021 (default).",
-            "Limites des régions d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021 (par défaut)."
+            "Borders of which year, where the atlas has several; default: the newest.",
+            "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
         )
     )
     var vintage: String?
@@ -64,8 +66,8 @@ struct AssignCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
         try OptionFit.check(csv, destinations)
-        try OptionFit.check(reading, points: points, beside: [by.contains(".") || by.contains("/") ? by : nil])
-        try OptionFit.check(areaColumns, by: by, vintage: vintage)
+        try OptionFit.check(reading, points: points, beside: [by.flatMap { AreaNaming.isFile($0) ? $0 : nil }])
+        try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         let reach = try near.reach()
         var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, areaColumns.applied(to: readingOptions), options)

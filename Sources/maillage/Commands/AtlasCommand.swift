@@ -6,7 +6,10 @@ struct AtlasCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "atlas",
             abstract: Speech.text("The bundled territory.", "Le territoire fourni."),
-            subcommands: [AtlasList.self, AtlasShow.self, AtlasCheckCommand.self, AtlasBuild.self, AtlasExport.self]
+            subcommands: [
+                AtlasList.self, AtlasShow.self, AtlasCheckCommand.self, AtlasBuild.self, AtlasNew.self,
+                AtlasExport.self,
+            ]
         )
     }
 }

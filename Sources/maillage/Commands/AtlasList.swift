@@ -65,6 +65,8 @@ struct AtlasShow: ParsableCommand {
         for (name, total) in entry.totals.sorted(by: { $0.key < $1.key }) {
             lines.append(("\(Speech.text("Total", "Total")) \(name)", style.number(total)))
         }
+        // An atlas of a user’s need not say everything.
+        lines.removeAll(where: \.value.isEmpty)
         let colon = Speech.text(": ", " : ")
         let text = lines.map { $0.label + colon + $0.value + "\n" }.joined()
         try StandardOutput.write(Array("\(entry.title.text(Speech.language))\n\n\(text)".utf8))

@@ -48,16 +48,16 @@ struct CohortsCommand: ParsableCommand {
 
     @Option(
         help: Speech.help(
-            "Antennas: CSV or GeoJSON points with a name; default: the ministry’s network of 2018.",
-            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau du ministère de 2018."
+            "Antennas: CSV or GeoJSON points with a name; default: the network of the atlas.",
+            "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau de l’atlas."
         )
     )
     var antennas: String?
 
     @Option(
         help: Speech.help(
-            "People: CSV or GeoJSON points with a weight; default: the population of 2021.",
-            "Population : points CSV ou GeoJSON avec un poids ; par défaut, la population de 2021."
+            "People: CSV or GeoJSON points with a weight; default: that of the atlas.",
+            "Population : points CSV ou GeoJSON avec un poids ; par défaut, celle de l’atlas."
         )
     )
     var demand: String?
@@ -137,7 +137,7 @@ struct CohortsCommand: ParsableCommand {
             demand: source,
             antennas: InputOptions.words(
                 file: antennas,
-                Message(en: "the ministry’s network of November 2018", fr: "réseau du ministère de novembre 2018")
+                fileReading.territory.network
             )
         )
         // A table says it itself.
@@ -148,7 +148,7 @@ struct CohortsCommand: ParsableCommand {
         try outputs.deliver(report, words, to: destinations, style, options) {
             let subject = report.subject(words)
             let layer = report.layer
-            let sources = layer.id.map { [$0.layerName(layer.vintage ?? .newest)] } ?? []
+            let sources = layer.entry.map { [$0] } ?? []
             let setting = try MapScenery.setting(
                 of: subject,
                 antennas: try comparison.antennas ?? network(atlas, fileReading),
@@ -167,8 +167,8 @@ struct CohortsCommand: ParsableCommand {
         _ destinations: [OutputOptions.Destination],
         _ target: CohortComparison.Target?
     ) throws(UsageError) {
-        let table = cohorts.table.flatMap { $0.contains("/") || $0.contains(".") || $0 == "-" ? $0 : nil }
-        let areas = cohorts.by.flatMap { AreaLayerID(rawValue: $0) == nil ? $0 : nil }
+        let table = cohorts.table.flatMap { AreaNaming.isFile($0) ? $0 : nil }
+        let areas = cohorts.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
         try OptionFit.check(style.csv, destinations, also: indices)
         try OptionFit.check(
             reading,
@@ -176,7 +176,12 @@ struct CohortsCommand: ParsableCommand {
             beside: [areas, demand, antennas],
             costs: costs.costs
         )
-        try OptionFit.check(areaColumns, by: cohorts.by, vintage: areas == nil ? nil : cohorts.vintage)
+        try OptionFit.check(
+            areaColumns,
+            by: cohorts.by,
+            vintage: areas == nil ? nil : cohorts.vintage,
+            in: options.territory
+        )
         try OptionFit.check(weights, people: demand)
         let isDrawn = destinations.contains(where: \.isDrawing)
         guard antennas == nil || perAntenna || target?.weight == .gapPopulation || isDrawn else {
@@ -200,7 +205,7 @@ struct CohortsCommand: ParsableCommand {
     /// The cohorts that are asked for, the reference among them, and where they come from.
     private func read(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> (CohortTable, Message) {
         let notify = { (notice: Message) in Console.notice(notice, options) }
-        var reading = try cohorts.reading(fileReading, notify)
+        var reading = try cohorts.reading(fileReading, atlas.open, notify)
         reading.decimalMark = try self.reading.decimal.mark()
         var table: CohortTable
         let source: Message
@@ -212,9 +217,12 @@ struct CohortsCommand: ParsableCommand {
             table = try CohortTable(reading: path, reading) { try atlas.open() }
             source = InputOptions.words(file: path, Message(en: "", fr: ""))
         } else {
-            if bundled == nil, reading.polygons == nil { reading.layer = reading.layer ?? .region }
+            if bundled == nil, reading.polygons == nil {
+                let usual = try atlas.open().usualLayer()
+                reading.layer = reading.layer ?? usual
+            }
             let opened = try atlas.open()
-            let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? .region)
+            let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? opened.usualLayer())
             table = try opened.cohorts(entry, reading)
             source = Message(
                 en: "\(entry.title.en) (\(entry.publishers.en))",
@@ -233,8 +241,8 @@ struct CohortsCommand: ParsableCommand {
     }
 
     private func title(of layer: AreaLayer, _ atlas: AtlasIfNeeded) throws -> Message {
-        guard let id = layer.id else { return InputOptions.words(file: cohorts.by, Message(en: "", fr: "")) }
-        return try atlas.open().layer(id.layerName(layer.vintage ?? .newest)).title
+        guard let entry = layer.entry else { return InputOptions.words(file: cohorts.by, Message(en: "", fr: "")) }
+        return try atlas.open().layer(entry).title
     }
 
     /// Whether a table by the user's polygons asks for people that it does not have.
@@ -285,9 +293,10 @@ struct CohortsCommand: ParsableCommand {
             comparison.demand = try atlas.open().population()
         }
         if demand == nil, table.layer.id != nil {
-            comparison.metropolitanLayers = [
-                try atlas.open().areas(.community), try atlas.open().areas(.cma),
-            ]
+            let distinction = table.layer.territory.distinction
+            comparison.metropolitanLayers = try [distinction?.layer, distinction?.otherLayer].compactMap(\.self).map {
+                try atlas.open().areas($0)
+            }
         }
         if perAntenna || target?.weight == .gapPopulation {
             let network = try network(atlas, fileReading)

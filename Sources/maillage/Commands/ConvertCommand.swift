@@ -92,7 +92,7 @@ struct ConvertCommand: ParsableCommand {
         var readingOptions = try reading.reading(options)
         readingOptions.stream.collectsKeys = true
         readingOptions.stream.wantsWeights = false
-        readingOptions.surroundings = .whereverItIs
+        readingOptions.surroundings = .whereverItIs(readingOptions.territory)
         let points = try PointInput(path: input, options: readingOptions)
         let file = try PointOutput(
             destination,

@@ -51,7 +51,7 @@ struct CoverageCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         try map.check(destinations)
         try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading, costs: costs.costs)
+        try inputs.check(reading, options, costs: costs.costs)
         let reach = try near.reach()
         let reading = try reading.reading(options)
         let inputs = try inputs.read(reading, options)

@@ -46,7 +46,7 @@ struct DistanceCommand: ParsableCommand {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
         try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading, points: points, costs: costs.costs)
+        try inputs.check(reading, options, points: points, costs: costs.costs)
         let reach = try near.reach()
         if let points {
             try DistanceJob(points, reach: reach, self).listPoints(destinations)

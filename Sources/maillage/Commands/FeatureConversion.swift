@@ -17,7 +17,7 @@ struct FeatureConversion {
         self.destination = destination
         tolerance = try command.simplify.map { text throws(UsageError) in try RadiusText.parse(text) }
         var reading = try command.reading.reading(command.options)
-        reading.surroundings = .whereverItIs
+        reading.surroundings = .whereverItIs(reading.territory)
         input = try FeatureInput(
             path: command.input,
             options: reading,
@@ -118,7 +118,11 @@ struct FeatureConversion {
             return (.asRead, source.map(GeoPackageCRS.init) ?? .wgs84)
         }
         let start = tolerance == nil ? source?.identifier : nil
-        let transformation = try SharedTransformation(from: start ?? "EPSG:4326", to: target)
+        let transformation = try SharedTransformation(
+            from: start ?? "EPSG:4326",
+            to: target,
+            area: command.options.territory.projections?.extent
+        )
         return (.moved(transformation), GeoPackageCRS(transformation.target))
     }
 

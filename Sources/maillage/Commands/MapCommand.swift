@@ -74,7 +74,7 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
-        try inputs.check(reading, result: result)
+        try inputs.check(reading, options, result: result)
         let drawing = try result.map(tableDrawing) ?? territoryDrawing()
         try outputs.write(drawing, to: destinations, overwrite: options.force)
     }
@@ -91,9 +91,9 @@ struct MapCommand: ParsableCommand {
         let atlas = try AtlasIfNeeded(options)
         var territory = try inputs.territory(atlas, fileReading, options, points: file)
         if territory.layer.id != nil, TableSubject.fit(of: table, to: territory.layer) < 1 {
-            for id in AreaLayerID.allCases where id != territory.layer.id {
+            for kind in territory.layer.territory.layers where kind.id != territory.layer.id {
                 var other = inputs
-                other.by = id.rawValue
+                other.by = kind.id.rawValue
                 let candidate = try other.territory(atlas, fileReading, options, points: file)
                 guard TableSubject.fit(of: table, to: candidate.layer) == 1 else { continue }
                 territory = candidate
@@ -111,7 +111,9 @@ struct MapCommand: ParsableCommand {
 
     private func territoryDrawing() throws -> MapDrawing {
         var inputs = try inputs.read(try reading.reading(options), options)
-        if self.inputs.antennas == nil, !MapScenery.touchesTerritory(inputs.layer.areas) { inputs.leaveOutAntennas() }
+        if self.inputs.antennas == nil, !MapScenery.touches(inputs.layer.territory, inputs.layer.areas) {
+            inputs.leaveOutAntennas()
+        }
         let subject = try territory(inputs).subject(inputs.words)
         Console.notices(inputs.notices, options)
         return try MapScenery.drawing(of: subject, inputs, map, options)
@@ -119,8 +121,8 @@ struct MapCommand: ParsableCommand {
 
     private func territory(_ inputs: InputOptions.Inputs) throws -> TerritorySubject {
         let layer = inputs.layer
-        let isTinted = layer.id == .region || layer.id == .division || layer.id == .serviceTerritory
-        let services = isTinted ? try options.openAtlas().areas(.serviceTerritory) : nil
+        let tint = layer.definition?.coversTerritory == true ? layer.territory.tint : nil
+        let services = try tint.map { try options.openAtlas().areas($0.layer) }
         let line = ProgressLine(options)
         defer { line.finish() }
         let summary = try NetworkSummary(

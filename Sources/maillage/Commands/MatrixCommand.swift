@@ -31,8 +31,8 @@ struct MatrixCommand: ParsableCommand {
 
     @Option(
         help: Speech.help(
-            "Antennas: a file of points with a name; default: the ministry’s network of 2018.",
-            "Antennes : un fichier de points avec un nom ; par défaut, le réseau du ministère de 2018."
+            "Antennas: a file of points with a name; default: the network of the atlas.",
+            "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
         )
     )
     var antennas: String?
@@ -57,7 +57,7 @@ struct MatrixCommand: ParsableCommand {
             } ?? options.openAtlas().antennas()
         readingOptions = OtherFile.points(origins, beside: [antennas], readingOptions) { Console.notice($0, options) }
         readingOptions.stream.wantsWeights = false
-        readingOptions.surroundings = Surroundings(around: network.map(\.position))
+        readingOptions.surroundings = Surroundings(around: network.map(\.position), in: readingOptions.territory)
         let input = try PointInput(path: origins, options: readingOptions)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         let sinks = try destinations.map {

@@ -17,26 +17,26 @@ struct CohortTableOptions: ParsableArguments {
 
     @Option(
         help: Speech.help(
-            "Areas: region, division, cma, community, service-territory, or a GeoJSON file of polygons; default: found "
-                + "out, region without a table.",
-            "Territoires : region, division, cma, community, service-territory, ou un fichier GeoJSON de polygones ; par "
-                + "défaut, reconnus, region sans table."
+            "Areas: a layer of the atlas (see `atlas list`), or a GeoJSON file of polygons; default: found out, the first "
+                + "layer without a table.",
+            "Territoires : une couche de l’atlas (voir `atlas list`), ou un fichier GeoJSON de polygones ; par défaut, "
+                + "reconnus, la première couche sans table."
         )
     )
     var by: String?
 
     @Option(
         help: Speech.help(
-            "Borders to report on: 2016 or 2021 (default).",
-            "Limites du rapport : 2016 ou 2021 (par défaut)."
+            "Borders to report on, by their year; default: the newest.",
+            "Limites du rapport, par leur année ; par défaut, les plus récentes."
         )
     )
     var vintage: String?
 
     @Option(
         help: Speech.help(
-            "Borders that the table was made on: 2016 or 2021; default: those of --vintage.",
-            "Limites de la table : 2016 ou 2021 ; par défaut, celles de --vintage."
+            "Borders that the table was made on, by their year; default: those of --vintage.",
+            "Limites de la table, par leur année ; par défaut, celles de --vintage."
         )
     )
     var tableVintage: String?
@@ -96,11 +96,16 @@ struct CohortTableOptions: ParsableArguments {
     )
     var skipUnknown = false
 
-    /// How the table is to be read.
-    func reading(_ fileReading: ReadingOptions, _ notify: (Message) -> Void) throws -> CohortReading {
+    /// How the table is to be read; `atlas` is asked where a layer of it is named.
+    func reading(
+        _ fileReading: ReadingOptions,
+        _ atlas: () throws -> Atlas,
+        _ notify: (Message) -> Void
+    ) throws -> CohortReading {
         var reading = CohortReading()
-        reading.vintage = try Vintage(option: vintage)
-        reading.tableVintage = try tableVintage.map { try Vintage(option: $0, "--table-vintage") }
+        reading.territory = fileReading.territory
+        reading.vintage = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
+        reading.tableVintage = try AreaNaming.vintage(tableVintage, "--table-vintage", in: reading.territory)
         reading.areaColumn = areaColumn
         reading.cohortColumn = cohortColumn
         reading.countColumn = countColumn
@@ -125,18 +130,12 @@ struct CohortTableOptions: ParsableArguments {
         reading.encoding = fileReading.stream.encoding
         reading.tableLayer = fileReading.stream.layer
         guard let by else { return reading }
-        if let layer = AreaLayerID(rawValue: by) {
-            reading.layer = layer
-        } else if by.contains("/") || by.contains(".") || by == "-" {
+        if AreaNaming.isFile(by) {
             reading.polygons = try OtherFile.read(by, fileReading) { (own) throws(AtlasError) in
                 try AreaLayer(reading: by, options: own, notify: notify)
             }
         } else {
-            let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
-            throw UsageError(
-                "--by “\(by)” is neither a layer (\(names)) nor the name of a file",
-                "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
-            )
+            reading.layer = try AreaNaming.layer(by, in: atlas().territory).id
         }
         return reading
     }

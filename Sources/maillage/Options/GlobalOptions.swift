@@ -42,6 +42,9 @@ struct GeneralOptions<Command: OptionUse>: ParsableArguments {
         return try Atlas(folder: folder)
     }
 
+    /// What the atlas says of its territory; nothing is known where there is no atlas.
+    var territory: Territory { (try? openAtlas().territory) ?? .unknown }
+
     /// The path of the running program, links resolved.
     private static var executable: String? {
         guard let path = realpath("/proc/self/exe", nil) else { return nil }

@@ -8,33 +8,33 @@ import Geometry
 struct InputOptions: ParsableArguments {
     @Option(
         help: Speech.help(
-            "Areas: region, division, cma, community, service-territory, or a file of polygons (GeoJSON, GeoPackage).",
-            "Territoires : region, division, cma, community, service-territory, ou un fichier de polygones (GeoJSON, "
-                + "GeoPackage)."
+            "Areas: a layer of the atlas (see `atlas list`; default: its first), or a file of polygons (GeoJSON, GeoPackage).",
+            "Territoires : une couche de l’atlas (voir `atlas list` ; par défaut, la première), ou un fichier de polygones "
+                + "(GeoJSON, GeoPackage)."
         )
     )
-    var by = "region"
+    var by: String?
 
     @Option(
         help: Speech.help(
-            "Borders of regions before or since 8 July 2021: 2016 or 2021 (default).",
-            "Limites des régions d’avant ou depuis le 8 juillet 2021 : 2016 ou 2021 (par défaut)."
+            "Borders of which year, where the atlas has several; default: the newest.",
+            "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
         )
     )
     var vintage: String?
 
     @Option(
         help: Speech.help(
-            "Antennas: a file of points with a name; default: the ministry’s network of 2018.",
-            "Antennes : un fichier de points avec un nom ; par défaut, le réseau du ministère de 2018."
+            "Antennas: a file of points with a name; default: the network of the atlas.",
+            "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
         )
     )
     var antennas: String?
 
     @Option(
         help: Speech.help(
-            "People: a file of points with a weight; default: the population of 2021.",
-            "Population : un fichier de points avec un poids ; par défaut, la population de 2021."
+            "People: a file of points with a weight; default: that of the atlas.",
+            "Population : un fichier de points avec un poids ; par défaut, celle de l’atlas."
         )
     )
     var demand: String?
@@ -107,20 +107,22 @@ struct InputOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - reading: the options on how files are read.
+    ///   - options: those that every command takes.
     ///   - points: points that stand in the place of people.
     ///   - result: a table of figures by area.
     ///   - costs: a table of travel costs.
     /// - Throws: ``UsageError``.
     func check(
         _ reading: ReadOptions,
+        _ options: GlobalOptions,
         points: String? = nil,
         result: String? = nil,
         costs: String? = nil
     ) throws(UsageError) {
-        let areas = AreaLayerID(rawValue: by) == nil ? by : nil
+        let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
         let people = points ?? demand
         try OptionFit.check(reading, points: people ?? result ?? antennas, beside: [areas, antennas], costs: costs)
-        try OptionFit.check(areaColumns, by: by, vintage: vintage)
+        try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         try OptionFit.check(weights, people: people)
     }
 
@@ -137,15 +139,15 @@ struct InputOptions: ParsableArguments {
         // A page shows both languages: each has its own numbers.
         let count = { (language: Language) in NumberStyle(language).number(Double(population.count)) }
         let words = Message(
-            en: "2021 census, \(count(.english)) points",
-            fr: "recensement de 2021, \(count(.french)) points"
+            en: "\(reading.territory.people.en), \(count(.english)) points",
+            fr: "\(reading.territory.people.fr), \(count(.french)) points"
         )
         return (population, words)
     }
 
     /// How a file of points is read beside those of areas and antennas.
     func points(_ file: String, _ reading: ReadingOptions, _ options: GlobalOptions) -> ReadingOptions {
-        let areas = AreaLayerID(rawValue: by) == nil ? by : nil
+        let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
         return OtherFile.points(file, beside: [areas, antennas], reading) { Console.notice($0, options) }
     }
 
@@ -153,7 +155,7 @@ struct InputOptions: ParsableArguments {
     /// is `nil`, and of antennas where the figures tell of them.
     func sources(of layer: AreaLayer, people: String?, tellOfAntennas: Bool = true) -> [String] {
         let layers = [
-            layer.id?.layerName(layer.vintage ?? .newest), people == nil ? "population-points" : nil,
+            layer.entry, people == nil ? "population-points" : nil,
             antennas == nil && tellOfAntennas ? "antennas" : nil,
         ]
         return layers.compactMap(\.self)
@@ -166,11 +168,12 @@ struct InputOptions: ParsableArguments {
         _ options: GlobalOptions,
         points: String? = nil
     ) throws -> Territory {
-        let year = try Vintage(option: vintage)
+        let year = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
         guard [by, antennas, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let notify = { (notice: Message) in Console.notice(notice, options) }
+        let home = reading.territory
         let (layer, areaWords) = try readLayer(atlas, year, reading, notify)
         var reading = reading
         if antennas != nil { reading.surroundings = Surroundings(around: [layer]) }
@@ -187,8 +190,8 @@ struct InputOptions: ParsableArguments {
             antennaWords: Self.words(
                 file: antennas,
                 Message(
-                    en: "the ministry’s network of November 2018, \(network.count) offices at their localities",
-                    fr: "réseau du ministère de novembre 2018, \(network.count) bureaux à leurs localités"
+                    en: "\(home.network.en), \(network.count) \(home.facilities.en)",
+                    fr: "\(home.network.fr), \(network.count) \(home.facilities.fr)"
                 )
             )
         )
@@ -196,25 +199,20 @@ struct InputOptions: ParsableArguments {
 
     private func readLayer(
         _ atlas: AtlasIfNeeded,
-        _ year: Vintage,
+        _ year: Vintage?,
         _ reading: ReadingOptions,
         _ notify: (Message) -> Void
     ) throws -> (AreaLayer, Message) {
-        guard let id = AreaLayerID(rawValue: by) else {
-            guard by.contains("/") || by.contains(".") || by == "-" else {
-                let names = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageError(
-                    "--by “\(by)” is neither a layer (\(names)) nor the name of a file",
-                    "--by « \(by) » n’est ni une couche (\(names)) ni le nom d’un fichier"
-                )
-            }
+        if let by, AreaNaming.isFile(by) {
             let layer = try OtherFile.read(by, areaColumns.applied(to: reading)) { (own) throws(AtlasError) in
                 try AreaLayer(reading: by, options: own, notify: notify)
             }
             return (layer, Message(en: by, fr: by))
         }
-        let layer = try atlas.open().areas(id, vintage: year)
-        return (layer, try atlas.open().layer(id.layerName(year)).title)
+        let opened = try atlas.open()
+        let kind = try AreaNaming.layer(by ?? opened.usualLayer().rawValue, in: opened.territory)
+        let layer = try opened.areas(kind.id, vintage: year)
+        return (layer, try opened.layer(layer.entry ?? "").title)
     }
 
     static func words(file: String?, _ bundled: Message) -> Message {

@@ -10,32 +10,28 @@ enum LayerList {
         let title: Message
     }
 
-    /// Reads the layers of the atlas that `list` names, or the user's polygons in a file.
-    static func read(_ list: String, vintage: String?, _ reading: ReadingOptions, _ options: GlobalOptions) throws
+    /// Reads the layers of the atlas that `list` names, those that points are usually given where it is `nil`, or the
+    /// user's polygons in a file.
+    static func read(_ list: String?, vintage: String?, _ reading: ReadingOptions, _ options: GlobalOptions) throws
         -> [Entry]
     {
-        let year = try Vintage(option: vintage)
-        let names = list.split(separator: ",").map { $0.trimmingSpaces() }
-        let layers = names.compactMap(AreaLayerID.init)
-        if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }).map({ names[$0] }) {
+        let year = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
+        if let list, AreaNaming.isFile(list) {
+            let layer = try OtherFile.read(list, reading) { (own) throws(AtlasError) in
+                try AreaLayer(reading: list, options: own) { Console.notice($0, options) }
+            }
+            return [Entry(layer: layer, column: "area_code", title: Message(en: list, fr: list))]
+        }
+        let atlas = try options.openAtlas()
+        let names = list.map { $0.split(separator: ",").map { $0.trimmingSpaces() } }
+        let kinds = try (names ?? atlas.territory.assigned.map(\.rawValue)).map {
+            try AreaNaming.layer($0, in: atlas.territory)
+        }
+        if let twice = kinds.indices.first(where: { kinds[..<$0].contains(kinds[$0]) }).map({ kinds[$0].id.rawValue }) {
             throw UsageError("--by has “\(twice)” twice", "--by a « \(twice) » deux fois")
         }
-        if layers.count == names.count, !names.isEmpty {
-            let atlas = try options.openAtlas()
-            return try layers.map { id in
-                Entry(layer: try atlas.areas(id, vintage: year), column: id.codeColumn, title: id.title)
-            }
+        return try kinds.map { kind in
+            Entry(layer: try atlas.areas(kind.id, vintage: year), column: kind.codeColumn, title: kind.title)
         }
-        guard list.contains("/") || list.contains(".") else {
-            let known = AreaLayerID.allCases.map(\.rawValue).joined(separator: ", ")
-            throw UsageError(
-                "--by “\(list)” is neither layers (\(known)) nor the name of a file",
-                "--by « \(list) » n’est ni des couches (\(known)) ni le nom d’un fichier"
-            )
-        }
-        let layer = try OtherFile.read(list, reading) { (own) throws(AtlasError) in
-            try AreaLayer(reading: list, options: own) { Console.notice($0, options) }
-        }
-        return [Entry(layer: layer, column: "area_code", title: Message(en: list, fr: list))]
     }
 }

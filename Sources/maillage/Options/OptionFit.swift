@@ -39,9 +39,13 @@ enum OptionFit {
     }
 
     /// Refuses options about the areas of a file where there is none, and borders of a year for areas that have no others.
-    static func check(_ columns: AreaColumnOptions, by areas: String?, vintage: String?) throws(UsageError) {
-        let layers = (areas ?? "").split(separator: ",").map { AreaLayerID(rawValue: $0.trimmingSpaces()) }
-        let isFile = layers.contains { $0 == nil }
+    static func check(
+        _ columns: AreaColumnOptions,
+        by areas: String?,
+        vintage: String?,
+        in territory: Territory
+    ) throws(UsageError) {
+        let isFile = areas.map(AreaNaming.isFile) ?? false
         for (name, value) in [("code-column", columns.codeColumn), ("name-column", columns.nameColumn)]
         where value != nil && !isFile {
             throw UsageError(
@@ -49,10 +53,13 @@ enum OptionFit {
                 "--\(name) vaut pour un fichier de territoires : --by n’en nomme pas"
             )
         }
-        guard vintage != nil, areas != nil, !layers.contains(.region) else { return }
+        let changing = territory.layers.filter(\.hasVintages)
+        guard vintage != nil, let areas, let first = changing.first else { return }
+        let asked = areas.split(separator: ",").map { AreaLayerID(rawValue: $0.trimmingSpaces()) }
+        guard isFile || !changing.contains(where: { asked.contains($0.id) }) else { return }
         throw UsageError(
-            "--vintage is for regions: other areas have the same borders in 2016 and 2021",
-            "--vintage vaut pour les régions : les autres territoires ont les mêmes limites en 2016 et en 2021"
+            "--vintage is for “\(first.title.en)” and the like: other areas have the same borders in every year",
+            "--vintage vaut pour « \(first.title.fr) » : les autres territoires ont les mêmes limites en toute année"
         )
     }
 

@@ -42,7 +42,7 @@ enum OtherFile {
 
     /// How a file beside the points is read at first.
     private static func beside(_ options: ReadingOptions) -> ReadingOptions {
-        var own = ReadingOptions()
+        var own = ReadingOptions(territory: options.territory)
         (own.threads, own.observer, own.surroundings) = (options.threads, options.observer, options.surroundings)
         (own.codeColumn, own.nameColumn) = (options.codeColumn, options.nameColumn)
         own.stream.columns.prefer(options.stream.columns)

@@ -6,9 +6,9 @@ import Formats
 struct ReadOptions: ParsableArguments {
     @Option(
         help: Speech.help(
-            "The coordinate reference system of the input, such as EPSG:32198; default: what the file says, else longitude "
+            "The coordinate reference system of the input, such as EPSG:32618; default: what the file says, else longitude "
                 + "and latitude. Areas and antennas take it only where they are in metres and do not say which.",
-            "Le système de coordonnées des données, comme EPSG:32198 ; par défaut, ce que dit le fichier, sinon "
+            "Le système de coordonnées des données, comme EPSG:32618 ; par défaut, ce que dit le fichier, sinon "
                 + "longitude et latitude. Territoires et antennes ne le prennent que s’ils sont en mètres sans dire "
                 + "lequel."
         )
@@ -46,7 +46,7 @@ struct ReadOptions: ParsableArguments {
     /// How the file is read, on as many threads and with the progress that `general` says.
     func reading(_ general: GeneralOptions<some OptionUse>) throws -> ReadingOptions {
         if let inputCrs { try CRSArgument.check(inputCrs) }
-        var options = ReadingOptions(crs: inputCrs)
+        var options = ReadingOptions(crs: inputCrs, territory: general.territory)
         options.threads = general.threadCount
         options.observer = ProgressLine(general).readingObserver
         options.stream.columns.longitude = lonColumn

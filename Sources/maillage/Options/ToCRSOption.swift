@@ -6,8 +6,8 @@ import Geometry
 struct ToCRSOption: ParsableArguments {
     @Option(
         help: Speech.help(
-            "The coordinate reference system of the output, such as EPSG:6622; CSV, JSON and GeoPackage only.",
-            "Le système de coordonnées de la sortie, comme EPSG:6622 ; CSV, JSON et GeoPackage seulement."
+            "The coordinate reference system of the output, such as EPSG:32618; CSV, JSON and GeoPackage only.",
+            "Le système de coordonnées de la sortie, comme EPSG:32618 ; CSV, JSON et GeoPackage seulement."
         )
     )
     var toCrs: String?

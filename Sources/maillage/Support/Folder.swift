@@ -14,6 +14,12 @@ enum Folder {
         )
     }
 
+    /// Takes away files of a folder, and the folder where nothing else is in it.
+    static func remove(_ path: String, _ names: [String]) {
+        for name in names { unlink("\(path)/\(name)") }
+        rmdir(path)
+    }
+
     /// Makes sure that none of the files is there yet.
     static func checkFree(_ path: String, _ names: [String]) throws {
         for name in names where access("\(path)/\(name)", F_OK) == 0 {

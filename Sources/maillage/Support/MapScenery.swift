@@ -76,28 +76,35 @@ enum MapScenery {
         }
         setting.sources = try sentences(names, atlas)
         if marksOfAtlas { setting.partSources[.antennas] = try sentence("antennas", atlas) }
-        guard touchesTerritory(subject.areas) else { return setting }
-        let year = vintage ?? .newest
-        if subject.layer != .region, subject.layer != .serviceTerritory, subject.layer != .division {
-            setting.territory = try atlas.areas(.region, vintage: year).areas
-            setting.partSources[.territory] = try sentence(AreaLayerID.region.layerName(year), atlas)
+        setting.profile = atlas.territory
+        guard touches(atlas.territory, subject.areas) else { return setting }
+        let own = subject.layer.flatMap(atlas.territory.layer)
+        if own?.coversTerritory != true, let ground = atlas.territory.ground {
+            let layer = try atlas.areas(ground.id, vintage: vintage)
+            setting.territory = layer.areas
+            setting.partSources[.territory] = try layer.entry.map { try sentence($0, atlas) }
         }
-        if setting.layers.contains(.community), subject.layer != .community {
-            setting.communities = try atlas.areas(.community).areas
-            setting.partSources[.communities] = try sentence(AreaLayerID.community.layerName(year), atlas)
-        }
-        if setting.layers.contains(.cma), subject.layer != .cma {
-            setting.metropolitanAreas = try atlas.areas(.cma).areas
-            setting.partSources[.metropolitanAreas] = try sentence(AreaLayerID.cma.layerName(year), atlas)
+        for kind in atlas.territory.layers where kind.id != own?.id {
+            guard let style = kind.outline?.style else { continue }
+            let part: (name: MapLayerName, part: MapPart) =
+                style == .solid ? (.community, .communities) : (.cma, .metropolitanAreas)
+            guard setting.layers.contains(part.name) else { continue }
+            let layer = try atlas.areas(kind.id)
+            switch style {
+            case .solid: setting.communities = layer.areas
+            case .dashed: setting.metropolitanAreas = layer.areas
+            }
+            setting.partSources[part.part] = try layer.entry.map { try sentence($0, atlas) }
         }
         return setting
     }
 
-    /// Whether areas lie where the atlas is about. Part by part: the box around areas on both sides of an ocean holds
+    /// Whether areas lie in a territory, as far as its extent is known. Part by part: the box around areas on both sides of an ocean holds
     /// much where none of them is.
-    static func touchesTerritory(_ areas: [Area]) -> Bool {
+    static func touches(_ territory: Territory, _ areas: [Area]) -> Bool {
+        guard let extent = territory.projections?.extent else { return true }
         let boxes = areas.flatMap(\.shape.polygons).compactMap(\.boundingBox)
-        return boxes.isEmpty || boxes.contains(where: BoundingBox.quebec.intersects)
+        return boxes.isEmpty || boxes.contains(where: extent.intersects)
     }
 
     /// The sources of layers of the atlas, with their vintage, each once.
@@ -110,9 +117,11 @@ enum MapScenery {
     private static func sentence(_ name: String, _ atlas: Atlas) throws -> Message {
         let layer = try atlas.layer(name)
         let publishers = layer.publishers
-        return Message(
-            en: "\(layer.title.en) — \(publishers.en), \(layer.vintage)",
-            fr: "\(layer.title.fr) — \(publishers.fr), \(layer.vintage)"
-        )
+        // An atlas of a user’s need not say who publishes its data, or of when they are.
+        func sentence(_ title: String, _ publisher: String) -> String {
+            let known = [publisher, layer.vintage].filter { !$0.isEmpty }
+            return known.isEmpty ? title : "\(title) — \(known.joined(separator: ", "))"
+        }
+        return Message(en: sentence(layer.title.en, publishers.en), fr: sentence(layer.title.fr, publishers.fr))
     }
 }

@@ -31,7 +31,11 @@ struct PointOutput: Sendable {
         if destination.format.isGeoJSON {
             placement = .inDegrees
         } else if let toCRS {
-            let transformation = try SharedTransformation(from: source?.identifier ?? "EPSG:4326", to: toCRS)
+            let transformation = try SharedTransformation(
+                from: source?.identifier ?? "EPSG:4326",
+                to: toCRS,
+                area: input.territory.projections?.extent
+            )
             crs = GeoPackageCRS(transformation.target)
             names = transformation.target.isGeographic ? ("lon", "lat") : ("x", "y")
             placement = .moved(transformation)

@@ -284,8 +284,8 @@ struct BundledCohortTests {
         let split = try #require(try comparison.report().metropolitan)
         let overlap = try #require(split.overlap)
         // Populations of the layers: 4 029 482 and 4 291 732.
-        #expect(overlap.both + overlap.communityOnly == 4_029_482)
-        #expect(overlap.both + overlap.metropolitanAreaOnly == 4_291_732)
+        #expect(overlap.both + overlap.firstOnly == 4_029_482)
+        #expect(overlap.both + overlap.otherOnly == 4_291_732)
         let montreal = try #require(split.zones.first { $0.code == "462" })
         let count = try #require(montreal.counts[0])
         #expect(!montreal.isExact)

@@ -263,7 +263,7 @@ struct CohortRebasingTests {
 
     init() throws { atlas = try Atlas(folder: Folders.geoData) }
 
-    private func bundled(_ layer: AreaLayerID, _ vintage: Vintage = .newest) throws -> CohortTable {
+    private func bundled(_ layer: AreaLayerID, _ vintage: Vintage = .y2021) throws -> CohortTable {
         var reading = CohortReading()
         reading.layer = layer
         reading.vintage = vintage

@@ -65,10 +65,13 @@ enum MapSample {
 
     /// A setting with two antennas, of which one may be called anything.
     static func setting(_ name: String = "Québec") -> MapSetting {
+        let territory = (try? Quebec.territory()) ?? .unknown
+        let roles = territory.roles
         var setting = MapSetting()
+        setting.profile = territory
         setting.antennas = [
-            Antenna(name: name, position: Places.quebec, role: .seat),
-            Antenna(name: "Granby", position: Places.granby, role: .antenna),
+            Antenna(name: name, position: Places.quebec, role: roles.first),
+            Antenna(name: "Granby", position: Places.granby, role: roles.last),
         ]
         return setting
     }

@@ -106,7 +106,7 @@ struct MapSheetTests {
 
     @Test("the scale bar is as long on paper as its kilometres are in the middle of the map", .tags(.oracle))
     func scale() throws {
-        let projection = try MapPlane.quebec.projection(try ProjectionContext())
+        let projection = try #require(Quebec.projections().map).projection(try ProjectionContext())
         let geodesic = Geodesic(.grs80)
         for row in try Fixture.rows("map-plane.csv") {
             let place = Coordinate(x: try row.number("x_m"), y: try row.number("y_m"))

@@ -18,6 +18,8 @@ struct MapGeometry {
     let reaches: [Metres: MultiPolygon]
     /// The box of areas and land.
     let box: BoundingBox
+    /// The part that is drawn again, larger, where the territory has one and the map is much higher than it.
+    let inset: Territory.Inset?
     /// How many metres of the plane a metre on the Earth is, and where north is, at a position of the plane.
     let scale: LocalScale
 
@@ -28,7 +30,8 @@ struct MapGeometry {
         let shapes = subject.areas.map(\.shape) + setting.territory.map(\.shape)
         let geographic = shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
         let around = geographic ?? BoundingBox(setting.antennas.map(\.position).filter(\.isOnEarth))
-        plane = MapPlane.suiting(around)
+        let projections = setting.profile.projections
+        plane = MapPlane.suiting(around, in: projections)
         let context = try ProjectionContext()
         let projection = try plane.projection(context)
         func projected(_ shapes: [MultiPolygon], densified: Bool = true) throws -> [MultiPolygon] {
@@ -55,7 +58,7 @@ struct MapGeometry {
 
         var reaches: [Metres: MultiPolygon] = [:]
         for radius in Set(views.compactMap(\.reach)) where radius.value > 0 {
-            let outline = try ReachOutline(around: positions, radius: radius, near: around)
+            let outline = try ReachOutline(around: positions, radius: radius, near: around, in: projections)
             // Its edges are short, and straight in another plane.
             reaches[radius] = try projected([outline.shape], densified: false)[0]
         }
@@ -64,6 +67,12 @@ struct MapGeometry {
         let boxes = (subject.layer == nil ? areas : areas + territory).compactMap(\.boundingBox)
         let whole = boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? BoundingBox(antennas)
         box = whole ?? BoundingBox(minimum: Coordinate(x: -1000, y: -1000), maximum: Coordinate(x: 1000, y: 1000))
+        let (height, ownPlane) = (box.maximum.y - box.minimum.y, projections?.map)
+        inset = setting.profile.inset.flatMap { [box, plane] inset in
+            let window = inset.window
+            guard plane == ownPlane, box.intersects(window) else { return nil }
+            return height > 2.5 * (window.maximum.y - window.minimum.y) ? inset : nil
+        }
         scale = try LocalScale(projection, Geodesic(.grs80), at: box.center)
     }
 

@@ -6,11 +6,14 @@ struct ShownParts: Hashable {
     /// The parts of which something shows.
     let parts: Set<MapPart>
     /// The roles of the antennas that show.
-    let roles: Set<Antenna.Role?>
+    let roles: Set<FacilityRole?>
 
     /// Everything that a map may show, where it is not known yet what it does.
     init(all setting: MapSetting) {
-        parts = Set(MapPart.allCases)
+        var parts = Set(MapPart.allCases)
+        if setting.communities.isEmpty { parts.remove(.communities) }
+        if setting.metropolitanAreas.isEmpty { parts.remove(.metropolitanAreas) }
+        self.parts = parts
         roles = Set(setting.antennas.map(\.role))
     }
 
@@ -32,8 +35,14 @@ struct ShownParts: Hashable {
 
     func contains(_ part: MapPart) -> Bool { parts.contains(part) }
 
-    /// The roles that show, those of seats first.
-    var orderedRoles: [Antenna.Role?] { [.seat, .antenna, nil].filter(roles.contains) }
+    /// The roles that show, the principal ones first, none last.
+    var orderedRoles: [FacilityRole?] {
+        roles.sorted { first, second in
+            guard let first, let second else { return first != nil }
+            guard first.isPrincipal == second.isPrincipal else { return first.isPrincipal }
+            return first.name < second.name
+        }
+    }
 
     /// The sources of the figures, and of what shows of the surroundings in layers that are wanted; each once.
     func sources(of setting: MapSetting) -> [Message] {

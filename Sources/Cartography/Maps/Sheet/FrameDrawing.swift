@@ -179,7 +179,7 @@ struct FrameDrawing {
             marks.append((antenna, place))
         }
         // Seats last, so that they lie above.
-        for mark in marks.filter({ $0.antenna.role != .seat }) + marks.filter({ $0.antenna.role == .seat }) {
+        for mark in marks.filter({ !$0.antenna.isPrincipal }) + marks.filter(\.antenna.isPrincipal) {
             AntennaMark.draw(&svg, mark.antenna.role, at: mark.place, scale: scale)
             let box = BoundingBox(minimum: mark.place, maximum: mark.place)
             placer.reserve(box.expanded(by: AntennaMark.radius(mark.antenna.role) * scale))
@@ -204,12 +204,12 @@ struct FrameDrawing {
                 if let label = placer.place(candidates) { antennaNames.append(label) }
             }
         }
-        name(offices.filter { $0.0.role == .seat })
+        name(offices.filter(\.0.isPrincipal))
         for area in labels.areas {
             if let inset, inset.window.contains(center(of: area.index)), names.count > 5 { continue }
             if let label = placer.place(labels.candidates(area, sizes: sizes)) { placed.append(label) }
         }
-        name(offices.filter { $0.0.role != .seat })
+        name(offices.filter { !$0.0.isPrincipal })
         draw(&svg, placed, ["font-weight": "600", "fill": "#2b3138"])
         draw(&svg, antennaNames, ["font-style": "italic", "fill": Palette.ink])
     }

@@ -119,15 +119,11 @@ public struct MapSheet {
     func shows(_ layer: MapLayerName) -> Bool { setting.layers.contains(layer) }
 
     /// Communities, unless they are the areas themselves.
-    var showsCommunities: Bool {
-        shows(.community) && shown.contains(.communities) && subject.layer != .community
-    }
+    var showsCommunities: Bool { shows(.community) && shown.contains(.communities) }
 
     /// Census metropolitan areas, unless they are the areas themselves.
-    var showsMetropolitanAreas: Bool {
-        shows(.cma) && shown.contains(.metropolitanAreas) && subject.layer != .cma
-    }
+    var showsMetropolitanAreas: Bool { shows(.cma) && shown.contains(.metropolitanAreas) }
 
     /// The roles of the antennas that show.
-    var roles: [Antenna.Role?] { shown.orderedRoles }
+    var roles: [FacilityRole?] { shown.orderedRoles }
 }

@@ -38,16 +38,10 @@ struct SheetFoot {
 
     /// The projection in words.
     static func projection(_ geometry: MapGeometry) -> Message {
-        if geometry.plane == .quebec {
-            return Message(
-                en:
-                    "Projection: NAD83(CSRS) / Quebec Lambert (EPSG:6622); scale and north hold in the middle of the map.",
-                fr: "Projection : NAD83(SCRS) / Lambert du Québec (EPSG:6622) ; échelle et nord au milieu de la carte."
-            )
-        }
+        let title = geometry.plane.title
         return Message(
-            en: "Projection: Lambert azimuthal equal-area; scale and north hold in the middle of the map.",
-            fr: "Projection : azimutale équivalente de Lambert ; échelle et nord au milieu de la carte."
+            en: "Projection: \(title.en); scale and north hold in the middle of the map.",
+            fr: "Projection : \(title.fr) ; échelle et nord au milieu de la carte."
         )
     }
 }

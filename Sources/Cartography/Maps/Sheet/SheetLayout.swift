@@ -1,4 +1,4 @@
-internal import Geodesy
+internal import Atlas
 internal import Geometry
 
 /// Where things stand on a sheet: a page of 1200 units' width.
@@ -17,12 +17,11 @@ struct SheetLayout {
 
     /// Lays a map out below `top`.
     ///
-    /// Québec, which is high and has its people in the south, gets an inset of the south beside the whole; anything
-    /// else one frame.
+    /// A territory with an inset gets it beside the whole; anything else one frame.
     init(_ geometry: MapGeometry, _ legend: SheetLegend, hasChart: Bool, top: Double) {
         let box = geometry.box
         let right = Self.width - Self.margin
-        if Self.wantsInset(geometry) {
+        if let window = geometry.inset?.window {
             let height = 724.0
             let split = Self.margin + 584
             let whole = Self.rectangle(Self.margin, top, split, top + height)
@@ -32,7 +31,7 @@ struct SheetLayout {
             let inset = Self.rectangle(split + 16, top, right, top + insetHeight)
             frames = [
                 MapFrame(showing: box, in: whole, margin: 10),
-                MapFrame(showing: Self.south, in: inset, anchor: .bottom),
+                MapFrame(showing: window, in: inset, anchor: .bottom),
             ]
             self.legend = Self.rectangle(split + 16, top + insetHeight + 8, right, top + height)
             let left = top + insetHeight + 8 + legendHeight + 14
@@ -57,15 +56,6 @@ struct SheetLayout {
                 hasChart && bottom - left > 90
                 ? Self.rectangle(Self.margin + width + 20, left, right, bottom) : nil
         }
-    }
-
-    /// The south of Québec in its plane, from Gatineau to Rivière-du-Loup and from the border to north of Tremblant:
-    /// nine in ten people live there (89 % of the 2021 census).
-    static let south = rectangle(-600_000, 100_000, -137_000, 402_000)
-
-    static func wantsInset(_ geometry: MapGeometry) -> Bool {
-        guard geometry.plane == .quebec, geometry.box.intersects(south) else { return false }
-        return geometry.box.maximum.y - geometry.box.minimum.y > 2.5 * (south.maximum.y - south.minimum.y)
     }
 
     private static func rectangle(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> BoundingBox {

@@ -126,10 +126,10 @@ struct SheetLegend {
             }
         }
         if sheet.showsCommunities {
-            rows.append(line(Palette.community, 1.7, nil, sheet.text(MapLayerName.community.title)))
+            rows.append(line(Palette.community, 1.7, nil, sheet.text(sheet.setting.title(.community))))
         }
         if sheet.showsMetropolitanAreas {
-            rows.append(line(Palette.metropolitanArea, 1.2, "4 2.2", sheet.text(MapLayerName.cma.title)))
+            rows.append(line(Palette.metropolitanArea, 1.2, "4 2.2", sheet.text(sheet.setting.title(.cma))))
         }
         return rows
     }

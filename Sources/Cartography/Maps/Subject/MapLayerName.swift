@@ -1,4 +1,4 @@
-public import Geometry
+internal import Geometry
 
 /// The layers that lie above the colours of a map; each can be left out.
 public enum MapLayerName: String, CaseIterable, Hashable, Sendable {
@@ -6,23 +6,22 @@ public enum MapLayerName: String, CaseIterable, Hashable, Sendable {
     case reach
     /// What lies beyond it.
     case gap
-    /// The metropolitan communities, CMM and CMQ.
+    /// Outlines in a solid line, such as those of metropolitan communities.
     case community
-    /// The census metropolitan areas (RMR) and agglomerations (AR).
+    /// Outlines in a broken line, such as those of metropolitan areas.
     case cma
     /// The antennas.
     case antenna
     /// The names.
     case label
 
-    /// What it is called in a legend.
-    public var title: Message {
+    /// What it is called in a legend, where the territory has no name of its own for it.
+    var title: Message {
         switch self {
         case .reach: Message(en: "Limit of the reach", fr: "Limite de portée")
         case .gap: Message(en: "Beyond reach", fr: "Hors de portée")
-        case .community:
-            Message(en: "Metropolitan communities (CMM, CMQ)", fr: "Communautés métropolitaines (CMM, CMQ)")
-        case .cma: Message(en: "Census metropolitan areas (CMA, CA)", fr: "Régions métropolitaines (RMR, AR)")
+        case .community: Message(en: "Metropolitan communities", fr: "Communautés métropolitaines")
+        case .cma: Message(en: "Metropolitan areas", fr: "Régions métropolitaines")
         case .antenna: Message(en: "Offices", fr: "Bureaux")
         case .label: Message(en: "Names", fr: "Noms")
         }

@@ -4,8 +4,8 @@ public enum MapPart: CaseIterable, Hashable, Sendable {
     case antennas
     /// The land below the areas.
     case territory
-    /// The outlines of the metropolitan communities.
+    /// The outlines of areas in a solid line.
     case communities
-    /// The outlines of the census metropolitan areas and agglomerations.
+    /// The outlines of areas in a broken line.
     case metropolitanAreas
 }

@@ -3,11 +3,13 @@ public import Geometry
 
 /// What surrounds the subject on a map, and how it is to be drawn.
 public struct MapSetting: Sendable {
+    /// What is known of the territory: its plane, its inset, the names of its outlines.
+    public var profile = Territory.unknown
     /// The land that is drawn below the areas; empty where they are all there is.
     public var territory: [Area] = []
-    /// Metropolitan communities.
+    /// Areas whose outlines are drawn in a solid line, such as metropolitan communities.
     public var communities: [Area] = []
-    /// Census metropolitan areas and agglomerations.
+    /// Areas whose outlines are drawn in a broken line, such as metropolitan areas.
     public var metropolitanAreas: [Area] = []
     /// The antennas.
     public var antennas: [Antenna] = []
@@ -28,4 +30,10 @@ public struct MapSetting: Sendable {
 
     /// Makes a setting with nothing around the subject.
     public init() {}
+
+    /// What a layer is called in a legend.
+    func title(_ layer: MapLayerName) -> Message {
+        let style: AreaLayerDefinition.Outline.Style? = layer == .community ? .solid : layer == .cma ? .dashed : nil
+        return profile.layers.compactMap(\.outline).first { $0.style == style }?.title ?? layer.title
+    }
 }

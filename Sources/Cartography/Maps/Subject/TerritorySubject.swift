@@ -47,7 +47,7 @@ public struct TerritorySubject: Drawable {
                 MapView(
                     id: "territory",
                     name: Message(en: "Territory", fr: "Territoire"),
-                    heading: Message(en: "Territory of the service (SIT)", fr: "Territoire du service (SIT)"),
+                    heading: layer.territory.tint?.title ?? Message(en: "Territory", fr: "Territoire"),
                     fill: services.isEmpty ? .plain : .categories(service, services.map(\.names)),
                     table: table,
                     sentence: sentence
@@ -79,15 +79,16 @@ public struct TerritorySubject: Drawable {
     }
 
     private var sentence: Message {
-        let seats = antennas.count { $0.role == .seat }
+        let seats = antennas.filter(\.isPrincipal)
+        let what = seats.first?.role?.description ?? Message(en: "", fr: "")
         let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
         let (areas, offices) = (Double(layer.areas.count), Double(antennas.count))
         let total = people.reduce(0, +)
         return Message(
             en: "\(en.number(areas)) areas with \(en.number(total)) people; \(en.number(offices)) offices"
-                + (seats > 0 ? ", \(seats) of them seats of a territorial service." : "."),
+                + (seats.isEmpty ? "." : ", \(seats.count) of them \(what.en)."),
             fr: "\(fr.number(areas)) territoires comptant \(fr.number(total)) personnes ; \(fr.number(offices)) bureaux"
-                + (seats > 0 ? ", dont \(seats) sièges d’un service territorial." : ".")
+                + (seats.isEmpty ? "." : ", dont \(seats.count) \(what.fr).")
         )
     }
 }

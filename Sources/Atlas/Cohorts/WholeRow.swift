@@ -1,13 +1,13 @@
 internal import Formats
 
-/// The row “Québec” of a table: the total of the others, or an area that has the same name.
-enum QuebecRow {
+/// The row of a table that has the name of the territory: the total of the others, or an area that is called the same.
+enum WholeRow {
     /// Whether the row is the sum of all others, in every column of counts, cohort and group; rows that are no part of a
     /// sum, such as another total, do not count.
     static func isTotal(
         _ table: AttributeTable,
         _ layout: CohortLayout,
-        isQuebec: (Int) -> Bool,
+        isWhole: (Int) -> Bool,
         isNoPart: (Int) -> Bool
     ) -> Bool {
         let columns: [Int] =
@@ -21,7 +21,7 @@ enum QuebecRow {
             for column in layout.shape.counts {
                 let key = texts + [String(column)]
                 let figure = try? table.number(row: row, column: column)
-                if isQuebec(row) {
+                if isWhole(row) {
                     sums[key, default: Sum()].whole = figure
                 } else if !isNoPart(row) {
                     sums[key, default: Sum()].add(figure)

@@ -13,11 +13,11 @@ struct LayerDraft {
 
     var file: String { "\(name).\(fileExtension)" }
 
-    /// A layer of features in longitude and latitude with five decimals.
-    init(name: String, features: [Feature]) {
+    /// A layer of features in longitude and latitude.
+    init(name: String, features: [Feature], decimals: Int = 5) {
         self.name = name
         fileExtension = "geojson"
-        bytes = GeoJSONWriter(decimals: 5).bytes(of: FeatureCollection(features))
+        bytes = GeoJSONWriter(decimals: decimals).bytes(of: FeatureCollection(features))
         featureCount = features.count
     }
 
