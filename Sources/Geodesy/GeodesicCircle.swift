@@ -43,6 +43,24 @@ extension Geodesic {
         radius: Metres,
         tolerance: Metres = Metres(1)
     ) throws(GeodesyError) -> GeodesicCircle {
+        try circle(center: center, radius: radius, tolerance: tolerance, hiding: [])
+    }
+
+    /// The circle of which some parts do not matter: there, vertices are left out, but for sixteen all around.
+    ///
+    /// - Parameters:
+    ///   - center: longitude and latitude in degrees.
+    ///   - radius: as for ``circle(center:radius:tolerance:)``.
+    ///   - tolerance: how far the polygon may depart from the true circle in the other parts.
+    ///   - hidden: the parts, in turns anticlockwise from north, 0…1, apart from one another and in ascending order.
+    /// - Returns: the circle; all vertices that it has are those of the whole circle.
+    /// - Throws: ``GeodesyError`` as ``circle(center:radius:tolerance:)``.
+    package func circle(
+        center: Coordinate,
+        radius: Metres,
+        tolerance: Metres,
+        hiding hidden: [ClosedRange<Double>]
+    ) throws(GeodesyError) -> GeodesicCircle {
         guard center.isOnEarth else { throw .invalidArgument("center", center.description) }
         guard radius.value >= 0, radius <= GeodesicCircle.maximumRadius(on: ellipsoid) else {
             throw .invalidArgument("radius", "\(radius.value) m")
@@ -81,17 +99,35 @@ extension Geodesic {
             refine(place, end, (middle, azimuths.1), length / 2)
         }
         func azimuth(_ index: Int) -> Double { -360 * Double(index) / Double(count) }
+        let kept = Self.vertices(of: count, hiding: hidden)
         var start = place(0)
         let first = start
-        for index in 0..<count {
+        for (number, index) in kept.enumerated() {
             append(start)
-            let end = index + 1 < count ? place(azimuth(index + 1)) : first
-            refine(start, end, (azimuth(index), azimuth(index + 1)), length)
+            let next = number + 1 < kept.count ? kept[number + 1] : count
+            let end = next < count ? place(azimuth(next)) : first
+            if next == index + 1 { refine(start, end, (azimuth(index), azimuth(next)), length) }
             start = end
         }
         append(first)
         if let opening = ring.first { ring[ring.count - 1].y = opening.y }
         return GeodesicCircle(center: center, radius: radius, maximumDeviation: Metres(deviation), ring: ring)
+    }
+
+    /// The numbers of the vertices to draw: those with an edge that does not lie whole in a hidden part, and every sixteenth
+    /// part of a turn one.
+    private static func vertices(of count: Int, hiding hidden: [ClosedRange<Double>]) -> [Int] {
+        guard !hidden.isEmpty else { return Array(0..<count) }
+        var isHidden = [Bool](repeating: false, count: count)
+        for part in hidden {
+            let (start, end) = (part.lowerBound * Double(count), part.upperBound * Double(count))
+            let (first, last) = (Int(start.rounded(.up)), min(count, Int(end.rounded(.down))))
+            for edge in first..<max(first, last) { isHidden[edge] = true }
+        }
+        let step = max(1, count / 16)
+        return (0..<count).filter { vertex in
+            vertex % step == 0 || !isHidden[vertex] || !isHidden[vertex == 0 ? count - 1 : vertex - 1]
+        }
     }
 
     /// Whether an edge of the circle near a pole departs from it by more than `deviation`. Within half of that from the
@@ -113,9 +149,11 @@ extension Geodesic {
     /// The greatest distance from the equator that the circle reaches, in degrees of latitude, from 64 of its points
     /// and a margin for what lies between them.
     private func greatestLatitude(center: Coordinate, radius: Metres) -> Double {
+        // Away from the poles it is reached due north or south, two of the 64.
         let samples = 64
+        let isPolar = abs(center.y) + radius.value / ellipsoid.semiMajorAxis * 180 / .pi > 80
         var greatest = 0.0
-        for index in 0..<samples {
+        for index in stride(from: 0, to: samples, by: isPolar ? 1 : samples / 2) {
             let azimuth = 360 * Double(index) / Double(samples)
             greatest = max(greatest, abs(direct(from: center, azimuth: azimuth, distance: radius).position.y))
         }

@@ -13,9 +13,11 @@ struct HiddenCircles {
     private let frames: [Frame]
     private let tree: ChordTree
     private let radius: Double
-    /// How far `p` as computed may be from the circle, and the longest chord to a centre for an arc without length.
+    /// How far `p` as computed may be from the circle.
     private let error: Double
+    /// The longest chord from a place of a circle to a centre whose circle holds it with the margin, and with twice that.
     private let longest: Double
+    private let longestTwice: Double
     /// The curvature of a geodesic in metres⁻¹, halfway between the least and the greatest on the ellipsoid.
     private let curvature: Double
 
@@ -54,6 +56,7 @@ struct HiddenCircles {
         curvature = (least + greatest) / 2
         error = s * s * s * greatest * greatest * 1.1 / 6 + s * s * (greatest - least) / 4 * 1.02 + 1e-3
         longest = ChordBound(ellipsoid).chord(longestPath: s - margin.value) - error
+        longestTwice = ChordBound(ellipsoid).chord(longestPath: s - margin.value * 2) - error
     }
 
     private static let smallestArc = 2 * Double.pi / 512
@@ -80,11 +83,46 @@ struct HiddenCircles {
             && isHidden(index, middle: middle + arc / 4, arc: arc / 2, &last)
     }
 
+    /// How far below the plane that touches the Earth at the centre a circle lies.
+    private var depth: Double { radius * radius * curvature / 2 }
+
     /// A place on the circle, to within ``error``.
     private func place(_ index: Int, azimuth: Double) -> EarthCentered {
         let (center, frame) = (centers[index], frames[index])
         let across = frame.north * (radius * cos(azimuth)) + frame.east * (radius * sin(azimuth))
-        let vector = across - frame.up * (radius * radius * curvature / 2)
+        let vector = across - frame.up * depth
         return EarthCentered(x: center.x + vector.x, y: center.y + vector.y, z: center.z + vector.z)
+    }
+
+    /// The parts of a circle that lie within others by twice the margin, in turns anticlockwise from north, 0…1, apart from
+    /// one another and in ascending order.
+    ///
+    /// With v the way from the centre to another, e, n and u its parts, and φ its azimuth, the square of the chord from the place
+    /// p at azimuth α to the other centre is r² + d² + |v|² + 2 d u − 2 r √(e² + n²) cos(α − φ).
+    func hiddenParts(_ index: Int) -> [ClosedRange<Double>] {
+        let (center, frame) = (centers[index], frames[index])
+        guard longestTwice > 0 else { return [] }
+        let farthest = radius + longestTwice
+        var parts: [ClosedRange<Double>] = []
+        for other in tree.indices(within: farthest * farthest, of: center) where Int(other) != index {
+            let way = centers[Int(other)] - center
+            let vector = SIMD3(way.x, way.y, way.z)
+            func part(_ direction: SIMD3<Double>) -> Double { (vector * direction).sum() }
+            let (east, north, up) = (part(frame.east), part(frame.north), part(frame.up))
+            let across = (east * east + north * north).squareRoot()
+            let rest = radius * radius + depth * depth + way.dot(way) + 2 * depth * up - longestTwice * longestTwice
+            let cosine = rest / (2 * radius * across)
+            guard across > 0, cosine < 1 else { continue }
+            let half = acos(max(-1, cosine)) / (2 * .pi)
+            let middle = -atan2(east, north) / (2 * .pi)
+            let start = middle - half - (middle - half).rounded(.down)
+            let end = start + 2 * half
+            parts.append(start...min(1, end))
+            if end > 1 { parts.append(0...min(1, end - 1)) }
+        }
+        return parts.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, part in
+            guard let last = joined.last, part.lowerBound <= last.upperBound else { return joined.append(part) }
+            joined[joined.count - 1] = last.lowerBound...max(last.upperBound, part.upperBound)
+        }
     }
 }

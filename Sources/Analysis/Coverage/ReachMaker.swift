@@ -18,39 +18,59 @@ struct ReachMaker {
 
     /// The reach of antennas in a plane where every circle that comes near `box` keeps its shape.
     ///
-    /// Circles hidden by others are not drawn. What they might add is a hole of the rest that they fill: the border of
-    /// the union has no part of them, so that they fill a hole whole or not at all, and one place of it tells.
+    /// Circles hidden by others are not drawn, and of hidden parts of the others only chords. The border of the union has no
+    /// part of them: a hole of what is drawn is one of the union, or filled whole, and one place of its border tells. Where
+    /// it is filled, the place lies within a circle by the margin at least: either far from the circle's line, or near a
+    /// hidden part of that, which lies within another by twice the margin. On the border of the union no place is deeper
+    /// than circles depart from the true ones.
     func reach(of antennas: [Coordinate], radius: Metres, near box: BoundingBox?) throws -> Reach {
         let centers = try near(box, antennas, radius)
-        let isHidden = isHidden(centers, radius)
-        let seen = centers.indices.filter { !isHidden[$0] }
+        let margin = Metres(tolerance.value * 4)
+        let hidden = HiddenCircles(around: centers, radius: radius, margin: margin, on: geodesic.ellipsoid)
+        let seen = seen(of: centers, hidden)
         let parts = Workers.chunks(of: seen.count, size: 16)
         let circles = try workers.map(
             Stage.circles,
             parts.count,
             state: { try PlaneWorker(plane) },
-            { worker, part in try seen[parts[part]].map { try circle(around: centers[$0], radius: radius, worker) } }
+            { worker, part in
+                try seen[parts[part]].map { index in
+                    let circle = try geodesic.circle(
+                        center: centers[index],
+                        radius: radius,
+                        tolerance: tolerance,
+                        hiding: hidden.hiddenParts(index)
+                    )
+                    let places = circle.ring.dropLast().map(\.withinOneTurn)
+                    return Circle(
+                        ring: try worker.forward(places),
+                        places: places,
+                        deviation: circle.maximumDeviation
+                    )
+                }
+            }
         )
         .flatMap(\.self)
         let deviation = circles.map(\.deviation).max() ?? Metres(0)
-        let filled = NearestAntennaFinder(centers.indices.filter { isHidden[$0] }.map { centers[$0] }, on: geodesic)
-        var (rings, places) = try union(of: circles)
+        let (rings, places) = try union(of: circles)
+        let finder = NearestAntennaFinder(centers, on: geodesic)
+        let deepest = Metres(radius.value - 1.5 * tolerance.value)
         let kept = places.indices.filter { ring in
-            let nearest = places[ring].first.flatMap { filled.nearest(to: $0) }
-            return nearest.map { $0.distance > radius } ?? true
+            let nearest = places[ring].first.flatMap { finder.nearest(to: $0) }
+            return nearest.map { $0.distance > deepest } ?? true
         }
-        (rings, places) = (kept.map { rings[$0] }, kept.map { places[$0] })
-        if let reach = Reach(rings, places, deviation: deviation) { return reach }
+        if let reach = Reach(kept.map { rings[$0] }, kept.map { places[$0] }, deviation: deviation) { return reach }
         throw AnalysisError.holeInNothing
     }
 
-    /// Whether the circles around `centers` are hidden.
-    private func isHidden(_ centers: [Coordinate], _ radius: Metres) -> [Bool] {
-        let margin = Metres(tolerance.value * 4)
-        let hidden = HiddenCircles(around: centers, radius: radius, margin: margin, on: geodesic.ellipsoid)
+    /// The numbers of the circles that are not hidden.
+    private func seen(of centers: [Coordinate], _ hidden: HiddenCircles) -> [Int] {
         let chunks = Workers.chunks(of: centers.count, size: 64)
-        return workers.map(Stage.circles, chunks.count, state: {}) { _, chunk in chunks[chunk].map(hidden.isHidden) }
-            .flatMap(\.self)
+        let isHidden = workers.map(Stage.circles, chunks.count, state: {}) { _, chunk in
+            chunks[chunk].map(hidden.isHidden)
+        }
+        .flatMap(\.self)
+        return centers.indices.filter { !isHidden[$0] }
     }
 
     /// The different centres whose circles may share a place with `box`.
@@ -64,12 +84,6 @@ struct ReachMaker {
             return try geodesic.circle(center: antenna, radius: radius, tolerance: coarse)
                 .reaches(box.expanded(by: 0.1))
         }
-    }
-
-    private func circle(around center: Coordinate, radius: Metres, _ worker: PlaneWorker) throws -> Circle {
-        let circle = try geodesic.circle(center: center, radius: radius, tolerance: tolerance)
-        let places = circle.ring.dropLast().map(\.withinOneTurn)
-        return Circle(ring: try worker.forward(places), places: places, deviation: circle.maximumDeviation)
     }
 
     /// The borders of the union, and the same in longitude and latitude.
