@@ -107,6 +107,46 @@ struct ReachMakerTests {
         #expect(count > 100)
     }
 
+    @Test("every place of a hidden part lies within another circle by twice the margin; chords stand in for such parts")
+    func hiddenParts() throws {
+        var random = SeededGenerator(seed: 1024)
+        var count = 0
+        for kilometres in [5.0, 50, 400, 1000] {
+            let spread = kilometres / 60
+            let centers = (0..<40).map { _ in
+                let (x, y) = (random.number(in: -spread...spread), random.number(in: -spread...spread) * 0.6)
+                return Coordinate(x: -70 + x, y: 50 + y)
+            }
+            let (radius, margin) = (Metres.kilometres(kilometres), Metres(40))
+            let circles = HiddenCircles(around: centers, radius: radius, margin: margin, on: .grs80)
+            for index in centers.indices {
+                let parts = circles.hiddenParts(index)
+                #expect(zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
+                #expect(parts.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= 1 })
+                let others = NearestAntennaFinder(
+                    centers.indices.filter { $0 != index }.map { centers[$0] },
+                    on: geodesic
+                )
+                for step in 0..<360 where parts.contains(where: { $0.contains(Double(step) / 360) }) {
+                    count += 1
+                    let place = geodesic.direct(from: centers[index], azimuth: -Double(step), distance: radius).position
+                    let nearest = others.nearest(to: place)?.distance ?? radius
+                    #expect(nearest.value <= radius.value - 2 * margin.value, "\(kilometres) km, circle \(index)")
+                }
+                let whole = try geodesic.circle(center: centers[index], radius: radius, tolerance: Metres(10))
+                let part = try geodesic.circle(
+                    center: centers[index],
+                    radius: radius,
+                    tolerance: Metres(10),
+                    hiding: parts
+                )
+                #expect(part.maximumDeviation == whole.maximumDeviation)
+                #expect(Set(part.ring).isSubset(of: whole.ring) && part.ring.count >= min(17, whole.ring.count))
+            }
+        }
+        #expect(count > 5000)
+    }
+
     @Test("antennas whose circles come nowhere near are left out")
     func near() throws {
         let box = BoundingBox(minimum: Coordinate(x: -75, y: 45), maximum: Coordinate(x: -70, y: 48))

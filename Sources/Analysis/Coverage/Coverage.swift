@@ -14,6 +14,9 @@ public struct Coverage: Sendable {
     public var cost: any TravelCost
     /// The thresholds of reach, in the unit of the cost; as distances at most ``maximumRadius``.
     public var thresholds: [Cost]
+    /// What lies within the thresholds on the ground, in the unit of the cost; `nil` for circles around the antennas where
+    /// costs are geodesic distances, and else for nothing: then nothing is said of territory.
+    public var catchments: Catchments?
     /// How far the picture of a reach may depart from the true circle.
     public var tolerance = Metres(1)
     /// Whether to make the polygons of reach and gap.
@@ -64,16 +67,18 @@ public struct Coverage: Sendable {
 
     /// Computes the report.
     ///
-    /// A point is covered exactly when the cost to reach the nearest antenna is at most the threshold. Where thresholds
-    /// are circles, areas are overlaid in an equal-area plane with polygons of geodesic circles, borders having been
-    /// densified; else nothing is said of territory.
+    /// A point is covered exactly when the cost to reach the nearest antenna is at most the threshold. Areas are overlaid
+    /// with the catchments in an equal-area plane, borders having been densified.
     ///
     /// - Returns: the report; an empty layer gives only totals.
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold out of range or of another unit than the
-    ///   cost, or passing on an error of PROJ or GEOS; what is wrong with the points.
+    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold out of range, of another unit than the
+    ///   cost, or without a catchment, or passing on an error of PROJ or GEOS; what is wrong with the points.
     public func report() throws -> CoverageReport {
         for threshold in thresholds { try check(threshold) }
-        let overlay = try cost.ellipsoid.map { try ReachOverlay(self, thresholds.compactMap(\.distance), Geodesic($0)) }
+        let catchments =
+            catchments ?? cost.ellipsoid.map { .circles(around: antennas.map(\.position), on: $0) }
+        for threshold in thresholds { _ = try catchments?.known(threshold) }
+        let overlay = try catchments.map { try ReachOverlay(self, $0) }
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
         var tally = CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
@@ -83,8 +88,12 @@ public struct Coverage: Sendable {
             method: cost.method,
             ellipsoid: cost.ellipsoid,
             sections: thresholds.indices.map { section($0, tally, overlay) },
-            shapes: overlay?.shapes(thresholds) ?? [],
-            territory: overlay.map { .init(planeName: $0.planeName, circleDeviation: $0.deviation) },
+            shapes: overlay?.parts(thresholds) ?? [],
+            territory: overlay.map {
+                .init(planeName: $0.planeName, circleDeviation: $0.deviation, source: catchments?.source)
+            },
+            catchments: catchments,
+            reaches: overlay?.shapes ?? [],
             antennaCount: antennas.count
         )
     }

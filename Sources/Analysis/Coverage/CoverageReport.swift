@@ -65,8 +65,10 @@ public struct CoverageReport: Sendable {
     public struct Territory: Hashable, Sendable {
         /// The plane in which areas were overlaid and measured, as it is called in outputs.
         public let planeName: Message
-        /// How far the polygons of reach depart from the true circles at most.
+        /// How far the polygons of reach depart from the true circles at most; 0 where they are no circles.
         public let circleDeviation: Metres
+        /// The file that the polygons of reach come from; `nil` for circles.
+        public let source: String?
     }
 
     /// The areas.
@@ -83,6 +85,10 @@ public struct CoverageReport: Sendable {
     public let shapes: [Shapes]
     /// What area sizes rest on; `nil` where thresholds are no areas, and then there are no sizes.
     public let territory: Territory?
+    /// What areas were cut by; `nil` where nothing is known of territory.
+    public let catchments: Catchments?
+    /// What lies within each threshold, near the layer; empty where there is no plane for all of it, or no catchment.
+    public let reaches: [Catchments.Shape]
     /// How many antennas the report is about; with 0 nobody is within reach.
     public let antennaCount: Int
 }

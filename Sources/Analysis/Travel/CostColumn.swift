@@ -60,19 +60,24 @@ public struct CostColumn: Hashable, Sendable {
     ///   - header: the names of the columns, folded.
     ///   - stated: the column that the user names, folded; `nil` for none.
     ///   - unit: the unit that the user states; `nil` for that of the name.
+    ///   - others: more names whose unit is known.
+    ///   - unclear: more names that do not say their unit.
     /// - Returns: the column, or what keeps it from being found.
     static func find(
         in header: [String],
         stated: String?,
-        unit: Unit?
+        unit: Unit?,
+        besides others: [String: Unit] = [:],
+        unclear: Set<String> = []
     ) -> Result<CostColumn, Failure> {
         let candidates = header.indices.filter { index in
             if let stated { return header[index] == stated }
-            return units[header[index]] != nil || unclear.contains(header[index])
+            let name = header[index]
+            return units[name] != nil || others[name] != nil || Self.unclear.contains(name) || unclear.contains(name)
         }
         guard let index = candidates.first else { return .failure(.none) }
         guard candidates.count == 1 else { return .failure(.several(candidates)) }
-        guard let unit = unit ?? units[header[index]] else { return .failure(.noUnit(index)) }
+        guard let unit = unit ?? units[header[index]] ?? others[header[index]] else { return .failure(.noUnit(index)) }
         return .success(CostColumn(index: index, unit: unit))
     }
 

@@ -1,6 +1,5 @@
 internal import Formats
 public import Geometry
-internal import Planar
 
 extension AreaLayer {
     /// Reads a user's polygons: GeoJSON in any of its forms, or a layer of a GeoPackage.
@@ -25,23 +24,9 @@ extension AreaLayer {
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) {
         do {
-            var options = options
-            options.kind = .positions
-            let input = try Self.open(path, options)
-            var candidates: [Candidate] = []
-            try input.process(threads: options.threads) { features, before in
-                let context = try PlanarContext()
-                return try input.inDegrees(features, following: before, bending: true).enumerated().map {
-                    Candidate($1, at: InputLocation(file: path, feature: before + $0 + 1), context)
-                }
-            } inOrder: { piece in
-                candidates += piece
-            }
-            // Where longitudes lack their minus is only said: areas may lie anywhere.
-            if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
-            input.notices.forEach(notify)
+            let candidates = try PolygonFeature.read(path, options, notify: notify)
             let inside = candidates.filter { !$0.shape.area.isEmpty }
-            var columns = try AreaColumns(of: inside.map(\.feature.properties), in: path, options)
+            var columns = try AreaColumns(of: inside.map(\.properties), in: path, options)
             let outside = candidates.first { $0.shape.area.isEmpty }
             var codes: Set<String> = []
             var shapeNotices = AreaNotices(file: path)
@@ -49,56 +34,20 @@ extension AreaLayer {
                 let shape = candidate.shape
                 guard !shape.area.isEmpty else { return nil }
                 if let failure = shape.failure { throw failure }
-                let (properties, location) = (candidate.feature.properties, candidate.location)
+                let (properties, location) = (candidate.properties, candidate.location)
                 let code = columns.code(of: properties, number: location.feature ?? 0)
                 guard codes.insert(code).inserted else { throw Self.duplicateCode(code, location) }
                 let name = columns.name(of: properties, code: code)
                 shapeNotices.look(shape, code: code)
                 return Area(code: code, name: name, shape: shape.area)
             }
-            guard !areas.isEmpty else { throw Self.noPolygon(path) }
+            guard !areas.isEmpty else { throw AtlasError.noPolygon(path) }
             columns.notices(leftOut: candidates.count - inside.count, first: outside?.location.feature).forEach(notify)
             shapeNotices.messages(areas).forEach(notify)
             self.init(areas: areas, territory: options.territory)
         } catch {
             throw CRSBridge.guessing(error, path, options)
         }
-    }
-
-    private static func open(_ path: String, _ options: ReadingOptions) throws(AtlasError) -> FeatureInput {
-        do {
-            return try FeatureInput(path: path, options: options)
-        } catch {
-            // A table without columns of positions has no polygons either.
-            if (error.root as? FormatError)?.code == .missingColumn { throw noPolygon(path) }
-            throw error
-        }
-    }
-
-    /// A feature that may be an area, looked at by the thread that read it.
-    private struct Candidate: Sendable {
-        let feature: Feature
-        let location: InputLocation
-        /// Its polygons. What is wrong with them is said in its turn: not before swapped axes.
-        let shape: AreaShape
-
-        init(_ feature: Feature, at location: InputLocation, _ context: PlanarContext) {
-            self.feature = feature
-            self.location = location
-            shape = AreaShape(feature.shape, at: location, context)
-        }
-    }
-
-    private static func noPolygon(_ path: String) -> AtlasError {
-        AtlasError(
-            .badInput,
-            Message(en: "there is no polygon in the file", fr: "il n’y a aucun polygone dans le fichier"),
-            at: InputLocation(file: path),
-            advice: Message(
-                en: "areas are features of type Polygon or MultiPolygon, in GeoJSON or a GeoPackage",
-                fr: "les territoires sont des entités de type Polygon ou MultiPolygon, en GeoJSON ou en GeoPackage"
-            )
-        )
     }
 
     private static func duplicateCode(_ code: String, _ location: InputLocation) -> AtlasError {

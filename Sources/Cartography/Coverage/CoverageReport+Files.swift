@@ -26,7 +26,11 @@ extension CoverageReport {
         object[origin.key] = origin.value
         if let territory {
             object["plane"] = .string(territory.planeName.en)
-            object["circle_deviation_m"] = .number(territory.circleDeviation.value)
+            if let source = territory.source {
+                object["catchments"] = .string(source)
+            } else {
+                object["circle_deviation_m"] = .number(territory.circleDeviation.value)
+            }
             object["border_tolerance_m"] = .number(layer.tolerance.value)
         }
         object["rows"] = .array(records().map { JSONValue($0.properties) })

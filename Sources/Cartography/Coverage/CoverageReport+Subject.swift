@@ -35,7 +35,7 @@ extension CoverageReport: Drawable {
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
             column: "covered_population_share",
-            reach: territory == nil ? nil : section.threshold.distance,
+            reach: territory == nil ? nil : section.threshold,
             table: table(section).sheet(pageColumns),
             sentence: sentence(section, radius),
             charts: charts(section, radius)

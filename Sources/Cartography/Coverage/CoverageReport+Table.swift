@@ -100,7 +100,7 @@ extension CoverageReport: Report {
 
     /// Where costs come from, and what area sizes rest on.
     private func method(_ words: ReportWords, _ style: NumberStyle) -> String {
-        guard let territory, let ellipsoid else {
+        guard let territory else {
             return words.text(
                 "\(unit.label.en): \(method.en). What lies within it of the territory is not known.",
                 "\(unit.label.fr) : \(method.fr). On ne sait pas ce qui s’y trouve du territoire."
@@ -116,6 +116,13 @@ extension CoverageReport: Report {
             )
             : Message(en: "", fr: "")
         let plane = territory.planeName
+        guard let ellipsoid, territory.source == nil else {
+            let shapes = territory.source ?? method.text(words.language)
+            return words.text(
+                "\(unit.label.en): \(method.en). Territory: \(plane.en), polygons as given in \(shapes)\(borders.en).",
+                "\(unit.label.fr) : \(method.fr). Territoire : \(plane.fr), polygones selon \(shapes)\(borders.fr)."
+            )
+        }
         return words.text(
             "Distance: geodesics on \(ellipsoid.name). Territory: \(plane.en), circles within \(deviation) m\(borders.en).",
             "Distance : géodésiques sur \(ellipsoid.name). Territoire : \(plane.fr), cercles à \(deviation) m près\(borders.fr)."

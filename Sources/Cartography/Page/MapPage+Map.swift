@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Atlas
 internal import Geometry
 
@@ -72,7 +73,8 @@ extension MapPage {
         MapLayerName.allCases.filter { layer in
             guard setting.layers.contains(layer) else { return false }
             switch layer {
-            case .reach, .gap: return subject.views.contains { ($0.reach?.value ?? 0) > 0 }
+            case .reach, .gap:
+                return subject.views.contains { $0.reach.map { $0.value > 0 && setting.reaches[$0] != nil } ?? false }
             case .community: return shown.contains(.communities)
             case .cma: return shown.contains(.metropolitanAreas)
             case .antenna: return shown.contains(.antennas)
@@ -192,13 +194,13 @@ extension MapPage {
 
     private func drawReaches(_ page: inout Markup) {
         for (index, view) in subject.views.enumerated() {
-            guard let radius = view.reach else { continue }
+            guard let threshold = view.reach else { continue }
             page.element("g", ["class": index == 0 ? nil : "off", "data-view": "\(index)"]) { page in
-                if setting.layers.contains(.gap), let gap = detail.gaps[radius] {
+                if setting.layers.contains(.gap), let gap = detail.gaps[threshold] {
                     let path = frame.path(gap, decimals: 0)
                     page.element("path", ["class": "gap", "data-layer": "gap", "fill-rule": "evenodd", "d": path])
                 }
-                if setting.layers.contains(.reach), let reach = detail.reaches[radius] {
+                if setting.layers.contains(.reach), let reach = detail.reaches[threshold] {
                     outline(&page, "reach", frame.path(reach, decimals: 0))
                 }
             }

@@ -113,8 +113,8 @@ struct ArcSimplifier {
     /// The area of a triangle in square metres.
     private func effectiveArea(_ a: Int, _ b: Int, _ c: Int) -> Double {
         let scale = metresPerUnit(Double(positions[b].y) * gridSize)
-        let doubled = GridPosition.orientation(positions[a], positions[b], positions[c])
-        return abs(Double(doubled)) / 2 * gridSize * gridSize * scale.x * scale.y
+        let doubled = GridPosition.doubledArea(positions[a], positions[b], positions[c])
+        return abs(doubled) / 2 * gridSize * gridSize * scale.x * scale.y
     }
 
     /// The distance in metres from a position to a segment.
@@ -131,7 +131,7 @@ struct ArcSimplifier {
         let share = squared > 0 ? min(1, max(0, (px * dx + py * dy) / squared)) : 0
         if share > 0, share < 1 {
             // From the exact area, so that a position on the segment has distance 0.
-            return abs(Double(GridPosition.orientation(a, c, position))) * sx * sy / squared.squareRoot()
+            return abs(GridPosition.doubledArea(a, c, position)) * sx * sy / squared.squareRoot()
         }
         let (ex, ey) = (px - share * dx, py - share * dy)
         return (ex * ex + ey * ey).squareRoot()

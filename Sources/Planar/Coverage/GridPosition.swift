@@ -40,6 +40,13 @@ struct GridPosition: Hashable, Comparable {
         return abx * acy - aby * acx
     }
 
+    /// The same, rounded to a double; where it fits into 64 bits, as it nearly always does, much sooner.
+    static func doubledArea(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition) -> Double {
+        let exact = orientation(a, b, c)
+        let short = Int64(truncatingIfNeeded: exact)
+        return Int128(short) == exact ? Double(short) : Double(exact)
+    }
+
     /// Whether `position` lies in the triangle or on its edges, also where the triangle is flat.
     static func triangle(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition, holds position: GridPosition) -> Bool
     {

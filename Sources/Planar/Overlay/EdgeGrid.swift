@@ -147,20 +147,27 @@ package struct EdgeGrid: Sendable {
     ///
     /// - Parameters:
     ///   - position: where the ray starts.
+    ///   - end: where the ray may end: `body` is told of all edges east of it, and of some others.
     ///   - ring: the ring that `position` belongs to, which is left out.
     ///   - body: is given the number of a ring.
     /// - Returns: `false` where `position` lies on an edge.
     @inline(__always)
-    func castRay(from position: Coordinate, notOf ring: Int32 = -1, _ body: (Int32) -> Void) -> Bool {
+    func castRay(
+        from position: Coordinate,
+        to end: Double = -.infinity,
+        notOf ring: Int32 = -1,
+        _ body: (Int32) -> Void
+    ) -> Bool {
         guard let box, box.contains(position) else { return true }
         let here = cells(position, position)
         let row = here.rows.lowerBound
-        for column in 0...here.columns.lowerBound {
+        let first = end > box.minimum.x ? cells(Coordinate(x: end, y: position.y), position).columns.lowerBound : 0
+        for column in first...here.columns.lowerBound {
             for edge in edges(column: column, row: row) where owners[Int(edge)] != ring {
                 let (a, b) = self.edge(edge)
                 let meeting = RayMeeting(from: position, a, b)
-                // In each row, an edge counts in the first cell that it touches.
-                guard meeting != .not, cells(a, b).columns.lowerBound == column else { continue }
+                // In each row, an edge counts in the first cell that it touches, of those that are looked at.
+                guard meeting != .not, max(first, cells(a, b).columns.lowerBound) == column else { continue }
                 guard meeting == .crossing else { return false }
                 body(owners[Int(edge)])
             }

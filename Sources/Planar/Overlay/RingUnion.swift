@@ -11,11 +11,16 @@ package import Geometry
 package struct RingUnion: Sendable {
     private let grid: EdgeGrid
     private let rings: RingSet
+    private let boxes: [BoundingBox?]
+    /// How wide the widest ring is: no other is around a position farther east of all its edges.
+    private let width: Double
 
     /// Prepares the union of `rings`.
     package init(_ rings: RingSet) {
         self.rings = rings
         grid = EdgeGrid(rings)
+        boxes = (0..<rings.count).map { BoundingBox(rings.positions[rings[$0]]) }
+        width = boxes.map { $0.map { $0.maximum.x - $0.minimum.x } ?? 0 }.max() ?? 0
     }
 
     /// The crossings of some rings with those of higher numbers, and how many rings the first position of each lies in;
@@ -39,7 +44,9 @@ package struct RingUnion: Sendable {
                 guard isClear else { return nil }
             }
             var touched: [Int32] = []
-            let isClear = grid.castRay(from: rings.positions[rings[ring].lowerBound], notOf: Int32(ring)) { other in
+            let start = rings.positions[rings[ring].lowerBound]
+            let isClear = grid.castRay(from: start, to: start.x - width * 1.001, notOf: Int32(ring)) { other in
+                guard boxes[Int(other)]?.contains(start) == true else { return }
                 isInside[Int(other)].toggle()
                 touched.append(other)
             }

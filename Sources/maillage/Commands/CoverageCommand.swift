@@ -16,11 +16,13 @@ struct CoverageCommand: ParsableCommand {
             discussion: Speech.text(
                 """
                 A point is covered exactly when its geodesic distance is at most the radius. A radius is a number and a \
-                unit (km, m, mi, nmi, ft); without a unit it is in kilometres. It goes from 0 to 5000 km.
+                unit (km, m, mi, nmi, ft); without a unit it is in kilometres. It goes from 0 to 5000 km. With \
+                --catchments, a point is covered when it lies in a polygon of the threshold or of a smaller one.
                 """,
                 """
                 Un point est couvert exactement quand sa distance géodésique est au plus le rayon. Un rayon est un \
-                nombre et une unité (km, m, mi, nmi, ft) ; sans unité, en kilomètres. Il va de 0 à 5000 km.
+                nombre et une unité (km, m, mi, nmi, ft) ; sans unité, en kilomètres. Il va de 0 à 5000 km. Avec \
+                --catchments, un point est couvert s’il est dans un polygone du seuil ou d’un seuil plus petit.
                 """
             )
         )
@@ -38,6 +40,7 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
+    @OptionGroup var catchments: CatchmentOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
@@ -47,16 +50,20 @@ struct CoverageCommand: ParsableCommand {
 
     func run() throws {
         // Before any file is read, as far as that can be.
-        if costs.costs == nil { try thresholds(.metres) }
+        if costs.costs == nil, catchments.catchments == nil { try thresholds(.metres, nil) }
         let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
         try map.check(destinations)
         try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading, options, costs: costs.costs)
+        try inputs.check(reading, options, costs: costs.costs, catchments: catchments.catchments)
         let reach = try near.reach()
         let reading = try reading.reading(options)
         let inputs = try inputs.read(reading, options)
-        let cost = try costs.cost(to: inputs.antennas, beside: self.inputs.files, reading, options)
-        let thresholds = try thresholds(cost.unit)
+        let files = self.inputs.files
+        // With a table of costs, the unit is that of its column.
+        let unit = costs.costs == nil ? try costs.unit.unit() : nil
+        let polygons = try catchments.read(beside: files + [costs.costs], unit: unit, reading, options)
+        let cost = try costs.cost(to: inputs.antennas, within: polygons, beside: files, reading, options)
+        let thresholds = try thresholds(cost.unit, polygons)
         if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
         var coverage = Coverage(
             layer: inputs.layer,
@@ -65,6 +72,7 @@ struct CoverageCommand: ParsableCommand {
             cost: cost,
             thresholds: thresholds
         )
+        coverage.catchments = polygons
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach
         coverage.threads = options.threadCount
@@ -76,13 +84,16 @@ struct CoverageCommand: ParsableCommand {
         Console.notices(inputs.notices + cost.notices, options)
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
         try outputs.deliver(report, inputs.words, to: destinations, style, options) {
-            try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
+            try MapScenery.drawing(of: report.subject(inputs.words), inputs, within: report, map, options)
         }
     }
 
+    /// The thresholds that were asked for; else those that there are polygons for, else the usual ones.
     @discardableResult
-    private func thresholds(_ unit: CostUnit) throws(UsageError) -> [Cost] {
-        try within.map { text throws(UsageError) in try RadiusText.parse(list: text, in: unit) } ?? unit.usualThresholds
+    private func thresholds(_ unit: CostUnit, _ catchments: Catchments?) throws -> [Cost] {
+        guard let within else { return catchments?.thresholds ?? unit.usualThresholds }
+        let asked = try RadiusText.parse(list: within, in: unit)
+        return try catchments.map { try asked.map($0.known) } ?? asked
     }
 
     /// Says why the columns of territory are empty.

@@ -46,6 +46,8 @@ struct MapCommand: ParsableCommand {
     var value: String?
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var catchments: CatchmentOptions
+    @OptionGroup var unit: CostUnitOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var map: MapOptions
@@ -55,6 +57,19 @@ struct MapCommand: ParsableCommand {
         if result == nil, value != nil {
             throw ValidationError(
                 Speech.text("--value is for the columns of a RESULT", "--value vaut pour les colonnes d’un RÉSULTAT")
+            )
+        }
+        if result == nil, catchments.catchments != nil {
+            throw ValidationError(
+                Speech.text(
+                    "--catchments is for the thresholds of a RESULT",
+                    "--catchments vaut pour les seuils d’un RÉSULTAT"
+                )
+            )
+        }
+        if catchments.catchments == nil, unit.costUnit != nil {
+            throw ValidationError(
+                Speech.text("--cost-unit is for --catchments", "--cost-unit vaut pour --catchments")
             )
         }
         if result == nil, inputs.demand == nil, reading.decimal.decimal != nil {
@@ -106,7 +121,16 @@ struct MapCommand: ParsableCommand {
         let subject = try drawn.subject(territory.areaWords, value: value)
         let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)
         let isBundled = inputs.antennas == nil
-        return try MapScenery.drawing(of: subject, territory, sources, marksOfAtlas: isBundled, map, options)
+        let files = inputs.files + [file]
+        return try MapScenery.drawing(
+            of: subject,
+            territory,
+            sources,
+            marksOfAtlas: isBundled,
+            within: try catchments.read(beside: files, unit: unit.unit(), fileReading, options),
+            map,
+            options
+        )
     }
 
     private func territoryDrawing() throws -> MapDrawing {

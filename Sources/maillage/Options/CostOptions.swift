@@ -24,17 +24,13 @@ struct CostOptions: ParsableArguments {
     )
     var costColumn: String?
 
-    @Option(
-        help: Speech.help(
-            "What the costs are counted in: s, min, h, m or km; default: what the name of the column says.",
-            "L’unité des coûts : s, min, h, m ou km ; par défaut, ce que dit le nom de la colonne."
-        )
-    )
-    var costUnit: String?
+    @OptionGroup var unit: CostUnitOption
 
-    /// The costs to get to some antennas; `files` are the other files of the command.
+    /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
+    /// within reach where there is no table of costs.
     func cost(
         to antennas: [Antenna],
+        within catchments: Catchments? = nil,
         beside files: [String?],
         _ reading: ReadingOptions,
         _ options: GlobalOptions
@@ -43,27 +39,20 @@ struct CostOptions: ParsableArguments {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         guard let costs else {
-            guard costColumn == nil, costUnit == nil else {
+            guard costColumn == nil, unit.costUnit == nil || catchments != nil else {
                 throw UsageError(
                     "--cost-column and --cost-unit are for --costs",
                     "--cost-column et --cost-unit valent pour --costs"
                 )
             }
+            if let catchments { return CatchmentCost(catchments, threads: options.threadCount) }
             return GeodesicCost(to: antennas.map(\.position))
         }
         var table = CostTable.Options()
         table.column = costColumn
         table.encoding = reading.stream.encoding
         table.decimalMark = reading.stream.decimalMark
-        if let costUnit {
-            guard let unit = CostColumn.Unit(rawValue: costUnit) else {
-                throw UsageError(
-                    "--cost-unit is s, min, h, m or km, not “\(costUnit)”",
-                    "--cost-unit est s, min, h, m ou km, non « \(costUnit) »"
-                )
-            }
-            table.unit = unit
-        }
+        table.unit = try unit.unit()
         return try CostTable(reading: costs, facilities: antennas.map(\.name), options: table) {
             Console.notice($0, options)
         }

@@ -111,17 +111,24 @@ struct InputOptions: ParsableArguments {
     ///   - points: points that stand in the place of people.
     ///   - result: a table of figures by area.
     ///   - costs: a table of travel costs.
+    ///   - catchments: polygons with a threshold.
     /// - Throws: ``UsageError``.
     func check(
         _ reading: ReadOptions,
         _ options: GlobalOptions,
         points: String? = nil,
         result: String? = nil,
-        costs: String? = nil
+        costs: String? = nil,
+        catchments: String? = nil
     ) throws(UsageError) {
         let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
         let people = points ?? demand
-        try OptionFit.check(reading, points: people ?? result ?? antennas, beside: [areas, antennas], costs: costs)
+        try OptionFit.check(
+            reading,
+            points: people ?? result ?? antennas,
+            beside: [areas, antennas, catchments],
+            costs: costs
+        )
         try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         try OptionFit.check(weights, people: people)
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Atlas
 import Cartography
 import Geodesy
@@ -9,15 +10,47 @@ enum MapScenery {
     static func drawing(
         of subject: MapSubject,
         _ inputs: InputOptions.Inputs,
+        within report: CoverageReport? = nil,
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapDrawing {
         let (antennas, vintage) = (inputs.antennas, inputs.layer.vintage)
         let sources = inputs.sources
-        return MapDrawing(
-            subject,
-            try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
-        )
+        var setting = try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
+        if let catchments = report?.catchments {
+            let known = zip(report?.sections.map(\.threshold) ?? [], report?.reaches ?? [])
+            setting.reaches = try reaches(of: subject, setting, catchments, known: Array(known), options)
+        }
+        return MapDrawing(subject, setting)
+    }
+
+    /// The shapes of what lies within reach that a map shows: those that a report was cut by where they are complete on the
+    /// map, which may show more than its areas.
+    private static func reaches(
+        of subject: MapSubject,
+        _ setting: MapSetting,
+        _ catchments: Catchments,
+        known: [(threshold: Cost, shape: Catchments.Shape)],
+        _ options: GlobalOptions
+    ) throws -> [Cost: Catchments.Shape] {
+        let extent = setting.extent(of: subject)
+        var reaches: [Cost: Catchments.Shape] = [:]
+        for threshold in Set(subject.views.compactMap(\.reach)) where threshold.unit == catchments.unit {
+            let shape = known.first { $0.threshold == threshold }?.shape
+            if let shape, shape.extent == nil || extent.map({ shape.extent?.contains($0) == true }) == true {
+                reaches[threshold] = shape
+            } else {
+                let projections = setting.profile.projections
+                let threads = options.threadCount
+                reaches[threshold] = try catchments.shape(
+                    within: threshold,
+                    near: extent,
+                    in: projections,
+                    threads: threads
+                )
+            }
+        }
+        return reaches
     }
 
     /// A result in its setting, from the territory that points were joined with.
@@ -26,21 +59,22 @@ enum MapScenery {
         _ territory: InputOptions.Territory,
         _ sources: [String],
         marksOfAtlas: Bool = false,
+        within catchments: Catchments? = nil,
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapDrawing {
-        MapDrawing(
-            subject,
-            try setting(
-                of: subject,
-                antennas: territory.antennas,
-                sources: sources,
-                marksOfAtlas: marksOfAtlas,
-                vintage: territory.layer.vintage,
-                map,
-                options
-            )
+        var setting = try setting(
+            of: subject,
+            antennas: territory.antennas,
+            sources: sources,
+            marksOfAtlas: marksOfAtlas,
+            vintage: territory.layer.vintage,
+            map,
+            options
         )
+        let shapes = catchments ?? .circles(around: territory.antennas.map(\.position))
+        setting.reaches = try reaches(of: subject, setting, shapes, known: [], options)
+        return MapDrawing(subject, setting)
     }
 
     /// The setting of a map of `subject`.

@@ -1,3 +1,4 @@
+import Analysis
 import Atlas
 import Cartography
 import Geometry
@@ -32,7 +33,7 @@ enum MapSample {
             heading: Message(en: "A value", fr: "Une valeur"),
             fill: .values(values, scale),
             column: "value",
-            reach: reach,
+            reach: reach.map { Cost($0) },
             table: FigureSheet(columns: columns, rows: rows),
             sentence: Message(en: "A sentence.", fr: "Une phrase.")
         )
@@ -73,6 +74,10 @@ enum MapSample {
             Antenna(name: name, position: Places.quebec, role: roles.first),
             Antenna(name: "Granby", position: Places.granby, role: roles.last),
         ]
+        let catchments = Catchments.circles(around: setting.antennas.map(\.position))
+        for radius in [10.0, 25, 50].map({ Cost(.kilometres($0)) }) {
+            setting.reaches[radius] = try? catchments.shape(within: radius, near: nil, in: territory.projections)
+        }
         return setting
     }
 }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Geometry
 internal import Planar
 
@@ -10,10 +11,10 @@ struct MapDetail {
     let territory: [MultiPolygon]
     let communities: [MultiPolygon]
     let metropolitanAreas: [MultiPolygon]
-    /// What is within reach on land, by radius.
-    let reaches: [Metres: MultiPolygon]
+    /// What is within reach on land, by threshold.
+    let reaches: [Cost: MultiPolygon]
     /// What is not.
-    let gaps: [Metres: MultiPolygon]
+    let gaps: [Cost: MultiPolygon]
 
     /// Generalises what may show in `window`.
     ///
@@ -40,18 +41,18 @@ struct MapDetail {
         territory = try detail(geometry.territory)
         communities = try detail(geometry.communities)
         metropolitanAreas = try detail(geometry.metropolitanAreas)
-        var reaches: [Metres: MultiPolygon] = [:]
-        var gaps: [Metres: MultiPolygon] = [:]
+        var reaches: [Cost: MultiPolygon] = [:]
+        var gaps: [Cost: MultiPolygon] = [:]
         if !geometry.reaches.isEmpty {
             let planar = try PlanarContext()
             let parts = territory.isEmpty ? areas : territory
             let valid =
                 isTrusted ? parts : try parts.map { try PlanarGeometry($0, in: planar).repaired().multiPolygon() }
             let land = try PlanarGeometry.union(of: valid, in: planar)
-            for (radius, outline) in geometry.reaches {
+            for (threshold, outline) in geometry.reaches {
                 let union = try PlanarGeometry(MultiPolygon(try detail([outline]).flatMap(\.polygons)), in: planar)
-                reaches[radius] = try union.intersection(land).multiPolygon()
-                gaps[radius] = try land.difference(union).multiPolygon()
+                reaches[threshold] = try union.intersection(land).multiPolygon()
+                gaps[threshold] = try land.difference(union).multiPolygon()
             }
         }
         self.reaches = reaches

@@ -14,8 +14,8 @@ struct MapGeometry {
     let communities: [MultiPolygon]
     let metropolitanAreas: [MultiPolygon]
     let antennas: [Coordinate]
-    /// What is within reach of the antennas, by radius.
-    let reaches: [Metres: MultiPolygon]
+    /// What is within reach of the antennas, by threshold.
+    let reaches: [Cost: MultiPolygon]
     /// The box of areas and land.
     let box: BoundingBox
     /// The part that is drawn again, larger, where the territory has one and the map is much higher than it.
@@ -27,11 +27,8 @@ struct MapGeometry {
     ///
     /// - Throws: an error of PROJ or GEOS.
     init(_ subject: MapSubject, _ setting: MapSetting, views: [MapView]) throws {
-        let shapes = subject.areas.map(\.shape) + setting.territory.map(\.shape)
-        let geographic = shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
-        let around = geographic ?? BoundingBox(setting.antennas.map(\.position).filter(\.isOnEarth))
         let projections = setting.profile.projections
-        plane = MapPlane.suiting(around, in: projections)
+        plane = MapPlane.suiting(setting.extent(of: subject), in: projections)
         let context = try ProjectionContext()
         let projection = try plane.projection(context)
         func projected(_ shapes: [MultiPolygon], densified: Bool = true) throws -> [MultiPolygon] {
@@ -53,14 +50,13 @@ struct MapGeometry {
         territory = try projected(setting.territory.map(\.shape))
         communities = try projected(setting.communities.map(\.shape))
         metropolitanAreas = try projected(setting.metropolitanAreas.map(\.shape))
-        let positions = setting.antennas.map(\.position)
-        antennas = try projection.forward(positions)
+        antennas = try projection.forward(setting.antennas.map(\.position))
 
-        var reaches: [Metres: MultiPolygon] = [:]
-        for radius in Set(views.compactMap(\.reach)) where radius.value > 0 {
-            let outline = try ReachOutline(around: positions, radius: radius, near: around, in: projections)
-            // Its edges are short, and straight in another plane.
-            reaches[radius] = try projected([outline.shape], densified: false)[0]
+        var reaches: [Cost: MultiPolygon] = [:]
+        for threshold in Set(views.compactMap(\.reach)) where threshold.value > 0 {
+            guard let shape = setting.reaches[threshold] else { continue }
+            // Edges of circles are short, and straight in another plane.
+            reaches[threshold] = try projected([shape.outline], densified: shape.deviation == Metres(0))[0]
         }
         self.reaches = reaches
         // The land below a user's own areas is context: it does not decide what the map shows.

@@ -13,12 +13,13 @@ enum PoleOfInaccessibility {
     static func find(_ rings: [[Coordinate]], precision: Double) -> (place: Coordinate, distance: Double)? {
         guard let exterior = rings.first, let box = BoundingBox(exterior) else { return nil }
         let (width, height) = (box.maximum.x - box.minimum.x, box.maximum.y - box.minimum.y)
+        let border = BorderDistance(rings)
         let size = max(min(width, height), precision)
         guard width > 0, height > 0 else { return nil }
-        var best: (place: Coordinate, distance: Double) = (box.center, signedDistance(box.center, rings))
+        var best: (place: Coordinate, distance: Double) = (box.center, border.signedDistance(of: box.center))
         var cells: [(place: Coordinate, half: Double, distance: Double)] = []
         func add(_ place: Coordinate, _ half: Double) {
-            let distance = signedDistance(place, rings)
+            let distance = border.signedDistance(of: place)
             if distance > best.distance { best = (place, distance) }
             if distance + half * 1.4142135623730951 > best.distance + precision {
                 cells.append((place, half, distance))
@@ -46,33 +47,5 @@ enum PoleOfInaccessibility {
 
     private static func bound(_ cell: (place: Coordinate, half: Double, distance: Double)) -> Double {
         cell.distance + cell.half * 1.4142135623730951
-    }
-
-    /// The distance from the border, negative outside.
-    private static func signedDistance(_ place: Coordinate, _ rings: [[Coordinate]]) -> Double {
-        var isInside = false
-        var squared = Double.infinity
-        for ring in rings {
-            guard var previous = ring.last else { continue }
-            for point in ring {
-                if (point.y > place.y) != (previous.y > place.y),
-                    place.x < (previous.x - point.x) * (place.y - point.y) / (previous.y - point.y) + point.x
-                {
-                    isInside.toggle()
-                }
-                squared = min(squared, squaredDistance(place, previous, point))
-                previous = point
-            }
-        }
-        return (isInside ? 1 : -1) * squared.squareRoot()
-    }
-
-    private static func squaredDistance(_ place: Coordinate, _ start: Coordinate, _ end: Coordinate) -> Double {
-        let (dx, dy) = (end.x - start.x, end.y - start.y)
-        let length = dx * dx + dy * dy
-        let along = length > 0 ? ((place.x - start.x) * dx + (place.y - start.y) * dy) / length : 0
-        let share = max(0, min(1, along))
-        let (ox, oy) = (place.x - start.x - share * dx, place.y - start.y - share * dy)
-        return ox * ox + oy * oy
     }
 }

@@ -111,8 +111,8 @@ struct FrameDrawing {
     private func isShownLarger(_ position: Coordinate) -> Bool { inset?.window.contains(position) ?? false }
 
     private func drawReach(_ svg: inout Markup) {
-        guard let radius = sheet.view.reach else { return }
-        if sheet.shows(.gap), let gap = detail.gaps[radius] {
+        guard let threshold = sheet.view.reach else { return }
+        if sheet.shows(.gap), let gap = detail.gaps[threshold] {
             let path = frame.path(gap)
             if !path.isEmpty {
                 svg.element(
@@ -122,7 +122,7 @@ struct FrameDrawing {
                 svg.line()
             }
         }
-        if sheet.shows(.reach), let reach = detail.reaches[radius] {
+        if sheet.shows(.reach), let reach = detail.reaches[threshold] {
             outline(&svg, [reach], colour: Palette.reach, width: 1.1, dashes: nil)
         }
     }

@@ -110,8 +110,8 @@ struct SheetLegend {
                 rows.append((row, sheet.text(AntennaMark.title(role))))
             }
         }
-        if let reach = sheet.view.reach {
-            let radius = sheet.style.kilometres(reach)
+        if let reach = sheet.view.reach, sheet.setting.reaches[reach] != nil {
+            let radius = sheet.style.cost(reach)
             if sheet.shows(.reach) {
                 rows.append(
                     line(Palette.reach, 1.1, nil, sheet.text("\(radius) from an office", "à \(radius) d’un bureau"))

@@ -1,3 +1,4 @@
+public import Analysis
 public import Atlas
 public import Geometry
 
@@ -13,6 +14,8 @@ public struct MapSetting: Sendable {
     public var metropolitanAreas: [Area] = []
     /// The antennas.
     public var antennas: [Antenna] = []
+    /// What lies within reach of the antennas, by threshold.
+    public var reaches: [Cost: Catchments.Shape] = [:]
     /// Where the figures come from, with their vintage: a sentence a source.
     public var sources: [Message] = []
     /// Where the surroundings come from: said only of those that a map shows.
@@ -30,6 +33,13 @@ public struct MapSetting: Sendable {
 
     /// Makes a setting with nothing around the subject.
     public init() {}
+
+    /// Where a map of `subject` shows land, longitude and latitude in degrees; where there is none, the antennas.
+    public func extent(of subject: MapSubject) -> BoundingBox? {
+        let shapes = subject.areas.map(\.shape) + territory.map(\.shape)
+        return shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
+            ?? BoundingBox(antennas.map(\.position).filter(\.isOnEarth))
+    }
 
     /// What a layer is called in a legend.
     func title(_ layer: MapLayerName) -> Message {

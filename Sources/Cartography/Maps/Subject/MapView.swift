@@ -1,3 +1,4 @@
+public import Analysis
 public import Geometry
 
 /// One of the pictures that a map can show, such as a radius: what colours mean, how far the reach goes, the figures.
@@ -12,8 +13,8 @@ public struct MapView: Sendable {
     public let fill: MapFill
     /// The column of the table that the colours show, by its key.
     public let column: String?
-    /// The reach around each antenna that is drawn, if any.
-    public let reach: Metres?
+    /// The threshold whose reach is drawn, if any; its shape is in ``MapSetting/reaches``.
+    public let reach: Cost?
     /// The figures.
     public let table: FigureSheet
     /// The picture in a sentence or two, computed from the figures: the text alternative.
@@ -28,7 +29,7 @@ public struct MapView: Sendable {
         heading: Message,
         fill: MapFill,
         column: String? = nil,
-        reach: Metres? = nil,
+        reach: Cost? = nil,
         table: FigureSheet,
         sentence: Message,
         charts: [Chart] = []

@@ -155,8 +155,8 @@ public struct TableSubject: Sendable {
             found[area] = row
             values[area] = row[column]?.double
         }
-        let reach = group == "radius_km" ? key?.double.map(Metres.kilometres) : nil
-        let threshold = reach.map { Cost($0) } ?? (group == "radius_min" ? key?.double.map { Cost($0, .minutes) } : nil)
+        let unit = [CostUnit.metres, .minutes].first { group == "radius_\($0.reported)" }
+        let threshold = unit.flatMap { unit in key?.double.map { Cost($0 * unit.scale, unit) } }
         let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.title
         let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
         let ranked = items.filter { $0.value != nil }
@@ -178,7 +178,7 @@ public struct TableSubject: Sendable {
                 ? known.title : Message(en: "\(known.title.en) — \(name.en)", fr: "\(known.title.fr) — \(name.fr)"),
             fill: .values(values, shared),
             column: column,
-            reach: reach,
+            reach: threshold,
             table: sheet(found, rest),
             sentence: Message(
                 en: "\(known.title.en). \(sentence.en)",

@@ -2,7 +2,7 @@ internal import Geodesy
 internal import Geometry
 internal import Planar
 
-/// The union of the circles of one radius, in the plane.
+/// What lies within one threshold, in the plane: a union of circles, or of polygons.
 struct Reach: Sendable {
     /// Its borders, ready to cut areas with.
     let borders: EdgeGrid

@@ -17,14 +17,21 @@ struct ReachOverlay {
     let planeName: Message
     let deviation: Metres
     let areas: [AreaPart]
+    /// What lies within each threshold, near the layer; `nil` where there is no plane for all of it.
+    let shapes: [Catchments.Shape]?
 
-    init(_ coverage: Coverage, _ radii: [Metres], _ geodesic: Geodesic) throws(AnalysisError) {
-        let reach = radii.max() ?? Metres(0)
+    init(_ coverage: Coverage, _ catchments: Catchments) throws(AnalysisError) {
+        let layer = coverage.layer
         do {
-            if let plane = EqualAreaPlane.suiting(coverage.layer, reach: reach) {
-                try self.init(coverage, radii, geodesic, inOnePlane: plane)
+            let plane = catchments.plane(
+                for: layer.boundingBox,
+                coverage.thresholds,
+                in: layer.territory.projections
+            )
+            if let plane {
+                try self.init(coverage, catchments, inOnePlane: plane)
             } else {
-                try self.init(inPlanesOfTheirOwn: coverage, radii, geodesic)
+                try self.init(inPlanesOfTheirOwn: coverage, catchments)
             }
         } catch {
             throw AnalysisError(passingOn: error)
@@ -32,18 +39,13 @@ struct ReachOverlay {
     }
 
     /// Cuts all areas in one plane by the same reaches.
-    private init(
-        _ coverage: Coverage,
-        _ radii: [Metres],
-        _ geodesic: Geodesic,
-        inOnePlane plane: EqualAreaPlane
-    ) throws {
+    private init(_ coverage: Coverage, _ catchments: Catchments, inOnePlane plane: EqualAreaPlane) throws {
         let areas = coverage.layer.areas
         let workers = Workers(coverage.threads, observer: coverage.observer)
-        let maker = ReachMaker(plane: plane, geodesic: geodesic, tolerance: coverage.tolerance, workers: workers)
-        let antennas = coverage.antennas.map(\.position)
-        let box = coverage.layer.boundingBox
-        let reaches = try radii.map { try maker.reach(of: antennas, radius: $0, near: box) }
+        let (box, geodesic) = (coverage.layer.boundingBox, catchments.geodesic)
+        let reaches = try coverage.thresholds.map {
+            try catchments.reach(within: $0, plane, coverage.tolerance, near: box, workers)
+        }
         // The largest first, so that no thread is left alone with one at the end.
         let sizes = areas.map(\.shape.positionCount)
         let order = areas.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
@@ -60,12 +62,12 @@ struct ReachOverlay {
         self.areas = places.map { cut[$0] }
         planeName = Message(en: plane.name, fr: plane.name)
         deviation = reaches.map(\.deviation).max() ?? Metres(0)
+        shapes = reaches.map { Catchments.Shape(outline: $0.outline, deviation: $0.deviation, extent: box) }
     }
 
     /// Cuts each area in a plane of its own.
-    private init(inPlanesOfTheirOwn coverage: Coverage, _ radii: [Metres], _ geodesic: Geodesic) throws {
-        let (areas, tolerance) = (coverage.layer.areas, coverage.tolerance)
-        let antennas = coverage.antennas.map(\.position)
+    private init(inPlanesOfTheirOwn coverage: Coverage, _ catchments: Catchments) throws {
+        let (areas, tolerance, geodesic) = (coverage.layer.areas, coverage.tolerance, catchments.geodesic)
         let cut = try Workers(coverage.threads, observer: coverage.observer).map(
             Stage.overlay,
             areas.count,
@@ -74,8 +76,8 @@ struct ReachOverlay {
                 let shape = areas[index].shape
                 let worker = try PlaneWorker(.around(shape))
                 let box = shape.boundingBox
-                let reaches = try radii.map {
-                    try worker.reach(of: antennas, radius: $0, tolerance: tolerance, near: box, geodesic)
+                let reaches = try coverage.thresholds.map {
+                    try catchments.reach(within: $0, worker, tolerance, near: box)
                 }
                 let area = try AreaInPlane(shape, worker, geodesic)
                 let part = try AreaPart(area, reaches, includesShapes: coverage.includesShapes, worker)
@@ -85,13 +87,14 @@ struct ReachOverlay {
         self.areas = cut.map(\.part)
         planeName = Message(en: "LAEA around each area", fr: "LAEA autour de chaque territoire")
         deviation = cut.map(\.deviation).max() ?? Metres(0)
+        shapes = nil
     }
 
     /// What is covered of every area at the radius of this index.
     func covered(_ radius: Int) -> [SquareMetres] { areas.map { $0.covered[radius] } }
 
-    /// The polygons, threshold by threshold.
-    func shapes(_ thresholds: [Cost]) -> [CoverageReport.Shapes] {
+    /// The parts of areas, threshold by threshold.
+    func parts(_ thresholds: [Cost]) -> [CoverageReport.Shapes] {
         thresholds.indices.flatMap { radius in
             areas.indices.compactMap { area in
                 guard radius < areas[area].shapes.count else { return nil }
@@ -104,13 +107,6 @@ struct ReachOverlay {
                 )
             }
         }
-    }
-}
-
-extension EqualAreaPlane {
-    /// The plane for the areas of a layer: that of their territory, else one by their extent.
-    fileprivate static func suiting(_ layer: AreaLayer, reach: Metres) -> EqualAreaPlane? {
-        suiting(layer.boundingBox, reach: reach, in: layer.territory.projections)
     }
 }
 
