@@ -17,7 +17,7 @@ extension AreaLayer {
     ///   - options: the coordinate reference system and what is not as usual.
     ///   - notify: is told what people should know about the file.
     /// - Throws: ``AtlasError`` with code `badInput` where there is no polygon or two have the same code,
-    ///   `swappedAxes`, `misplaced`, or passing on the error of the file or, for a polygon that crosses itself, of
+    ///   `swappedAxes`, `wrongSign`, `misplaced`, or passing on the error of the file or, for a polygon that crosses itself, of
     ///   `Planar`.
     public init(
         reading path: String,
@@ -37,8 +37,7 @@ extension AreaLayer {
             } inOrder: { piece in
                 candidates += piece
             }
-            // Where longitudes lack their minus is only said: areas may lie anywhere.
-            if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
+            if let failure = input.misplacement { throw failure }
             input.notices.forEach(notify)
             let inside = candidates.filter { !$0.shape.area.isEmpty }
             var columns = try AreaColumns(of: inside.map(\.feature.properties), in: path, options)
