@@ -1,3 +1,4 @@
+internal import Atlas
 public import Geometry
 
 /// What can go wrong in an analysis: usually an error of the module below, passed on whole.
@@ -57,6 +58,21 @@ extension AnalysisError {
         .unexpected,
         Message(en: "a hole lies in no polygon", fr: "un trou n’est dans aucun polygone")
     )
+
+    /// An area that no plane holds.
+    static func tooLarge(_ area: Area) -> AnalysisError {
+        AnalysisError(
+            .badInput,
+            Message(
+                en: "the area “\(area.code)” goes around the Earth: no plane holds it whole",
+                fr: "le territoire « \(area.code) » fait le tour de la Terre : aucun plan ne le contient en entier"
+            ),
+            advice: Message(
+                en: "draw it as several areas, each within a hemisphere",
+                fr: "dessinez-le en plusieurs territoires, chacun dans un hémisphère"
+            )
+        )
+    }
 
     /// A threshold that is negative or not a number, or a radius longer than ``Coverage/maximumRadius``.
     static func thresholdOutOfRange(_ threshold: Cost) -> AnalysisError {

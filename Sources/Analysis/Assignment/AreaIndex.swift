@@ -42,9 +42,25 @@ public struct AreaIndex: Sendable {
     }
 
     /// The area of a place, longitude and latitude in degrees.
-    public func match(at position: Coordinate) -> Match? {
-        if let area = grid.area(at: position) { return Match(area: area, isNearby: false) }
-        return grid.nearestArea(to: position, within: reach, on: .grs80).map { Match(area: $0, isNearby: true) }
+    public func match(at position: Coordinate) -> Match? { match(grid.area(at: position), at: position) }
+
+    /// The match of a place that lies in `area`, or in none. A place on the antimeridian is at 180° east and west, and
+    /// has the same area with either sign.
+    @inline(__always)
+    private func match(_ area: Int?, at position: Coordinate) -> Match? {
+        if abs(position.x) == 180 { return matchOnSeam(position.y) }
+        if let area { return Match(area: area, isNearby: false) }
+        return nearest(position)
+    }
+
+    private func nearest(_ position: Coordinate) -> Match? {
+        grid.nearestArea(to: position, within: reach, on: .grs80).map { Match(area: $0, isNearby: true) }
+    }
+
+    private func matchOnSeam(_ latitude: Double) -> Match? {
+        let places = [Coordinate(x: 180, y: latitude), Coordinate(x: -180, y: latitude)]
+        if let area = places.compactMap(grid.area).min() { return Match(area: area, isNearby: false) }
+        return places.lazy.compactMap(nearest).first
     }
 
     /// The areas of many places, as ``match(at:)`` has them, faster than one by one.
@@ -95,10 +111,7 @@ public struct AreaIndex: Sendable {
                     UnsafeBufferPointer(rebasing: longitudes[range]), UnsafeBufferPointer(rebasing: latitudes[range])
                 )
                 grid.forEachArea(xs, ys) { index, area in
-                    if let area { return body(range.lowerBound + index, Match(area: area, isNearby: false)) }
-                    let place = Coordinate(x: xs[index], y: ys[index])
-                    let nearest = grid.nearestArea(to: place, within: reach, on: .grs80)
-                    body(range.lowerBound + index, nearest.map { Match(area: $0, isNearby: true) })
+                    body(range.lowerBound + index, match(area, at: Coordinate(x: xs[index], y: ys[index])))
                 }
             }
         }

@@ -76,12 +76,16 @@ struct ReachOverlay {
                 let shape = areas[index].shape
                 let worker = try PlaneWorker(.around(shape))
                 let box = shape.boundingBox
-                let reaches = try coverage.thresholds.map {
-                    try catchments.reach(within: $0, worker, tolerance, near: box)
+                do {
+                    let reaches = try coverage.thresholds.map {
+                        try catchments.reach(within: $0, worker, tolerance, near: box)
+                    }
+                    let area = try AreaInPlane(shape, worker, geodesic)
+                    let part = try AreaPart(area, reaches, includesShapes: coverage.includesShapes, worker)
+                    return (part, reaches.map(\.deviation).max() ?? Metres(0))
+                } catch let error as GeodesyError where error.code == .outsideDomain {
+                    throw AnalysisError.tooLarge(areas[index])
                 }
-                let area = try AreaInPlane(shape, worker, geodesic)
-                let part = try AreaPart(area, reaches, includesShapes: coverage.includesShapes, worker)
-                return (part, reaches.map(\.deviation).max() ?? Metres(0))
             }
         )
         self.areas = cut.map(\.part)

@@ -130,6 +130,13 @@ public struct CohortReport: Sendable {
     /// What people must not miss: what was left out, and totals that are not the sum of their parts.
     public let warnings: [Message]
 
+    /// What the figures rest on, in one line; empty where nothing had to be assumed.
+    package var assumptions: [Message] {
+        guard !notices.isEmpty else { return [] }
+        let (en, fr) = (notices.map(\.en), notices.map(\.fr))
+        return [Message(en: en.joined(separator: "; "), fr: fr.joined(separator: " ; "))]
+    }
+
     /// The areas for which at least one cohort has a figure, by their indices.
     public var countedAreas: [Int] {
         layer.areas.indices.filter { area in sections.contains { $0.areas[area].count != nil } }

@@ -156,8 +156,9 @@ struct CohortSections {
     ) {
         guard reference != .cohort(cohort.all.name), let other else { return }
         if reference != .population {
-            row.change = value - other
-            row.growthRate = other > 0 ? (value - other) / other : nil
+            let change = WeightSum.difference(value, other)
+            row.change = change
+            row.growthRate = other > 0 ? change / other : nil
         }
     }
 

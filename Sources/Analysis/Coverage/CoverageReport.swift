@@ -29,12 +29,7 @@ public struct CoverageReport: Sendable {
         public var coveredPopulationShare: Double? { population > 0 ? coveredPopulation / population : nil }
 
         /// The people beyond the threshold; exact as the others are: 0.2 where 0.4 of 0.6 are covered.
-        public var gapPopulation: Double {
-            guard let all = WeightSum.millionths(of: population),
-                let covered = WeightSum.millionths(of: coveredPopulation)
-            else { return population - coveredPopulation }
-            return Double(all - covered) / 1_000_000
-        }
+        public var gapPopulation: Double { WeightSum.difference(population, coveredPopulation) }
     }
 
     /// The covered part and the gap of an area at a threshold, longitude and latitude in degrees.

@@ -40,6 +40,12 @@ struct WeightSum: Sendable {
         sum = total
     }
 
+    /// A weight less another, rounded once where both have at most six decimals.
+    static func difference(_ weight: Double, _ other: Double) -> Double {
+        guard let own = millionths(of: weight), let less = millionths(of: other) else { return weight - other }
+        return Double(own - less) / 1_000_000
+    }
+
     /// A weight in millionths; `nil` where it is no whole number of them.
     @inline(__always)
     static func millionths(of weight: Double) -> Int? {

@@ -4,6 +4,9 @@ package import Geometry
 package struct AreaTexts {
     private let names: AreaNames
 
+    /// The names under which tables hold names of areas, accents and case aside. The first that is there counts.
+    package static let columnNames = ColumnName.areas
+
     /// Reads codes and names of a layer.
     package init(_ layer: AreaLayer) { names = AreaNames(layer) }
 
@@ -20,5 +23,13 @@ package struct AreaTexts {
     /// The area that a name is that of; `nil` for none, or several.
     package func area(named name: String) -> Int? {
         if case .area(let area) = names.meaning(code: "", name: name) { area } else { nil }
+    }
+
+    /// Whether a name stands for what is no area: a total, the people outside, the country.
+    package func isNoPart(named name: String) -> Bool {
+        switch names.meaning(code: "", name: name) {
+        case .total, .outside, .beyond: true
+        case .area, nil: false
+        }
     }
 }

@@ -74,7 +74,9 @@ extension AttributeTable {
 }
 
 extension AtlasError {
-    static func unclearMark(_ text: String, _ mark: NumberMarks.Mark, at location: InputLocation) -> AtlasError {
+    static func unclearMark(_ text: String, _ mark: NumberMarks.Mark, at location: InputLocation, isTable: Bool = true)
+        -> AtlasError
+    {
         let whole = text.filter { $0 != mark.rawValue && !$0.isWhitespace }
         let (same, other) = (mark == .comma ? "comma" : "point", mark == .comma ? "point" : "comma")
         return AtlasError(
@@ -84,14 +86,19 @@ extension AtlasError {
                 fr: "« \(text) » peut être \(whole), ou un nombre à trois décimales"
             ),
             at: location,
-            advice: Message(
-                en:
-                    "say which mark is the decimal one: --decimal \(other) where it is \(whole), --decimal \(same) where "
-                    + "it is not",
-                fr:
-                    "dites quel signe est celui des décimales : --decimal \(other) si c’est \(whole), --decimal \(same) "
-                    + "sinon"
-            )
+            advice: !isTable
+                ? Message(
+                    en: "write it as a number, without quotation marks: \(whole) where it is that many people",
+                    fr: "écrivez-le comme un nombre, sans guillemets : \(whole) si c’est autant de personnes"
+                )
+                : Message(
+                    en:
+                        "say which mark is the decimal one: --decimal \(other) where it is \(whole), --decimal \(same) where "
+                        + "it is not",
+                    fr:
+                        "dites quel signe est celui des décimales : --decimal \(other) si c’est \(whole), --decimal \(same) "
+                        + "sinon"
+                )
         )
     }
 }

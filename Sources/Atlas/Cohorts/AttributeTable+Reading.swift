@@ -71,6 +71,7 @@ extension AttributeTable {
             let collection = try GeoJSONReader.read(bytes, name: path, acceptsAnyCRS: true)
             return AttributeTable(collection.features.map(\.properties), name: path)
         }
+        if document["type"]?.text == "Topology" { throw FormatError.topoJSON(path) }
         let list = document.array ?? document.object?.members.first { $0.value.array != nil }?.value.array
         guard let list, list.allSatisfy({ $0.object != nil }) else { throw AtlasError.noRows(path) }
         return AttributeTable(list.map { Properties($0) }, name: path)

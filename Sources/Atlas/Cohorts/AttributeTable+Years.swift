@@ -13,6 +13,13 @@ extension AttributeTable {
         return (0..<rowCount).allSatisfy { text(row: $0, column: column) == String($0 + first) }
     }
 
+    /// Whether a column has numbers that are no figures: those of rows, years, marks of quality.
+    package func isNoFigure(_ column: Int) -> Bool {
+        let name = header[column]
+        return isIndex(column) || ColumnName.words(name).contains("code") || ColumnName.isYear(name) && hasYears(column)
+            || TextFolding.fold(name) == "data_quality_flag" || ColumnName.isSymbol(name)
+    }
+
     /// Whether a column says of each row which years it is about: `2011`, `2011-01-01`, `2001-2005`, `2021/2022`.
     func hasYears(_ column: Int) -> Bool {
         (0..<rowCount).contains { !text(row: $0, column: column).isEmpty }

@@ -8,7 +8,7 @@ public struct AttributeTable: Sendable {
     /// The names of the columns.
     public let header: [String]
     /// The number of rows.
-    public let rowCount: Int
+    public private(set) var rowCount: Int
     /// What people should know about the file.
     public let notices: [Message]
 
@@ -20,6 +20,8 @@ public struct AttributeTable: Sendable {
     private let storage: Storage
     /// The records that have something in them: what the rows are of all records of the file.
     private let places: [Int]
+    /// What the rows are of all rows that were read; `nil` where they are all of them.
+    private var kept: [Int]?
 
     private enum Storage: Sendable {
         case table(CSVTable)
@@ -59,8 +61,18 @@ public struct AttributeTable: Sendable {
         rowCount = kept.count
     }
 
+    /// The same table with some of its rows, which stand where they stood in the file.
+    func keeping(_ isKept: (_ row: Int) -> Bool) -> AttributeTable {
+        var table = self
+        let rows = (0..<rowCount).filter(isKept)
+        table.kept = rows.map { kept?[$0] ?? $0 }
+        table.rowCount = rows.count
+        return table
+    }
+
     /// The text of a field without spaces around it; empty for a missing value. Rows and columns are counted from 0.
     public func text(row: Int, column: Int) -> String {
+        let row = kept?[row] ?? row
         switch storage {
         case .table(let table): return table.text(row: row, column: column).trimmed
         case .records(let rows):
@@ -82,14 +94,18 @@ public struct AttributeTable: Sendable {
     /// - Throws: ``AtlasError`` with file, row and column for what is no finite number.
     public func number(row: Int, column: Int) throws(AtlasError) -> Double {
         guard let spelled = spelled(row: row, column: column) else {
-            if case .records(let rows) = storage, let value = rows[row][column].double, value.isFinite { return value }
+            if case .records(let rows) = storage, let value = rows[kept?[row] ?? row][column].double, value.isFinite {
+                return value
+            }
             throw .notACount(text(row: row, column: column), at: location(row: row, column: column))
         }
         if let decimal = decimalMark ?? thousands[column]?.other {
             if let value = NumberMarks.value(of: spelled, decimal: decimal) { return value }
             throw .notACount(spelled, at: location(row: row, column: column))
         }
-        if case .table(let table) = storage, let value = try? table.number(row: row, column: column) { return value }
+        if case .table(let table) = storage, let value = try? table.number(row: kept?[row] ?? row, column: column) {
+            return value
+        }
         var digits = spelled.withoutDigitGaps
         if !hasCommasBetweenFields { digits = digits.replacing(",", with: ".") }
         if let value = Double(digits), value.isFinite, digits.allSatisfy({ $0.isNumber || ".-+eE".contains($0) }) {
@@ -100,6 +116,7 @@ public struct AttributeTable: Sendable {
 
     /// The number in a field as people spelled it; `nil` where the format itself says that it is a number.
     public func spelled(row: Int, column: Int) -> String? {
+        let row = kept?[row] ?? row
         switch storage {
         case .table(let table): return table.text(row: row, column: column).trimmed
         case .records(let rows): return rows[row][column].text?.trimmed
@@ -127,9 +144,10 @@ public struct AttributeTable: Sendable {
 
     /// Where a row stands in the file.
     public func location(row: Int, column: Int? = nil) -> InputLocation {
+        let row = kept?[row] ?? row
         switch storage {
-        case .table(let table): table.location(row: row, column: column)
-        case .records: InputLocation(file: name, feature: places[row] + 1, field: column.map { header[$0] })
+        case .table(let table): return table.location(row: row, column: column)
+        case .records: return InputLocation(file: name, feature: places[row] + 1, field: column.map { header[$0] })
         }
     }
 

@@ -139,7 +139,7 @@ struct CohortCells {
             guard chosen.passes(row) else { continue }
             for (index, column) in cells {
                 if chosen.isCounted(row) { rows.add(key.groups, cohort: index, slot: slot) }
-                guard let count = try count(table, row, column, status: layout.status) else {
+                guard let count = try count(table, row, column, status: layout.status(of: column)) else {
                     if chosen.isCounted(row) { incomplete.insert([index, slot]) }
                     continue
                 }

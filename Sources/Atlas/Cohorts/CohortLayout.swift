@@ -23,7 +23,9 @@ struct CohortLayout {
     let name: Int?
     let population: Int?
     /// The column in which Statistics Canada says why a figure is not there.
-    let status: Int?
+    private let status: Int?
+    /// By column of counts, the one behind it with marks that explain its figures.
+    private let symbols: [Int: Int]
     let shape: Shape
     /// What was left out that may hold people.
     private(set) var warnings: [Message] = []
@@ -38,6 +40,8 @@ struct CohortLayout {
             guard code != nil || name != nil else { throw AtlasError.missingAreaColumn(table) }
         }
         status = table.column(anyOf: ["status", "statut"])
+        let marks = table.header.indices.dropFirst().filter { ColumnName.isSymbol(table.header[$0]) }
+        symbols = Dictionary(uniqueKeysWithValues: marks.map { ($0 - 1, $0) })
         try Self.checkScale(table)
         guard !ColumnName.areThoseOfAResult(table.header) else { throw AtlasError.ownResult(table) }
         let shape = try Self.shape(table, reading, except: [code, name].compactMap(\.self), &warnings)
@@ -61,6 +65,9 @@ struct CohortLayout {
             )
         )
     }
+
+    /// The column that says why a figure of a column of counts is not there.
+    func status(of column: Int) -> Int? { symbols[column] ?? status }
 
     /// Refuses figures that the table itself says are in thousands.
     private static func checkScale(_ table: AttributeTable) throws {

@@ -36,6 +36,9 @@ public struct CohortReading: Sendable {
     public var countColumn: String?
     /// Which values of group columns count.
     public var groups: [GroupChoice] = []
+    /// The cohorts that are asked for, as ``CohortTable/selecting(_:)`` takes them: of a census profile no other rows are
+    /// read. Empty for all.
+    public var cohorts: [String] = []
     /// How the counts were rounded; `nil` for found out.
     public var rounding: CountRounding?
     /// Totals of cohorts that the table does not state itself, by the cohort’s name.
@@ -81,6 +84,7 @@ extension CohortTable {
         reading.vintage = reading.vintage ?? reading.territory.newest
         var table = table
         table.decimalMark = reading.decimalMark
+        if let profile = CensusProfile(table, reading) { (table, reading) = try profile.choice(reading) }
         let layout = try CohortLayout(table, reading)
         var notices: [Message] = []
         try table.settleMarks(of: layout.shape.counts, &notices)

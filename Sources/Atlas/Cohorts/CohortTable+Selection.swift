@@ -12,14 +12,7 @@ extension CohortTable {
         let names = known.map(\.all.name)
         var chosen: [Cohort] = []
         for request in requests {
-            var (name, parts) = (request, [request])
-            if !names.contains(request), let sign = request.firstIndex(of: "=") {
-                name = String(request[..<sign]).trimmed
-                let list = String(request[request.index(after: sign)...]).trimmed
-                let found = PlusList(list, among: names)
-                if let unknown = found.unknown { throw .unknownCohort(unknown, among: names) }
-                parts = found.names
-            }
+            let (name, parts) = try Self.parts(request, among: names)
             var merged: Cohort?
             for part in parts {
                 guard let index = names.firstIndex(of: part) else { throw .unknownCohort(part, among: names) }
@@ -36,6 +29,15 @@ extension CohortTable {
         table.finer = try finer.map { finer throws(AtlasError) in try finer.selecting(requests) }
         table.others = cohorts.filter { cohort in !chosen.contains { $0.all.name == cohort.all.name } }
         return table
+    }
+
+    /// The name that a request gives, and the cohorts that it is made of.
+    static func parts(_ request: String, among names: [String]) throws(AtlasError) -> (name: String, parts: [String]) {
+        guard !names.contains(request), let sign = request.firstIndex(of: "=") else { return (request, [request]) }
+        let list = String(request[request.index(after: sign)...]).trimmed
+        let found = PlusList(list, among: names)
+        if let unknown = found.unknown { throw .unknownCohort(unknown, among: names) }
+        return (String(request[..<sign]).trimmed, found.names)
     }
 }
 

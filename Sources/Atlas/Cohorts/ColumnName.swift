@@ -36,6 +36,13 @@ enum ColumnName {
     static func isTechnical(_ header: String) -> Bool {
         let folded = TextFolding.fold(header)
         return technical.contains(folded) || folded.split(separator: "_").contains("code") || folded.hasSuffix("uid")
+            || isSymbol(header)
+    }
+
+    /// Whether it is the name of marks that explain the figures of the column before.
+    static func isSymbol(_ header: String) -> Bool {
+        let name = TextFolding.fold(header).prefix { $0 != "_" }
+        return ["symbol", "symbols", "symbole", "symboles"].contains(name)
     }
 
     /// Whether it is the name of cohorts in a long table.
@@ -86,13 +93,18 @@ enum ColumnName {
         "periode_d'immigration",
         "admission_period",
     ]
+    /// Names of columns of what a census profile has a row of; the first that is there counts.
+    static let characteristics = ["characteristic_name", "nom_caracteristique", "nom_de_la_caracteristique"]
+    /// Names of columns of their numbers.
+    static let characteristicNumbers = ["characteristic_id", "id_caracteristique", "id_de_la_caracteristique"]
     /// Names of columns of counts; the first that is there counts.
     static let counts = [
         "count", "nombre", "effectif", "effectifs", "nombre_de_personnes", "nb", "immigrants", "people", "personnes",
         "n", "value", "valeur", "compte", "obs_value",
     ]
 
-    private static func words(_ header: String) -> [String] {
+    /// The words of a name, folded.
+    static func words(_ header: String) -> [String] {
         TextFolding.fold(header).split { !$0.isLetter && $0 != "%" }.map(String.init)
     }
 
@@ -106,7 +118,8 @@ enum ColumnName {
         "percentages", "pourcentages", "perc", "rates", "shares", "ranking", "kilometres", "kilometers", "ratios",
         "proportion", "proportions", "average", "mean", "moyenne", "moyennes", "moyen", "median", "mediane",
         "tcam", "cagr", "ecart", "ecarts", "quotient", "indice", "ic", "ci", "superficie", "aire", "hectares",
-        "longueur", "perimetre", "perimeter", "coefficient", "cv", "stddev", "quintile", "decile", "percentile",
+        "tnr", "tgn", "longueur", "perimetre", "perimeter", "coefficient", "cv", "stddev", "quintile", "decile",
+        "percentile",
     ])
     private static let surfaces: Set<String> = [
         "land_area", "water_area", "total_area", "st_area", "st_length", "surface", "aland", "awater", "length",
@@ -121,7 +134,7 @@ enum ColumnName {
     ]
     private static let technical: Set<String> = [
         "lon", "lat", "longitude", "latitude", "x", "y", "share", "change", "change_points", "location_quotient",
-        "flag", "vector", "vecteur", "coordinate", "coordonnee", "status", "statut", "symbol", "symbole",
+        "flag", "vector", "vecteur", "coordinate", "coordonnee", "status", "statut", "data_quality_flag",
         "terminated", "termine", "decimals", "decimales", "uom_id", "scalar_id", "scalar_factor", "facteur_scalaire",
         "rpid", "rgid",
     ]

@@ -34,7 +34,7 @@ struct GroupColumns {
             guard let column = table.column(anyOf: [choice.column]), candidates.contains(column) else {
                 throw AtlasError.unknownColumn(choice.column, table)
             }
-            let known = Self.distinct(table.texts(column))
+            let known = table.texts(column).distinct
             for text in choice.values {
                 let list = PlusList(text, among: known)
                 if let unknown = list.unknown {
@@ -48,7 +48,7 @@ struct GroupColumns {
         var aside: [String] = []
         for column in candidates {
             let entries = (0..<table.rowCount).map { table.text(row: $0, column: column) }
-            let (name, values) = (table.header[column], Self.distinct(entries))
+            let (name, values) = (table.header[column], entries.distinct)
             if asked[column] == nil {
                 if GroupValue.isStatistic(header: name, values: values), values.allSatisfy({ GroupValue.isRate($0) }) {
                     throw AtlasError.noCounts(values, column: name, table.name)
@@ -72,7 +72,7 @@ struct GroupColumns {
             )
         }
         let place = columns.indices.first { place in
-            let values = Self.distinct(texts[place])
+            let values = texts[place].distinct
             guard let choice = asked[columns[place]] else {
                 return !GroupValue.isStatistic(header: table.header[columns[place]], values: values)
             }
@@ -84,7 +84,7 @@ struct GroupColumns {
 
         var open: [Int] = []
         for (place, column) in columns.enumerated() {
-            let values = Self.distinct(texts[place])
+            let values = texts[place].distinct
             let name = table.header[column]
             if let choice = asked[column] {
                 allowed.append(try chosen(choice, name, table))
@@ -102,6 +102,10 @@ struct GroupColumns {
         }
         for place in open { try sum(over: place, table, cohort, counts, areas) }
         try checkTotals(table, asked, cohort, areas)
+        for (place, column) in columns.enumerated() where asked[column] == nil && !open.contains(place) {
+            let isStatistic = GroupValue.isStatistic(header: table.header[column], values: texts[place].distinct)
+            if !isStatistic { compareTotal(over: place, table, cohort, counts, areas) }
+        }
     }
 
     /// The values of a column that were asked for.
@@ -142,14 +146,37 @@ struct GroupColumns {
         _ counts: [Int],
         _ areas: RecognisedAreas
     ) throws {
-        let (values, name) = (Self.distinct(texts[place]), table.header[columns[place]])
+        let (values, name) = (texts[place].distinct, table.header[columns[place]])
         if let total = values.first(where: GroupValue.mayBeTotal) {
             throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
         }
+        let cells = figures(over: place, values, table, cohort, counts, areas).cells
+        if let total = GroupSums(values: values, cells: cells).total {
+            throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
+        }
+        let list = values.prefix(12).joined(separator: ", ") + (values.count > 12 ? ", …" : "")
+        warnings.append(
+            Message(
+                en: "summed over the \(values.count) values of “\(name)”: \(list) (--group chooses)",
+                fr: "somme des \(values.count) valeurs de « \(name) » : \(list) (--group pour choisir)"
+            )
+        )
+    }
+
+    /// The figures of the values of a column, a cell for each area, cohort and other group, with the row of the first.
+    private func figures(
+        over place: Int,
+        _ values: [String],
+        _ table: AttributeTable,
+        _ cohort: Int?,
+        _ counts: [Int],
+        _ areas: RecognisedAreas
+    ) -> (cells: [[Double?]], rows: [Int]) {
         var indexOfValue: [String: Int] = [:]
         for (index, value) in values.enumerated() { indexOfValue[value] = index }
         var indexOfCell: [Cell: Int] = [:]
         var cells: [[Double?]] = []
+        var rows: [Int] = []
         for row in 0..<table.rowCount where isPassed(row, but: place) {
             guard let meaning = areas.meanings[row], let index = indexOfValue[texts[place][row]] else { continue }
             for column in counts {
@@ -164,18 +191,36 @@ struct GroupColumns {
                 if place == cells.count {
                     indexOfCell[cell] = place
                     cells.append(Array(repeating: nil, count: values.count))
+                    rows.append(row)
                 }
                 cells[place][index] = figure
             }
         }
-        if let total = GroupSums(values: values, cells: cells).total {
-            throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
-        }
-        let list = values.prefix(12).joined(separator: ", ") + (values.count > 12 ? ", …" : "")
+        return (cells, rows)
+    }
+
+    /// Says where a total that counts is not the sum of the parts beside it.
+    private mutating func compareTotal(
+        over place: Int,
+        _ table: AttributeTable,
+        _ cohort: Int?,
+        _ counts: [Int],
+        _ areas: RecognisedAreas
+    ) {
+        let values = texts[place].distinct
+        guard let total = allowed[place].first, let index = values.firstIndex(of: total) else { return }
+        let (cells, rows) = figures(over: place, values, table, cohort, counts, areas)
+        let conflicts = GroupSums(values: values, cells: cells).conflicts(of: index)
+        guard let first = conflicts.first else { return }
+        let location = table.location(row: rows[first.cell], column: columns[place])
+        let numbers = [first.stated, first.sum].map { Int(exactly: $0).map(String.init) ?? String($0) }
+        let more = conflicts.count - 1
         warnings.append(
             Message(
-                en: "summed over the \(values.count) values of “\(name)”: \(list) (--group chooses)",
-                fr: "somme des \(values.count) valeurs de « \(name) » : \(list) (--group pour choisir)"
+                en: "\(location.text(.english)): “\(total)” is \(numbers[0]), but its parts add up to \(numbers[1])"
+                    + (more > 0 ? " (\(more) more such)" : "") + "; “\(total)” counts",
+                fr: "\(location.text(.french)) : « \(total) » est \(numbers[0]), mais la somme de ses parties "
+                    + "\(numbers[1])" + (more > 0 ? " (\(more) autres cas)" : "") + " ; « \(total) » compte"
             )
         )
     }
@@ -235,11 +280,6 @@ struct GroupColumns {
         let value = texts[splitPlace][row]
         guard !GroupValue.isTotal(value), splitChoice?.contains(value) ?? true else { return nil }
         return value
-    }
-
-    private static func distinct(_ texts: [String]) -> [String] {
-        var seen: Set<String> = []
-        return texts.filter { seen.insert($0).inserted }
     }
 
     /// Whether a column says the same of an area wherever it is named, as a second name does.

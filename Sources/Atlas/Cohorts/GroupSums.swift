@@ -42,6 +42,30 @@ struct GroupSums {
         return nil
     }
 
+    /// Where a value that is the total of the others is not their sum, by more than rounding lets it be. Parts of parts
+    /// stand in many tables: where the sum hardly ever fits, only a total under one of its parts is a conflict.
+    func conflicts(of index: Int) -> [(cell: Int, stated: Double, sum: Double)] {
+        let parts = values.indices.filter { $0 != index && !GroupValue.mayBeTotal(values[$0]) }
+        guard parts.count > 1 else { return [] }
+        var matches = 0
+        var conflicts: [(cell: Int, stated: Double, sum: Double)] = []
+        var certain: Set<Int> = []
+        for (place, cell) in cells.enumerated() {
+            let known = parts.compactMap { cell[$0] }
+            guard let stated = cell[index], known.count == parts.count, let most = known.max() else { continue }
+            let sum = known.reduce(0, +)
+            let tolerance = max(rounding * Double(parts.count + 1), areWhole ? 1 : 0, 0.002 * stated)
+            if abs(sum - stated) <= tolerance {
+                if stated > 0 { matches += 1 }
+            } else {
+                conflicts.append((place, stated, sum))
+                if stated + tolerance < most { certain.insert(place) }
+            }
+        }
+        let isPartition = parts.count == 2 || matches * 4 >= matches + conflicts.count
+        return isPartition ? conflicts : conflicts.filter { certain.contains($0.cell) }
+    }
+
     /// The values right behind one and right before it, two of them and more.
     private func runs(beside index: Int) -> [[Int]] {
         let most = min(values.count, 40)

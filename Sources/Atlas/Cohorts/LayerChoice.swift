@@ -192,7 +192,7 @@ struct LayerChoice {
 
 extension Territory {
     /// The layer that the name of a column of areas says.
-    fileprivate func layer(ofHeader header: String) -> AreaLayerDefinition? {
+    package func layer(ofHeader header: String) -> AreaLayerDefinition? {
         let folded = TextFolding.fold(header)
         // The statistical office's name of any area.
         guard folded != "region_name" else { return nil }

@@ -16,7 +16,7 @@ extension AreaLayer {
     ///   - options: the coordinate reference system and what is not as usual.
     ///   - notify: is told what people should know about the file.
     /// - Throws: ``AtlasError`` with code `badInput` where there is no polygon or two have the same code,
-    ///   `swappedAxes`, `misplaced`, or passing on the error of the file or, for a polygon that crosses itself, of
+    ///   `swappedAxes`, `wrongSign`, `misplaced`, or passing on the error of the file or, for a polygon that crosses itself, of
     ///   `Planar`.
     public init(
         reading path: String,

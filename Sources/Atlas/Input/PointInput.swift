@@ -82,8 +82,10 @@ public final class PointInput: Sendable {
     /// Refuses weights that may be a thousand times as large as they were read.
     private func check(_ marks: NumberMarks, _ texts: [Int: String]) throws(AtlasError) {
         guard case .unclear(let mark, let line) = marks.verdict else { return }
-        let location = InputLocation(file: stream.name, line: line, field: stream.layout.found.weight)
-        throw .unclearMark(texts[line] ?? "", mark, at: location)
+        let isTable = stream.layout.isTable
+        var location = InputLocation(file: stream.name, field: stream.layout.found.weight)
+        if isTable { location.line = line } else { location.feature = line }
+        throw .unclearMark(texts[line] ?? "", mark, at: location, isTable: isTable)
     }
 
     /// Says that every point counts as one, where there is no weight; else nothing.

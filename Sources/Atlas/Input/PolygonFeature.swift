@@ -28,8 +28,8 @@ package struct PolygonFeature: Sendable {
     ///   - options: the coordinate reference system and what is not as usual.
     ///   - notify: is told what people should know about the file.
     /// - Returns: the features in their order, also those without polygons.
-    /// - Throws: ``AtlasError`` with code `badInput` where there can be no polygon, `swappedAxes`, `misplaced`, or passing on
-    ///   the error of the file.
+    /// - Throws: ``AtlasError`` with code `badInput` where there can be no polygon, `swappedAxes`, `wrongSign`, `misplaced`, or
+    ///   passing on the error of the file.
     package static func read(
         _ path: String,
         _ options: ReadingOptions,
@@ -48,8 +48,7 @@ package struct PolygonFeature: Sendable {
             } inOrder: { piece in
                 found += piece
             }
-            // Where longitudes lack their minus is only said: areas may lie anywhere.
-            if let failure = input.misplacement, failure.code == .swappedAxes { throw failure }
+            if let failure = input.misplacement { throw failure }
             input.notices.forEach(notify)
             return found
         } catch {

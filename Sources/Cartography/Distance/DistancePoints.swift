@@ -43,7 +43,7 @@ public struct DistancePoints: Sendable {
             let (area, antenna) = (Int(found.areas[index]), Int(found.facilities[index]))
             return [
                 batch.id(index), style.number(batch.longitudes[index], decimals: 5),
-                style.number(batch.latitudes[index], decimals: 5), style.number(batch.weights?[index] ?? 1),
+                style.number(batch.latitudes[index], decimals: 5), style.number((batch.weights?[index] ?? 1).known),
                 area >= 0 ? codes[area] : NumberStyle.missing, antenna >= 0 ? names[antenna] : NumberStyle.missing,
                 style.number(found.costs[index], decimals: unit == .metres ? 0 : 1),
             ]
@@ -70,4 +70,9 @@ public struct DistancePoints: Sendable {
         ]
         return heading + table.text + "\n" + notes.joined(separator: "\n") + "\n"
     }
+}
+
+extension Double {
+    /// The number; `nil` for NaN, which stands for none.
+    fileprivate var known: Double? { isNaN ? nil : self }
 }

@@ -32,7 +32,7 @@ struct CSVSplitter {
         let start = UTF8Check.markLength(base, bytes.count)
         let count = Self.endWithoutEmptyLines(base, start, bytes.count)
         guard count > start else { throw Failure(kind: .empty, offset: 0) }
-        let (stated, behind) = Self.statedSeparator(base, start, count)
+        let (stated, behind) = Self.startOfTable(base, start, count)
         guard count > behind else { throw Failure(kind: .empty, offset: 0) }
         separator = stated ?? Self.detectSeparator(base, behind, count)
 
@@ -119,8 +119,29 @@ struct CSVSplitter {
         return end
     }
 
+    /// The separator that a first line states, and where the header begins: behind that line and behind rows without
+    /// anything in them, as spreadsheets leave them above a table.
+    static func startOfTable(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> (UInt8?, Int) {
+        let first = behindBlankRows(base, start, count)
+        let (stated, behind) = statedSeparator(base, first, count)
+        return (stated, stated == nil ? first : behindBlankRows(base, behind, count))
+    }
+
+    private static func behindBlankRows(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
+        var row = start
+        for position in start..<max(start, count) {
+            let byte = base[position]
+            if byte == lineFeed || byte == carriageReturn {
+                row = position + 1
+            } else if ![0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: ";")].contains(byte) {
+                break
+            }
+        }
+        return row
+    }
+
     /// The separator that Excel's first line `sep=;` states, and where the table begins behind it.
-    static func statedSeparator(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> (UInt8?, Int) {
+    private static func statedSeparator(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> (UInt8?, Int) {
         guard count - start > 5, zip(start..<start + 4, "sep=".utf8).allSatisfy({ base[$0] | 0x20 == $1 | 0x20 }),
             [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains(base[start + 4]),
             base[start + 5] == lineFeed || base[start + 5] == carriageReturn

@@ -6,7 +6,8 @@ public import Geometry
 /// else whichever stands most often in the header. A column without a name is called by its number, `column_4`. Fields may be in
 /// quotation marks and then hold separators, line breaks and doubled quotation marks. Lines end with LF, CRLF or CR,
 /// rows without anything in them are passed over, as spreadsheets leave them. The text is UTF-8, with or without a byte
-/// order mark.
+/// order mark. Where several columns are called `SYMBOL`, as in tables of Statistics Canada, each but the first has the
+/// name of the column before it behind its own.
 ///
 /// The bytes of the file are kept as they are with the places of the fields; texts are made when they are asked for.
 public struct CSVTable: Sendable {
@@ -25,6 +26,8 @@ public struct CSVTable: Sendable {
     let bytes: [UInt8]
     /// For every row, one entry a field where it starts and one more: the end of the last field plus one.
     let places: [UInt32]
+
+    private static let symbols: Set = ["symbol", "symbols", "symbole", "symboles"]
 
     /// The number of columns.
     public var columnCount: Int { header.count }
@@ -56,6 +59,11 @@ public struct CSVTable: Sendable {
             var name = "column_\(column + 1)"
             while header.contains(name) { name += "_" }
             header[column] = name
+        }
+        // Statistics Canada puts a column SYMBOL behind each one of figures.
+        for column in header.indices.dropFirst() where Self.symbols.contains(TextFolding.fold(header[column])) {
+            guard header[..<column].contains(header[column]) else { continue }
+            header[column] += " (\(header[column - 1]))"
         }
         self.header = header
         var seen: Set<String> = []

@@ -37,11 +37,12 @@ extension FormatError {
     }
 
     static func raggedRow(fields: Int, columns: Int, at location: InputLocation) -> FormatError {
-        FormatError(
+        let (column, field) = (columns == 1 ? "" : "s", fields == 1 ? "" : "s")
+        return FormatError(
             .raggedRow,
             Message(
-                en: "the header has \(columns) columns, this row has \(fields) fields",
-                fr: "l’en-tête a \(columns) colonnes, cette ligne a \(fields) champs"
+                en: "the header has \(columns) column\(column), this row has \(fields) field\(field)",
+                fr: "l’en-tête a \(columns) colonne\(column), cette ligne a \(fields) champ\(field)"
             ),
             at: location,
             advice: Message(

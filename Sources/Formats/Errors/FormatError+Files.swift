@@ -43,10 +43,10 @@ extension FormatError {
     }
 
     static func reading(_ path: String, _ number: Int32) -> FormatError {
-        let words = systemMessage(number)
+        let words = Message(system: number)
         return FormatError(
             .readFailed,
-            Message(en: "the file cannot be read: \(words)", fr: "le fichier ne peut pas être lu : \(words)"),
+            Message(en: "the file cannot be read: \(words.en)", fr: "le fichier ne peut pas être lu : \(words.fr)"),
             at: InputLocation(file: path)
         )
     }
@@ -88,11 +88,14 @@ extension FormatError {
     }
 
     static func creating(_ path: String, _ number: Int32) -> FormatError {
-        let words = systemMessage(number)
+        let words = Message(system: number)
         let missing = number == ENOENT || number == ENOTDIR
         return FormatError(
             .cannotCreate,
-            Message(en: "the file cannot be created: \(words)", fr: "le fichier ne peut pas être créé : \(words)"),
+            Message(
+                en: "the file cannot be created: \(words.en)",
+                fr: "le fichier ne peut pas être créé : \(words.fr)"
+            ),
             at: InputLocation(file: path),
             advice: missing
                 ? Message(en: "create its folder first", fr: "créez d’abord son dossier")
@@ -116,11 +119,11 @@ extension FormatError {
                 at: location
             )
         }
-        let words = systemMessage(number)
+        let words = Message(system: number)
         let full = number == ENOSPC || number == EDQUOT || number == EFBIG
         return FormatError(
             .writeFailed,
-            Message(en: "writing failed: \(words)", fr: "l’écriture a échoué : \(words)"),
+            Message(en: "writing failed: \(words.en)", fr: "l’écriture a échoué : \(words.fr)"),
             at: location,
             advice: full
                 ? Message(
@@ -141,14 +144,5 @@ extension FormatError {
             at: InputLocation(file: path),
             advice: Message(en: "known endings: \(endings)", fr: "terminaisons connues : \(endings)")
         )
-    }
-}
-
-/// The C library's words for an `errno`, without touching shared state.
-func systemMessage(_ number: Int32) -> String {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-        buffer.initialize(repeating: 0)
-        guard let base = buffer.baseAddress, strerror_r(number, base, 256) == 0 else { return "errno \(number)" }
-        return String(cString: base)
     }
 }

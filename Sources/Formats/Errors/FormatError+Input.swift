@@ -1,6 +1,9 @@
 import Geometry
 
 extension FormatError {
+    /// The error for TopoJSON where a table is wanted.
+    package static func topoJSON(_ path: String) -> FormatError { ForeignFormat.topoJSON.error(path) }
+
     static func badCompression(_ path: String, _ words: String) -> FormatError {
         FormatError(
             .badCompression,

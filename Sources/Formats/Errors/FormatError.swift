@@ -23,7 +23,7 @@ public struct FormatError: MaillageError {
         self.code = code
         self.message = message
         self.location = location
-        self.advice = advice?.naming(location?.file)
+        self.advice = advice?.naming(location?.file, layer: location?.layer)
     }
 }
 

@@ -92,23 +92,21 @@ extension JSONFailure {
     }
 
     private func unsupportedType(_ text: String) -> Words {
-        let isTopology = text == "\"Topology\""
+        if text == "\"Topology\"" {
+            let kind = ForeignFormat.topoJSON
+            return Words(.unknownFormat, en: kind.message.en, fr: kind.message.fr, advice: kind.advice)
+        }
         return Words(
             .unsupportedType,
             en: "GeoJSON has no type \(text) here",
             fr: "le GeoJSON n’a pas de type \(text) à cet endroit",
-            advice: isTopology
-                ? Message(
-                    en: "this is TopoJSON: convert it with `ogr2ogr out.geojson \(Message.fileOfGDAL)`",
-                    fr: "c’est du TopoJSON : convertissez-le avec `ogr2ogr sortie.geojson \(Message.fileOfGDAL)`"
-                )
-                : Message(
-                    en:
-                        "types are FeatureCollection, Feature, Point, MultiPoint, LineString, MultiLineString, Polygon, "
-                        + "MultiPolygon and GeometryCollection, in exactly this spelling",
-                    fr: "les types sont FeatureCollection, Feature, Point, MultiPoint, LineString, MultiLineString, "
-                        + "Polygon, MultiPolygon et GeometryCollection, exactement dans cette graphie"
-                )
+            advice: Message(
+                en:
+                    "types are FeatureCollection, Feature, Point, MultiPoint, LineString, MultiLineString, Polygon, "
+                    + "MultiPolygon and GeometryCollection, in exactly this spelling",
+                fr: "les types sont FeatureCollection, Feature, Point, MultiPoint, LineString, MultiLineString, "
+                    + "Polygon, MultiPolygon et GeometryCollection, exactement dans cette graphie"
+            )
         )
     }
 }

@@ -63,7 +63,7 @@ extension FormatError {
     /// An SQLite database of some other kind; `missing` is the table that tells.
     static func notGeoPackage(_ path: String, missing: String) -> FormatError {
         FormatError(
-            .notGeoPackage,
+            missing == "gpkg_contents" ? .unknownFormat : .notGeoPackage,
             Message(
                 en: "this is an SQLite database, but not a GeoPackage: it has no table \(missing)",
                 fr: "c’est une base de données SQLite, mais pas un GeoPackage : il n’y a pas de table \(missing)"
@@ -116,8 +116,8 @@ extension FormatError {
         FormatError(
             .ambiguousLayer,
             Message(
-                en: "the GeoPackage has \(layers.count) layers: name the one to read",
-                fr: "le GeoPackage a \(layers.count) couches : nommez celle à lire"
+                en: "the GeoPackage has \(layers.count) layers: name the one to read with --layer",
+                fr: "le GeoPackage a \(layers.count) couches : nommez celle à lire avec --layer"
             ),
             at: InputLocation(file: path),
             advice: .layers(layers)

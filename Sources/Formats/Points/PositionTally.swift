@@ -73,6 +73,8 @@ public struct PositionTally: Sendable {
             return false
         }
         count += 1
+        // 180° east is 180° west.
+        if abs(position.x) == 180, box.contains(Coordinate(x: -position.x, y: position.y)) { return false }
         outside += 1
         if box.contains(Coordinate(x: position.y, y: position.x)) { outsideButSwapped += 1 }
         if box.contains(Coordinate(x: -position.x, y: position.y)) { outsideButNegated += 1 }

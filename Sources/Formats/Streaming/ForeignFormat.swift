@@ -29,17 +29,17 @@ struct ForeignFormat {
         throw found.error(name)
     }
 
+    /// Topologies in JSON, which are told by their type and not by their first bytes.
+    static let topoJSON = ForeignFormat("a TopoJSON", "un TopoJSON", .convert(geographic: true))
+
+    /// What is said of a file of this kind.
+    var message: Message {
+        Message(en: "this is \(name.en), a format that is not read", fr: "c’est \(name.fr), un format qui n’est pas lu")
+    }
+
     /// The error for a file of this kind.
     func error(_ name: String) -> FormatError {
-        FormatError(
-            .unknownFormat,
-            Message(
-                en: "this is \(self.name.en), a format that is not read",
-                fr: "c’est \(self.name.fr), un format qui n’est pas lu"
-            ),
-            at: InputLocation(file: name),
-            advice: advice
-        )
+        FormatError(.unknownFormat, message, at: InputLocation(file: name), advice: advice)
     }
 
     private init(_ en: String, _ fr: String, _ advice: Message) {

@@ -36,9 +36,12 @@ struct GeoPackagePieces: Sendable {
             count: 0,
             place: PlaceCounter(),
             isFirst: index == 0,
-            features: batch
+            features: batch,
+            layer: isOneOfSeveral ? layerName : nil
         )
     }
+
+    private var isOneOfSeveral: Bool { reader.layerNames.count > 1 }
 
     /// The name of the layer.
     var layerName: String { features.layer.name }
@@ -128,7 +131,8 @@ extension RawPiece {
             count: bytes.count,
             place: place,
             isFirst: isFirst,
-            features: features
+            features: features,
+            layer: layer
         )
     }
 }

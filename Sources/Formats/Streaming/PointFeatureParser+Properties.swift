@@ -56,7 +56,25 @@ extension PointFeatureParser {
     mutating func addWeight(_ scanner: JSONScanner, _ start: Int) {
         let outcome = number(scanner, weight)
         guard case .number(let value) = outcome, value >= 0 else { return refuseWeight(outcome, start) }
+        if let weight, scanner.base[weight.lowerBound] == UInt8(ascii: "\"") { noteWeight(weight) }
         batch.weights?.append(value)
+    }
+
+    /// Takes note of the mark of a weight that is a text: three digits behind it may be thousands.
+    @inline(never)
+    private mutating func noteWeight(_ weight: Range<Int>) {
+        let text = JSONText.value(batch.piece.bytes, weight)
+        guard text.contains(where: { ".,".contains($0) }) else { return }
+        let number = batch.piece.recordsBefore + batch.features.count + 1
+        batch.weightMarks.add(text, at: number)
+        if batch.markedWeights.count < 200 { batch.markedWeights[number] = text }
+    }
+
+    /// Whether the weight of the feature at work is not there: no property, `null`, or an empty text.
+    private var lacksWeight: Bool {
+        guard let weight else { return true }
+        let text = JSONText.value(batch.piece.bytes, weight)
+        return text == "null" || text.allSatisfy(\.isWhitespace)
     }
 
     /// The number that a value is or spells.
@@ -75,7 +93,9 @@ extension PointFeatureParser {
 
     @inline(never)
     private mutating func refuseWeight(_ outcome: FieldNumber.Outcome, _ start: Int) {
-        if case .number(let value) = outcome {
+        if keepsMissingWeights, lacksWeight {
+            batch.weights?.append(.nan)
+        } else if case .number(let value) = outcome {
             var location = location(weight?.lowerBound ?? start)
             location.field = batch.layout.found.weight
             refuse(.negativeWeight(value, at: location))

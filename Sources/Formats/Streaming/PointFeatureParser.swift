@@ -5,6 +5,8 @@ struct PointFeatureParser {
     var batch: PointBatch
     let acceptsAnyCRS: Bool
     let isCollection: Bool
+    /// Whether a weight that is not there is NaN.
+    let keepsMissingWeights: Bool
     let idKey: [UInt8]?
     let weightKey: [UInt8]?
     /// The keys of the position, where the records are plain objects.
@@ -16,7 +18,8 @@ struct PointFeatureParser {
     /// What was met and not read.
     private(set) var leftOut = LeftOut()
 
-    init(batch: PointBatch, isCollection: Bool, acceptsAnyCRS: Bool) {
+    init(batch: PointBatch, isCollection: Bool, acceptsAnyCRS: Bool, keepsMissingWeights: Bool) {
+        self.keepsMissingWeights = keepsMissingWeights
         self.isCollection = isCollection
         self.batch = batch
         self.acceptsAnyCRS = acceptsAnyCRS

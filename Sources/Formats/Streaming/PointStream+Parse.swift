@@ -16,6 +16,7 @@ extension PointStream {
                 columns: (longitude, latitude, id ?? -1, weight ?? -1),
                 acceptsAnyCRS: pieces.acceptsAnyCRS,
                 decimalMark: options.decimalMark,
+                keepsMissingWeights: options.keepsMissingWeights,
                 batch: PointBatch(piece, name: name, layout: layout)
             )
             try parser.run()
@@ -24,7 +25,8 @@ extension PointStream {
             var parser = PointFeatureParser(
                 batch: PointBatch(piece, name: name, layout: layout),
                 isCollection: isCollection,
-                acceptsAnyCRS: pieces.acceptsAnyCRS
+                acceptsAnyCRS: pieces.acceptsAnyCRS,
+                keepsMissingWeights: options.keepsMissingWeights
             )
             try parser.run()
             pieces.note(parser.leftOut)

@@ -4,6 +4,8 @@ public struct PointStreamOptions: Sendable {
     public var columns = PointColumnNames()
     /// Whether weights are read where there are any; without it they may be anything.
     public var wantsWeights = true
+    /// Whether a point without a weight has NaN for one, instead of being an error: for results that only copy weights.
+    public var keepsMissingWeights = false
     /// The decimal mark of a table, where the user has stated it: the other one then stands between thousands. `nil` for a
     /// point, and a comma too where the separator is none.
     public var decimalMark: NumberMarks.Mark?

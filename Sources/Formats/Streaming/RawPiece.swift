@@ -17,13 +17,19 @@ public struct RawPiece: Sendable {
     let isFirst: Bool
     /// The features themselves, where they come from a database and not from text.
     var features: [Feature]?
+    /// The layer that they are in, where the file has several.
+    var layer: String?
 
     /// The number of bytes.
     public var byteCount: Int { count }
 
     /// Where the byte at `offset` lies in the file.
     func location(_ offset: Int, name: String) -> InputLocation {
-        guard features == nil else { return InputLocation(file: name) }
+        guard features == nil else {
+            var location = InputLocation(file: name)
+            location.layer = layer
+            return location
+        }
         return place.location(of: min(offset, count), in: bytes, from: 0, name: name)
     }
 }

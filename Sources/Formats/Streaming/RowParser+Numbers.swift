@@ -25,6 +25,10 @@ extension RowParser {
             (fields.x, fields.y) = (.nan, .nan)
         }
         guard columns.weight >= 0 else { return }
+        if keepsMissingWeights, isEmpty(base, fields.weight) {
+            fields.value = .nan
+            return
+        }
         let weight = read(base, fields.weight)
         guard case .number(let value) = weight, value >= 0 else {
             try refuse(weight, fields.weight, columns.weight, start)

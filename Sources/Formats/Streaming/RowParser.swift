@@ -8,6 +8,8 @@ struct RowParser {
     let acceptsAnyCRS: Bool
     /// The decimal mark that the user has stated.
     let decimalMark: NumberMarks.Mark?
+    /// Whether an empty weight is NaN.
+    let keepsMissingWeights: Bool
     var batch: PointBatch
 
     private static let quote = UInt8(ascii: "\"")

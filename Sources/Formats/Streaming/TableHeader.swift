@@ -68,10 +68,10 @@ enum TableHeader {
         }
     }
 
-    /// Where the header ends, behind a line that states the separator, and where the first row starts.
+    /// Where the header ends, behind blank rows and a line that states the separator, and where the first row starts.
     private static func endOfHeader(_ bytes: [UInt8], isAtEnd: Bool) -> (end: Int, next: Int)? {
         let start = bytes.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map { CSVSplitter.statedSeparator($0, 0, buffer.count).1 } ?? 0
+            buffer.baseAddress.map { CSVSplitter.startOfTable($0, 0, buffer.count).1 } ?? 0
         }
         return endOfLine(bytes, from: start, isAtEnd: isAtEnd)
     }

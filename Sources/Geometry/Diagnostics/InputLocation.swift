@@ -10,6 +10,8 @@ public struct InputLocation: Hashable, Sendable {
     public var feature: Int?
     /// The name of the column or property.
     public var field: String?
+    /// The layer of a file that has several; advice about the file names it.
+    public var layer: String?
 
     /// Makes a place from what is known of it.
     public init(

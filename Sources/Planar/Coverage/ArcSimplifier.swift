@@ -102,6 +102,9 @@ struct ArcSimplifier {
     private func canRemove(_ index: Int, of line: [Int], between before: Int, and after: Int) -> Bool {
         let (a, b, c) = (positions[line[before]], positions[line[index]], positions[line[after]])
         if edges.contains(Edge(line[before], line[after])) { return false }
+        // At a pole a degree of longitude has no length: a corner there is next to nothing in metres, and land hangs on it.
+        let scale = metresPerUnit(Double(b.y) * gridSize)
+        guard scale.x > scale.y * 1e-6 else { return false }
         for passed in (before + 1)..<after
         where !(distance(from: positions[line[passed]], toSegment: a, c) <= tolerance) { return false }
         let corners = [line[before], line[index], line[after]]

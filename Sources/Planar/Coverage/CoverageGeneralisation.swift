@@ -8,7 +8,7 @@ public import Geometry
 /// - the triangle that is cut off holds no other position, and the new edge is not there yet: so nothing crosses and
 ///   nothing collapses (a line that entered the triangle would need an end in it or cross an edge that it did not
 ///   cross before),
-/// - junctions stay.
+/// - junctions stay, and positions at which units have no length, as those of longitude at a pole.
 ///
 /// Afterwards islands smaller than ``minimumIsland`` go, unless one of ``keep`` lies on them; an area never loses its
 /// last part. Holes that small, which no other area fills, are closed.

@@ -141,7 +141,10 @@ struct CohortsCommand: ParsableCommand {
             )
         )
         // A table says it itself.
-        if !destinations.isEmpty { for warning in report.warnings { Console.notice(warning, options) } }
+        if !destinations.isEmpty {
+            for warning in report.warnings { Console.notice(warning, options) }
+            if cohorts.table.map(AreaNaming.isFile) ?? false { Console.notices(report.assumptions, options) }
+        }
         if let indices {
             try OutputFile.write(report.indicesCSV(style.csv.style), to: indices, overwrite: options.force)
         }
@@ -183,6 +186,7 @@ struct CohortsCommand: ParsableCommand {
             in: options.territory
         )
         try OptionFit.check(weights, people: demand)
+        try OptionFit.checkPlaces(destinations, service: perAntenna, target: target != nil)
         let isDrawn = destinations.contains(where: \.isDrawing)
         guard antennas == nil || perAntenna || target?.weight == .gapPopulation || isDrawn else {
             throw UsageError(
@@ -207,6 +211,10 @@ struct CohortsCommand: ParsableCommand {
         let notify = { (notice: Message) in Console.notice(notice, options) }
         var reading = try cohorts.reading(fileReading, atlas.open, notify)
         reading.decimalMark = try self.reading.decimal.mark()
+        reading.cohorts = cohorts.cohort
+        if let reference = cohorts.reference, reference != "population", !reading.cohorts.isEmpty {
+            reading.cohorts.append(reference)
+        }
         var table: CohortTable
         let source: Message
         let bundled = try cohorts.table.flatMap { name -> Manifest.Layer? in

@@ -81,7 +81,8 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        Console.notices(inputs.notices + cost.notices, options)
+        let outside = near.hint(inputs.layer, inputs.demand, outside: report.sections.first?.outside?.population)
+        Console.notices(inputs.notices + cost.notices + [outside].compactMap(\.self), options)
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
         try outputs.deliver(report, inputs.words, to: destinations, style, options) {
             try MapScenery.drawing(of: report.subject(inputs.words), inputs, within: report, map, options)

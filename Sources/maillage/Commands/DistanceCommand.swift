@@ -62,7 +62,8 @@ struct DistanceCommand: ParsableCommand {
             defer { line.finish() }
             let report = try distance.report()
             line.finish()
-            Console.notices(inputs.notices + cost.notices, options)
+            let outside = near.hint(inputs.layer, inputs.demand, outside: report.outside?.population)
+            Console.notices(inputs.notices + cost.notices + [outside].compactMap(\.self), options)
             try outputs.deliver(report, inputs.words, to: destinations, style, options) {
                 try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
             }

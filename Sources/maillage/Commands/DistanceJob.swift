@@ -24,6 +24,7 @@ struct DistanceJob {
         let atlas = try AtlasIfNeeded(options)
         territory = try command.inputs.territory(atlas, reading, options, points: file)
         reading.surroundings = territory.surroundings
+        reading.stream.keepsMissingWeights = true
         reading = command.inputs.points(file, reading, options)
         input = try PointInput(path: file, options: reading)
         cost = try command.costs.cost(

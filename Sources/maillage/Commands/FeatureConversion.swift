@@ -57,10 +57,10 @@ struct FeatureConversion {
         var notices: [Message] = []
         var wide = 0
         if let tolerance {
-            let (features, notice) = try simplified(tolerance)
+            let (features, notice, doubtful) = try simplified(tolerance)
+            wide = doubtful
             notices.append(notice)
             let placed = try place(features, placement, following: 0, areInDegrees: true)
-            wide = placed.wide
             try sink.write(sink.encode(placed.features))
         } else {
             let (input, place) = (input, place)
@@ -137,12 +137,13 @@ struct FeatureConversion {
         var seam = SeamWork(file: input.stream.name, following: number)
         let isSourceGeographic = areInDegrees || input.transformation?.source.isGeographic ?? true
         switch placement {
-        case .asRead: if isSourceGeographic { try seam.divide(&placed) }
+        // Simplified areas were cut before.
+        case .asRead: if isSourceGeographic, !areInDegrees { try seam.divide(&placed) }
         case .inDegrees:
             if !areInDegrees { placed = try input.inDegrees(placed, following: number) }
             // GeoJSON would keep the numbers of the rows for identifiers that someone gave.
             if input.stream.numbersRows { for index in placed.indices { placed[index].id = nil } }
-            try seam.divide(&placed)
+            if !areInDegrees { try seam.divide(&placed) }
         case .moved(let transformation) where transformation.target.isGeographic:
             placed = try transformation.moved(placed, in: input.stream.name, following: number)
             try seam.divide(&placed)
@@ -155,7 +156,7 @@ struct FeatureConversion {
     }
 
     /// All features in longitude and latitude, the areas among them simplified together.
-    private func simplified(_ tolerance: Metres) throws -> ([Feature], Message) {
+    private func simplified(_ tolerance: Metres) throws -> ([Feature], Message, wide: Int) {
         var features = try input.allInDegrees()
         var seam = SeamWork(file: input.stream.name, following: 0)
         try seam.divide(&features)
@@ -178,7 +179,8 @@ struct FeatureConversion {
             Message(
                 en: "\(style.number(before)) positions became \(style.number(after))",
                 fr: "\(style.number(before)) positions sont devenues \(style.number(after))"
-            )
+            ),
+            seam.wide
         )
     }
 }

@@ -94,7 +94,7 @@ struct MapCommand: ParsableCommand {
         try outputs.write(drawing, to: destinations, overwrite: options.force)
     }
 
-    /// A table on the layer that has its codes: the one that --by names, else the first that has them all.
+    /// A table on the layer that has its codes: the one that --by names, else the first that has most of them.
     private func tableDrawing(_ file: String) throws -> MapDrawing {
         let fileReading = try reading.reading(options)
         let table = try ResultTable(
@@ -105,18 +105,25 @@ struct MapCommand: ParsableCommand {
         for notice in table.notices { Console.notice(notice, options) }
         let atlas = try AtlasIfNeeded(options)
         var territory = try inputs.territory(atlas, fileReading, options, points: file)
-        if territory.layer.id != nil, TableSubject.fit(of: table, to: territory.layer) < 1 {
-            for kind in territory.layer.territory.layers where kind.id != territory.layer.id {
+        var fit = TableSubject.fit(of: table, to: territory.layer)
+        if territory.layer.id != nil, inputs.by == nil {
+            for kind in territory.layer.territory.layers where kind.id != territory.layer.id && fit < 1 {
                 var other = inputs
                 other.by = kind.id.rawValue
                 let candidate = try other.territory(atlas, fileReading, options, points: file)
-                guard TableSubject.fit(of: table, to: candidate.layer) == 1 else { continue }
-                territory = candidate
-                break
+                let own = TableSubject.fit(of: table, to: candidate.layer)
+                if own > fit { (territory, fit) = (candidate, own) }
             }
         }
         let drawn = try TableSubject(table, layer: territory.layer)
         for notice in drawn.notices { Console.notice(notice, options) }
+        if table.isByName, inputs.by == nil, let title = territory.layer.definition?.title {
+            let notice = Message(
+                en: "the names are read as “\(title.en)” (--by decides)",
+                fr: "les noms sont lus comme « \(title.fr) » (--by en décide)"
+            )
+            Console.notice(notice, options)
+        }
         if value == nil, let guess = drawn.guess { Console.notice(guess, options) }
         let subject = try drawn.subject(territory.areaWords, value: value)
         let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)

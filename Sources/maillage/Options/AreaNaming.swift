@@ -12,9 +12,11 @@ enum AreaNaming {
     static func layer(_ text: String, in territory: Territory) throws -> AreaLayerDefinition {
         if let layer = territory.layer(AreaLayerID(rawValue: text)) { return layer }
         let names = territory.layers.map(\.id.rawValue).joined(separator: ", ")
+        let meant = territory.layer(ofHeader: text)?.id.rawValue
         throw UsageError(
             "--by “\(text)” is neither a layer (\(names)) nor the name of a file",
-            "--by « \(text) » n’est ni une couche (\(names)) ni le nom d’un fichier"
+            "--by « \(text) » n’est ni une couche (\(names)) ni le nom d’un fichier",
+            advice: meant.map { Message(en: "write --by \($0)", fr: "écrivez --by \($0)") }
         )
     }
 

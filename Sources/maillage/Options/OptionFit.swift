@@ -38,6 +38,25 @@ enum OptionFit {
         }
     }
 
+    /// Refuses parts of a report of cohorts that none of its files has a place for.
+    static func checkPlaces(
+        _ destinations: [OutputOptions.Destination],
+        service: Bool,
+        target: Bool
+    ) throws(UsageError) {
+        guard !destinations.isEmpty else { return }
+        let formats = destinations.map(\.format)
+        let all: [ContentFormat] = [.json, .geojson, .geojsonl, .geojsons, .gpkg]
+        for (name, isAsked, places) in [("per-antenna", service, all), ("target", target, [.csv] + all)]
+        where isAsked && !formats.contains(where: places.contains) {
+            let list = places.map(\.rawValue).joined(separator: ", ")
+            throw UsageError(
+                "--\(name) is written to the screen and to \(list): ask for one of them beside",
+                "--\(name) s’écrit à l’écran et en \(list) : demandez l’un d’eux en plus"
+            )
+        }
+    }
+
     /// Refuses options about the areas of a file where there is none, and borders of a year for areas that have no others.
     static func check(
         _ columns: AreaColumnOptions,

@@ -41,11 +41,12 @@ struct AssignmentTally {
         let style = NumberStyle(Speech.language)
         return layers.indices.map { layer in
             let column = layers[layer].column
+            let (points, plural) = (total == 1 ? "point" : "points", outside[layer] < 2 ? "" : "s")
             let (near, out) = (style.number(Double(nearby[layer])), style.number(Double(outside[layer])))
             return Message(
-                en: "\(column): \(out) of \(style.number(Double(total))) points outside every area; "
+                en: "\(column): \(out) of \(style.number(Double(total))) \(points) outside every area; "
                     + "\(near) just outside went to the nearest",
-                fr: "\(column) : \(out) points sur \(style.number(Double(total))) hors de tout territoire ; "
+                fr: "\(column) : \(out) point\(plural) sur \(style.number(Double(total))) hors de tout territoire ; "
                     + "\(near) juste à côté attribués au plus proche"
             )
         }

@@ -7,10 +7,10 @@ enum Folder {
     /// Makes the folder where it is missing.
     static func create(_ path: String) throws {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-        let words = String(cString: strerror(errno))
+        let words = Message(system: errno)
         throw FolderError(
             path,
-            Message(en: "cannot create the folder: \(words)", fr: "impossible de créer le dossier : \(words)")
+            Message(en: "cannot create the folder: \(words.en)", fr: "impossible de créer le dossier : \(words.fr)")
         )
     }
 

@@ -14,14 +14,18 @@ public struct ResultTable: Sendable {
     private(set) var problems: [String: CartographyError] = [:]
     /// The name of the column of codes.
     let codeColumn: String
-    /// The columns that number the rows.
+    /// Whether that is one of names: the table has no codes.
+    package let isByName: Bool
+    /// Where each row stands in the file.
+    private let places: [InputLocation]
+    /// The columns whose numbers are no figures.
     private(set) var indices: Set<String> = []
     /// The problem of the column that stands first.
     private(set) var firstProblem: CartographyError?
 
     /// Reads a table.
     ///
-    /// CSV with a column of codes, `code` or one of ``AreaCodes/columnNames``; JSON with an array `rows` of objects, or an
+    /// CSV with a column of codes, `code` or one of ``AreaCodes/columnNames``, or else one of names of areas; JSON with an array `rows` of objects, or an
     /// array of objects; features, whose shapes are not looked at. Rows that say the same, such as the two features of
     /// reach and gap, count once; rows without anything in them are passed over.
     ///
@@ -39,7 +43,11 @@ public struct ResultTable: Sendable {
         do {
             var table = try Self.read(path, encoding)
             table.decimalMark = decimalMark
-            guard let code = table.column(anyOf: Self.codes) else { throw Self.missingCode(path) }
+            let coded = table.column(anyOf: Self.codes)
+            guard let code = coded ?? table.column(anyOf: AreaTexts.columnNames) else {
+                throw Self.missingCode(path, table.header)
+            }
+            isByName = coded == nil
             notices = table.notices
             codeColumn = table.header[code]
             var columns: [ResultColumn] = []
@@ -47,33 +55,49 @@ public struct ResultTable: Sendable {
                 columns.append(try ResultColumn(column, of: &table, isCode: column == code, &notices))
             }
             var seen: Set<Properties> = []
+            var places: [InputLocation] = []
             rows = (0..<table.rowCount).compactMap { row in
                 var properties = Properties()
                 for (column, title) in zip(columns, table.header) { properties[title] = column.values[row] }
                 properties["code"] = columns[code].values[row]
                 var figures = properties
                 figures["kind"] = nil
-                return seen.insert(figures).inserted ? properties : nil
+                guard seen.insert(figures).inserted else { return nil }
+                places.append(table.location(row: row, column: code))
+                return properties
             }
+            self.places = places
             for (column, title) in zip(columns, table.header) { problems[title] = column.problem }
-            indices = Set(table.header.indices.filter { table.isIndex($0) }.map { table.header[$0] })
+            indices = Set(table.header.indices.filter { table.isNoFigure($0) }.map { table.header[$0] })
             firstProblem = columns.lazy.compactMap(\.problem).first
         } catch {
             throw CartographyError(passingOn: error)
         }
-        guard rows.contains(where: { Self.code(of: $0) != nil }) else { throw Self.missingCode(path) }
+        guard rows.contains(where: { Self.code(of: $0) != nil }) else { throw Self.missingCode(path, []) }
+    }
+
+    /// Where a row stands in the file.
+    func location(of row: Properties) -> InputLocation {
+        // The last of rows that say the same of different columns of shapes.
+        rows.lastIndex(of: row).map { places[$0] } ?? InputLocation(file: name, field: codeColumn)
     }
 
     private static let codes = ["code", "cduid", "code_geo"] + AreaCodes.columnNames + ["id"]
 
-    private static func missingCode(_ path: String) -> CartographyError {
-        CartographyError(
+    private static func missingCode(_ path: String, _ header: [String]) -> CartographyError {
+        let present = header.prefix(30).joined(separator: ", ")
+        return CartographyError(
             .badTable,
-            Message(en: "there is no column “code”", fr: "il n’y a pas de colonne « code »"),
+            header.isEmpty
+                ? Message(en: "no row has the code of an area", fr: "aucune ligne n’a le code d’un territoire")
+                : Message(
+                    en: "no column of codes or names of areas was found among: \(present)",
+                    fr: "aucune colonne de codes ou de noms de territoires parmi : \(present)"
+                ),
             at: InputLocation(file: path),
             advice: Message(
-                en: "a table for a map has the code of an area in each row",
-                fr: "un tableau pour une carte a le code d’un territoire à chaque ligne"
+                en: "a table for a map has the code of an area in each row, in a column “code”",
+                fr: "un tableau pour une carte a le code d’un territoire à chaque ligne, dans une colonne « code »"
             )
         )
     }

@@ -8,13 +8,15 @@ extension TableSubject {
         let texts = AreaTexts(layer)
         var guessed: Set<Int> = []
         for row in table.rows {
-            guard let code = ResultTable.code(of: row), let area = codes.index(of: code) else { continue }
+            guard !table.isByName, let code = ResultTable.code(of: row), let area = lookup.area(of: row) else {
+                continue
+            }
             let name = ResultTable.name(of: row)
             if let objection = texts.objection(code: code, name: name) {
                 throw CartographyError(
                     .badTable,
                     Message(en: "“\(code)” is \(objection.en)", fr: "« \(code) » : \(objection.fr)"),
-                    at: InputLocation(file: table.name, field: table.codeColumn)
+                    at: table.location(of: row)
                 )
             }
             if texts.isGuessedPart(code: code, name: name), guessed.insert(area).inserted {
@@ -27,11 +29,11 @@ extension TableSubject {
                 )
             }
             guard let other = texts.area(named: name), other != area else { continue }
-            throw Self.disagreement(layer.areas[area], layer.areas[other], in: table)
+            throw Self.disagreement(layer.areas[area], layer.areas[other], at: table.location(of: row))
         }
     }
 
-    private static func disagreement(_ area: Area, _ other: Area, in table: ResultTable) -> CartographyError {
+    private static func disagreement(_ area: Area, _ other: Area, at place: InputLocation) -> CartographyError {
         CartographyError(
             .badTable,
             Message(
@@ -40,7 +42,7 @@ extension TableSubject {
                 fr: "le code « \(area.code) » est celui de \(area.name), mais le nom est celui de \(other.name), "
                     + "« \(other.code) »"
             ),
-            at: InputLocation(file: table.name, field: table.codeColumn),
+            at: place,
             advice: Message(
                 en: "correct one of them, or remove the column of names",
                 fr: "corrigez l’un des deux, ou retirez la colonne des noms"

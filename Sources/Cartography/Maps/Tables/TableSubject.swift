@@ -8,7 +8,7 @@ public import Geometry
 public struct TableSubject: Sendable {
     let table: ResultTable
     let layer: AreaLayer
-    let codes: AreaCodes
+    let lookup: AreaLookup
     let columns: [String]
     /// What people should know about how the rows were read.
     package internal(set) var notices: [Message] = []
@@ -20,17 +20,23 @@ public struct TableSubject: Sendable {
     public init(_ table: ResultTable, layer: AreaLayer) throws(CartographyError) {
         self.table = table
         self.layer = layer
-        codes = AreaCodes(layer)
-        let unknown = table.rows.compactMap(ResultTable.code).filter { [codes] in codes.index(of: $0) == nil }
-        if let code = unknown.first {
+        lookup = AreaLookup(layer, table)
+        let strangers = table.rows.filter(lookup.isUnknown)
+        let unknown = strangers.compactMap(ResultTable.code)
+        if let code = unknown.first, let row = strangers.first {
             let (count, few) = (Set(unknown).count, Set(unknown).sorted().prefix(5).joined(separator: ", "))
             throw CartographyError(
                 .badTable,
-                Message(
-                    en: "no area has the code “\(code)” (\(count) such: \(few))",
-                    fr: "aucun territoire n’a le code « \(code) » (\(count) de ce genre : \(few))"
-                ),
-                at: InputLocation(file: table.name, field: table.codeColumn),
+                table.isByName
+                    ? Message(
+                        en: "no area is called “\(code)” (\(count) such: \(few))",
+                        fr: "aucun territoire ne s’appelle « \(code) » (\(count) de ce genre : \(few))"
+                    )
+                    : Message(
+                        en: "no area has the code “\(code)” (\(count) such: \(few))",
+                        fr: "aucun territoire n’a le code « \(code) » (\(count) de ce genre : \(few))"
+                    ),
+                at: table.location(of: row),
                 advice: Message(
                     en: "say what the areas are with --by, and their borders with --vintage",
                     fr: "dites quels sont les territoires avec --by, et leurs limites avec --vintage"
@@ -60,11 +66,12 @@ public struct TableSubject: Sendable {
         }
     }
 
-    /// How many of the table's codes a layer has: 1 where it has all.
+    /// How many of the table's rows are about areas that a layer has: 1 where all are.
     public static func fit(of table: ResultTable, to layer: AreaLayer) -> Double {
-        let codes = Set(table.rows.compactMap(ResultTable.code))
-        let known = AreaCodes(layer)
-        return codes.isEmpty ? 0 : Double(codes.count { known.index(of: $0) != nil }) / Double(codes.count)
+        let lookup = AreaLookup(layer, table)
+        let rows = table.rows.filter { ResultTable.code(of: $0) != nil }
+        let unknown = rows.count(where: lookup.isUnknown)
+        return rows.isEmpty ? 0 : 1 - Double(unknown) / Double(rows.count)
     }
 
     /// The columns that tell several results in one table apart.
@@ -141,15 +148,22 @@ public struct TableSubject: Sendable {
         var found: [Properties?] = layer.areas.map { _ in nil }
         var rest: [Properties] = []
         for row in rows {
-            guard let code = ResultTable.code(of: row), let area = codes.index(of: code) else {
+            guard let area = lookup.area(of: row) else {
                 rest.append(row)
                 continue
             }
             guard found[area] == nil else {
+                let code = ResultTable.code(of: row) ?? layer.areas[area].code
                 throw CartographyError(
                     .badTable,
                     Message(en: "two rows are about “\(code)”", fr: "deux lignes portent sur « \(code) »"),
-                    at: InputLocation(file: table.name, field: table.codeColumn)
+                    at: table.location(of: row),
+                    advice: Message(
+                        en:
+                            "a map has one row an area: keep one, or let maillage cohorts read the table and draw its CSV",
+                        fr: "une carte a une ligne par territoire : gardez-en une, ou faites lire la table à maillage "
+                            + "cohorts et dessinez son CSV"
+                    )
                 )
             }
             found[area] = row
@@ -202,7 +216,7 @@ public struct TableSubject: Sendable {
         func values(_ rows: [Properties]?) -> [String: Double] {
             var values: [String: Double] = [:]
             for row in rows ?? [] {
-                guard let code = ResultTable.code(of: row), let area = codes.index(of: code) else { continue }
+                guard let area = lookup.area(of: row) else { continue }
                 if let value = row[column]?.double { values[layer.areas[area].code] = value }
             }
             return values
