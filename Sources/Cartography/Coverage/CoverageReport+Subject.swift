@@ -34,7 +34,7 @@ extension CoverageReport: Drawable {
                 section.areas.map(\.coveredPopulationShare),
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
-            column: "covered_population_share",
+            column: FigureColumn.coveredPopulationShare.key,
             reach: territory == nil ? nil : section.threshold.distance,
             table: table(section).sheet(pageColumns),
             sentence: sentence(section, radius),

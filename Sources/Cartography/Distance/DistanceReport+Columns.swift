@@ -3,7 +3,13 @@ internal import Geometry
 
 extension DistanceReport {
     /// The rows.
-    var rows: AreaTable<Row> { AreaTable(layer: layer, areas: areas, outside: outside, total: total) }
+    var rows: AreaTable<Row> { AreaTable(layer, areas, outside: outside, total: total) }
+
+    /// The columns behind code and name; kilometres to the metre.
+    var columns: [ReportColumn<Row>] {
+        [ReportColumn(.population) { $0.population }]
+            + Figure.allCases.map { figure in ReportColumn(figure.column(unit)) { figure.value($0.summary) } }
+    }
 
     /// The figures that sum up the costs of an area.
     enum Figure: String, CaseIterable {
@@ -19,27 +25,44 @@ extension DistanceReport {
             }
         }
 
-        /// The cost in the unit of reports.
-        func value(_ row: Row) -> Double? {
-            switch self {
-            case .mean: row.summary?.mean.reported
-            case .median: row.summary?.median.reported
-            case .p90: row.summary?.p90.reported
-            case .max: row.summary?.maximum.reported
+        /// What a map of the column alone is called.
+        private func subject(isDistance: Bool) -> Message {
+            switch (self, isDistance) {
+            case (.mean, true): Message(en: "Mean distance", fr: "Distance moyenne")
+            case (.median, true): Message(en: "Median distance", fr: "Distance médiane")
+            case (.p90, true): Message(en: "90% live within", fr: "90\u{202F}% habitent à moins de")
+            case (.max, true): Message(en: "Greatest distance", fr: "Plus grande distance")
+            case (.mean, false): Message(en: "Mean time", fr: "Temps moyen")
+            case (.median, false): Message(en: "Median time", fr: "Temps médian")
+            case (.p90, false): Message(en: "90% arrive within", fr: "90\u{202F}% arrivent en moins de")
+            case (.max, false): Message(en: "Longest time", fr: "Plus long temps")
             }
         }
-    }
 
-    /// The columns behind code and name; kilometres to the metre.
-    var columns: [ReportColumn<Row>] {
-        [.init("population", Message(en: "Population", fr: "Population"), .count, .whole) { $0.population }]
-            + Figure.allCases.map { figure in
-                ReportColumn(
-                    "\(figure.rawValue)_\(unit.reported)",
-                    Message(en: "\(figure.name.en), \(unit.reported)", fr: "\(figure.name.fr), \(unit.reported)"),
-                    .cost(unit),
-                    .decimals(3)
-                ) { figure.value($0) }
+        /// The column of the figure.
+        func column(_ unit: CostUnit) -> FigureColumn {
+            let symbol = unit.reported
+            let small = Message(en: decapitalised(name.en), fr: decapitalised(name.fr))
+            return FigureColumn(
+                "\(rawValue)_\(symbol)",
+                Message(en: "\(name.en), \(symbol)", fr: "\(name.fr), \(symbol)"),
+                .cost(unit),
+                .decimals(3),
+                heading: Message(en: "\(small.en)\n\(symbol)", fr: "\(small.fr)\n\(symbol)"),
+                subject: subject(isDistance: unit == .metres)
+            )
+        }
+
+        private func decapitalised(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
+        /// The cost in the unit of reports; `nil` where there is none.
+        func value(_ summary: CostSummary?) -> Double? {
+            switch self {
+            case .mean: summary?.mean.reported
+            case .median: summary?.median.reported
+            case .p90: summary?.p90.reported
+            case .max: summary?.maximum.reported
             }
+        }
     }
 }

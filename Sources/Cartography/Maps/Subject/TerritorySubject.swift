@@ -60,22 +60,9 @@ public struct TerritorySubject: Drawable {
     }
 
     private var table: FigureSheet {
-        let columns: [FigureSheet.Column] = [
-            .init("code", Message(en: "Code", fr: "Code"), .text),
-            .init("name", Message(en: "Area", fr: "Territoire"), .text),
-            .init("population", Message(en: "Population", fr: "Population"), .count),
-            .init("offices", Message(en: "Offices", fr: "Bureaux"), .count),
-        ]
-        let rows = layer.areas.indices.map { area in
-            FigureSheet.Row(
-                area: area,
-                cells: [
-                    .text(Message(en: layer.areas[area].code, fr: layer.areas[area].code)),
-                    .text(layer.areas[area].names), .number(people[area]), .number(Double(offices[area])),
-                ]
-            )
-        }
-        return FigureSheet(columns: columns, rows: rows)
+        AreaTable(layer, Array(layer.areas.indices)).sheet([
+            ReportColumn(.population) { people[$0] }, ReportColumn(.offices) { Double(offices[$0]) },
+        ])
     }
 
     private var sentence: Message {

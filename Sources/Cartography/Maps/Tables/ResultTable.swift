@@ -50,9 +50,9 @@ public struct ResultTable: Sendable {
             rows = (0..<table.rowCount).compactMap { row in
                 var properties = Properties()
                 for (column, title) in zip(columns, table.header) { properties[title] = column.values[row] }
-                properties["code"] = columns[code].values[row]
+                properties[FigureColumn.code.key] = columns[code].values[row]
                 var figures = properties
-                figures["kind"] = nil
+                figures[FigureColumn.kind.key] = nil
                 return seen.insert(figures).inserted ? properties : nil
             }
             for (column, title) in zip(columns, table.header) { problems[title] = column.problem }
@@ -64,7 +64,8 @@ public struct ResultTable: Sendable {
         guard rows.contains(where: { Self.code(of: $0) != nil }) else { throw Self.missingCode(path) }
     }
 
-    private static let codes = ["code", "cduid", "code_geo"] + AreaCodes.columnNames + ["id"]
+    private static let codes =
+        [FigureColumn.code.key, "cduid", "code_geo"] + AreaCodes.columnNames + [FigureColumn.id.key]
 
     private static func missingCode(_ path: String) -> CartographyError {
         CartographyError(
@@ -80,15 +81,13 @@ public struct ResultTable: Sendable {
 
     /// The code of the area that a row is about; `nil` for rows such as `total`.
     static func code(of row: Properties) -> String? {
-        guard let text = row["code"]?.text, text != RowCode.total, text != RowCode.outside, !text.isEmpty else {
-            return nil
-        }
-        return text
+        let rest = [RestOfAreas.total.code, RestOfAreas.outside.code, ""]
+        return row[FigureColumn.code.key]?.text.flatMap { rest.contains($0) ? nil : $0 }
     }
 
     /// The name of the area that a row is about; empty where there is none.
     static func name(of row: Properties) -> String {
-        for column in ["name", "nom", "GEO", "Region Name", "CDNAME", "CMANAME"] {
+        for column in [FigureColumn.name.key, "nom", "GEO", "Region Name", "CDNAME", "CMANAME"] {
             if let text = row[column]?.text { return text }
         }
         return ""
