@@ -29,6 +29,13 @@ public struct ReportWords: Sendable {
         self.antennas = antennas
     }
 
+    /// Where people and antennas come from.
+    var sources: [Message] { [population, network] }
+    /// Where people come from.
+    var population: Message { Message(en: "Population: \(demand.en).", fr: "Population : \(demand.fr).") }
+    /// Where antennas come from.
+    var network: Message { Message(en: "Antennas: \(antennas.en).", fr: "Antennes : \(antennas.fr).") }
+
     /// The version in the language of the report.
     func text(_ en: String, _ fr: String) -> String { Message(en: en, fr: fr).text(language) }
 }

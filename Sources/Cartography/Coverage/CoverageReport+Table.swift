@@ -81,11 +81,7 @@ extension CoverageReport: Report {
     }
 
     private func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
-        var notes = [
-            words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
-            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            method(words, style),
-        ]
+        var notes = words.sources.map { $0.text(words.language) } + [method(words, style)]
         notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
         return notes.joined(separator: "\n") + "\n"
     }

@@ -25,7 +25,7 @@ public struct DistancePoints: Sendable {
             ),
             notes: [
                 Message(en: "Areas: \(words.areas.en).", fr: "Territoires : \(words.areas.fr)."),
-                Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
+                words.network,
                 Message(en: "\(label.en): \(method.en).", fr: "\(label.fr) : \(method.fr)."),
             ]
         )

@@ -25,35 +25,24 @@ extension DistanceReport {
             }
         }
 
-        /// What a map of the column alone is called.
-        private func subject(isDistance: Bool) -> Message {
-            switch (self, isDistance) {
-            case (.mean, true): Message(en: "Mean distance", fr: "Distance moyenne")
-            case (.median, true): Message(en: "Median distance", fr: "Distance médiane")
-            case (.p90, true): Message(en: "90% live within", fr: "90\u{202F}% habitent à moins de")
-            case (.max, true): Message(en: "Greatest distance", fr: "Plus grande distance")
-            case (.mean, false): Message(en: "Mean time", fr: "Temps moyen")
-            case (.median, false): Message(en: "Median time", fr: "Temps médian")
-            case (.p90, false): Message(en: "90% arrive within", fr: "90\u{202F}% arrivent en moins de")
-            case (.max, false): Message(en: "Longest time", fr: "Plus long temps")
-            }
-        }
-
         /// The column of the figure.
         func column(_ unit: CostUnit) -> FigureColumn {
             let symbol = unit.reported
-            let small = Message(en: decapitalised(name.en), fr: decapitalised(name.fr))
-            return FigureColumn(
-                "\(rawValue)_\(symbol)",
-                Message(en: "\(name.en), \(symbol)", fr: "\(name.fr), \(symbol)"),
-                .cost(unit),
-                .decimals(3),
-                heading: Message(en: "\(small.en)\n\(symbol)", fr: "\(small.fr)\n\(symbol)"),
-                subject: subject(isDistance: unit == .metres)
-            )
+            let (en, fr) = ("\(name.en), \(symbol)", "\(name.fr), \(symbol)")
+            func small(_ text: String) -> String { "\(text.prefix(1).lowercased())\(text.dropFirst())\n\(symbol)" }
+            let column = FigureColumn("\(rawValue)_\(symbol)", en, fr, .cost(unit), .decimals(3))
+                .headed(small(name.en), small(name.fr))
+            return switch (self, unit == .metres) {
+            case (.mean, true): column.drawn("Mean distance", "Distance moyenne")
+            case (.median, true): column.drawn("Median distance", "Distance médiane")
+            case (.p90, true): column.drawn("90% live within", "90\u{202F}% habitent à moins de")
+            case (.max, true): column.drawn("Greatest distance", "Plus grande distance")
+            case (.mean, false): column.drawn("Mean time", "Temps moyen")
+            case (.median, false): column.drawn("Median time", "Temps médian")
+            case (.p90, false): column.drawn("90% arrive within", "90\u{202F}% arrivent en moins de")
+            case (.max, false): column.drawn("Longest time", "Plus long temps")
+            }
         }
-
-        private func decapitalised(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
         /// The cost in the unit of reports; `nil` where there is none.
         func value(_ summary: CostSummary?) -> Double? {

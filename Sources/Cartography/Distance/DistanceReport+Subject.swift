@@ -18,13 +18,11 @@ extension DistanceReport: Drawable {
             areas: layer.areas,
             layer: layer.id,
             views: Figure.allCases.map { view($0, curve) },
-            notes: [
-                Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
-                Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
+            notes: words.sources + [
                 Message(
                     en: "\(unit.labels.en) \(method.en), \(weighting.en).",
                     fr: "\(unit.labels.fr) \(method.fr), \(weighting.fr)."
-                ),
+                )
             ]
         )
     }

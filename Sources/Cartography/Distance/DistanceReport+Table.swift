@@ -10,14 +10,13 @@ extension DistanceReport: Report {
             "À quelle distance habite-t-on de l’antenne la plus proche — \(words.areas.fr)\n\n"
         )
         let weighting = unit.weighting(words, isPlural: false)
-        let notes = [
-            words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
-            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            words.text(
-                "\(unit.label.en): \(method.en); \(weighting.en).",
-                "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
-            ),
-        ]
+        let notes =
+            words.sources.map { $0.text(words.language) } + [
+                words.text(
+                    "\(unit.label.en): \(method.en); \(weighting.en).",
+                    "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
+                )
+            ]
         return heading + rows.text(words, columns.map { $0.terminal(words) }) + "\n" + notes.joined(separator: "\n")
             + "\n"
     }

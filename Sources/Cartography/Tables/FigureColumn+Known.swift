@@ -3,82 +3,63 @@ internal import Geometry
 
 /// The columns of results, each named here and nowhere else.
 extension FigureColumn {
-    static let code = FigureColumn(text: "code", Message(en: "Code", fr: "Code"))
-    /// The same, of the area of a point.
-    static let areaCode = FigureColumn(code.key, code.title, .text, .exact, heading: name.title)
-    static let name = FigureColumn(text: "name", Message(en: "Area", fr: "Territoire"))
-    static let kind = FigureColumn(text: "kind")
-    static let population = FigureColumn("population", Message(en: "Population", fr: "Population"), .count, .whole)
-    static let offices = FigureColumn("offices", Message(en: "Offices", fr: "Bureaux"), .count, .whole)
+    static let code = FigureColumn("code", "Code", "Code", .text)
+    static let name = FigureColumn("name", "Area", "Territoire", .text)
+    /// The code of the area of a point.
+    static let areaCode = code.headed(name.title.en, name.title.fr)
+    static let kind = FigureColumn("kind")
+    static let population = FigureColumn("population", "Population", "Population", .count, .whole)
+    static let offices = FigureColumn("offices", "Offices", "Bureaux", .count, .whole)
 
     // MARK: Coverage
 
     /// The threshold of a row.
     static func threshold(_ unit: CostUnit) -> FigureColumn {
-        FigureColumn("radius_\(unit.reported)", Message(en: "Radius", fr: "Rayon"), .cost(unit), .whole)
+        FigureColumn("radius_\(unit.reported)", "Radius", "Rayon", .cost(unit), .whole)
     }
 
-    static let area = FigureColumn(
-        "area_km2",
-        Message(en: "Territory, km²", fr: "Territoire, km²"),
-        .squareKilometres,
-        .decimals(1),
-        heading: Message(en: "Territory\nkm²", fr: "Territoire\nkm²")
-    )
-    static let coveredArea = FigureColumn(
+    static let area = squareKilometres("area_km2", "Territory, km²", "Territoire, km²")
+        .headed("Territory\nkm²", "Territoire\nkm²")
+    static let coveredArea = squareKilometres(
         "covered_area_km2",
-        Message(en: "Territory within reach, km²", fr: "Territoire à portée, km²"),
-        .squareKilometres,
-        .decimals(1)
+        "Territory within reach, km²",
+        "Territoire à portée, km²"
     )
-    static let coveredAreaShare = FigureColumn(
-        "covered_area_share",
-        Message(en: "Share of territory", fr: "Part du territoire"),
-        .percentage,
-        .exact,
-        heading: Message(en: "territory", fr: "territoire"),
-        subject: Message(en: "Share of territory within reach", fr: "Part du territoire à portée")
-    )
-    static let coveredPopulation = FigureColumn(
-        "covered_population",
-        Message(en: "People within reach", fr: "Population à portée"),
-        .count,
-        .whole
-    )
-    static let coveredPopulationShare = FigureColumn(
-        "covered_population_share",
-        Message(en: "Share of people", fr: "Part de la population"),
-        .percentage,
-        .exact,
-        heading: Message(en: "people", fr: "population"),
-        subject: Message(en: "Share of people within reach", fr: "Part de la population à portée")
-    )
-    static let gapPopulation = FigureColumn(
-        "gap_population",
-        Message(en: "People beyond reach", fr: "Population hors de portée"),
-        .count,
-        .whole
-    )
+    static let coveredAreaShare = share("covered_area_share", "Share of territory", "Part du territoire")
+        .headed("territory", "territoire").drawn("Share of territory within reach", "Part du territoire à portée")
+    static let coveredPopulation = people("covered_population", "People within reach", "Population à portée")
+    static let coveredPopulationShare = share("covered_population_share", "Share of people", "Part de la population")
+        .headed("people", "population").drawn("Share of people within reach", "Part de la population à portée")
+    static let gapPopulation = people("gap_population", "People beyond reach", "Population hors de portée")
+
+    private static func squareKilometres(_ key: String, _ en: String, _ fr: String) -> FigureColumn {
+        FigureColumn(key, en, fr, .squareKilometres, .decimals(1))
+    }
+
+    private static func share(_ key: String, _ en: String, _ fr: String) -> FigureColumn {
+        FigureColumn(key, en, fr, .percentage)
+    }
+
+    private static func people(_ key: String, _ en: String, _ fr: String) -> FigureColumn {
+        FigureColumn(key, en, fr, .count, .whole)
+    }
 
     // MARK: Points
 
-    static let id = FigureColumn(text: "id")
-    static let longitude = FigureColumn("lon", Message(en: "lon", fr: "lon"), .plain(5), .decimals(7))
-    static let latitude = FigureColumn("lat", Message(en: "lat", fr: "lat"), .plain(5), .decimals(7))
-    static let weight = FigureColumn("weight", Message(en: "Weight", fr: "Poids"), .count)
-    static let origin = FigureColumn(text: "origin", Message(en: "Origin", fr: "Origine"))
-    static let antenna = FigureColumn(text: "antenna", Message(en: "Antenna", fr: "Antenne"))
-    static let points = FigureColumn("points", Message(en: "Points", fr: "Points"), .count)
+    static let id = FigureColumn("id")
+    static let longitude = FigureColumn("lon", "lon", "lon", .plain(5), .decimals(7))
+    static let latitude = FigureColumn("lat", "lat", "lat", .plain(5), .decimals(7))
+    static let weight = FigureColumn("weight", "Weight", "Poids", .count)
+    static let origin = FigureColumn("origin", "Origin", "Origine", .text)
+    static let antenna = FigureColumn("antenna", "Antenna", "Antenne", .text)
+    static let points = FigureColumn("points", "Points", "Points", .count)
 
     /// A single cost.
     static func cost(_ unit: CostUnit) -> FigureColumn {
-        let isDistance = unit == .metres
-        return FigureColumn(
-            isDistance ? "distance_m" : "time_min",
-            Message(en: "\(unit.label.en), \(unit.symbol)", fr: "\(unit.label.fr), \(unit.symbol)"),
-            .plain(isDistance ? 0 : 1),
-            .decimals(isDistance ? 0 : 2)
-        )
+        let (en, fr) = ("\(unit.label.en), \(unit.symbol)", "\(unit.label.fr), \(unit.symbol)")
+        return unit == .metres
+            ? FigureColumn("distance_m", en, fr, .plain(0), .decimals(0))
+            : FigureColumn("time_min", en, fr, .plain(1), .decimals(2))
     }
 
     // MARK: What is known of a name

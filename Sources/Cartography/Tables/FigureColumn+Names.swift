@@ -1,11 +1,11 @@
 internal import Analysis
 internal import Formats
-internal import Geometry
 
 /// What the names of columns usually mean.
 extension FigureColumn {
     init(guessing key: String) {
-        self.init(key, Message(en: key, fr: key), Self.format(key), .exact, scale: Self.scale(key))
+        self.init(key, Self.format(key))
+        if let middle = Self.middle(key) { self = diverging(from: middle) }
     }
 
     private static func format(_ key: String) -> FigureFormat {
@@ -19,12 +19,10 @@ extension FigureColumn {
         return .ratio
     }
 
-    private static func scale(_ key: String) -> MapScale.Kind {
-        if key.hasSuffix("quotient") { return .diverging(middle: 1) }
-        if key.hasPrefix("change") || key.hasSuffix("_change") || key.hasSuffix("growth_rate") {
-            return .diverging(middle: 0)
-        }
-        return .sequential
+    private static func middle(_ key: String) -> Double? {
+        if key.hasSuffix("quotient") { return 1 }
+        let isChange = key.hasPrefix("change") || key.hasSuffix("_change") || key.hasSuffix("growth_rate")
+        return isChange ? 0 : nil
     }
 
     /// Whether the name is that of one of this program's own measures, which are no counts.
@@ -41,7 +39,6 @@ extension FigureColumn {
 
     private static let counts: Set<String> = [
         "population", "count", "counts", "nombre", "effectif", "effectifs", "immigrants", "people", "personnes",
-        "persons",
-        "residents", "habitants", "inhabitants", "total",
+        "persons", "residents", "habitants", "inhabitants", "total",
     ]
 }

@@ -21,49 +21,48 @@ public struct FigureColumn: Hashable, Sendable {
     public let title: Message
     /// How a page writes its figures.
     public let format: FigureFormat
-    /// The heading in a terminal, where a line break starts another line.
-    let heading: Message
-    /// What a map of it is called.
-    let subject: Message
     /// How files write its figures.
     private(set) var precision: Precision
+    /// The heading in a terminal, where a line break starts another line.
+    private(set) var heading: Message
+    /// What a map of it is called.
+    private(set) var subject: Message
     /// Whether a map of it has a middle.
-    let scale: MapScale.Kind
+    private(set) var scale = MapScale.Kind.sequential
 
     /// Describes a column whose figures have all their digits in files.
     public init(_ key: String, _ title: Message, _ format: FigureFormat) {
-        self.init(key, title, format, .exact)
-    }
-
-    init(
-        _ key: String,
-        _ title: Message,
-        _ format: FigureFormat,
-        _ precision: Precision,
-        heading: Message? = nil,
-        subject: Message? = nil,
-        scale: MapScale.Kind = .sequential
-    ) {
         self.key = key
         self.title = title
         self.format = format
+        (precision, heading, subject) = (.exact, title, title)
+    }
+
+    init(_ key: String, _ en: String, _ fr: String, _ format: FigureFormat, _ precision: Precision = .exact) {
+        self.init(key, Message(en: en, fr: fr), format)
         self.precision = precision
-        self.heading = heading ?? title
-        self.subject = subject ?? title
-        self.scale = scale
     }
 
-    /// A column of texts, which has the same name everywhere.
-    init(text key: String, _ title: Message? = nil) {
-        self.init(key, title ?? Message(en: key, fr: key), .text, .exact)
-    }
+    /// A column that is called by its key.
+    init(_ key: String, _ format: FigureFormat = .text) { self.init(key, key, key, format) }
 
-    /// The same column with all the digits of its figures.
-    var exact: FigureColumn {
+    private func with(_ change: (inout FigureColumn) -> Void) -> FigureColumn {
         var column = self
-        column.precision = .exact
+        change(&column)
         return column
     }
+
+    /// The same column under another heading in a terminal.
+    func headed(_ en: String, _ fr: String) -> FigureColumn { with { $0.heading = Message(en: en, fr: fr) } }
+
+    /// The same column, called otherwise on a map of it.
+    func drawn(_ en: String, _ fr: String) -> FigureColumn { with { $0.subject = Message(en: en, fr: fr) } }
+
+    /// The same column, with a middle on a map of it.
+    func diverging(from middle: Double) -> FigureColumn { with { $0.scale = .diverging(middle: middle) } }
+
+    /// The same column with all the digits of its figures.
+    var exact: FigureColumn { with { $0.precision = .exact } }
 
     /// A figure as files have it.
     func property(_ figure: Double?) -> PropertyValue {

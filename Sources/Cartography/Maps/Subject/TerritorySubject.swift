@@ -53,9 +53,7 @@ public struct TerritorySubject: Drawable {
                     sentence: sentence
                 )
             ],
-            notes: [Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr).")]
-                + (antennas.isEmpty
-                    ? [] : [Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr).")])
+            notes: antennas.isEmpty ? [words.population] : words.sources
         )
     }
 

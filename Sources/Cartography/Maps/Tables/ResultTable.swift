@@ -37,7 +37,7 @@ public struct ResultTable: Sendable {
     ) throws(CartographyError) {
         name = path
         do {
-            var table = try Self.read(path, encoding)
+            var table = try AttributeTable.read(path: path, encoding: encoding)
             table.decimalMark = decimalMark
             guard let code = table.column(anyOf: Self.codes) else { throw Self.missingCode(path) }
             notices = table.notices
@@ -91,27 +91,5 @@ public struct ResultTable: Sendable {
             if let text = row[column]?.text { return text }
         }
         return ""
-    }
-
-    private static func read(_ path: String, _ encoding: TextEncoding?) throws -> AttributeTable {
-        // A report has other lists than its rows.
-        if ContentFormat(path: path) == .json,
-            let rows = try JSONValue.parse(FileBytes.readText(path: path), name: path)["rows"]?.array
-        {
-            return AttributeTable(rows.map(record), name: path)
-        }
-        return try AttributeTable.read(path: path, encoding: encoding)
-    }
-
-    private static func record(_ row: JSONValue) -> Properties {
-        var properties = Properties()
-        for member in row.object?.members ?? [] {
-            if let text = member.value.text {
-                properties[member.key] = .string(text)
-            } else {
-                properties[member.key] = member.value.double.map(PropertyValue.init(whole:)) ?? .null
-            }
-        }
-        return properties
     }
 }
