@@ -2,54 +2,24 @@ internal import Atlas
 public import Geometry
 
 /// What can go wrong in an analysis: usually an error of the module below, passed on whole.
-public struct AnalysisError: MaillageError {
-    /// The kind of failure. Open: match with `==` and keep a default.
-    public struct Code: Hashable, Sendable {
-        /// The stable name of the code.
-        public let name: String
-
-        /// A lower module failed; see ``AnalysisError/underlying``.
-        public static let underlying = Code(name: "underlying")
-        /// An argument lies outside what the analysis is defined for.
-        public static let invalidArgument = Code(name: "invalid-argument")
-        /// A table of travel costs does not hold what it should.
-        public static let badInput = Code(name: "bad-input")
-        /// Something failed that should not: a mistake in this package.
-        public static let unexpected = Code(name: "unexpected")
-    }
-
+public struct AnalysisError: ModuleError {
     /// The kind of failure.
     public let code: Code
-    /// What happened.
-    public let message: Message
-    /// Where in the input.
-    public let location: InputLocation?
-    /// What the user can do about it.
-    public let advice: Message?
-    /// The error of the lower module.
-    public let underlying: (any MaillageError)?
+    /// What people read.
+    public let diagnosis: Diagnosis
 
-    init(_ code: Code, _ message: Message, at location: InputLocation? = nil, advice: Message? = nil) {
+    /// Makes an error.
+    public init(code: Code, diagnosis: Diagnosis) {
         self.code = code
-        self.message = message
-        self.location = location
-        self.advice = advice
-        underlying = nil
+        self.diagnosis = diagnosis
     }
+}
 
-    /// Passes on an error of a lower module.
-    init(passingOn error: any Error) {
-        if let error = error as? AnalysisError {
-            self = error
-            return
-        }
-        let known = error as? any MaillageError
-        code = known == nil ? .unexpected : .underlying
-        message = known?.message ?? Message(en: "\(error)", fr: "\(error)")
-        location = known?.location
-        advice = known?.advice
-        underlying = known
-    }
+extension ErrorCode<AnalysisError> {
+    /// An argument lies outside what the analysis is defined for.
+    public static var invalidArgument: Self { Self("invalid-argument") }
+    /// A table of travel costs does not hold what it should.
+    public static var badInput: Self { Self("bad-input") }
 }
 
 extension AnalysisError {

@@ -29,23 +29,13 @@ public struct ReportWords: Sendable {
         self.antennas = antennas
     }
 
+    /// Where people and antennas come from.
+    var sources: [Message] { [population, network] }
+    /// Where people come from.
+    var population: Message { Message(en: "Population: \(demand.en).", fr: "Population : \(demand.fr).") }
+    /// Where antennas come from.
+    var network: Message { Message(en: "Antennas: \(antennas.en).", fr: "Antennes : \(antennas.fr).") }
+
     /// The version in the language of the report.
     func text(_ en: String, _ fr: String) -> String { Message(en: en, fr: fr).text(language) }
-
-    /// The name of the row of points outside every area.
-    var outside: String { text("Outside these areas", "Hors de ces territoires") }
-    /// The name of the last row.
-    var total: String { text("Total", "Total") }
-}
-
-/// The codes of rows that are no areas.
-enum RowCode {
-    static let outside = "outside"
-    static let total = "total"
-}
-
-/// The English names of those rows, for files.
-enum RowName {
-    static let outside = "Outside every area"
-    static let total = "Total"
 }

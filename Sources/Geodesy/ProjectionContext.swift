@@ -41,11 +41,6 @@ public final class ProjectionContext {
     /// The version of PROJ that is running, such as `9.1.1`.
     public static var version: String { String(cString: proj_info().version) }
 
-    /// The version of the EPSG dataset in PROJ's database, or `nil` without a database.
-    public var databaseVersion: String? {
-        proj_context_get_database_metadata(handle, "EPSG.VERSION").map { String(cString: $0) }
-    }
-
     /// What PROJ said last, in its own words; read once.
     func takeMessage() -> Message {
         defer { log.text = "" }

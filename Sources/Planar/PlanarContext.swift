@@ -18,10 +18,8 @@ public final class PlanarContext {
     public init() throws(PlanarError) {
         guard let handle = GEOS_init_r() else {
             throw PlanarError(
-                code: .unavailable,
-                message: Message(en: "GEOS could not be started (GEOS_init_r)", fr: "GEOS n’a pas pu démarrer"),
-                location: nil,
-                advice: nil
+                .unavailable,
+                Message(en: "GEOS could not be started (GEOS_init_r)", fr: "GEOS n’a pas pu démarrer")
             )
         }
         self.handle = handle

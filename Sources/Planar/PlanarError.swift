@@ -1,38 +1,37 @@
 public import Geometry
 
 /// What can go wrong in the plane.
-public struct PlanarError: MaillageError {
-    /// The kind of failure. Open: match with `==` and keep a default.
-    public struct Code: Hashable, Sendable {
-        /// The stable name of the code.
-        public let name: String
-
-        /// GEOS could not be started.
-        public static let unavailable = Code(name: "geos-unavailable")
-        /// A GEOS function failed; the message has its name and its words.
-        public static let operationFailed = Code(name: "operation-failed")
-        /// An area crosses or touches itself where it must not.
-        public static let invalidArea = Code(name: "invalid-area")
-    }
-
+public struct PlanarError: ModuleError {
     /// The kind of failure.
     public let code: Code
-    /// What happened, with GEOS's own words.
-    public let message: Message
-    /// Where in the input, when the caller said so.
-    public let location: InputLocation?
-    /// What the user can do about it.
-    public let advice: Message?
+    /// What people read.
+    public let diagnosis: Diagnosis
 
+    /// Makes an error.
+    public init(code: Code, diagnosis: Diagnosis) {
+        self.code = code
+        self.diagnosis = diagnosis
+    }
+}
+
+extension ErrorCode<PlanarError> {
+    /// GEOS could not be started.
+    public static var unavailable: Self { Self("geos-unavailable") }
+    /// A GEOS function failed; the message has its name and its words.
+    public static var operationFailed: Self { Self("operation-failed") }
+    /// An area crosses or touches itself where it must not.
+    public static var invalidArea: Self { Self("invalid-area") }
+}
+
+extension PlanarError {
     /// A failure of the GEOS function `function`.
     static func operationFailed(_ function: String, _ words: String) -> PlanarError {
         PlanarError(
-            code: .operationFailed,
-            message: Message(
+            .operationFailed,
+            Message(
                 en: "the overlay failed (\(function): \(words))",
                 fr: "la superposition a échoué (\(function) : \(words))"
             ),
-            location: nil,
             advice: Message(
                 en:
                     "polygons are checked when they are read, so this is a fault of the program: please report it, with the "
@@ -54,12 +53,12 @@ public struct PlanarError: MaillageError {
     public static func invalidArea(_ reason: String, at place: Coordinate?, in location: InputLocation) -> PlanarError {
         let spot = place.map { " (\($0.x), \($0.y))" } ?? ""
         return PlanarError(
-            code: .invalidArea,
-            message: Message(
+            .invalidArea,
+            Message(
                 en: "the polygon is not valid: \(reason)\(spot)",
                 fr: "le polygone n’est pas valide : \(reason)\(spot)"
             ),
-            location: location,
+            at: location,
             advice: advice(on: reason)
         )
     }
@@ -85,8 +84,8 @@ public struct PlanarError: MaillageError {
     /// - Returns: an error with code `invalidArea`.
     public static func notDivisible(in location: InputLocation) -> PlanarError {
         PlanarError(
-            code: .invalidArea,
-            message: Message(
+            .invalidArea,
+            Message(
                 en:
                     "the polygon lies across ±180° and cannot be cut there: it runs around the Earth more than once, or its "
                     + "rings cross",
@@ -94,7 +93,7 @@ public struct PlanarError: MaillageError {
                     "le polygone s’étend de part et d’autre de ±180° et ne peut y être coupé : il fait plus d’une fois le "
                     + "tour de la Terre, ou ses anneaux se croisent"
             ),
-            location: location,
+            at: location,
             advice: Message(
                 en: "draw its parts on either side of ±180° as polygons of their own",
                 fr: "dessinez ses parties de chaque côté de ±180° comme des polygones à part"

@@ -29,12 +29,4 @@ public struct PreparedArea: ~Copyable {
         let answer = GEOSPreparedIntersects_r(geometry.context.handle, prepared, point.pointer)
         return try geometry.context.check(predicate: answer, "GEOSPreparedIntersects_r")
     }
-
-    /// Whether `other` lies wholly in the area, borders included.
-    ///
-    /// - Throws: ``PlanarError`` with code `operationFailed`.
-    public func covers(_ other: borrowing PlanarGeometry) throws(PlanarError) -> Bool {
-        let answer = GEOSPreparedCovers_r(geometry.context.handle, prepared, other.pointer)
-        return try geometry.context.check(predicate: answer, "GEOSPreparedCovers_r")
-    }
 }

@@ -200,17 +200,19 @@ import Testing
             init(_ area: consuming PreparedArea) { prepared = area }
         }
         private let areas: [Area]
-        private let tree: SpatialTree
+        private let boxes: [BoundingBox?]
 
         init(_ shapes: [MultiPolygon]) throws {
             let context = try PlanarContext()
             areas = try shapes.map { Area(try PreparedArea($0, in: context)) }
-            tree = try SpatialTree(shapes.map(\.boundingBox), in: context)
+            boxes = shapes.map(\.boundingBox)
         }
 
         func area(at position: Coordinate) throws -> Int? {
             let box = BoundingBox(minimum: position, maximum: position)
-            return try tree.indices(intersecting: box).first { try areas[$0].prepared.covers(position) }
+            return try areas.indices.first {
+                try boxes[$0]?.intersects(box) == true && areas[$0].prepared.covers(position)
+            }
         }
     }
 }

@@ -92,8 +92,9 @@ enum Sample {
         let layer = try layer()
         let cost = GeodesicCost(to: antennas.map(\.position))
         let found = DemandLookup(layer: layer, cost: cost).find(DemandBatch(batch))
-        let report = DistancePoints(layer: layer, antennas: antennas, cost: cost)
-        return report.table(report.rows(of: batch, found, words), words)
+        let report = DistancePoints(layer: layer, antennas: antennas, cost: cost, words)
+        let rows = report.list.rows(of: report.columns(of: batch, found), words.language)
+        return report.list.table(rows, words.language)
     }
 }
 

@@ -66,6 +66,19 @@ struct MapTableTests {
         #expect(measure.status == 0 && measure.standardError.contains("“2.441” of “taux”"))
     }
 
+    @Test(
+        "thresholds make a view each, in minutes as in kilometres",
+        arguments: [("radius_km", "km"), ("radius_min", "min")]
+    )
+    func thresholds(column: String, unit: String) throws {
+        let table = "\(column),code,name,covered_population_share\n15,01,BSL,0.5\n30,01,BSL,0.75\n"
+        let output = try map(table)
+        #expect(output.status == 0, "\(output.standardError)")
+        let drawing = try folder.text("m.svg")
+        #expect(drawing.contains("<title>Bas-Saint-Laurent: 50.0%"))
+        #expect(drawing.contains("15\u{00A0}\(unit)"))
+    }
+
     @Test("numbers of rows are not what the colours show; of several columns the one that they show is said")
     func columns() throws {
         let index = try map(",code,taux\n0,01,10\n1,06,20\n")

@@ -198,7 +198,7 @@ struct AntimeridianTests {
     func written() throws {
         let shape = Shape.lineString(positions([(170, 45), (-170, 45)]))
         #expect(
-            GeoJSONWriter().bytes(of: shape).text
+            GeoJSONWriter().geometry(shape).text
                 == #"{"type":"MultiLineString","coordinates":[[[170,45],[180,45]],[[-180,45],[-170,45]]]}"#
         )
     }

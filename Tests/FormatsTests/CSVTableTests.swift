@@ -58,7 +58,6 @@ struct CSVTableTests {
         let table = try csv(text)
         #expect(table.header == ["a", "b"])
         #expect(table.rowCount == 0)
-        #expect(table.texts(column: 1).isEmpty)
     }
 
     @Test(
@@ -114,12 +113,11 @@ struct CSVTableTests {
     @Test("numbers of a column, and of a column with gaps")
     func numbers() throws {
         let table = try csv("code,n,m\n01,1.5,\n02,\"2\", \n03,-3e2,4")
-        #expect(try table.numbers(column: 1) == [1.5, 2, -300])
-        #expect(table.texts(column: 0) == ["01", "02", "03"])
-        #expect(try table.numberIfAny(row: 0, column: 2) == nil)
-        #expect(try table.numberIfAny(row: 1, column: 2) == nil)
-        #expect(try table.numberIfAny(row: 2, column: 2) == 4)
-        let error = failure(try table.numbers(column: 2))
+        #expect(try (0..<3).map { try table.number(row: $0, column: 1) } == [1.5, 2, -300])
+        #expect((0..<3).map { table.text(row: $0, column: 0) } == ["01", "02", "03"])
+        #expect((0..<3).map { table.isEmpty(row: $0, column: 2) } == [true, true, false])
+        #expect(try table.number(row: 2, column: 2) == 4)
+        let error = failure(try table.number(row: 0, column: 2))
         #expect(error?.code == .badNumber)
         #expect(error?.location == InputLocation(file: "test.csv", line: 2, field: "m"))
     }

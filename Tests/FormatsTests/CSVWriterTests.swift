@@ -15,8 +15,8 @@ struct CSVWriterTests {
         writer.field("02")
         writer.emptyField()
         writer.field(Double.nan)
-        writer.field(Double?.none, decimals: 1)
-        writer.field(String?.none)
+        writer.field(Double.infinity, decimals: 1)
+        writer.field("")
         writer.endRow()
         #expect(
             writer.bytes.text
@@ -31,7 +31,8 @@ struct CSVWriterTests {
         writer.row(["x"])
         writer.row([""])
         #expect(writer.bytes.text == "a\n\"\"\nx\n\"\"\n")
-        #expect(try CSVTable(writer.bytes, name: "t").texts(column: 0) == ["", "x", ""])
+        let table = try CSVTable(writer.bytes, name: "t")
+        #expect((0..<table.rowCount).map { table.text(row: $0, column: 0) } == ["", "x", ""])
     }
 
     @Test("whatever is written reads back")
@@ -58,12 +59,6 @@ struct CSVWriterTests {
             for (index, row) in rows.enumerated() {
                 #expect((0..<columns).map { table.text(row: index, column: $0) } == row)
             }
-            var copy = CSVWriter(header: table.header)
-            for row in 0..<table.rowCount {
-                for column in 0..<columns { copy.field(of: table, row: row, column: column) }
-                copy.endRow()
-            }
-            #expect(copy.bytes == writer.bytes)
         }
     }
 

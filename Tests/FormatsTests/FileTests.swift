@@ -28,7 +28,8 @@ struct FileBytesTests {
         let (reading, writing) = (ends[0], ends[1])
         #expect("bonjour".utf8CString.withUnsafeBytes { Glibc.write(writing, $0.baseAddress, 7) } == 7)
         close(writing)
-        #expect(try FileBytes.read(descriptor: reading, name: "-").text == "bonjour")
+        var source = try ByteSource(descriptor: reading, name: "-")
+        #expect(try source.readAll().text == "bonjour")
         close(reading)
     }
 

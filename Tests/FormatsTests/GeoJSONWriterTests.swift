@@ -9,7 +9,7 @@ struct GeoJSONWriterTests {
     }
 
     private func text(_ shape: Shape?, decimals: Int = 7) -> String {
-        GeoJSONWriter(decimals: decimals).bytes(of: shape).text
+        GeoJSONWriter(decimals: decimals).geometry(shape).text
     }
 
     @Test("one feature a line")

@@ -131,3 +131,13 @@ final class TemporaryFolder {
 
     func file(_ name: String) -> String { path + "/" + name }
 }
+
+extension GeoJSONWriter {
+    /// One geometry as it stands in a feature.
+    func geometry(_ shape: Shape?) -> [UInt8] {
+        var bytes = ByteWriter()
+        var encoder = ShapeEncoder(decimals: decimals, keepsDigits: keepsDigits)
+        encoder.append(shape, to: &bytes)
+        return bytes.bytes
+    }
+}

@@ -33,7 +33,7 @@ public final class DemandLookup: Sendable {
     private let threads: Int
     private let searches: Pool<any CostSearch, Never>?
     private let index = Mutex<AreaIndex?>(nil)
-    private let cost: (any TravelCost)?
+    let cost: (any TravelCost)?
     /// The index of each area by its code.
     private let areaOfCode: [String: Int32]
 

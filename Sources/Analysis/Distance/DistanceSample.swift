@@ -24,8 +24,6 @@ public struct DistanceSample: Sendable {
     private static let chunkSize = (1 << 15) - 8
     private var count = 0
 
-    /// The sum of the weights.
-    public var totalWeight: Double { weightSum.value }
     fileprivate private(set) var weightSum = WeightSum()
     fileprivate private(set) var weightedSum = 0.0
     fileprivate private(set) var longest = 0.0

@@ -16,6 +16,9 @@ public struct CostUnit: Hashable, Sendable {
     /// Metres, reported in kilometres.
     public static let metres = CostUnit(symbol: "m", reported: "km", scale: 1000, usual: [25_000, 50_000, 100_000])
 
+    /// Every unit.
+    package static let all = [metres, minutes]
+
     /// Minutes.
     public static let minutes = CostUnit(symbol: "min", reported: "min", scale: 1, usual: [15, 30, 60])
 }

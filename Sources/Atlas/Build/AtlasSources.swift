@@ -79,9 +79,8 @@ struct AtlasSources {
                 shape: try feature.areas()
             )
         }.sorted { $0.code < $1.code }
-        let points = try Self.table(folder, "population-points-2021.csv")
-        populationTable = points.table
-        population = try points.rows { row in
+        populationTable = try CSVTable(reading: "\(folder)/population-points-2021.csv")
+        population = try populationTable.rows { row in
             PopulationPoint(
                 id: try row.text("DAUID"),
                 position: try row.position(),
@@ -101,11 +100,7 @@ struct AtlasSources {
     }
 
     /// A table of the source folder.
-    func table(_ file: String) throws -> SourceTable { try Self.table(folder, file) }
-
-    private static func table(_ folder: String, _ file: String) throws -> SourceTable {
-        SourceTable(table: try CSVTable(reading: "\(folder)/\(file)"))
-    }
+    func table(_ file: String) throws -> CSVTable { try CSVTable(reading: "\(folder)/\(file)") }
 
     private static func features<Value>(
         _ folder: String,
@@ -160,52 +155,5 @@ struct SourceFeature {
             ),
             at: place
         )
-    }
-}
-
-/// A table of the source folder.
-struct SourceTable {
-    let table: CSVTable
-
-    struct Row {
-        let table: CSVTable
-        let index: Int
-
-        func text(_ name: String) throws -> String {
-            table.text(row: index, column: try table.requiredColumn(name))
-        }
-
-        func number(_ name: String) throws -> Double {
-            try table.number(row: index, column: try table.requiredColumn(name))
-        }
-
-        func numberIfAny(_ name: String) throws -> Double? {
-            try table.numberIfAny(row: index, column: try table.requiredColumn(name))
-        }
-
-        /// A whole number, which censuses write as `90.0` too; `nil` for an empty field.
-        func integerIfAny(_ name: String) throws -> Int? {
-            try table.isEmpty(row: index, column: table.requiredColumn(name)) ? nil : integer(name)
-        }
-
-        /// A whole number.
-        func integer(_ name: String) throws -> Int {
-            let number = try number(name)
-            if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return integer }
-            let place = table.location(row: index, column: try table.requiredColumn(name))
-            throw AtlasError(
-                .badSource,
-                Message(en: "\(number) is not a whole number", fr: "\(number) n’est pas un nombre entier"),
-                at: place
-            )
-        }
-
-        func position() throws -> Coordinate {
-            Coordinate(longitude: try number("lon"), latitude: try number("lat"))
-        }
-    }
-
-    func rows<Value>(_ make: (Row) throws -> Value) throws -> [Value] {
-        try (0..<table.rowCount).map { try make(Row(table: table, index: $0)) }
     }
 }

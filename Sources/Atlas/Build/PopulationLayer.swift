@@ -1,6 +1,5 @@
 internal import Formats
 internal import Geometry
-internal import Planar
 
 /// The population points with the codes of every layer.
 struct PopulationLayer {
@@ -68,23 +67,16 @@ private struct MetropolitanCodes {
     private var wholeDivision: [String: String] = [:]
     private let codesInPoints: Set<String>
     private let areas: [AtlasSources.MetropolitanArea]
-    private let rings: [(code: String, area: Prepared)]
+    private let agglomerations: AreaLocation
     let notices: [Message]
-
-    private final class Prepared {
-        let area: PreparedArea
-        init(_ area: consuming PreparedArea) { self.area = area }
-    }
 
     init(_ sources: AtlasSources) throws {
         areas = sources.metropolitanAreas
         codesInPoints = Set(sources.population.map(\.metropolitanArea)).subtracting([""])
-        let context = try PlanarContext()
-        let missing = codesInPoints
         // The source has no codes of census agglomerations: their points are found by position.
-        rings = try areas.filter { !missing.contains($0.code) }.map {
-            ($0.code, Prepared(try PreparedArea($0.shape, in: context)))
-        }
+        agglomerations = try AreaLocation(
+            areas.filter { [codesInPoints] in !codesInPoints.contains($0.code) }.map { ($0.code, $0.shape) }
+        )
         var codes: [String: Set<String>] = [:]
         for row in try sources.table("census-subdivisions-2021.csv").rows({
             (division: "24" + (try $0.text("cd")), code: try $0.text("rmr_ar_code"))
@@ -108,6 +100,6 @@ private struct MetropolitanCodes {
     func code(of point: AtlasSources.PopulationPoint) throws -> String {
         if !point.metropolitanArea.isEmpty { return point.metropolitanArea }
         if let code = wholeDivision[point.division] { return code }
-        return try rings.first { try $0.area.area.covers(point.position) }?.code ?? ""
+        return try agglomerations.code(at: point.position)
     }
 }

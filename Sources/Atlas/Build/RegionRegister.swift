@@ -31,7 +31,7 @@ final class RegionRegister {
     }
 
     private func read() throws -> [String: String] {
-        let table = SourceTable(table: try CSVTable(reading: path))
+        let table = try CSVTable(reading: path)
         return Dictionary(
             try table.rows { row in ("24\(try row.text("code_geo").prefix(2))", try row.text("reg")) },
             uniquingKeysWith: { first, _ in first }

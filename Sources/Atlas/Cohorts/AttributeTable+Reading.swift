@@ -2,7 +2,7 @@ public import Formats
 internal import Geometry
 
 extension AttributeTable {
-    /// Reads the rows of a file: CSV, a JSON array of objects (or an object with one), GeoJSON, or GeoPackage, by the
+    /// Reads the rows of a file: CSV, a JSON array of objects (or an object with one, `rows` before others), GeoJSON, or GeoPackage, by the
     /// ending of its name, or by its content where that says nothing.
     ///
     /// - Parameters:
@@ -72,7 +72,9 @@ extension AttributeTable {
             return AttributeTable(collection.features.map(\.properties), name: path)
         }
         if document["type"]?.text == "Topology" { throw FormatError.topoJSON(path) }
-        let list = document.array ?? document.object?.members.first { $0.value.array != nil }?.value.array
+        // A report has other lists than its rows.
+        let lists = [document, document["rows"] ?? .null] + (document.object?.members.map(\.value) ?? [])
+        let list = lists.lazy.compactMap(\.array).first
         guard let list, list.allSatisfy({ $0.object != nil }) else { throw AtlasError.noRows(path) }
         return AttributeTable(list.map { Properties($0) }, name: path)
     }

@@ -38,7 +38,7 @@ public struct AttributeTable: Sendable {
     }
 
     /// Makes a table of records; those without anything in them are left out.
-    public init(_ records: [Properties], name: String, notices: [Message] = []) {
+    init(_ records: [Properties], name: String, notices: [Message] = []) {
         self.name = name
         self.notices = notices
         var columns: [String: Int] = [:]

@@ -10,8 +10,9 @@ struct AreaLocation {
         init(_ area: consuming PreparedArea) { self.area = area }
     }
 
-    init(_ layer: AreaLayer, _ context: PlanarContext) throws {
-        areas = try layer.areas.map { area in
+    init(_ areas: [(code: String, shape: MultiPolygon)]) throws {
+        let context = try PlanarContext()
+        self.areas = try areas.map { area in
             (area.code, area.shape.boundingBox, Shape(try PreparedArea(area.shape, in: context)))
         }
     }

@@ -82,7 +82,7 @@ public struct NewAtlas: Sendable {
         var notices: [Message] = []
         var codes: [(people: [String], antennas: [String])] = []
         for layer in layers {
-            let location = try AreaLocation(layer.areas, context)
+            let location = try AreaLocation(layer.areas.areas.map { ($0.code, $0.shape) })
             let found = try people.points.positions.map { try location.code(at: $0) }
             codes.append((found, try network.antennas.map { try location.code(at: $0.position) }))
             notices += outsideNotice(layer, found)

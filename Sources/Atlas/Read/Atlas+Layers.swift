@@ -106,20 +106,15 @@ extension Atlas {
         do {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let people = table.header.first { $0.hasPrefix("population") } ?? "population"
-            let names = ["name", "municipality", "municipality_code", people, "division_code", "lon", "lat"]
-            let columns = try names.map { try table.requiredColumn($0) }
-            return try (0..<table.rowCount).map { row in
-                let texts = columns.map { table.text(row: row, column: $0) }
+            return try table.rows { row in
+                let municipality = try row.text("municipality_code")
                 return InhabitedPlace(
-                    name: texts[0],
-                    municipality: texts[1],
-                    municipalityCode: texts[2].isEmpty ? nil : texts[2],
-                    population: Int(texts[3]),
-                    divisionCode: texts[4],
-                    position: Coordinate(
-                        longitude: try table.number(row: row, column: columns[5]),
-                        latitude: try table.number(row: row, column: columns[6])
-                    )
+                    name: try row.text("name"),
+                    municipality: try row.text("municipality"),
+                    municipalityCode: municipality.isEmpty ? nil : municipality,
+                    population: Int(try row.text(people)),
+                    divisionCode: try row.text("division_code"),
+                    position: try row.position()
                 )
             }
         } catch {

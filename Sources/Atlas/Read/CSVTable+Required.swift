@@ -16,4 +16,44 @@ extension CSVTable {
             at: InputLocation(file: self.name, line: 1, field: name)
         )
     }
+
+    /// Makes a value of each row.
+    func rows<Value>(_ make: (Row) throws -> Value) throws -> [Value] {
+        try (0..<rowCount).map { try make(Row(table: self, index: $0)) }
+    }
+
+    /// A row, asked for what it must have.
+    struct Row {
+        let table: CSVTable
+        let index: Int
+
+        func text(_ name: String) throws -> String {
+            table.text(row: index, column: try table.requiredColumn(name))
+        }
+
+        func number(_ name: String) throws -> Double {
+            try table.number(row: index, column: try table.requiredColumn(name))
+        }
+
+        /// A whole number, which censuses write as `90.0` too; `nil` for an empty field.
+        func integerIfAny(_ name: String) throws -> Int? {
+            try table.isEmpty(row: index, column: table.requiredColumn(name)) ? nil : integer(name)
+        }
+
+        /// A whole number.
+        func integer(_ name: String) throws -> Int {
+            let number = try number(name)
+            if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return integer }
+            let place = table.location(row: index, column: try table.requiredColumn(name))
+            throw AtlasError(
+                .badSource,
+                Message(en: "\(number) is not a whole number", fr: "\(number) n’est pas un nombre entier"),
+                at: place
+            )
+        }
+
+        func position() throws -> Coordinate {
+            Coordinate(longitude: try number("lon"), latitude: try number("lat"))
+        }
+    }
 }

@@ -10,41 +10,42 @@ extension CohortReport {
     /// `count_2001_2005`, `share_2001_2005` …
     public func features() -> [Feature] {
         let keys = cohortKeys()
+        let columns = Array(Self.pageColumns.dropLast()) + [Self.growthColumn] + Self.pageColumns.suffix(1)
+        let service = serviceProperties
         return layer.areas.indices.map { area in
             var properties: Properties = [
-                "code": .string(layer.areas[area].code), "name": .string(layer.areas[area].name),
-                "reference": .string(reference.name),
+                FigureColumn.code.key: .string(layer.areas[area].code),
+                FigureColumn.name.key: .string(layer.areas[area].name),
+                FigureColumn.reference.key: .string(reference.name),
             ]
+            func add(_ more: Properties) { for entry in more.entries { properties[entry.key] = entry.value } }
             if let last = sections.last {
-                properties["cohort"] = .string(last.cohort)
-                add(last.areas[area], to: &properties, behind: "")
-                properties["flag"] = last.areas[area].flags.isEmpty ? .null : .string(last.areas[area].flagText)
+                properties[FigureColumn.cohort.key] = .string(last.cohort)
+                add((columns + [Self.flagColumn]).properties(of: last.areas[area]))
             }
-            if let population { properties["population"] = population[area].map(PropertyValue.init(whole:)) ?? .null }
-            for (section, key) in zip(sections, keys) { add(section.areas[area], to: &properties, behind: "_\(key)") }
-            if let target { properties["target"] = .integer(target.apportionment.seats[area]) }
-            if let service {
-                let row = service.rows[area]
-                properties["antennas"] = .integer(row.antennas)
-                properties["mean_\(service.threshold.unit.reported)"] = PropertyValue(
-                    row.distances?.mean.reported,
-                    decimals: 3
-                )
-                properties["covered_population_share"] = PropertyValue(row.coveredShare)
-                properties["people_per_antenna"] = PropertyValue(row.perAntenna.last ?? nil)
-                properties["people_per_10000"] = PropertyValue(row.perTenThousand.last ?? nil)
+            if let population {
+                properties[FigureColumn.population.key] = FigureColumn.population.property(population[area])
             }
+            for (section, key) in zip(sections, keys) {
+                add(columns.properties(of: section.areas[area], behind: "_\(key)"))
+            }
+            if let target {
+                properties[FigureColumn.target.key] = .integer(target.apportionment.seats[area])
+            }
+            add(service(area))
             return Feature(shape: .multiPolygon(layer.areas[area].shape), properties: properties)
         }
     }
 
-    private func add(_ row: Row, to properties: inout Properties, behind suffix: String) {
-        properties["count\(suffix)"] = row.count?.value.map(PropertyValue.init(whole:)) ?? .null
-        properties["share\(suffix)"] = PropertyValue(row.share)
-        properties["change\(suffix)"] = row.change.map(PropertyValue.init(whole:)) ?? .null
-        properties["change_points\(suffix)"] = PropertyValue(row.changePoints)
-        properties["growth_rate\(suffix)"] = PropertyValue(row.growthRate)
-        properties["location_quotient\(suffix)"] = PropertyValue(row.locationQuotient)
+    /// The level of service of an area for the last cohort.
+    private var serviceProperties: (Int) -> Properties {
+        guard let service else { return { _ in [:] } }
+        let unit = service.threshold.unit
+        let columns =
+            Self.serviceColumns(unit).ordered([
+                .antennas, DistanceReport.Figure.mean.column(unit), .coveredPopulationShare,
+            ]) + Self.serviceColumns(cohort: sections.count - 1)
+        return { columns.properties(of: service.rows[$0]) }
     }
 
     /// The names of the cohorts as names of properties: letters, digits and underscores, each once.

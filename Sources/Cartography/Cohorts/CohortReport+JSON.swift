@@ -14,9 +14,9 @@ extension CohortReport {
             writer.value(value ?? .null)
         }
         add("report", "cohorts")
-        add("layer", .string(words.areas.en))
+        add(FigureColumn.layer.key, .string(words.areas.en))
         add("cohort_source", .string(words.demand.en))
-        add("reference", .string(reference.name))
+        add(FigureColumn.reference.key, .string(reference.name))
         add("cohorts", .array(sections.map { .string($0.cohort) }))
         add("rounding", rounding == .toFive ? 5 : nil)
         add("group_column", groupColumn.map(JSONValue.string))
@@ -31,14 +31,17 @@ extension CohortReport {
         writer.endArray()
         add("indices", .array(indexRecords().map { JSONValue($0) }))
         let stated = sections.compactMap { section in
-            section.statedTotal.map { total -> JSONValue in
-                ["cohort": .string(section.cohort), "count": Self.number(total.value)]
+            section.statedTotal.map { total in
+                JSONValue([
+                    FigureColumn.cohort.key: .string(section.cohort),
+                    FigureColumn.count.key: FigureColumn.count.property(total.value),
+                ])
             }
         }
         add("stated_totals", .array(stated))
         if let metropolitan { add("metropolitan", json(metropolitan)) }
         if let service { add("service", json(service, words)) }
-        if let target { add("target", json(target)) }
+        if let target { add(FigureColumn.target.key, json(target)) }
         writer.endObject()
         writer.lineBreak()
         return writer.bytes
@@ -46,76 +49,65 @@ extension CohortReport {
 
     private func json(_ split: MetropolitanSplit) -> JSONValue {
         let zones = split.zones.flatMap { zone in
-            sections.enumerated().map { index, section -> JSONValue in
-                [
-                    "layer": .string(zone.layer.rawValue),
-                    "code": .string(zone.code ?? RowCode.outside),
-                    "name": .string(zone.name ?? RowName.outside),
-                    "cohort": .string(section.cohort),
-                    "count": Self.number(zone.counts[index]?.value),
-                    "low": Self.number(zone.counts[index]?.low),
-                    "high": Self.number(zone.counts[index]?.high),
-                    "share": Self.number(zone.shares[index]),
-                    "population": .number(zone.population),
-                    "is_exact": .boolean(zone.isExact),
+            sections.indices.map { index in
+                let columns: [ReportColumn<MetropolitanSplit.Zone>] = [
+                    ReportColumn(.layer, text: { $0.layer.rawValue }),
+                    ReportColumn(.code, text: { $0.code ?? RestOfAreas.outside.code }),
+                    ReportColumn(.name, text: { $0.name ?? RestOfAreas.outside.name }),
+                    ReportColumn(.cohort, text: { _ in sections[index].cohort }),
+                    ReportColumn(.count) { $0.counts[index]?.value },
+                    ReportColumn(.low) { $0.counts[index]?.low },
+                    ReportColumn(.high) { $0.counts[index]?.high },
+                    ReportColumn(.share) { $0.shares[index] },
+                    ReportColumn(.population) { $0.population },
                 ]
+                var properties = columns.properties(of: zone)
+                properties["is_exact"] = .boolean(zone.isExact)
+                return JSONValue(properties)
             }
         }
         var object: JSONObject = ["zones": .array(zones)]
         let figures = [split.overlap?.both, split.overlap?.firstOnly, split.overlap?.otherOnly]
-        for (key, figure) in zip(split.distinction.keys, figures) { object[key] = Self.number(figure) }
+        for (key, figure) in zip(split.distinction.keys, figures) {
+            object[key] = figure.map(JSONValue.number) ?? .null
+        }
         return .object(object)
     }
 
     private func json(_ service: ServiceLevel, _ words: ReportWords) -> JSONValue {
-        let unit = service.threshold.unit.reported
-        let rows = service.rows.map { row -> JSONValue in
-            var object: JSONObject = [
-                "code": .string(layer.areas[row.area].code),
-                "name": .string(layer.areas[row.area].name),
-                "antennas": .integer(row.antennas),
-                "population": .number(row.population),
-                "mean_\(unit)": Self.number(row.distances?.mean.reported),
-                "median_\(unit)": Self.number(row.distances?.median.reported),
-                "p90_\(unit)": Self.number(row.distances?.p90.reported),
-                "covered_population_share": Self.number(row.coveredShare),
-            ]
+        let unit = service.threshold.unit
+        let rows = AreaTable(layer, service.rows).records(Self.serviceColumns(unit).map(\.exact))
+        let objects = zip(rows, service.rows).map { record, row in
+            var object = JSONValue(record.properties).object ?? [:]
             object["cohorts"] = .array(
                 sections.indices.map { index in
-                    [
-                        "cohort": .string(sections[index].cohort),
-                        "people_per_antenna": Self.number(row.perAntenna[index]),
-                        "people_per_10000": Self.number(row.perTenThousand[index]),
-                    ]
+                    JSONValue(
+                        ([ReportColumn(.cohort, text: { _ in sections[index].cohort })]
+                            + Self.serviceColumns(cohort: index)).properties(of: row)
+                    )
                 }
             )
-            return .object(object)
+            return JSONValue.object(object)
         }
         return [
             "antenna_source": .string(words.antennas.en),
-            "within_\(unit)": .number(service.threshold.reported),
-            "rows": .array(rows),
+            "within_\(unit.reported)": .number(service.threshold.reported),
+            "rows": .array(objects),
             "farthest_gaining": .array(service.farthestGaining.map { .string(layer.areas[$0].code) }),
         ]
     }
 
     private func json(_ target: TargetShares) -> JSONValue {
-        let rows = layer.areas.indices.map { area -> JSONValue in
-            [
-                "code": .string(layer.areas[area].code),
-                "name": .string(layer.areas[area].name),
-                "weight": .number(target.weights[area]),
-                "quota": .number(target.apportionment.quotas[area]),
-                "count": .integer(target.apportionment.seats[area]),
-            ]
-        }
+        let rows = AreaTable(layer, targetRows(target).areas).records([
+            ReportColumn(.weight) { $0.weight },
+            ReportColumn(.quota) { $0.quota },
+            ReportColumn(.count) { Double($0.seats) },
+        ])
         return [
             "total": .integer(target.total),
-            "weight": .string(target.weightName),
+            FigureColumn.weight.key: .string(target.weightName),
             "method": .string(target.method.rawValue),
-            "rows": .array(rows),
+            "rows": .array(rows.map { JSONValue($0.properties) }),
         ]
     }
-
-    private static func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
 }

@@ -75,25 +75,20 @@ extension CohortReport {
         guard let service, let last = sections.last else { return nil }
         let radius = style.cost(service.threshold)
         let unit = service.threshold.unit.reported
-        var table = TextTable([
-            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
-            TextTable.Column(words.text("antennas", "antennes"), isNumeric: true),
-            TextTable.Column(words.text("\(last.cohort)\nper antenna", "\(last.cohort)\npar antenne"), isNumeric: true),
-            TextTable.Column(words.text("per 10,000\npeople", "pour 10\u{202F}000\nhabitants"), isNumeric: true),
-            TextTable.Column(words.text("mean\n\(unit)", "moyenne\n\(unit)"), isNumeric: true),
-            TextTable.Column(
-                words.text("people\n≤\u{00A0}\(radius)", "population\n≤\u{00A0}\(radius)"),
-                isNumeric: true
+        let headings: [(column: FigureColumn, heading: Message?)] = [
+            (.antennas, nil),
+            (.perAntenna, Message(en: "\(last.cohort)\nper antenna", fr: "\(last.cohort)\npar antenne")),
+            (.perTenThousand, nil), (DistanceReport.Figure.mean.column(service.threshold.unit), nil),
+            (
+                .coveredPopulationShare,
+                Message(en: "people\n≤\u{00A0}\(radius)", fr: "population\n≤\u{00A0}\(radius)")
             ),
-        ])
-        for row in service.rows {
-            let area = layer.areas[row.area]
-            table.append([
-                area.code, area.name(words.language), style.number(Double(row.antennas)),
-                style.number(row.perAntenna.last ?? nil), style.number(row.perTenThousand.last ?? nil, decimals: 1),
-                style.number(row.distances?.mean.reported, decimals: 1), style.percentage(row.coveredShare),
-            ])
+        ]
+        let all = Self.serviceColumns(service.threshold.unit) + Self.serviceColumns(cohort: sections.count - 1)
+        let columns = zip(all.ordered(headings.map(\.column)), headings).map { column, shown in
+            column.terminal(words, heading: shown.heading)
         }
+        let table = AreaTable(layer, service.rows).text(words, columns)
         let farthest = service.farthestGaining.prefix(5).map { area in
             let mean = style.number(service.rows[area].distances?.mean.reported, decimals: 1)
             return "\(layer.areas[area].name(words.language)) \(mean)\u{00A0}\(unit)"
@@ -109,27 +104,23 @@ extension CohortReport {
                 ? "Plus que dans \(reference.name), et le plus loin d’une antenne : \(farthest)\n"
                 : "Avec des personnes de \(last.cohort), et le plus loin d’une antenne : \(farthest)\n"
         )
-        return heading + table.text + line
+        return heading + table + line
     }
 
     /// A target shared out.
     func targetTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
         guard let target else { return nil }
-        var table = TextTable([
-            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
-            TextTable.Column(words.text("target", "cible"), isNumeric: true),
-            TextTable.Column(words.text("quota", "quota"), isNumeric: true),
-        ])
-        for (index, area) in layer.areas.enumerated() where target.weights[index] > 0 {
-            table.append([
-                area.code, area.name(words.language), style.number(Double(target.apportionment.seats[index])),
-                style.number(target.apportionment.quotas[index], decimals: 2),
-            ])
-        }
-        table.appendRule()
-        table.append([
-            "", words.total, style.number(Double(target.total)), style.number(Double(target.total), decimals: 2),
-        ])
+        let rows = targetRows(target)
+        let columns: [ReportColumn<TargetRow>] = [
+            ReportColumn(.target) { Double($0.seats) }, ReportColumn(.quota) { $0.quota },
+        ]
+        let table = AreaTable(
+            layer,
+            rows.areas,
+            shown: layer.areas.indices.filter { target.weights[$0] > 0 },
+            total: rows.total
+        )
+        .text(words, columns.map { $0.terminal(words) })
         let method =
             target.method == .sainteLague
             ? Message(en: "Sainte-Laguë", fr: "Sainte-Laguë")
@@ -138,7 +129,7 @@ extension CohortReport {
         return words.text(
             "A target of \(count), by \(target.weightName) (\(method.en))\n",
             "Une cible de \(count), selon \(target.weightName) (\(method.fr))\n"
-        ) + table.text
+        ) + table
     }
 
     func notes(_ words: ReportWords, _ style: NumberStyle) -> String {

@@ -65,8 +65,8 @@ extension CohortReport: Drawable {
             name: Message(en: section.cohort, fr: section.cohort),
             heading: bars.title,
             fill: .values(values, scale),
-            column: hasQuotients ? "location_quotient" : "share",
-            table: sheet(section),
+            column: (hasQuotients ? FigureColumn.locationQuotient : .share).key,
+            table: table(section).sheet(Self.pageColumns),
             sentence: Message(
                 en: "\(section.cohort): \(en.number(section.total.count?.value)) people. \(what.en). "
                     + bars.sentence.en,
@@ -76,31 +76,6 @@ extension CohortReport: Drawable {
             ),
             charts: [bars] + (slopes.map { [$0] } ?? [])
         )
-    }
-
-    private func sheet(_ section: Section) -> FigureSheet {
-        let columns: [FigureSheet.Column] = [
-            .init("code", Message(en: "Code", fr: "Code"), .text),
-            .init("name", Message(en: "Area", fr: "Territoire"), .text),
-            .init("count", Message(en: "People", fr: "Personnes"), .count),
-            .init("share", Message(en: "Share", fr: "Part"), .percentage),
-            .init("change", Message(en: "Change", fr: "Variation"), .count),
-            .init("change_points", Message(en: "Share, points", fr: "Part, points"), .ratio),
-            .init("location_quotient", Message(en: "Location quotient", fr: "Quotient de localisation"), .ratio),
-        ]
-        func cells(_ row: Row, _ code: String, _ name: Message) -> FigureSheet.Row {
-            FigureSheet.Row(
-                area: row.area,
-                cells: [
-                    .text(Message(en: code, fr: code)), .text(name), .number(row.count?.value), .number(row.share),
-                    .number(row.change), .number(row.changePoints), .number(row.locationQuotient),
-                ]
-            )
-        }
-        var rows = zip(section.areas, layer.areas).map { cells($0, $1.code, $1.names) }
-        if let outside = section.outside { rows.append(cells(outside, "", RowTitle.outside)) }
-        rows.append(cells(section.total, "", RowTitle.total))
-        return FigureSheet(columns: columns, rows: rows)
     }
 
     /// Each area's share, from the reference cohort (or the first) to the last.

@@ -25,75 +25,52 @@ extension CohortReport: Report {
     }
 
     private func spread(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle) -> String {
-        var columns = [
-            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
-        ]
-        for section in sections {
-            columns.append(TextTable.Column("\(section.cohort)\n\(words.text("people", "personnes"))", isNumeric: true))
-            columns.append(TextTable.Column(words.text("share", "part"), isNumeric: true))
+        let columns = sections.enumerated().flatMap { index, section -> [TerminalColumn<[Row?]>] in
+            let people = "\(section.cohort)\n\(FigureColumn.count.heading.text(words.language))"
+            return [
+                TerminalColumn(people) { style.number($0[index]?.count?.value) },
+                TerminalColumn(FigureColumn.share.heading.text(words.language)) { rows in
+                    guard let row = rows[index] else { return NumberStyle.missing }
+                    // An asterisk marks a ratio on few people.
+                    return style.percentage(row.share) + (row.flags.contains(.small) ? "*" : "")
+                },
+            ]
         }
-        var table = TextTable(columns)
-        for index in countedAreas {
-            let area = layer.areas[index]
-            table.append([area.code, area.name(words.language)] + sections.flatMap { cells($0.areas[index], style) })
-        }
-        table.appendRule()
-        if sections.contains(where: { $0.outside != nil }) {
-            table.append(["", words.outside] + sections.flatMap { cells($0.outside, style) })
-        }
-        table.append(["", words.total] + sections.flatMap { cells($0.total, style) })
-        return table.text
-    }
-
-    private func cells(_ row: Row?, _ style: NumberStyle) -> [String] {
-        guard let row else { return [NumberStyle.missing, NumberStyle.missing] }
-        // An asterisk marks a ratio on few people.
-        let mark = row.flags.contains(.small) ? "*" : ""
-        return [style.number(row.count?.value), style.percentage(row.share) + mark]
+        let outside = sections.map(\.outside)
+        let rows: AreaTable<[Row?]> = AreaTable(
+            layer,
+            layer.areas.indices.map { area in sections.map { $0.areas[area] } },
+            shown: countedAreas,
+            outside: outside.contains { $0 != nil } ? outside : nil,
+            total: sections.map(\.total)
+        )
+        return rows.text(words, columns)
     }
 
     /// What changed from the reference to the last cohort.
     private func changeTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
         guard let section = sections.last, reference != .cohort(section.cohort) else { return nil }
         let isPopulation = reference == .population
-        var columns = [
-            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
-        ]
+        func column(_ column: FigureColumn, _ text: @escaping (Row) -> String) -> TerminalColumn<Row> {
+            TerminalColumn(column.heading.text(words.language), text: text)
+        }
+        var columns: [TerminalColumn<Row>] = []
         if !isPopulation {
-            columns.append(TextTable.Column(words.text("change", "variation"), isNumeric: true))
-            columns.append(TextTable.Column(words.text("growth", "croissance"), isNumeric: true))
+            columns.append(column(.change) { signed($0.change, style) })
+            columns.append(column(.growthRate) { signedPercentage($0.growthRate, style) })
         }
-        columns.append(TextTable.Column(words.text("share,\npoints", "part,\npoints"), isNumeric: true))
-        columns.append(TextTable.Column(words.text("location\nquotient", "quotient de\nlocalisation"), isNumeric: true))
-        let hasShift = !isPopulation && section.total.shiftShare != nil
-        if hasShift {
-            columns.append(TextTable.Column(words.text("total\ngrowth", "croissance\ntotale"), isNumeric: true))
-            if groupColumn != nil { columns.append(TextTable.Column(words.text("mix", "structure"), isNumeric: true)) }
-            columns.append(TextTable.Column(words.text("regional\neffect", "effet\nrégional"), isNumeric: true))
+        columns.append(column(.changePoints) { signed($0.changePoints, style, decimals: 2) })
+        columns.append(column(.locationQuotient) { style.number($0.locationQuotient, decimals: 2) })
+        if !isPopulation, section.total.shiftShare != nil {
+            columns.append(column(.growthEffect) { signed($0.shiftShare?.growth, style) })
+            if groupColumn != nil { columns.append(column(.mixEffect) { signed($0.shiftShare?.mix, style) }) }
+            columns.append(column(.regionalEffect) { signed($0.shiftShare?.regional, style) })
         }
-        var table = TextTable(columns)
-        func append(_ code: String, _ name: String, _ row: Row) {
-            var cells = [code, name]
-            if !isPopulation { cells += [signed(row.change, style), signedPercentage(row.growthRate, style)] }
-            cells += [signed(row.changePoints, style, decimals: 2), style.number(row.locationQuotient, decimals: 2)]
-            if hasShift {
-                cells.append(signed(row.shiftShare?.growth, style))
-                if groupColumn != nil { cells.append(signed(row.shiftShare?.mix, style)) }
-                cells.append(signed(row.shiftShare?.regional, style))
-            }
-            table.append(cells)
-        }
-        for index in countedAreas {
-            append(layer.areas[index].code, layer.areas[index].name(words.language), section.areas[index])
-        }
-        table.appendRule()
-        if let outside = section.outside { append("", words.outside, outside) }
-        append("", words.total, section.total)
         let other = isPopulation ? words.text("the population", "la population") : reference.name
         return words.text(
             "\(section.cohort) against \(other)\n",
             "\(section.cohort) par rapport à \(other)\n"
-        ) + table.text
+        ) + table(section, shown: countedAreas).text(words, columns)
     }
 
     private func indexTable(_ words: ReportWords, _ style: NumberStyle) -> String {
@@ -103,7 +80,8 @@ extension CohortReport: Report {
         ]
         var table = TextTable(
             [
-                TextTable.Column(words.text("Cohort", "Cohorte")), TextTable.Column(words.text("Against", "Référence")),
+                TextTable.Column(FigureColumn.cohort.heading.text(words.language)),
+                TextTable.Column(words.text("Against", "Référence")),
             ] + shown.map { TextTable.Column($0.1, isNumeric: true) }
         )
         struct Key: Hashable {

@@ -4,13 +4,11 @@ public import Formats
 public import Geometry
 
 extension CoverageReport {
-    /// The names of the columns in files, the same in every language.
-    public var columnNames: [String] { [thresholdColumn.key, "code", "name"] + columns.map(\.key) }
-
     /// The report as CSV: threshold by threshold, an area a row; then `outside` where there are points outside every area,
     /// and `total`. A missing answer is an empty field.
     public func csv(_ style: CSVStyle) -> [UInt8] {
-        FigureTable.csv(columnNames, records().map(\.properties), style)
+        let names = AreaTable.keys(columns, front: [thresholdColumn])
+        return FigureTable.csv(names, records().map(\.properties), style)
     }
 
     /// The rows and how they came about, as JSON.
@@ -45,7 +43,7 @@ extension CoverageReport {
             let parts = [("covered", shapes.covered), ("gap", shapes.gap)]
             return parts.compactMap { kind, area in
                 guard !area.isEmpty else { return nil }
-                var properties: Properties = ["kind": .string(kind)]
+                var properties: Properties = [FigureColumn.kind.key: .string(kind)]
                 let row = rows[RecordKey(threshold: shapes.threshold, area: shapes.area)] ?? [:]
                 for entry in row.entries { properties[entry.key] = entry.value }
                 return Feature(shape: .multiPolygon(area), properties: properties)

@@ -34,7 +34,7 @@ extension CoverageReport: Drawable {
                 section.areas.map(\.coveredPopulationShare),
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
-            column: "covered_population_share",
+            column: FigureColumn.coveredPopulationShare.key,
             reach: territory == nil ? nil : section.threshold,
             table: table(section).sheet(pageColumns),
             sentence: sentence(section, radius),
@@ -104,16 +104,15 @@ extension CoverageReport: Drawable {
             en: NumberStyle(.english).number(layer.tolerance.value),
             fr: NumberStyle(.french).number(layer.tolerance.value)
         )
-        var notes = [
-            Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
-            Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
-            Message(
-                en:
-                    "\(unit.labels.en) \(method.en); borders within \(metres.en) m of their source, drawn in less detail.",
-                fr:
-                    "\(unit.labels.fr) \(method.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
-            ),
-        ]
+        var notes =
+            words.sources + [
+                Message(
+                    en:
+                        "\(unit.labels.en) \(method.en); borders within \(metres.en) m of their source, drawn in less detail.",
+                    fr:
+                        "\(unit.labels.fr) \(method.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
+                )
+            ]
         notes += layer.definition?.mapNotes ?? []
         return notes
     }

@@ -26,43 +26,35 @@ extension CoverageReport: Report {
         return width <= terminal.columns ? terminal.coloured(barred) : plain
     }
 
+    /// The sections side by side.
     private func table(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle, hasBars: Bool) -> String {
-        let radii = sections.map { "≤\u{00A0}" + style.cost($0.threshold) }
-        let people = words.text("people", "population")
-        let land = words.text("territory", "territoire")
-        var columns = [
-            TextTable.Column(words.text("Code", "Code")), TextTable.Column(words.text("Area", "Territoire")),
-            TextTable.Column(words.text("Population", "Population"), isNumeric: true),
-        ]
-        columns += radii.map { TextTable.Column("\(people)\n\($0)", isNumeric: true) }
-        columns.append(TextTable.Column(words.text("Territory\nkm²", "Territoire\nkm²"), isNumeric: true))
-        columns += radii.map { TextTable.Column("\(land)\n\($0)", isNumeric: true) }
-        var table = TextTable(columns)
-        for area in layer.areas.indices {
-            let rows = sections.map { $0.areas[area] }
-            table.append(
-                [layer.areas[area].code, layer.areas[area].name(words.language)] + cells(rows, style, hasBars)
-            )
-        }
-        table.appendRule()
-        let outside = sections.compactMap(\.outside)
-        if outside.count == sections.count, !outside.isEmpty {
-            table.append(["", words.outside] + cells(outside, style, hasBars))
-        }
-        table.append(["", words.total] + cells(sections.map(\.total), style, hasBars))
-        return table.text
-    }
-
-    private func cells(_ rows: [Row], _ style: NumberStyle, _ hasBars: Bool) -> [String] {
-        [style.number(rows.first?.population)]
-            + rows.map { row in
-                let share = style.percentage(row.coveredPopulationShare)
-                guard hasBars else { return share }
-                let room = String(repeating: " ", count: max(0, 7 - TextTable.width(share)))
-                return TerminalStyle.bar(row.coveredPopulationShare) + room + share
+        let people = ReportColumn<Row>(.population) { $0.population }.terminal(words)
+        let size = ReportColumn<Row>(.area) { $0.areaSize?.squareKilometres }.terminal(words)
+        func shares(_ column: FigureColumn, _ text: @escaping (Row) -> String) -> [TerminalColumn<[Row]>] {
+            sections.indices.map { index in
+                let radius = "≤\u{00A0}" + style.cost(sections[index].threshold)
+                return TerminalColumn("\(column.heading.text(words.language))\n\(radius)") { text($0[index]) }
             }
-            + [style.number(rows.first?.areaSize?.squareKilometres, decimals: 1)]
-            + rows.map { style.percentage($0.coveredAreaShare) }
+        }
+        let outside = sections.compactMap(\.outside)
+        let rows = AreaTable(
+            layer,
+            layer.areas.indices.map { area in sections.map { $0.areas[area] } },
+            outside: outside.count == sections.count ? outside : nil,
+            total: sections.map(\.total)
+        )
+        return rows.text(
+            words,
+            [TerminalColumn(people.heading) { people.text($0[0]) }]
+                + shares(.coveredPopulationShare) { row in
+                    let share = style.percentage(row.coveredPopulationShare)
+                    guard hasBars else { return share }
+                    let room = String(repeating: " ", count: max(0, 7 - TextTable.width(share)))
+                    return TerminalStyle.bar(row.coveredPopulationShare) + room + share
+                }
+                + [TerminalColumn(size.heading) { size.text($0[0]) }]
+                + shares(.coveredAreaShare) { style.percentage($0.coveredAreaShare) }
+        )
     }
 
     /// Where the most people live beyond each radius.
@@ -78,7 +70,7 @@ extension CoverageReport: Report {
                 return "\(name) \(style.number(row.gapPopulation))"
             }
             let beyond = section.outside.map(\.gapPopulation) ?? 0
-            if beyond > 0 { named.append("\(words.outside) \(style.number(beyond))") }
+            if beyond > 0 { named.append("\(RestOfAreas.outside.title.text(words.language)) \(style.number(beyond))") }
             let list = named.isEmpty ? words.text("none", "aucune") : named.joined(separator: " · ")
             let colon = words.text(": ", "\u{00A0}: ")
             text +=
@@ -89,11 +81,7 @@ extension CoverageReport: Report {
     }
 
     private func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
-        var notes = [
-            words.text("Population: \(words.demand.en).", "Population : \(words.demand.fr)."),
-            words.text("Antennas: \(words.antennas.en).", "Antennes : \(words.antennas.fr)."),
-            method(words, style),
-        ]
+        var notes = words.sources.map { $0.text(words.language) } + [method(words, style)]
         notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
         return notes.joined(separator: "\n") + "\n"
     }

@@ -3,7 +3,13 @@ internal import Geometry
 
 extension DistanceReport {
     /// The rows.
-    var rows: AreaTable<Row> { AreaTable(layer: layer, areas: areas, outside: outside, total: total) }
+    var rows: AreaTable<Row> { AreaTable(layer, areas, outside: outside, total: total) }
+
+    /// The columns behind code and name; kilometres to the metre.
+    var columns: [ReportColumn<Row>] {
+        [ReportColumn(.population) { $0.population }]
+            + Figure.allCases.map { figure in ReportColumn(figure.column(unit)) { figure.value($0.summary) } }
+    }
 
     /// The figures that sum up the costs of an area.
     enum Figure: String, CaseIterable {
@@ -19,27 +25,33 @@ extension DistanceReport {
             }
         }
 
-        /// The cost in the unit of reports.
-        func value(_ row: Row) -> Double? {
-            switch self {
-            case .mean: row.summary?.mean.reported
-            case .median: row.summary?.median.reported
-            case .p90: row.summary?.p90.reported
-            case .max: row.summary?.maximum.reported
+        /// The column of the figure.
+        func column(_ unit: CostUnit) -> FigureColumn {
+            let symbol = unit.reported
+            let (en, fr) = ("\(name.en), \(symbol)", "\(name.fr), \(symbol)")
+            func small(_ text: String) -> String { "\(text.prefix(1).lowercased())\(text.dropFirst())\n\(symbol)" }
+            let column = FigureColumn("\(rawValue)_\(symbol)", en, fr, .cost(unit), .decimals(3))
+                .headed(small(name.en), small(name.fr))
+            return switch (self, unit == .metres) {
+            case (.mean, true): column.drawn("Mean distance", "Distance moyenne")
+            case (.median, true): column.drawn("Median distance", "Distance médiane")
+            case (.p90, true): column.drawn("90% live within", "90\u{202F}% habitent à moins de")
+            case (.max, true): column.drawn("Greatest distance", "Plus grande distance")
+            case (.mean, false): column.drawn("Mean time", "Temps moyen")
+            case (.median, false): column.drawn("Median time", "Temps médian")
+            case (.p90, false): column.drawn("90% arrive within", "90\u{202F}% arrivent en moins de")
+            case (.max, false): column.drawn("Longest time", "Plus long temps")
             }
         }
-    }
 
-    /// The columns behind code and name; kilometres to the metre.
-    var columns: [ReportColumn<Row>] {
-        [.init("population", Message(en: "Population", fr: "Population"), .count, .whole) { $0.population }]
-            + Figure.allCases.map { figure in
-                ReportColumn(
-                    "\(figure.rawValue)_\(unit.reported)",
-                    Message(en: "\(figure.name.en), \(unit.reported)", fr: "\(figure.name.fr), \(unit.reported)"),
-                    .cost(unit),
-                    .decimals(3)
-                ) { figure.value($0) }
+        /// The cost in the unit of reports; `nil` where there is none.
+        func value(_ summary: CostSummary?) -> Double? {
+            switch self {
+            case .mean: summary?.mean.reported
+            case .median: summary?.median.reported
+            case .p90: summary?.p90.reported
+            case .max: summary?.maximum.reported
             }
+        }
     }
 }

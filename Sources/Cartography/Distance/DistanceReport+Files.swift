@@ -4,12 +4,9 @@ public import Formats
 public import Geometry
 
 extension DistanceReport {
-    /// The names of the columns of the summary in files.
-    public var columnNames: [String] { ["code", "name"] + columns.map(\.key) }
-
     /// The summary as CSV, kilometres to the metre: an area a row, then `outside` where there is one, and `total`.
     public func csv(_ style: CSVStyle) -> [UInt8] {
-        FigureTable.csv(columnNames, rows.records(columns).map(\.properties), style)
+        FigureTable.csv(AreaTable.keys(columns), rows.records(columns).map(\.properties), style)
     }
 
     /// The summary and how it came about, as JSON.

@@ -18,13 +18,11 @@ extension DistanceReport: Drawable {
             areas: layer.areas,
             layer: layer.id,
             views: Figure.allCases.map { view($0, curve) },
-            notes: [
-                Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr)."),
-                Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr)."),
+            notes: words.sources + [
                 Message(
                     en: "\(unit.labels.en) \(method.en), \(weighting.en).",
                     fr: "\(unit.labels.fr) \(method.fr), \(weighting.fr)."
-                ),
+                )
             ]
         )
     }
@@ -63,7 +61,7 @@ extension DistanceReport: Drawable {
     private func view(_ figure: Figure, _ curve: Chart?) -> MapView {
         let items = areas.compactMap { row in
             row.area.map {
-                Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row))
+                Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row.summary))
             }
         }
         let ranked = items.filter { $0.value != nil }
@@ -75,14 +73,14 @@ extension DistanceReport: Drawable {
             format: .cost(unit),
             sentence: Chart.sentence(items, .cost(unit))
         )
-        let whole = figure.value(total)
+        let whole = figure.value(total.summary)
         let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
         return MapView(
             id: figure.rawValue,
             name: figure.name,
             heading: heading(figure),
-            fill: .values(areas.map(figure.value), MapScale(format: .cost(unit))),
-            column: "\(figure.rawValue)_\(unit.reported)",
+            fill: .values(areas.map { figure.value($0.summary) }, MapScale(format: .cost(unit))),
+            column: figure.column(unit).key,
             table: rows.sheet(columns),
             sentence: Message(
                 en: "\(heading(figure).en), for everybody together: \(FigureFormat.cost(unit).phrase(whole, en)). "

@@ -55,9 +55,6 @@ struct Markup {
     /// What is markup already: constants of this program, and what it has written.
     mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
-    /// What is markup already.
-    mutating func raw(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
-
     /// The element's name and attributes; an attribute without value is left out.
     private mutating func tag(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
         raw("<\(name)")

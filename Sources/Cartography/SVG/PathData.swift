@@ -11,8 +11,6 @@ struct PathData {
         scale = [1.0, 10, 100, 1000][min(3, decimals)]
     }
 
-    var isEmpty: Bool { text.isEmpty }
-
     /// A closed ring; what shrinks to less than a triangle at this precision is left out.
     mutating func ring(_ positions: [Coordinate]) { append(positions, isClosed: true) }
 

@@ -4,48 +4,102 @@ internal import Geometry
 /// Lays out a report by area: a row an area in the order of their layer, then `outside` where there is such a row, then
 /// `total`.
 struct AreaTable<Row> {
-    let layer: AreaLayer
-    let areas: [Row]
-    let outside: Row?
-    let total: Row
+    private struct Line {
+        let area: Int?
+        let row: Row
+        /// What files call it.
+        let code: String
+        let name: String
+        /// What people read.
+        let shownCode: String
+        let title: Message
+    }
+
+    private var lines: [Line]
+
+    /// Lays out the rows of a layer, or only some of them by the places of their areas.
+    init(_ layer: AreaLayer, _ rows: [Row], shown: [Int]? = nil, outside: Row? = nil, total: Row? = nil) {
+        lines = (shown ?? Array(rows.indices)).map { index in
+            let area = layer.areas[index]
+            return Line(
+                area: index,
+                row: rows[index],
+                code: area.code,
+                name: area.name,
+                shownCode: area.code,
+                title: area.names
+            )
+        }
+        for (row, rest) in [(outside, RestOfAreas.outside), (total, .total)] {
+            guard let row else { continue }
+            lines.append(
+                Line(area: nil, row: row, code: rest.code, name: rest.name, shownCode: "", title: rest.title)
+            )
+        }
+    }
 
     /// The rows as files have them: columns in front, code and name, the other columns.
     func records(
         _ columns: [ReportColumn<Row>],
         front: [ReportColumn<Row>] = []
     ) -> [(area: Int?, properties: Properties)] {
-        func record(_ row: Row, _ code: String, _ name: String) -> Properties {
-            var properties = Properties()
-            for column in front { properties[column.key] = column.property(row) }
-            properties["code"] = .string(code)
-            properties["name"] = .string(name)
-            for column in columns { properties[column.key] = column.property(row) }
-            return properties
+        lines.map { line in
+            let entries =
+                front.properties(of: line.row).entries + [
+                    Properties.Entry(key: FigureColumn.code.key, value: .string(line.code)),
+                    Properties.Entry(key: FigureColumn.name.key, value: .string(line.name)),
+                ] + columns.properties(of: line.row).entries
+            return (line.area, Properties(unique: entries))
         }
-        var records: [(area: Int?, properties: Properties)] = areas.indices.map {
-            ($0, record(areas[$0], layer.areas[$0].code, layer.areas[$0].name))
-        }
-        if let outside { records.append((nil, record(outside, RowCode.outside, RowName.outside))) }
-        records.append((nil, record(total, RowCode.total, RowName.total)))
-        return records
+    }
+
+    /// The names of the columns of ``records(_:front:)``.
+    static func keys(_ columns: [ReportColumn<Row>], front: [ReportColumn<Row>] = []) -> [String] {
+        front.map(\.column.key) + [FigureColumn.code.key, FigureColumn.name.key] + columns.map(\.column.key)
     }
 
     /// The table of a page: code and name, then the columns.
     func sheet(_ columns: [ReportColumn<Row>]) -> FigureSheet {
-        func cells(_ area: Int?, _ row: Row, _ code: String, _ name: Message) -> FigureSheet.Row {
-            FigureSheet.Row(
-                area: area,
-                cells: [.text(Message(en: code, fr: code)), .text(name)] + columns.map { .number($0.value(row)) }
-            )
-        }
-        var rows = areas.indices.map { cells($0, areas[$0], layer.areas[$0].code, layer.areas[$0].names) }
-        if let outside { rows.append(cells(nil, outside, "", RowTitle.outside)) }
-        rows.append(cells(nil, total, "", RowTitle.total))
-        let headings: [FigureSheet.Column] =
-            [
-                .init("code", Message(en: "Code", fr: "Code"), .text),
-                .init("name", Message(en: "Area", fr: "Territoire"), .text),
-            ] + columns.map { .init($0.key, $0.title, $0.format) }
-        return FigureSheet(columns: headings, rows: rows)
+        FigureSheet(
+            columns: [.code, .name] + columns.map(\.column),
+            rows: lines.map { line in
+                FigureSheet.Row(
+                    area: line.area,
+                    cells: [.text(Message(en: line.shownCode, fr: line.shownCode)), .text(line.title)]
+                        + columns.map { $0.cell(line.row) }
+                )
+            }
+        )
     }
+
+    /// The table for a terminal: code and name, then the columns; a line before what are no areas.
+    func text(_ words: ReportWords, _ columns: [TerminalColumn<Row>]) -> String {
+        let front = [FigureColumn.code, .name].map { TextTable.Column($0.heading.text(words.language)) }
+        var table = TextTable(front + columns.map { TextTable.Column($0.heading, isNumeric: true) })
+        let firstRest = lines.firstIndex { $0.area == nil }
+        for (index, line) in lines.enumerated() {
+            if index == firstRest { table.appendRule() }
+            table.append([line.shownCode, line.title.text(words.language)] + columns.map { $0.text(line.row) })
+        }
+        return table.text
+    }
+}
+
+/// A row of a report that is no area: what files call it, and what people read.
+struct RestOfAreas {
+    let code: String
+    let name: String
+    let title: Message
+
+    static let outside = RestOfAreas(
+        code: "outside",
+        name: "Outside every area",
+        title: Message(en: "Outside these areas", fr: "Hors de ces territoires")
+    )
+    static let total = RestOfAreas(code: "total", name: "Total", title: Message(en: "Total", fr: "Total"))
+}
+
+extension Area {
+    /// The name in both languages.
+    var names: Message { Message(en: name(.english), fr: name(.french)) }
 }

@@ -12,9 +12,6 @@ extension CostUnit {
         self == .metres ? Message(en: "Distances are", fr: "Distances :") : Message(en: "Times are", fr: "Temps :")
     }
 
-    /// The name of a column of single costs.
-    var column: String { self == .metres ? "distance_m" : "time_min" }
-
     /// Whether the French word is feminine.
     private var isFeminine: Bool { self == .metres }
 

@@ -1,50 +1,82 @@
 internal import Geometry
 
-/// Describes a column of a report once: its key in files, its title, how its figures are written, and where they come
-/// from. Files, pages and maps read it.
+/// A column of a report: its description, and where its figures or texts come from.
 struct ReportColumn<Row> {
-    /// How many digits a figure has in files.
-    enum Precision {
-        /// All of them.
-        case exact
-        /// Usually a whole number: without a point where it is.
-        case whole
-        /// So many decimals at most.
-        case decimals(Int)
+    private enum Content {
+        case figure((Row) -> Double?)
+        case text((Row) -> String?)
     }
 
-    /// The name in files, the same in every language, with the unit.
-    let key: String
-    /// The heading on a page.
-    let title: Message
-    /// How a page writes it.
-    let format: FigureFormat
-    /// How a file writes it.
-    let precision: Precision
-    /// The figure of a row; `nil` where there is none.
-    let value: (Row) -> Double?
+    let column: FigureColumn
+    private let content: Content
 
-    init(
-        _ key: String,
-        _ title: Message,
-        _ format: FigureFormat,
-        _ precision: Precision = .exact,
-        value: @escaping (Row) -> Double?
-    ) {
-        self.key = key
-        self.title = title
-        self.format = format
-        self.precision = precision
-        self.value = value
+    /// A column of figures; `nil` where there is none.
+    init(_ column: FigureColumn, value: @escaping (Row) -> Double?) {
+        self.column = column
+        content = .figure(value)
     }
 
-    /// The figure as files have it.
+    /// A column of texts; `nil` where there is none.
+    init(_ column: FigureColumn, text: @escaping (Row) -> String?) {
+        self.column = column
+        content = .text(text)
+    }
+
+    private init(_ column: FigureColumn, _ content: Content) {
+        self.column = column
+        self.content = content
+    }
+
+    /// The same column with all the digits of its figures.
+    var exact: ReportColumn { ReportColumn(column.exact, content) }
+
+    /// A row as files have it.
     func property(_ row: Row) -> PropertyValue {
-        let figure = value(row)
-        switch precision {
-        case .exact: return PropertyValue(figure)
-        case .whole: return figure.map { PropertyValue(whole: $0) } ?? .null
-        case .decimals(let count): return PropertyValue(figure, decimals: count)
+        switch content {
+        case .figure(let value): column.property(value(row))
+        case .text(let text): text(row).map(PropertyValue.string) ?? .null
         }
+    }
+
+    /// A row as a page has it.
+    func cell(_ row: Row) -> FigureSheet.Cell {
+        switch content {
+        case .figure(let value): .number(value(row))
+        case .text(let text): .text(Message(en: text(row) ?? "", fr: text(row) ?? ""))
+        }
+    }
+
+    /// The column as a terminal has it, under its own heading or another.
+    func terminal(_ words: ReportWords, heading: Message? = nil) -> TerminalColumn<Row> {
+        let style = NumberStyle(words.language)
+        return TerminalColumn((heading ?? column.heading).text(words.language)) { row in
+            switch content {
+            case .figure(let value): column.format.text(value(row), style)
+            case .text(let text): text(row) ?? NumberStyle.missing
+            }
+        }
+    }
+}
+
+extension Array {
+    /// A row as files have it, with something behind each key where it is given.
+    func properties<Row>(of row: Row, behind suffix: String = "") -> Properties where Element == ReportColumn<Row> {
+        Properties(unique: map { Properties.Entry(key: $0.column.key + suffix, value: $0.property(row)) })
+    }
+
+    /// Some of the columns, in another order.
+    func ordered<Row>(_ order: [FigureColumn]) -> [ReportColumn<Row>] where Element == ReportColumn<Row> {
+        order.compactMap { column in first { $0.column.key == column.key } }
+    }
+}
+
+/// A column of a table for a terminal.
+struct TerminalColumn<Row> {
+    let heading: String
+    let text: (Row) -> String
+
+    init(_ heading: String, text: @escaping (Row) -> String) {
+        self.heading = heading
+        self.text = text
     }
 }

@@ -12,15 +12,12 @@ struct CSVSplitter {
     }
 
     /// The separator of fields.
-    var separator = UInt8(ascii: ",")
+    var separator: UInt8 { grammar.separator }
+    private var grammar = CSVGrammar()
     /// The number of fields of the header.
     var columnCount = 0
     /// For every row, header included: where each field starts, and where the last one ends plus one.
     var places: [UInt32] = []
-
-    private static let quote = UInt8(ascii: "\"")
-    private static let lineFeed = UInt8(ascii: "\n")
-    private static let carriageReturn = UInt8(ascii: "\r")
 
     /// Goes through a whole text.
     mutating func split(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
@@ -30,11 +27,11 @@ struct CSVSplitter {
             throw Failure(kind: .notUTF8, offset: offset)
         }
         let start = UTF8Check.markLength(base, bytes.count)
-        let count = Self.endWithoutEmptyLines(base, start, bytes.count)
+        let count = CSVGrammar.endWithoutEmptyLines(base, start, bytes.count)
         guard count > start else { throw Failure(kind: .empty, offset: 0) }
         let (stated, behind) = Self.startOfTable(base, start, count)
         guard count > behind else { throw Failure(kind: .empty, offset: 0) }
-        separator = stated ?? Self.detectSeparator(base, behind, count)
+        grammar.separator = stated ?? Self.detectSeparator(base, behind, count)
 
         var position = behind
         while position < count {
@@ -64,59 +61,16 @@ struct CSVSplitter {
         while true {
             places.append(UInt32(truncatingIfNeeded: position))
             fields += 1
-            if position < count, base[position] == Self.quote { try passQuoted(base, &position, count) }
-            while position < count {
-                let byte = base[position]
-                if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
-                position += 1
-            }
+            if position < count, base[position] == CSVGrammar.quote { try grammar.passQuoted(base, &position, count) }
+            grammar.passPlain(base, &position, count)
             if position < count, base[position] == separator {
                 position += 1
                 continue
             }
             places.append(UInt32(truncatingIfNeeded: position + 1))
-            passLineBreak(base, &position, count)
+            CSVGrammar.passLineBreak(base, &position, count)
             return fields
         }
-    }
-
-    /// Passes over LF, CRLF or CR.
-    private func passLineBreak(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) {
-        if position < count, base[position] == Self.carriageReturn {
-            position += 1
-            guard position < count, base[position] == Self.lineFeed else { return }
-        }
-        if position < count { position += 1 }
-    }
-
-    /// Passes over a quoted field; behind it a separator, a line break or the end has to follow.
-    private func passQuoted(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) throws(Failure) {
-        let start = position
-        position += 1
-        while position < count {
-            guard base[position] == Self.quote else {
-                position += 1
-                continue
-            }
-            position += 1
-            if position < count, base[position] == Self.quote {
-                position += 1
-                continue
-            }
-            guard
-                position == count || base[position] == separator || base[position] == Self.lineFeed
-                    || base[position] == Self.carriageReturn
-            else { throw Failure(kind: .textAfterQuote, offset: position) }
-            return
-        }
-        throw Failure(kind: .unclosedQuote, offset: start)
-    }
-
-    /// The end of the text without the line breaks at its end.
-    private static func endWithoutEmptyLines(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
-        var end = count
-        while end > start, base[end - 1] == lineFeed || base[end - 1] == carriageReturn { end -= 1 }
-        return end
     }
 
     /// The separator that a first line states, and where the header begins: behind that line and behind rows without
@@ -131,7 +85,7 @@ struct CSVSplitter {
         var row = start
         for position in start..<max(start, count) {
             let byte = base[position]
-            if byte == lineFeed || byte == carriageReturn {
+            if CSVGrammar.isBreak(byte) {
                 row = position + 1
             } else if ![0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: ";")].contains(byte) {
                 break
@@ -144,10 +98,11 @@ struct CSVSplitter {
     private static func statedSeparator(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> (UInt8?, Int) {
         guard count - start > 5, zip(start..<start + 4, "sep=".utf8).allSatisfy({ base[$0] | 0x20 == $1 | 0x20 }),
             [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains(base[start + 4]),
-            base[start + 5] == lineFeed || base[start + 5] == carriageReturn
+            CSVGrammar.isBreak(base[start + 5])
         else { return (nil, start) }
-        let isPair = base[start + 5] == carriageReturn && count > start + 6 && base[start + 6] == lineFeed
-        return (base[start + 4], start + (isPair ? 7 : 6))
+        var behind = start + 5
+        CSVGrammar.passLineBreak(base, &behind, count)
+        return (base[start + 4], behind)
     }
 
     /// The separator that stands most often in the header, outside quotation marks: comma before semicolon before tab.
@@ -157,9 +112,9 @@ struct CSVSplitter {
         var position = start
         while position < count {
             let byte = base[position]
-            if byte == quote { isQuoted.toggle() }
+            if byte == CSVGrammar.quote { isQuoted.toggle() }
             if !isQuoted {
-                if byte == lineFeed || byte == carriageReturn { break }
+                if CSVGrammar.isBreak(byte) { break }
                 if byte == UInt8(ascii: ",") { commas += 1 }
                 if byte == UInt8(ascii: ";") { semicolons += 1 }
                 if byte == UInt8(ascii: "\t") { tabs += 1 }

@@ -7,14 +7,6 @@ extension CSVTable {
         Self.text(bytes, places, index(row, column))
     }
 
-    /// The bytes of a field that needs no quotation marks in a table with commas, `nil` where it may need some.
-    func plainBytes(row: Int, column: Int) -> ArraySlice<UInt8>? {
-        let index = index(row, column)
-        let field = bytes[Int(places[index])..<Int(places[index + 1]) - 1]
-        if separator != ",", field.contains(UInt8(ascii: ",")) { return nil }
-        return field.contains(UInt8(ascii: "\"")) ? nil : field
-    }
-
     /// Whether a field is empty or holds nothing but spaces and tabs.
     public func isEmpty(row: Int, column: Int) -> Bool {
         bytes[content(row, column)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -35,44 +27,6 @@ extension CSVTable {
         case .number(let value): return value
         case .notFinite: throw .notFinite(text(row: row, column: column), at: location(row: row, column: column))
         case .notNumber: throw .badNumber(text(row: row, column: column), at: location(row: row, column: column))
-        }
-    }
-
-    /// The number in a field, or `nil` where the field is empty.
-    ///
-    /// - Throws: ``FormatError`` as ``number(row:column:)`` does for fields that are not empty.
-    public func numberIfAny(row: Int, column: Int) throws(FormatError) -> Double? {
-        isEmpty(row: row, column: column) ? nil : try number(row: row, column: column)
-    }
-
-    /// Every text of a column, in the order of the rows.
-    public func texts(column: Int) -> [String] {
-        (0..<rowCount).map { text(row: $0, column: column) }
-    }
-
-    /// Every number of a column, in the order of the rows.
-    ///
-    /// - Throws: ``FormatError`` as ``number(row:column:)`` does, at the first field that is not a number.
-    public func numbers(column: Int) throws(FormatError) -> [Double] {
-        if let numbers = numbersIfAll(column: column) { return numbers }
-        for row in 0..<rowCount { _ = try number(row: row, column: column) }
-        return []
-    }
-
-    /// Every number of a column, or `nil` where one of its fields is none.
-    func numbersIfAll(column: Int) -> [Double]? {
-        bytes.withUnsafeBufferPointer { bytes -> [Double]? in
-            guard let base = bytes.baseAddress else { return nil }
-            var numbers: [Double] = []
-            numbers.reserveCapacity(rowCount)
-            for row in 0..<rowCount {
-                let field = content(row, column)
-                guard case .number(let value) = FieldNumber.read(base, field, decimalComma: separator != ",") else {
-                    return nil
-                }
-                numbers.append(value)
-            }
-            return numbers
         }
     }
 
@@ -97,29 +51,5 @@ extension CSVTable {
         let range = Int(places[index])..<Int(places[index + 1]) - 1
         guard let first = range.first, bytes[first] == UInt8(ascii: "\"") else { return range }
         return range.lowerBound + 1..<range.upperBound - 1
-    }
-
-    /// The line on which each row starts, counted from 1.
-    func lines() -> [Int] {
-        var lines: [Int] = []
-        lines.reserveCapacity(rowCount)
-        bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, rowCount > 0 else { return }
-            var position = 0
-            var line = 1
-            for row in 0..<rowCount {
-                let start = Int(places[index(row, 0)])
-                while position < start {
-                    let byte = base[position]
-                    position += 1
-                    let isBreak =
-                        byte == UInt8(ascii: "\n")
-                        || (byte == UInt8(ascii: "\r") && base[position] != UInt8(ascii: "\n"))
-                    if isBreak { line += 1 }
-                }
-                lines.append(line)
-            }
-        }
-        return lines
     }
 }

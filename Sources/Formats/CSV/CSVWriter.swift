@@ -61,27 +61,8 @@ public struct CSVWriter: Sendable {
         }
     }
 
-    /// Writes a number, or an empty field for a missing answer.
-    public mutating func field(_ value: Double?, decimals: Int? = nil) {
-        field(value ?? .nan, decimals: decimals)
-    }
-
-    /// Writes a text, or an empty field for a missing answer.
-    public mutating func field(_ text: String?) {
-        field(text ?? "")
-    }
-
     /// Writes an empty field.
     public mutating func emptyField() { separate() }
-
-    /// Copies a field of a table; rows and columns are counted from 0.
-    public mutating func field(of table: CSVTable, row: Int, column: Int) {
-        guard style.separator == ",", let plain = table.plainBytes(row: row, column: column) else {
-            return field(table.text(row: row, column: column))
-        }
-        separate()
-        bytes.append(contentsOf: plain)
-    }
 
     /// Writes a whole row of texts.
     public mutating func row(_ fields: [String]) {

@@ -20,6 +20,9 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
     /// The ending of file names, without the dot.
     public var fileExtension: String { rawValue }
 
+    /// Whether positions are in longitude and latitude, whatever they were.
+    package var isGeoJSON: Bool { [.geojson, .geojsonl, .geojsons].contains(self) }
+
     /// The format that the ending of `path` says, in capitals or not; `nil` where it says none.
     ///
     /// A name that is nothing but an ending, such as `.csv`, has no ending. Before `.gz` the ending stands that counts.

@@ -22,12 +22,6 @@ public enum FileBytes {
         try ForeignFormat.refuse(bytes, name: path)
         return bytes
     }
-
-    /// What is left to read of an open descriptor; `name` is for errors.
-    static func read(descriptor: Int32, name: String) throws(FormatError) -> [UInt8] {
-        var source = try ByteSource(descriptor: descriptor, name: name)
-        return try source.readAll()
-    }
 }
 
 /// Calls again while a signal interrupts.

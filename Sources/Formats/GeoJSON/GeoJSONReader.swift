@@ -23,16 +23,7 @@ public enum GeoJSONReader {
         name: String,
         acceptsAnyCRS: Bool = false
     ) throws(FormatError) -> FeatureCollection {
-        try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
-            guard let base = buffer.baseAddress, !buffer.isEmpty else { throw .emptyFile(name) }
-            var parser = GeoJSONParser(JSONScanner(base, count: buffer.count))
-            parser.acceptsAnyCRS = acceptsAnyCRS
-            do throws(JSONFailure) {
-                return try parser.document()
-            } catch {
-                throw error.error(in: buffer, name: name, feature: parser.currentFeature)
-            }
-        }
+        try parse(bytes, name, acceptsAnyCRS) { (parser) throws(JSONFailure) in try parser.document() }
     }
 
     /// The features of the file at `path`, or of standard input where `path` is `-`: one a line where the name ends in
@@ -68,12 +59,23 @@ extension GeoJSONReader {
         name: String,
         acceptsAnyCRS: Bool = false
     ) throws(FormatError) -> FeatureCollection {
+        try parse(bytes, name, acceptsAnyCRS) { (parser) throws(JSONFailure) in
+            FeatureCollection(try parser.sequence(), crsName: parser.crsName)
+        }
+    }
+
+    private static func parse(
+        _ bytes: [UInt8],
+        _ name: String,
+        _ acceptsAnyCRS: Bool,
+        _ read: (inout GeoJSONParser) throws(JSONFailure) -> FeatureCollection
+    ) throws(FormatError) -> FeatureCollection {
         try bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
             guard let base = buffer.baseAddress, !buffer.isEmpty else { throw .emptyFile(name) }
             var parser = GeoJSONParser(JSONScanner(base, count: buffer.count))
             parser.acceptsAnyCRS = acceptsAnyCRS
             do throws(JSONFailure) {
-                return FeatureCollection(try parser.sequence(), crsName: parser.crsName)
+                return try read(&parser)
             } catch {
                 throw error.error(in: buffer, name: name, feature: parser.currentFeature)
             }

@@ -105,14 +105,6 @@ public struct GeoJSONWriter: Sendable {
         records(of: features, as: .geojsons).bytes
     }
 
-    /// One geometry as GeoJSON, `null` where there is none.
-    public func bytes(of shape: Shape?) -> [UInt8] {
-        var bytes = ByteWriter()
-        var encoder = ShapeEncoder(decimals: decimals, keepsDigits: keepsDigits)
-        encoder.append(shape, to: &bytes)
-        return bytes.bytes
-    }
-
     /// Features one behind the other, as lines, a sequence, or elements of a collection; and how many rings rounding left
     /// without area, which are not among them.
     func records(

@@ -1,22 +1,22 @@
-import Geometry
+public import Geometry
 
-extension FormatError.Code {
+extension ErrorCode<FormatError> {
     /// The file is no GeoPackage: not an SQLite database, an encrypted one, or one without a GeoPackage's tables.
-    public static let notGeoPackage = Self("not-geopackage")
+    public static var notGeoPackage: Self { Self("not-geopackage") }
     /// The database is damaged or cut short, or its tables are not as the standard wants them.
-    public static let damagedDatabase = Self("damaged-database")
+    public static var damagedDatabase: Self { Self("damaged-database") }
     /// Another program is writing to the database, or has left it in the middle of writing.
-    public static let databaseInUse = Self("database-in-use")
+    public static var databaseInUse: Self { Self("database-in-use") }
     /// There is no layer of the name that was asked for, or none at all.
-    public static let unknownLayer = Self("unknown-layer")
+    public static var unknownLayer: Self { Self("unknown-layer") }
     /// There are several layers and none was asked for.
-    public static let ambiguousLayer = Self("ambiguous-layer")
+    public static var ambiguousLayer: Self { Self("ambiguous-layer") }
     /// The bytes of a geometry are not what the standard prescribes.
-    public static let badGeometry = Self("bad-geometry")
+    public static var badGeometry: Self { Self("bad-geometry") }
     /// There are more columns than the format can hold.
-    public static let tooManyColumns = Self("too-many-columns")
+    public static var tooManyColumns: Self { Self("too-many-columns") }
     /// A layer was given a name that the format keeps for itself or that another layer has.
-    public static let badLayerName = Self("bad-layer-name")
+    public static var badLayerName: Self { Self("bad-layer-name") }
 }
 
 extension FormatError {

@@ -89,7 +89,7 @@ public struct GeoPackageFeatures: Sendable {
             failure = error
         }
         if var failure {
-            if failure.location?.feature == nil { failure.location?.feature = count + 1 }
+            if failure.location?.feature == nil { failure.diagnosis.location?.feature = count + 1 }
             place = .end
             throw failure
         }

@@ -34,11 +34,6 @@ public enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The truth value, `nil` for every other kind.
-    public var boolean: Bool? {
-        if case .boolean(let value) = self { value } else { nil }
-    }
-
     /// The elements, `nil` for every other kind.
     public var array: [JSONValue]? {
         if case .array(let elements) = self { elements } else { nil }

@@ -21,10 +21,6 @@ struct CSVCutter {
     /// Whether the rows before ``cut`` were given and are to be dropped.
     private var isGiven = false
 
-    private static let quote = UInt8(ascii: "\"")
-    private static let lineFeed = UInt8(ascii: "\n")
-    private static let carriageReturn = UInt8(ascii: "\r")
-
     init(separator: UInt8, limit: Int) {
         self.separator = separator
         self.limit = limit
@@ -39,7 +35,9 @@ struct CSVCutter {
             scan(window.bytes, isAtEnd: window.isAtEnd)
             if window.isAtEnd {
                 isDone = true
-                let end = Self.endWithoutEmptyLines(window.bytes)
+                let end = window.bytes.withUnsafeBufferPointer { buffer in
+                    buffer.baseAddress.map { CSVGrammar.endWithoutEmptyLines($0, 0, buffer.count) } ?? 0
+                }
                 return end == 0 ? nil : piece(window, end)
             }
             if cut > 0 {
@@ -82,7 +80,7 @@ struct CSVCutter {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             // A carriage return at the end may be followed by its line feed.
-            let waits = !isAtEnd && buffer.last == Self.carriageReturn
+            let waits = !isAtEnd && buffer.last == CSVGrammar.carriageReturn
             let end = waits ? buffer.count - 1 : buffer.count
             var position = scanned
             while position < end {
@@ -94,7 +92,7 @@ struct CSVCutter {
                     position = behind
                     continue
                 }
-                let quote = offset(of: Self.quote, base, position, end)
+                let quote = offset(of: CSVGrammar.quote, base, position, end)
                 let plain = quote ?? end
                 if let behind = endOfLastRow(base, position, plain) {
                     (cut, quotedBreaksAtCut) = (behind, quotedBreaks)
@@ -117,12 +115,12 @@ struct CSVCutter {
         _ isAtEnd: Bool
     ) -> Int? {
         var position = start
-        while let quote = offset(of: Self.quote, base, position, end) {
+        while let quote = offset(of: CSVGrammar.quote, base, position, end) {
             if quote + 1 == end, !isAtEnd {
                 scanned = quote
                 return nil
             }
-            if quote + 1 < end, base[quote + 1] == Self.quote {
+            if quote + 1 < end, base[quote + 1] == CSVGrammar.quote {
                 position = quote + 2
                 continue
             }
@@ -140,26 +138,20 @@ struct CSVCutter {
     private func isFieldStart(_ base: UnsafePointer<UInt8>, _ offset: Int) -> Bool {
         guard offset > 0 else { return true }
         let before = base[offset - 1]
-        return before == separator || before == Self.lineFeed || before == Self.carriageReturn
+        return before == separator || CSVGrammar.isBreak(before)
     }
 
     /// Behind the line break of the last complete row that ends between `start` and `end`; empty lines after it stay
     /// with what follows, for at the end of the file they count for nothing.
     private func endOfLastRow(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
         var position = end
-        while position > start, !Self.isBreak(base[position - 1]) { position -= 1 }
+        while position > start, !CSVGrammar.isBreak(base[position - 1]) { position -= 1 }
         guard position > start else { return nil }
-        while position > 0, Self.isBreak(base[position - 1]) { position -= 1 }
+        while position > 0, CSVGrammar.isBreak(base[position - 1]) { position -= 1 }
         guard position > 0 else { return nil }
-        let isPair = base[position] == Self.carriageReturn && position + 1 < end && base[position + 1] == Self.lineFeed
+        let isPair =
+            base[position] == CSVGrammar.carriageReturn && position + 1 < end
+            && base[position + 1] == CSVGrammar.lineFeed
         return position + (isPair ? 2 : 1)
-    }
-
-    private static func isBreak(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
-
-    private static func endWithoutEmptyLines(_ bytes: [UInt8]) -> Int {
-        var end = bytes.count
-        while end > 0, isBreak(bytes[end - 1]) { end -= 1 }
-        return end
     }
 }

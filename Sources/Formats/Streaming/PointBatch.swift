@@ -2,8 +2,6 @@ public import Geometry
 
 /// Points as columns, and with them the records that they come from: rows of a table, or features.
 public struct PointBatch: Sendable {
-    /// The number of the batch, counted from 0.
-    public var index: Int { piece.index }
     /// The number of points in the batches before this one.
     public var recordsBefore: Int { piece.recordsBefore }
     /// Longitudes in decimal degrees, or whatever the file holds where any coordinate system is accepted; NaN for a

@@ -57,9 +57,6 @@ public final class PointStream: Sendable {
     /// where it states none.
     public var crsName: String? { pieces.crsName }
 
-    /// The layer of a GeoPackage that is read; `nil` where the file has none.
-    public var layerName: String? { pieces.layerName }
-
     /// What people should know about the file: that its encoding was guessed, that it names a coordinate reference
     /// system. Complete behind the last piece.
     public var notices: [Message] { pieces.notices }

@@ -12,9 +12,7 @@ struct RowParser {
     let keepsMissingWeights: Bool
     var batch: PointBatch
 
-    private static let quote = UInt8(ascii: "\"")
-    private static let lineFeed = UInt8(ascii: "\n")
-    private static let carriageReturn = UInt8(ascii: "\r")
+    private var grammar: CSVGrammar { CSVGrammar(separator: separator) }
 
     /// What a column means, a bit for each meaning.
     private struct Meaning {
@@ -61,13 +59,13 @@ struct RowParser {
             try split(base, &position, count, meanings, &fields)
             guard fields.count == meanings.count else {
                 if BlankRow.isBlank(base, start..<position, separator: separator) {
-                    passLineBreak(base, &position, count)
+                    CSVGrammar.passLineBreak(base, &position, count)
                     continue
                 }
                 throw .raggedRow(fields: fields.count, columns: meanings.count, at: place(start))
             }
             if fields.known == 0, BlankRow.isBlank(base, start..<position, separator: separator) {
-                passLineBreak(base, &position, count)
+                CSVGrammar.passLineBreak(base, &position, count)
                 continue
             }
             if fields.known != points.wanted || fields.value < 0 || !Coordinate(x: fields.x, y: fields.y).isOnEarth {
@@ -86,7 +84,7 @@ struct RowParser {
                     number: number
                 )
             )
-            passLineBreak(base, &position, count)
+            CSVGrammar.passLineBreak(base, &position, count)
             // As if every row were as long as the first, within reason.
             if points.rows.count == 1 { points.reserve(min(count / position + 16, 1 << 16)) }
         }
@@ -118,14 +116,6 @@ struct RowParser {
             if wanted & Meaning.weight != 0 { weights.reserveCapacity(count) }
             rows.reserveCapacity(count)
         }
-    }
-
-    @inline(__always)
-    private func passLineBreak(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) {
-        guard position < count else { return }
-        let isReturn = base[position] == Self.carriageReturn
-        position += 1
-        if isReturn, position < count, base[position] == Self.lineFeed { position += 1 }
     }
 
     /// The fields of the row at work that mean something.
@@ -166,14 +156,10 @@ struct RowParser {
             if meaning & ~Meaning.id != 0, let number = plainNumber(base, &position, count, &decimals) {
                 fields.add(number, decimals: decimals, meaning)
             }
-            if position < count, position == start, base[position] == Self.quote {
+            if position < count, position == start, base[position] == CSVGrammar.quote {
                 try passQuoted(base, &position, count)
             }
-            while position < count {
-                let byte = base[position]
-                if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
-                position += 1
-            }
+            grammar.passPlain(base, &position, count)
             if meaning != 0 {
                 if meaning & Meaning.longitude != 0 { fields.longitude = start..<position }
                 if meaning & Meaning.latitude != 0 { fields.latitude = start..<position }
@@ -210,36 +196,17 @@ struct RowParser {
             decimals = end &- fraction
         }
         guard end &- start <= 19, end < count, let value = number.double else { return nil }
-        let next = base[end]
-        guard next == separator || next == Self.lineFeed || next == Self.carriageReturn else { return nil }
+        guard grammar.isEnd(base[end]) else { return nil }
         position = end
         return value
     }
 
-    /// Passes over a quoted field; behind it a separator, a line break or the end has to follow.
-    private func passQuoted(
-        _ base: UnsafePointer<UInt8>,
-        _ position: inout Int,
-        _ count: Int
-    ) throws(FormatError) {
-        let start = position
-        position += 1
-        while position < count {
-            guard base[position] == Self.quote else {
-                position += 1
-                continue
-            }
-            position += 1
-            if position < count, base[position] == Self.quote {
-                position += 1
-                continue
-            }
-            guard
-                position == count || base[position] == separator || base[position] == Self.lineFeed
-                    || base[position] == Self.carriageReturn
-            else { throw .textAfterQuote(at: batch.piece.location(position, name: batch.name)) }
-            return
+    private func passQuoted(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) throws(FormatError) {
+        do throws(CSVSplitter.Failure) {
+            try grammar.passQuoted(base, &position, count)
+        } catch {
+            let location = batch.piece.location(error.offset, name: batch.name)
+            throw error.kind == .unclosedQuote ? .unclosedQuote(at: location) : .textAfterQuote(at: location)
         }
-        throw .unclosedQuote(at: batch.piece.location(start, name: batch.name))
     }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Atlas
+import Cartography
 import Formats
 import Geometry
 
@@ -71,7 +72,7 @@ struct AssignCommand: ParsableCommand {
         let reach = try near.reach()
         var readingOptions = try reading.reading(options)
         let layers = try LayerList.read(by, vintage: vintage, areaColumns.applied(to: readingOptions), options)
-        let indices = layers.map { AreaIndex($0.layer, within: reach, threads: options.threadCount) }
+        let assignment = PointAssignment(layers, within: reach, threads: options.threadCount)
         readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {
             Console.notice($0, options)
         }
@@ -79,41 +80,25 @@ struct AssignCommand: ParsableCommand {
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
         let input = try PointInput(path: points, options: readingOptions)
-        let columns = layers.map(\.column)
         let files = try destinations.map {
             try PointOutput(
-                $0,
+                path: $0.path,
+                format: $0.format,
                 of: input,
-                adding: columns,
+                adding: assignment.columns,
                 toCRS: target.toCrs,
                 style: csv.style,
                 overwrite: options.force
             )
         }
-        var tally = AssignmentTally(layers: layers)
-        try input.process(threads: options.threadCount) { batch, degrees in
-            let matches = indices.map { index in
-                index.matches(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
-            }
-            let added = layers.indices.map { layer in
-                AddedColumn(
-                    columns[layer],
-                    .labels(matches[layer].map { Int32($0?.area ?? -1) }, of: layers[layer].layer.areas.map(\.code))
-                )
-            }
-            let records = try files.map { try $0.encode(batch, degrees: degrees, added: added) }
-            return (records: records, matches: matches, degrees: degrees)
-        } inOrder: { piece in
-            tally.count(piece.matches, piece.degrees)
-            for (file, records) in zip(files, piece.records) { try file.write(records) }
-        }
+        let report = try assignment.run(input, into: files)
         for file in files { try file.finish() }
         let left = destinations.isEmpty ? [] : input.stream.memberNotices
         Console.notices(
-            input.notices + left + files.flatMap(\.notices) + tally.notices
+            input.notices + left + files.flatMap(\.notices) + report.notices
                 + [input.withoutPosition].compactMap(\.self),
             options
         )
-        if destinations.isEmpty { try StandardOutput.write(Array(tally.table().utf8)) }
+        if destinations.isEmpty { try StandardOutput.write(Array(report.table(Speech.language).utf8)) }
     }
 }

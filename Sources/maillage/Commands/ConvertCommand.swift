@@ -1,5 +1,7 @@
+import Analysis
 import ArgumentParser
 import Atlas
+import Cartography
 import Formats
 import Geometry
 import Glibc
@@ -76,7 +78,7 @@ struct ConvertCommand: ParsableCommand {
             }
             try convertPoints(to: destination)
         } else {
-            try FeatureConversion(self, to: destination).run()
+            try convertFeatures(to: destination)
         }
     }
 
@@ -95,7 +97,8 @@ struct ConvertCommand: ParsableCommand {
         readingOptions.surroundings = .whereverItIs(readingOptions.territory)
         let points = try PointInput(path: input, options: readingOptions)
         let file = try PointOutput(
-            destination,
+            path: destination.path,
+            format: destination.format,
             of: points,
             toCRS: target.toCrs,
             style: csv.style,
@@ -109,5 +112,24 @@ struct ConvertCommand: ParsableCommand {
         try file.finish()
         let said = points.stream.notices + points.stream.memberNotices + points.warnings
         Console.notices(said + file.notices, options)
+    }
+
+    /// To GeoJSON or a GeoPackage: features of any kind.
+    private func convertFeatures(to destination: OutputOptions.Destination) throws {
+        let tolerance = try simplify.map { text throws(UsageError) in try RadiusText.parse(text) }
+        var conversion = FeatureConversion(of: input, to: destination.path, reading: try reading.reading(options))
+        conversion.format = destination.format
+        conversion.toCRS = target.toCrs
+        conversion.tolerance = tolerance
+        conversion.overwrite = options.force
+        let result = try conversion.run()
+        let positions = result.positions.map { before, after in
+            let text = { (count: Int) in NumberStyle(Speech.language).number(Double(count)) }
+            return Message(
+                en: "\(text(before)) positions became \(text(after))",
+                fr: "\(text(before)) positions sont devenues \(text(after))"
+            )
+        }
+        Console.notices(result.notices + [positions].compactMap(\.self) + result.placementNotices, options)
     }
 }

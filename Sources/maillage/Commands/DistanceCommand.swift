@@ -49,7 +49,7 @@ struct DistanceCommand: ParsableCommand {
         try inputs.check(reading, options, points: points, costs: costs.costs)
         let reach = try near.reach()
         if let points {
-            try DistanceJob(points, reach: reach, self).listPoints(destinations)
+            try list(points, within: reach, destinations)
         } else {
             let reading = try reading.reading(options)
             let inputs = try inputs.read(reading, options)

@@ -42,8 +42,6 @@ struct MatrixCommand: ParsableCommand {
     @OptionGroup var csv: CSVStyleOption
     @OptionGroup var options: GlobalOptions
 
-    private static let columns = ["origin", "antenna", "distance_m"]
-
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
         try OptionFit.check(csv, destinations)
@@ -60,44 +58,18 @@ struct MatrixCommand: ParsableCommand {
         readingOptions.surroundings = Surroundings(around: network.map(\.position), in: readingOptions.territory)
         let input = try PointInput(path: origins, options: readingOptions)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
-        let sinks = try destinations.map {
-            try ColumnSink(
-                path: $0.path,
-                format: $0.format,
-                columns: Self.columns,
-                style: csv.style,
-                overwrite: options.force
-            )
-        }
-        let style = NumberStyle(Speech.language)
-        var table = TextTable([
-            TextTable.Column(Speech.text("Origin", "Origine")), TextTable.Column(Speech.text("Antenna", "Antenne")),
-            TextTable.Column(Speech.text("Distance, m", "Distance, m"), isNumeric: true),
-        ])
+        let list = DistancePairs(antennas: network, unit: .metres)
+        var output = try ListOutput(list.list, to: destinations, csv.style, overwrite: options.force)
+        let encode = output.encode
         let positions = network.map(\.position)
         let matrix = CostMatrix(GeodesicCost(to: positions), around: BoundingBox(positions) ?? .earth)
-        let names = network.map(\.name)
         try input.process(threads: options.threadCount) { _, degrees in
-            let pairs = matrix.pairs(of: DemandBatch(degrees))
-            let columns = [
-                AddedColumn(Self.columns[0], .texts(pairs.origins)),
-                AddedColumn(Self.columns[1], .labels(pairs.facilities, of: names)),
-                AddedColumn(Self.columns[2], .numbers(pairs.costs, decimals: 0)),
-            ]
-            var rows: [[String]] = []
-            if sinks.isEmpty {
-                rows = pairs.origins.indices.map {
-                    [pairs.origins[$0], names[Int(pairs.facilities[$0])], style.number(pairs.costs[$0].rounded())]
-                }
-            }
-            return (records: sinks.map { $0.encode(columns) }, rows: rows)
-        } inOrder: { piece in
-            for (sink, records) in zip(sinks, piece.records) { try sink.write(records) }
-            for row in piece.rows { table.append(row) }
-            try LongestTable.check(table.rows.count)
+            encode(list.columns(of: matrix.pairs(of: DemandBatch(degrees))), nil)
+        } inOrder: {
+            try output.write($0)
         }
-        for sink in sinks { try sink.finish() }
+        try output.finish()
         Console.notices(input.notices + [input.withoutPosition].compactMap(\.self), options)
-        if sinks.isEmpty { try StandardOutput.write(Array(table.text.utf8)) }
+        try output.show()
     }
 }

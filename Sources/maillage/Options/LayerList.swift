@@ -1,26 +1,20 @@
+import Analysis
 import Atlas
 import Geometry
 
 /// The layers that points are assigned to.
 enum LayerList {
-    /// A layer with the column that its codes go to.
-    struct Entry: Sendable {
-        let layer: AreaLayer
-        let column: String
-        let title: Message
-    }
-
     /// Reads the layers of the atlas that `list` names, those that points are usually given where it is `nil`, or the
     /// user's polygons in a file.
     static func read(_ list: String?, vintage: String?, _ reading: ReadingOptions, _ options: GlobalOptions) throws
-        -> [Entry]
+        -> [PointAssignment.Target]
     {
         let year = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
         if let list, AreaNaming.isFile(list) {
             let layer = try OtherFile.read(list, reading) { (own) throws(AtlasError) in
                 try AreaLayer(reading: list, options: own) { Console.notice($0, options) }
             }
-            return [Entry(layer: layer, column: "area_code", title: Message(en: list, fr: list))]
+            return [PointAssignment.Target(layer, column: "area_code", title: Message(en: list, fr: list))]
         }
         let atlas = try options.openAtlas()
         let names = list.map { $0.split(separator: ",").map { $0.trimmingSpaces() } }
@@ -31,7 +25,7 @@ enum LayerList {
             throw UsageError("--by has “\(twice)” twice", "--by a « \(twice) » deux fois")
         }
         return try kinds.map { kind in
-            Entry(layer: try atlas.areas(kind.id, vintage: year), column: kind.codeColumn, title: kind.title)
+            PointAssignment.Target(try atlas.areas(kind.id, vintage: year), column: kind.codeColumn, title: kind.title)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import TestSupport
 import Testing
@@ -43,8 +44,7 @@ struct LabelTests {
             let ring = (0..<count).map { index -> Coordinate in
                 let angle = Double(index) / Double(count) * 2 * Double.pi
                 let radius = generator.number(in: 20...100)
-                let turn = cosineAndSine(degrees: angle * 180 / .pi)
-                return Coordinate(x: 100 + radius * turn.cosine, y: 100 + radius * turn.sine)
+                return Coordinate(x: 100 + radius * cos(angle), y: 100 + radius * sin(angle))
             }
             let found = try #require(PoleOfInaccessibility.find([ring], precision: 0.5))
             var best = 0.0

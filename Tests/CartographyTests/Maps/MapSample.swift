@@ -13,7 +13,7 @@ enum MapSample {
         scale: MapScale = MapScale(format: .ratio),
         reach: Metres? = nil
     ) -> MapSubject {
-        let columns: [FigureSheet.Column] = [
+        let columns: [FigureColumn] = [
             .init("code", Message(en: "Code", fr: "Code"), .text),
             .init("name", Message(en: "Area", fr: "Territoire"), .text),
             .init("value", Message(en: "Value", fr: "Valeur"), scale.format),

@@ -59,7 +59,9 @@ struct PieceSizeTests {
             let numbers = (0..<table.rowCount).map { String($0 + 1) }
             let content = StreamContent(bytes, pieceSize: 1)
             #expect(content.pieces > 0)
-            #expect(content.ids == table.column(anyOf: PointColumnNames().id).map(table.texts) ?? numbers)
+            let id = table.column(anyOf: PointColumnNames().id)
+            let ids = id.map { id in (0..<table.rowCount).map { table.text(row: $0, column: id) } }
+            #expect(content.ids == ids ?? numbers)
             #expect(content.lines == (0..<table.rowCount).map { table.location(row: $0).line })
         }
         let content = StreamContent(Self.documents[1], pieceSize: 1)

@@ -185,7 +185,7 @@ struct WholeTableEncodingTests {
         )
         #expect(try points(path: path).ids == ["Été"])
         #expect(try PointStream(path: path).notices.count == 1)
-        #expect(try CSVTable.read(path: path).texts(column: 0) == ["Été"])
+        #expect(try CSVTable.read(path: path).text(row: 0, column: 0) == "Été")
         var stated = PointStreamOptions()
         stated.encoding = .windows1252
         #expect(try PointStream(path: path, options: stated).notices.isEmpty)

@@ -3,11 +3,6 @@ private import Glibc
 /// The angle of (x, y) clockwise from the y axis, in degrees.
 func atan2Degrees(_ x: Double, _ y: Double) -> Double { atan2(x, y) * 180 / .pi }
 
-/// The cosine and sine of an angle in degrees.
-func cosineAndSine(degrees: Double) -> (cosine: Double, sine: Double) {
-    (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
-}
-
 /// The largest of 1, 2 and 5 times a power of ten that is not above `limit`.
 func roundNumber(below limit: Double) -> Double {
     guard limit > 0, limit.isFinite else { return 1 }

@@ -22,7 +22,10 @@ public enum FigureFormat: Hashable, Sendable {
     /// Square kilometres with one decimal.
     public static let squareKilometres = FigureFormat.decimal(1, unit: Message(en: "km²", fr: "km²"))
     /// A ratio with two decimals and no unit.
-    public static let ratio = FigureFormat.decimal(2, unit: Message(en: "", fr: ""))
+    public static let ratio = plain(2)
+
+    /// A number with so many decimals and no unit.
+    static func plain(_ decimals: Int) -> FigureFormat { .decimal(decimals, unit: Message(en: "", fr: "")) }
 
     /// A figure as a table shows it; a dash for what is missing.
     func text(_ value: Double?, _ style: NumberStyle) -> String {

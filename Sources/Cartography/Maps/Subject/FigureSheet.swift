@@ -2,23 +2,6 @@ public import Geometry
 
 /// A table with headings, as a page shows it.
 public struct FigureSheet: Hashable, Sendable {
-    /// One column.
-    public struct Column: Hashable, Sendable {
-        /// The name of the column in the CSV file of the report.
-        public let key: String
-        /// The heading.
-        public let title: Message
-        /// How its figures are written.
-        public let format: FigureFormat
-
-        /// Makes a column.
-        public init(_ key: String, _ title: Message, _ format: FigureFormat) {
-            self.key = key
-            self.title = title
-            self.format = format
-        }
-    }
-
     /// The content of one cell.
     public enum Cell: Hashable, Sendable {
         /// Words, in both languages.
@@ -42,12 +25,12 @@ public struct FigureSheet: Hashable, Sendable {
     }
 
     /// The columns.
-    public let columns: [Column]
+    public let columns: [FigureColumn]
     /// The rows, areas first.
     public let rows: [Row]
 
     /// Makes a table; every row has as many cells as there are columns.
-    public init(columns: [Column], rows: [Row]) {
+    public init(columns: [FigureColumn], rows: [Row]) {
         precondition(rows.allSatisfy { $0.cells.count == columns.count }, "a row with cells too many or too few")
         self.columns = columns
         self.rows = rows

@@ -53,29 +53,14 @@ public struct TerritorySubject: Drawable {
                     sentence: sentence
                 )
             ],
-            notes: [Message(en: "Population: \(words.demand.en).", fr: "Population : \(words.demand.fr).")]
-                + (antennas.isEmpty
-                    ? [] : [Message(en: "Antennas: \(words.antennas.en).", fr: "Antennes : \(words.antennas.fr).")])
+            notes: antennas.isEmpty ? [words.population] : words.sources
         )
     }
 
     private var table: FigureSheet {
-        let columns: [FigureSheet.Column] = [
-            .init("code", Message(en: "Code", fr: "Code"), .text),
-            .init("name", Message(en: "Area", fr: "Territoire"), .text),
-            .init("population", Message(en: "Population", fr: "Population"), .count),
-            .init("offices", Message(en: "Offices", fr: "Bureaux"), .count),
-        ]
-        let rows = layer.areas.indices.map { area in
-            FigureSheet.Row(
-                area: area,
-                cells: [
-                    .text(Message(en: layer.areas[area].code, fr: layer.areas[area].code)),
-                    .text(layer.areas[area].names), .number(people[area]), .number(Double(offices[area])),
-                ]
-            )
-        }
-        return FigureSheet(columns: columns, rows: rows)
+        AreaTable(layer, Array(layer.areas.indices)).sheet([
+            ReportColumn(.population) { people[$0] }, ReportColumn(.offices) { Double(offices[$0]) },
+        ])
     }
 
     private var sentence: Message {

@@ -10,13 +10,15 @@ struct ResultColumn {
     private(set) var problem: CartographyError?
 
     /// What tells results apart, or names them: each entry is a number or a text for itself.
-    private static let titles: Set<String> = ["cohort", "radius_km", "kind", "name", "nom", "flag", "antenna"]
+    private static let titles: Set<String> = Set(
+        (TableSubject.groups + [.kind, .name, .flag, .antenna]).map(\.key) + ["nom"]
+    )
 
     init(_ column: Int, of table: inout AttributeTable, isCode: Bool, _ notices: inout [Message]) throws {
         let title = table.header[column]
         let folded = TextFolding.fold(title)
         let content = table.content(of: column)
-        if isCode || folded == "id" || AreaCodes.columnNames.contains(folded) {
+        if isCode || folded == FigureColumn.id.key || AreaCodes.columnNames.contains(folded) {
             values = table.texts(column).map { $0.isEmpty ? .null : .string($0) }
             return
         }
@@ -47,9 +49,10 @@ struct ResultColumn {
     private mutating func settle(_ column: Int, of table: inout AttributeTable, _ notices: inout [Message]) {
         let title = table.header[column]
         if table.decimalMark == nil, case .unclear(let mark, let row) = table.marks(of: [column]) {
-            if KnownColumn.isMeasure(title) { return }
+            let known = FigureColumn(named: title)
+            if known.isMeasure { return }
             // Measures with three decimals are common where a point is the decimal mark; people with decimals are not.
-            if mark == .point, !KnownColumn.isCount(title) {
+            if mark == .point, !known.isCount {
                 let text = table.text(row: row, column: column)
                 notices.append(
                     Message(

@@ -41,7 +41,7 @@ public struct ResultTable: Sendable {
     ) throws(CartographyError) {
         name = path
         do {
-            var table = try Self.read(path, encoding)
+            var table = try AttributeTable.read(path: path, encoding: encoding)
             table.decimalMark = decimalMark
             let coded = table.column(anyOf: Self.codes)
             guard let code = coded ?? table.column(anyOf: AreaTexts.columnNames) else {
@@ -59,9 +59,9 @@ public struct ResultTable: Sendable {
             rows = (0..<table.rowCount).compactMap { row in
                 var properties = Properties()
                 for (column, title) in zip(columns, table.header) { properties[title] = column.values[row] }
-                properties["code"] = columns[code].values[row]
+                properties[FigureColumn.code.key] = columns[code].values[row]
                 var figures = properties
-                figures["kind"] = nil
+                figures[FigureColumn.kind.key] = nil
                 guard seen.insert(figures).inserted else { return nil }
                 places.append(table.location(row: row, column: code))
                 return properties
@@ -82,7 +82,8 @@ public struct ResultTable: Sendable {
         rows.lastIndex(of: row).map { places[$0] } ?? InputLocation(file: name, field: codeColumn)
     }
 
-    private static let codes = ["code", "cduid", "code_geo"] + AreaCodes.columnNames + ["id"]
+    private static let codes =
+        [FigureColumn.code.key, "cduid", "code_geo"] + AreaCodes.columnNames + [FigureColumn.id.key]
 
     private static func missingCode(_ path: String, _ header: [String]) -> CartographyError {
         let present = header.prefix(30).joined(separator: ", ")
@@ -104,39 +105,15 @@ public struct ResultTable: Sendable {
 
     /// The code of the area that a row is about; `nil` for rows such as `total`.
     static func code(of row: Properties) -> String? {
-        guard let text = row["code"]?.text, text != RowCode.total, text != RowCode.outside, !text.isEmpty else {
-            return nil
-        }
-        return text
+        let rest = [RestOfAreas.total.code, RestOfAreas.outside.code, ""]
+        return row[FigureColumn.code.key]?.text.flatMap { rest.contains($0) ? nil : $0 }
     }
 
     /// The name of the area that a row is about; empty where there is none.
     static func name(of row: Properties) -> String {
-        for column in ["name", "nom", "GEO", "Region Name", "CDNAME", "CMANAME"] {
+        for column in [FigureColumn.name.key, "nom", "GEO", "Region Name", "CDNAME", "CMANAME"] {
             if let text = row[column]?.text { return text }
         }
         return ""
-    }
-
-    private static func read(_ path: String, _ encoding: TextEncoding?) throws -> AttributeTable {
-        // A report has other lists than its rows.
-        if ContentFormat(path: path) == .json,
-            let rows = try JSONValue.parse(FileBytes.readText(path: path), name: path)["rows"]?.array
-        {
-            return AttributeTable(rows.map(record), name: path)
-        }
-        return try AttributeTable.read(path: path, encoding: encoding)
-    }
-
-    private static func record(_ row: JSONValue) -> Properties {
-        var properties = Properties()
-        for member in row.object?.members ?? [] {
-            if let text = member.value.text {
-                properties[member.key] = .string(text)
-            } else {
-                properties[member.key] = member.value.double.map(PropertyValue.init(whole:)) ?? .null
-            }
-        }
-        return properties
     }
 }

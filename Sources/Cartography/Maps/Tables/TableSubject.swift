@@ -4,7 +4,7 @@ public import Geometry
 
 /// A map of a table: a report that was written earlier, or any table with codes of areas.
 ///
-/// Rows of several radii or cohorts (columns `radius_km`, `cohort`) make a view each; else every numeric column does.
+/// Rows of several radii or cohorts (columns `radius_km`, `radius_min`, `cohort`) make a view each; else every numeric column does.
 public struct TableSubject: Sendable {
     let table: ResultTable
     let layer: AreaLayer
@@ -50,7 +50,7 @@ public struct TableSubject: Sendable {
             }
         }
         let figures = columns.filter {
-            !Self.groups.contains($0) && !["id", "lon", "lat"].contains($0) && table.problems[$0] == nil
+            !Self.hidden.contains($0) && table.problems[$0] == nil
         }
         // Numbers of rows are shown where there is nothing else.
         let others = figures.filter { !table.indices.contains($0) }
@@ -75,9 +75,14 @@ public struct TableSubject: Sendable {
     }
 
     /// The columns that tell several results in one table apart.
-    private static let groups = ["radius_km", "cohort"]
+    static let groups = CostUnit.all.map(FigureColumn.threshold) + [.cohort]
+    /// The columns of numbers that are no figures.
+    private static let hidden = (groups + [.id, .longitude, .latitude]).map(\.key)
     /// What a map shows first where a table has it.
-    static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
+    static let first = [
+        .coveredPopulationShare, DistanceReport.Figure.mean.column(.metres), .locationQuotient, .share,
+    ]
+    .map(\.key)
 
     /// The map.
     ///
@@ -87,7 +92,7 @@ public struct TableSubject: Sendable {
     /// - Returns: what the map shows.
     /// - Throws: ``CartographyError`` with code `badTable` for a column that is not there, and for two rows of one area.
     public func subject(_ areaWords: Message, value: String? = nil) throws(CartographyError) -> MapSubject {
-        let group = Self.groups.first { name in table.rows.contains { $0[name] != nil } }
+        let group = Self.groups.first { group in table.rows.contains { $0[group.key] != nil } }
         if let problem = value.map({ table.problems[$0] }) ?? table.firstProblem { throw problem }
         if let value, !columns.contains(value) {
             let list = columns.joined(separator: ", ")
@@ -105,25 +110,25 @@ public struct TableSubject: Sendable {
         if let group {
             var keys: [PropertyValue] = []
             for row in table.rows {
-                if let key = row[group], key != .null, !keys.contains(key) { keys.append(key) }
+                if let key = row[group.key], key != .null, !keys.contains(key) { keys.append(key) }
             }
-            let parts = keys.map { key in table.rows.filter { $0[group] == key } }
-            let slopes = group == "cohort" ? slopes(leading, keys, parts) : nil
+            let parts = keys.map { key in table.rows.filter { $0[group.key] == key } }
+            let slopes = group == .cohort ? slopes(leading, keys, parts) : nil
             for (key, rows) in zip(keys, parts) {
                 views.append(
                     try view(leading, rows, number: views.count + 1, group: group, key: key, extra: slopes)
                 )
             }
         } else {
-            let others = value == nil ? columns.filter { $0 != leading && $0 != "population" } : []
+            let others = value == nil ? columns.filter { $0 != leading && $0 != FigureColumn.population.key } : []
             for column in ([leading] + others).prefix(12) {
                 views.append(try view(column, table.rows, number: views.count + 1, group: nil, key: nil))
             }
         }
         return MapSubject(
-            title: KnownColumn(leading).title,
+            title: FigureColumn(named: leading).subject,
             subtitle: areaWords,
-            choice: group.map(Self.title) ?? Message(en: "Figure", fr: "Chiffre"),
+            choice: group?.title ?? Message(en: "Figure", fr: "Chiffre"),
             areas: layer.areas,
             layer: layer.id,
             views: views,
@@ -131,19 +136,15 @@ public struct TableSubject: Sendable {
         )
     }
 
-    private static func title(_ name: String) -> Message {
-        name == "radius_km" ? Message(en: "Radius", fr: "Rayon") : Message(en: "Cohort", fr: "Cohorte")
-    }
-
     private func view(
         _ column: String,
         _ rows: [Properties],
         number: Int,
-        group: String?,
+        group: FigureColumn?,
         key: PropertyValue?,
         extra: Chart? = nil
     ) throws(CartographyError) -> MapView {
-        let known = KnownColumn(column)
+        let known = FigureColumn(named: column)
         var values = [Double?](repeating: nil, count: layer.areas.count)
         var found: [Properties?] = layer.areas.map { _ in nil }
         var rest: [Properties] = []
@@ -169,19 +170,19 @@ public struct TableSubject: Sendable {
             found[area] = row
             values[area] = row[column]?.double
         }
-        let unit = [CostUnit.metres, .minutes].first { group == "radius_\($0.reported)" }
+        let unit = CostUnit.all.first { group == .threshold($0) }
         let threshold = unit.flatMap { unit in key?.double.map { Cost($0 * unit.scale, unit) } }
-        let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.title
+        let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.subject
         let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
         let ranked = items.filter { $0.value != nil }
             .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
         let sentence = Chart.sentence(ranked, known.format)
         let isShare = known.format == .percentage
         let shared = MapScale(
-            known.kind,
+            known.scale,
             format: known.format,
             method: isShare && group != nil
-                ? .given([0.2, 0.4, 0.6, 0.8]) : .naturalBreaks(known.kind == .sequential ? 5 : 6),
+                ? .given([0.2, 0.4, 0.6, 0.8]) : .naturalBreaks(known.scale == .sequential ? 5 : 6),
             domain: isShare ? 0...1 : nil,
             isShared: group != nil
         )
@@ -189,19 +190,20 @@ public struct TableSubject: Sendable {
             id: "v\(number)",
             name: name,
             heading: key == nil
-                ? known.title : Message(en: "\(known.title.en) — \(name.en)", fr: "\(known.title.fr) — \(name.fr)"),
+                ? known.subject
+                : Message(en: "\(known.subject.en) — \(name.en)", fr: "\(known.subject.fr) — \(name.fr)"),
             fill: .values(values, shared),
             column: column,
             reach: threshold,
             table: sheet(found, rest),
             sentence: Message(
-                en: "\(known.title.en). \(sentence.en)",
-                fr: "\(known.title.fr). \(sentence.fr)"
+                en: "\(known.subject.en). \(sentence.en)",
+                fr: "\(known.subject.fr). \(sentence.fr)"
             ),
             charts: [
                 Chart(
                     id: "bars",
-                    title: known.title,
+                    title: known.subject,
                     content: .bars(ranked, greatest: nil),
                     format: known.format,
                     sentence: sentence
@@ -226,15 +228,15 @@ public struct TableSubject: Sendable {
             Chart.Item(code: $0.code, name: $0.names, value: earlier[$0.code], later: later[$0.code])
         }
         .filter { $0.value != nil || $0.later != nil }
-        let known = KnownColumn(column)
+        let known = FigureColumn(named: column)
         let risen = items.count { ($0.later ?? .nan) > ($0.value ?? .nan) }
         let fallen = items.count { ($0.later ?? .nan) < ($0.value ?? .nan) }
         let (first, last) = (Self.words(from), Self.words(to))
         return Chart(
             id: "slopes",
             title: Message(
-                en: "\(known.title.en), \(first.en) to \(last.en)",
-                fr: "\(known.title.fr), de \(first.fr) à \(last.fr)"
+                en: "\(known.subject.en), \(first.en) to \(last.en)",
+                fr: "\(known.subject.fr), de \(first.fr) à \(last.fr)"
             ),
             content: .slopes(items, from: first, to: last),
             format: known.format,
@@ -255,7 +257,6 @@ public struct TableSubject: Sendable {
     }
 
     private func sheet(_ found: [Properties?], _ rest: [Properties]) -> FigureSheet {
-        let heads: [FigureSheet.Column] = ["code", "name"].map { .init($0, KnownColumn($0).title, .text) }
         func cells(_ row: Properties?) -> [FigureSheet.Cell] { columns.map { .number(row?[$0]?.double) } }
         var rows = zip(layer.areas.indices, found).map { area, row in
             let code = layer.areas[area].code
@@ -265,14 +266,15 @@ public struct TableSubject: Sendable {
             )
         }
         for row in rest {
-            let name = row["name"]?.text ?? ""
-            let isTotal = row["code"]?.text == RowCode.total
-            let words =
-                isTotal ? RowTitle.total : name == RowName.outside ? RowTitle.outside : Message(en: name, fr: name)
+            let name = row[FigureColumn.name.key]?.text ?? ""
+            let isTotal = row[FigureColumn.code.key]?.text == RestOfAreas.total.code
+            let rest = isTotal ? .total : name == RestOfAreas.outside.name ? RestOfAreas.outside : nil
+            let words = rest?.title ?? Message(en: name, fr: name)
             rows.append(FigureSheet.Row(area: nil, cells: [.text(Message(en: "", fr: "")), .text(words)] + cells(row)))
         }
         return FigureSheet(
-            columns: heads + columns.map { .init($0, KnownColumn($0).title, KnownColumn($0).format) },
+            columns: [.code, .name]
+                + columns.map(FigureColumn.init(named:)).map { FigureColumn($0.key, $0.subject, $0.format) },
             rows: rows
         )
     }

@@ -1,6 +1,5 @@
-import Atlas
-import Geometry
-import Planar
+internal import Geometry
+internal import Planar
 
 /// What has to be done about features at the antimeridian when they are copied.
 struct SeamWork {

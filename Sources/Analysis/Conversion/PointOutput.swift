@@ -1,0 +1,110 @@
+public import Atlas
+public import Formats
+internal import Geodesy
+public import Geometry
+
+/// A file that points go to, in the coordinate reference system that it wants: GeoJSON is longitude and latitude, other
+/// formats stay as the points were read unless another is asked for.
+///
+/// ```swift
+/// let input = try PointInput(path: "schools.csv")
+/// let file = try PointOutput(path: "schools.gpkg", of: input, toCRS: "EPSG:32198")
+/// try input.process(threads: 2) { try file.encode($0, degrees: $1) } inOrder: { try file.write($0) }
+/// try file.finish()
+/// ```
+public struct PointOutput: Sendable {
+    private let sink: PointSink
+    private let placement: Placement
+
+    /// Opens the file.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `-` for standard output.
+    ///   - format: the format; `nil` for the one that the ending of `path` says.
+    ///   - input: the points that go to it.
+    ///   - columns: the names of columns that are added to those of the input.
+    ///   - toCRS: the coordinate reference system of the positions, as `EPSG:32198`; `nil` for that of the input.
+    ///   - style: how a table is written.
+    ///   - overwrite: whether a file that is there may be replaced.
+    /// - Throws: ``/Formats/FormatError`` where the file cannot be made, ``/Geodesy/GeodesyError`` for a system that is not
+    ///   known.
+    public init(
+        path: String,
+        format: ContentFormat? = nil,
+        of input: PointInput,
+        adding columns: [String] = [],
+        toCRS: String? = nil,
+        style: CSVStyle = .standard,
+        overwrite: Bool = false
+    ) throws {
+        let format = if let format { format } else { try ContentFormat.of(path: path) }
+        let source = input.transformation?.source
+        var names: (x: String, y: String)?
+        var crs = source.map(GeoPackageCRS.init) ?? .wgs84
+        if format.isGeoJSON {
+            placement = .inDegrees
+        } else if let toCRS {
+            let transformation = try SharedTransformation(
+                from: source?.identifier ?? "EPSG:4326",
+                to: toCRS,
+                area: input.territory.projections?.extent
+            )
+            crs = GeoPackageCRS(transformation.target)
+            names = transformation.target.isGeographic ? ("lon", "lat") : ("x", "y")
+            placement = .moved(transformation)
+        } else {
+            placement = .asRead
+            // Eastings and northings are never called longitude and latitude; the columns of a table keep their names.
+            if source?.isGeographic == false, !input.stream.layout.isTable { names = ("x", "y") }
+        }
+        sink = try PointSink(
+            path: path,
+            format: format,
+            layout: input.stream.layout,
+            added: columns,
+            style: style,
+            positionNames: names,
+            crs: crs,
+            overwrite: overwrite
+        )
+    }
+
+    /// A batch as the file wants it, for ``write(_:)``; from several threads at once if need be.
+    ///
+    /// - Parameters:
+    ///   - batch: the points as they were read.
+    ///   - degrees: the same in longitude and latitude.
+    ///   - added: the columns that were announced.
+    /// - Returns: what ``write(_:)`` takes.
+    /// - Throws: ``/Geodesy/GeodesyError`` for a position that the system cannot hold.
+    public func encode(
+        _ batch: PointBatch,
+        degrees: PointBatch,
+        added: [AddedColumn] = []
+    ) throws -> EncodedRecords {
+        switch placement {
+        case .asRead: sink.encode(batch, added: added)
+        case .inDegrees: sink.encode(degrees, added: added)
+        case .moved(let transformation):
+            sink.encode(
+                try transformation.moved(batch, decimals: transformation.target.isGeographic ? 9 : 4),
+                added: added
+            )
+        }
+    }
+
+    /// Appends a batch.
+    ///
+    /// - Throws: ``/Formats/FormatError``: `writeFailed`, `brokenPipe`.
+    public func write(_ records: EncodedRecords) throws { try sink.write(records) }
+
+    /// Writes the end and puts the file in its place. Without it nothing of the file stays.
+    ///
+    /// - Throws: ``/Formats/FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`.
+    public func finish() throws { try sink.finish() }
+
+    /// What people should know about the file. Complete behind ``finish()``.
+    public var notices: [Message] {
+        [placement.transformation?.notice].compactMap(\.self) + sink.notices
+    }
+}

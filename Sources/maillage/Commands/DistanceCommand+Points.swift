@@ -1,0 +1,33 @@
+import Analysis
+import Atlas
+import Cartography
+import Formats
+import Geometry
+
+extension DistanceCommand {
+    /// Lists the points of a file of any size with what it takes to get to the nearest antenna: a row a point.
+    func list(_ file: String, within reach: Metres?, _ destinations: [OutputOptions.Destination]) throws {
+        var reading = inputs.weights.applied(to: try reading.reading(options))
+        let territory = try inputs.territory(try AtlasIfNeeded(options), reading, options, points: file)
+        reading.surroundings = territory.surroundings
+        reading.stream.keepsMissingWeights = true
+        reading = inputs.points(file, reading, options)
+        let input = try PointInput(path: file, options: reading)
+        let others = [inputs.by, inputs.antennas, file]
+        let cost = try costs.cost(to: territory.antennas, beside: others, reading, options)
+        let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
+        let words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
+        let points = DistancePoints(layer: territory.layer, antennas: territory.antennas, cost: cost, words)
+        if let notice = input.columnsLeftOut { Console.notice(notice, options) }
+        var output = try ListOutput(points.list, to: destinations, style.csv.style, overwrite: options.force)
+        let encode = output.encode
+        try lookup.list(input, threads: options.threadCount) { batch, found in
+            encode(points.columns(of: batch, found), batch)
+        } inOrder: {
+            try output.write($0)
+        }
+        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
+        try output.finish()
+        try output.show()
+    }
+}
