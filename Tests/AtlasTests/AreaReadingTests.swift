@@ -124,7 +124,7 @@ struct AreaReadingTests {
         "what is no GeoJSON of polygons",
         arguments: [
             ("", FormatError.Code.emptyFile), ("code,name\nA,B\n", .unexpectedStructure),
-            (#"{"type":"Topology"}"#, .unsupportedType),
+            (#"{"type":"Topology"}"#, .unknownFormat),
             (#"{"type":"Polygon","coordinates":[[[-73,45],[-72,45],[-73,45]]]}"#, .ringTooShort),
             (#"{"type":"Polygon","coordinates":[[[-73,45],[-72,45],[-72,46],[-73,46]]]}"#, .ringNotClosed),
             (#"{"type":"Polygon","coordinates":[[[-73,45],[-72,91],[-72,46],[-73,45]]]}"#, .outsideSphere),

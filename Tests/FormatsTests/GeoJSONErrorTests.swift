@@ -25,7 +25,7 @@ struct GeoJSONErrorTests {
         FaultyText("{}", .unexpectedStructure, 1),
         FaultyText(#"{"a":{"type":"Point"}}"#, .unexpectedStructure, 1),
         FaultyText(#"{"type":5}"#, .unexpectedStructure, 9),
-        FaultyText(#"{"type":"Topology","objects":{}}"#, .unsupportedType, 9),
+        FaultyText(#"{"type":"Topology","objects":{}}"#, .unknownFormat, 9),
         FaultyText(#"{"type":"point","coordinates":[1,2]}"#, .unsupportedType, 9),
         FaultyText(#"{"type":"FeatureCollection"}"#, .unexpectedStructure, 1),
         FaultyText(#"{"type":"FeatureCollection","features":{}}"#, .unexpectedStructure, 40),

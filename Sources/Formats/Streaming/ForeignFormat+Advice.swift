@@ -11,6 +11,12 @@ extension Message {
         )
     }
 
+    /// A topology states no system that positions could be moved from.
+    static let convertTopology = Message(
+        en: "convert it: `ogr2ogr out.geojson \(fileOfGDAL)`",
+        fr: "convertissez-le : `ogr2ogr sortie.geojson \(fileOfGDAL)`"
+    )
+
     /// ogr2ogr reads what is in an archive.
     static let convertArchive = Message(
         en: "convert it: `ogr2ogr -t_srs EPSG:4326 out.geojson /vsizip/\(file)`",

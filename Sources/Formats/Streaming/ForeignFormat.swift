@@ -30,7 +30,7 @@ struct ForeignFormat {
     }
 
     /// Topologies in JSON, which are told by their type and not by their first bytes.
-    static let topoJSON = ForeignFormat("a TopoJSON", "un TopoJSON", .convert(geographic: true))
+    static let topoJSON = ForeignFormat("a TopoJSON", "un TopoJSON", .convertTopology)
 
     /// What is said of a file of this kind.
     var message: Message {

@@ -144,7 +144,7 @@ struct PointFeatureTests {
         arguments: [
             (#"{"type":"FeatureCollection"}"#, .unexpectedStructure, 1), ("{}", .unexpectedStructure, 1),
             (#"{"features":[]}"#, .unexpectedStructure, 15),
-            (#"{"type":"Topology","features":[]}"#, .unsupportedType, 9),
+            (#"{"type":"Topology","features":[]}"#, .unknownFormat, 9),
             ("[1,2]", .unexpectedStructure, 2), ("[] x", .syntax, 4), ("[", .syntax, 2),
             (#"{"type":"FeatureCollection","features":[],"features":[]}"#, .unexpectedStructure, 43),
             (#"{"type":"FeatureCollection","features":{}}"#, .unexpectedStructure, 40),
