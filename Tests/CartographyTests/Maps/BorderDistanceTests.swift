@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import TestSupport
 import Testing
@@ -11,10 +12,9 @@ struct BorderDistanceTests {
         var random = SeededGenerator(seed: seed)
         func ring(_ radius: Double, _ count: Int) -> [Coordinate] {
             (0..<count).map { step in
-                let angle = 360 * Double(step) / Double(count)
+                let angle = 2 * Double.pi * Double(step) / Double(count)
                 let length = radius * (1 + random.number(in: -0.2...0.2))
-                let (cosine, sine) = cosineAndSine(degrees: angle)
-                return Coordinate(x: 50 + length * cosine, y: 50 + length * sine)
+                return Coordinate(x: 50 + length * cos(angle), y: 50 + length * sin(angle))
             }
         }
         let rings = [ring(40, 331), ring(12, 97)]
