@@ -10,7 +10,9 @@ struct ResultColumn {
     private(set) var problem: CartographyError?
 
     /// What tells results apart, or names them: each entry is a number or a text for itself.
-    private static let titles: Set<String> = ["cohort", "radius_km", "kind", "name", "nom", "flag", "antenna"]
+    private static let titles: Set<String> = [
+        "cohort", "radius_km", "radius_min", "kind", "name", "nom", "flag", "antenna",
+    ]
 
     init(_ column: Int, of table: inout AttributeTable, isCode: Bool, _ notices: inout [Message]) throws {
         let title = table.header[column]

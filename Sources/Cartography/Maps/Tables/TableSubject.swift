@@ -4,7 +4,7 @@ public import Geometry
 
 /// A map of a table: a report that was written earlier, or any table with codes of areas.
 ///
-/// Rows of several radii or cohorts (columns `radius_km`, `cohort`) make a view each; else every numeric column does.
+/// Rows of several radii or cohorts (columns `radius_km`, `radius_min`, `cohort`) make a view each; else every numeric column does.
 public struct TableSubject: Sendable {
     let table: ResultTable
     let layer: AreaLayer
@@ -68,7 +68,7 @@ public struct TableSubject: Sendable {
     }
 
     /// The columns that tell several results in one table apart.
-    private static let groups = ["radius_km", "cohort"]
+    private static let groups = ["radius_km", "radius_min", "cohort"]
     /// What a map shows first where a table has it.
     static let first = ["covered_population_share", "mean_km", "location_quotient", "share"]
 
@@ -125,7 +125,7 @@ public struct TableSubject: Sendable {
     }
 
     private static func title(_ name: String) -> Message {
-        name == "radius_km" ? Message(en: "Radius", fr: "Rayon") : Message(en: "Cohort", fr: "Cohorte")
+        name.hasPrefix("radius_") ? Message(en: "Radius", fr: "Rayon") : Message(en: "Cohort", fr: "Cohorte")
     }
 
     private func view(
