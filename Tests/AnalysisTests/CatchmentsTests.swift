@@ -102,7 +102,7 @@ struct CatchmentsTests {
         let report = try coverage.report()
         #expect(report.territory?.planeName.en == "LAEA around each area" && report.reaches.isEmpty)
         let shares = report.sections[0].areas.map(\.coveredAreaShare)
-        for (share, expected) in zip(shares, [0.5, 0.5, 0]) { #expect(abs((share ?? -1) - expected) < 1e-9) }
+        for (share, expected) in zip(shares, [0.5, 0.5, 0]) { #expect(abs((share ?? -1) - expected) < 1e-6) }
         #expect(report.sections[0].total.coveredPopulation == 1)
     }
 

@@ -45,6 +45,32 @@ extension Catchments {
         let radius = Metres(threshold.value)
         return try worker.reach(of: centers, radius: radius, tolerance: tolerance, near: box, geodesic)
     }
+
+    /// A square around an area that lies within one circle whole, in the place of all circles; `nil` for others.
+    ///
+    /// A circle of at most a quarter of the Earth holds an area where it holds its border, and all of that where it holds
+    /// positions two kilometres apart with so much to spare.
+    func reach(
+        holding area: AreaInPlane,
+        within threshold: Cost,
+        _ worker: PlaneWorker,
+        _ tolerance: Metres
+    ) throws -> Reach? {
+        guard case .circles(let centers, let ellipsoid) = ground, let first = area.places.first,
+            let box = BoundingBox(area.borders.positions)
+        else { return nil }
+        let geodesic = Geodesic(ellipsoid)
+        let known = centers.filter(\.isOnEarth).map { ($0, geodesic.distance(from: $0, to: first).value) }
+        let deepest = threshold.value - 2000 - 2 * tolerance.value
+        guard let (center, nearest) = known.min(by: { $0.1 < $1.1 }), nearest <= deepest,
+            area.places.allSatisfy({ geodesic.distance(from: center, to: $0).value <= deepest })
+        else { return nil }
+        let square = box.expanded(by: 1000)
+        let (low, high) = (square.minimum, square.maximum)
+        let ring = [low, Coordinate(x: high.x, y: low.y), high, Coordinate(x: low.x, y: high.y)]
+        // What lies within is exact: no circle departs from it.
+        return Reach([ring], [try worker.inverse(ring)], deviation: Metres(0))
+    }
 }
 
 extension Reach {

@@ -77,10 +77,11 @@ struct ReachOverlay {
                 let worker = try PlaneWorker(.around(shape))
                 let box = shape.boundingBox
                 do {
-                    let reaches = try coverage.thresholds.map {
-                        try catchments.reach(within: $0, worker, tolerance, near: box)
-                    }
                     let area = try AreaInPlane(shape, worker, geodesic)
+                    let reaches = try coverage.thresholds.map {
+                        try catchments.reach(holding: area, within: $0, worker, tolerance)
+                            ?? catchments.reach(within: $0, worker, tolerance, near: box)
+                    }
                     let part = try AreaPart(area, reaches, includesShapes: coverage.includesShapes, worker)
                     return (part, reaches.map(\.deviation).max() ?? Metres(0))
                 } catch let error as GeodesyError where error.code == .outsideDomain {
