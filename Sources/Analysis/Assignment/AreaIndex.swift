@@ -9,7 +9,7 @@ public import Geometry
 /// moved. Beyond it, and for NaN, there is no area.
 ///
 /// ```swift
-/// let index = AreaIndex(try atlas.areas(.region))
+/// let index = AreaIndex(try atlas.areas("region"))
 /// let match = index.match(at: Coordinate(longitude: -72.723123, latitude: 45.398481))
 /// let code = match.map { index.layer.areas[$0.area].code }  // "05", Granby since 2021
 /// ```

@@ -6,7 +6,7 @@ public import Geometry
 ///
 /// ```swift
 /// let input = try PointInput(path: "schools.csv")
-/// let assignment = PointAssignment([.init(try atlas.areas(.region), column: "region_code")])
+/// let assignment = PointAssignment([.init(try atlas.areas("region"), column: "region_code")])
 /// let file = try PointOutput(path: "schools.geojson", of: input, adding: assignment.columns)
 /// let report = try assignment.run(input, into: [file])
 /// try file.finish()

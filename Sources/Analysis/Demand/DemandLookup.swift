@@ -8,8 +8,8 @@ private import Synchronization
 ///
 /// ```swift
 /// let cost = GeodesicCost(to: try atlas.antennas().map(\.position))
-/// let lookup = DemandLookup(layer: try atlas.areas(.region), cost: cost)
-/// var tally = DistanceTally(try atlas.areas(.region), cost: cost)
+/// let lookup = DemandLookup(layer: try atlas.areas("region"), cost: cost)
+/// var tally = DistanceTally(try atlas.areas("region"), cost: cost)
 /// try lookup.run(try atlas.population(), threads: 2, into: &tally)
 /// ```
 public final class DemandLookup: Sendable {

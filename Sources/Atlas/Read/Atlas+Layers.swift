@@ -106,6 +106,9 @@ extension Atlas {
         do {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let people = table.header.first { $0.hasPrefix("population") } ?? "population"
+            for name in ["name", "municipality", "municipality_code", people, "division_code", "lon", "lat"] {
+                _ = try table.requiredColumn(name)
+            }
             return try table.rows { row in
                 let municipality = try row.text("municipality_code")
                 return InhabitedPlace(

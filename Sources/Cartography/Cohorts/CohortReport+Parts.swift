@@ -14,10 +14,9 @@ extension CohortReport {
             TextTable.Column("Population" + (layer.territory.populationYear.map { "\n\($0)" } ?? ""), isNumeric: true),
         ]
         for index in shown {
-            columns.append(
-                TextTable.Column("\(sections[index].cohort)\n\(words.text("people", "personnes"))", isNumeric: true)
-            )
-            columns.append(TextTable.Column(words.text("share", "part"), isNumeric: true))
+            let people = FigureColumn.count.heading.text(words.language)
+            columns.append(TextTable.Column("\(sections[index].cohort)\n\(people)", isNumeric: true))
+            columns.append(TextTable.Column(FigureColumn.share.heading.text(words.language), isNumeric: true))
             columns.append(TextTable.Column(words.text("at least – at most", "au moins – au plus"), isNumeric: true))
         }
         var table = TextTable(columns)

@@ -57,7 +57,7 @@ extension MapPage {
             for (column, cell) in zip(view.table.columns, row.cells) {
                 switch cell {
                 case .text(let words):
-                    guard column.key == "name" else {
+                    guard column.key == FigureColumn.name.key else {
                         page.element("td", ["class": "words"], words)
                         continue
                     }
