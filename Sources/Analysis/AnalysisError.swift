@@ -44,10 +44,10 @@ extension AnalysisError {
         )
     }
 
-    /// A threshold that is negative or not a number, or a radius longer than ``Coverage/maximumRadius``.
+    /// A threshold that is negative or not a number, or a radius longer than ``GeodesicCost/maximumRadius``.
     static func thresholdOutOfRange(_ threshold: Cost) -> AnalysisError {
         let (value, unit) = (threshold.reported, threshold.unit.reported)
-        let limit = Int(Coverage.maximumRadius.kilometres)
+        let limit = Int(GeodesicCost.maximumRadius.kilometres)
         guard threshold.distance != nil else {
             return AnalysisError(
                 .invalidArgument,

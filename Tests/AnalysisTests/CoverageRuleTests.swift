@@ -62,7 +62,7 @@ struct CoverageRuleTests {
             layer: try Bundled.layer("region", "2021"),
             demand: try Bundled.population(),
             antennas: [Antenna(name: "Québec", position: Places.quebec)],
-            radii: [Coverage.maximumRadius]
+            radii: [GeodesicCost.maximumRadius]
         )
         let report = try coverage.report()
         #expect(

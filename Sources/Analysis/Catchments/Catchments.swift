@@ -9,7 +9,7 @@ public import Geometry
 ///
 /// ```swift
 /// let catchments = Catchments.circles(around: try atlas.antennas().map(\.position))
-/// let reach = try catchments.shape(within: Cost(.kilometres(25)), near: try atlas.areas(.region).boundingBox)
+/// let reach = try catchments.shape(within: Cost(.kilometres(25)), near: try atlas.areas("region").boundingBox)
 /// print(reach.outline.polygons.count)
 /// ```
 public struct Catchments: Sendable {
@@ -67,7 +67,7 @@ public struct Catchments: Sendable {
     public func known(_ threshold: Cost) throws(AnalysisError) -> Cost {
         guard threshold.unit == unit else { throw .otherUnit(threshold, than: unit) }
         guard let thresholds else {
-            guard threshold.value >= 0, threshold.value <= Coverage.maximumRadius.value else {
+            guard threshold.value >= 0, threshold.value <= GeodesicCost.maximumRadius.value else {
                 throw .thresholdOutOfRange(threshold)
             }
             return threshold

@@ -3,8 +3,20 @@ internal import Geodesy
 internal import Geometry
 internal import Planar
 
-/// The areas of a layer cut by the reach of antennas, in an equal-area plane.
+/// The areas of a layer cut by catchments, in an equal-area plane.
 struct ReachOverlay {
+    /// What is cut, and how.
+    struct Job {
+        let layer: AreaLayer
+        let thresholds: [Cost]
+        /// How far shapes may depart from true circles.
+        let tolerance: Metres
+        /// Whether the polygons are asked for, besides their areas.
+        let includesShapes: Bool
+        let threads: Int
+        let observer: ProgressObserver?
+    }
+
     /// One area with its parts at every radius.
     struct AreaPart: Sendable {
         let size: SquareMetres
@@ -20,18 +32,18 @@ struct ReachOverlay {
     /// What lies within each threshold, near the layer; `nil` where there is no plane for all of it.
     let shapes: [Catchments.Shape]?
 
-    init(_ coverage: Coverage, _ catchments: Catchments) throws(AnalysisError) {
-        let layer = coverage.layer
+    init(_ job: Job, _ catchments: Catchments) throws(AnalysisError) {
+        let layer = job.layer
         do {
             let plane = catchments.plane(
                 for: layer.boundingBox,
-                coverage.thresholds,
+                job.thresholds,
                 in: layer.territory.projections
             )
             if let plane {
-                try self.init(coverage, catchments, inOnePlane: plane)
+                try self.init(job, catchments, inOnePlane: plane)
             } else {
-                try self.init(inPlanesOfTheirOwn: coverage, catchments)
+                try self.init(inPlanesOfTheirOwn: job, catchments)
             }
         } catch {
             throw AnalysisError(passingOn: error)
@@ -39,12 +51,12 @@ struct ReachOverlay {
     }
 
     /// Cuts all areas in one plane by the same reaches.
-    private init(_ coverage: Coverage, _ catchments: Catchments, inOnePlane plane: EqualAreaPlane) throws {
-        let areas = coverage.layer.areas
-        let workers = Workers(coverage.threads, observer: coverage.observer)
-        let (box, geodesic) = (coverage.layer.boundingBox, catchments.geodesic)
-        let reaches = try coverage.thresholds.map {
-            try catchments.reach(within: $0, plane, coverage.tolerance, near: box, workers)
+    private init(_ job: Job, _ catchments: Catchments, inOnePlane plane: EqualAreaPlane) throws {
+        let areas = job.layer.areas
+        let workers = Workers(job.threads, observer: job.observer)
+        let (box, geodesic) = (job.layer.boundingBox, catchments.geodesic)
+        let reaches = try job.thresholds.map {
+            try catchments.reach(within: $0, plane, job.tolerance, near: box, workers)
         }
         // The largest first, so that no thread is left alone with one at the end.
         let sizes = areas.map(\.shape.positionCount)
@@ -55,7 +67,7 @@ struct ReachOverlay {
             state: { try PlaneWorker(plane) },
             { worker, index in
                 let area = try AreaInPlane(areas[order[index]].shape, worker, geodesic)
-                return try AreaPart(area, reaches, includesShapes: coverage.includesShapes, worker)
+                return try AreaPart(area, reaches, includesShapes: job.includesShapes, worker)
             }
         )
         let places = order.indices.sorted { order[$0] < order[$1] }
@@ -66,9 +78,9 @@ struct ReachOverlay {
     }
 
     /// Cuts each area in a plane of its own.
-    private init(inPlanesOfTheirOwn coverage: Coverage, _ catchments: Catchments) throws {
-        let (areas, tolerance, geodesic) = (coverage.layer.areas, coverage.tolerance, catchments.geodesic)
-        let cut = try Workers(coverage.threads, observer: coverage.observer).map(
+    private init(inPlanesOfTheirOwn job: Job, _ catchments: Catchments) throws {
+        let (areas, tolerance, geodesic) = (job.layer.areas, job.tolerance, catchments.geodesic)
+        let cut = try Workers(job.threads, observer: job.observer).map(
             Stage.overlay,
             areas.count,
             state: {},
@@ -78,11 +90,11 @@ struct ReachOverlay {
                 let box = shape.boundingBox
                 do {
                     let area = try AreaInPlane(shape, worker, geodesic)
-                    let reaches = try coverage.thresholds.map {
+                    let reaches = try job.thresholds.map {
                         try catchments.reach(holding: area, within: $0, worker, tolerance)
                             ?? catchments.reach(within: $0, worker, tolerance, near: box)
                     }
-                    let part = try AreaPart(area, reaches, includesShapes: coverage.includesShapes, worker)
+                    let part = try AreaPart(area, reaches, includesShapes: job.includesShapes, worker)
                     return (part, reaches.map(\.deviation).max() ?? Metres(0))
                 } catch let error as GeodesyError where error.code == .outsideDomain {
                     throw AnalysisError.tooLarge(areas[index])
@@ -97,22 +109,6 @@ struct ReachOverlay {
 
     /// What is covered of every area at the radius of this index.
     func covered(_ radius: Int) -> [SquareMetres] { areas.map { $0.covered[radius] } }
-
-    /// The parts of areas, threshold by threshold.
-    func parts(_ thresholds: [Cost]) -> [CoverageReport.Shapes] {
-        thresholds.indices.flatMap { radius in
-            areas.indices.compactMap { area in
-                guard radius < areas[area].shapes.count else { return nil }
-                let shapes = areas[area].shapes[radius]
-                return CoverageReport.Shapes(
-                    threshold: thresholds[radius],
-                    area: area,
-                    covered: shapes.covered,
-                    gap: shapes.gap
-                )
-            }
-        }
-    }
 }
 
 extension ReachOverlay.AreaPart {

@@ -12,7 +12,7 @@ public struct Coverage: Sendable {
     public var antennas: [Antenna]
     /// What it takes to get to them.
     public var cost: any TravelCost
-    /// The thresholds of reach, in the unit of the cost; as distances at most ``maximumRadius``.
+    /// The thresholds of reach, in the unit of the cost; as distances at most ``GeodesicCost/maximumRadius``.
     public var thresholds: [Cost]
     /// What lies within the thresholds on the ground, in the unit of the cost; `nil` for circles around the antennas where
     /// costs are geodesic distances, and else for nothing: then nothing is said of territory.
@@ -27,10 +27,6 @@ public struct Coverage: Sendable {
     public var threads = 1
     /// Is told how far the computation has come.
     public var observer: ProgressObserver?
-
-    /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in the far north takes
-    /// in most of the hemisphere.
-    public static let maximumRadius = Metres.kilometres(5000)
 
     /// Describes a computation with any travel cost.
     ///
@@ -78,7 +74,7 @@ public struct Coverage: Sendable {
         let catchments =
             catchments ?? cost.ellipsoid.map { .circles(around: antennas.map(\.position), on: $0) }
         for threshold in thresholds { _ = try catchments?.known(threshold) }
-        let overlay = try catchments.map { try ReachOverlay(self, $0) }
+        let overlay = try catchments.map { try ReachOverlay(cutting, $0) }
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
         var tally = CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
@@ -98,9 +94,20 @@ public struct Coverage: Sendable {
         )
     }
 
+    private var cutting: ReachOverlay.Job {
+        ReachOverlay.Job(
+            layer: layer,
+            thresholds: thresholds,
+            tolerance: tolerance,
+            includesShapes: includesShapes,
+            threads: threads,
+            observer: observer
+        )
+    }
+
     private func check(_ threshold: Cost) throws(AnalysisError) {
         guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
-        let isInRange = threshold.distance.map { $0 <= Self.maximumRadius } ?? threshold.value.isFinite
+        let isInRange = threshold.distance.map { $0 <= GeodesicCost.maximumRadius } ?? threshold.value.isFinite
         guard threshold.value >= 0, isInRange else { throw .thresholdOutOfRange(threshold) }
     }
 
@@ -132,5 +139,23 @@ public struct Coverage: Sendable {
             outside: tally.hasOutside ? row(nil, nil, nil) : nil,
             total: total
         )
+    }
+}
+
+extension ReachOverlay {
+    /// The parts of areas, threshold by threshold.
+    fileprivate func parts(_ thresholds: [Cost]) -> [CoverageReport.Shapes] {
+        thresholds.indices.flatMap { radius in
+            areas.indices.compactMap { area in
+                guard radius < areas[area].shapes.count else { return nil }
+                let shapes = areas[area].shapes[radius]
+                return CoverageReport.Shapes(
+                    threshold: thresholds[radius],
+                    area: area,
+                    covered: shapes.covered,
+                    gap: shapes.gap
+                )
+            }
+        }
     }
 }

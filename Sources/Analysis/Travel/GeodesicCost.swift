@@ -7,6 +7,10 @@ public struct GeodesicCost: TravelCost {
     private let facilities: [Coordinate]
     private let geodesic: Geodesic
 
+    /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in the far north takes
+    /// in most of the hemisphere.
+    public static let maximumRadius = Metres.kilometres(5000)
+
     /// Makes the costs to some facilities.
     ///
     /// - Parameters:

@@ -28,7 +28,7 @@ public struct FigureColumn: Hashable, Sendable {
     /// What a map of it is called.
     private(set) var subject: Message
     /// Whether a map of it has a middle.
-    private(set) var scale = MapScale.Kind.sequential
+    private(set) var scale = FigureScale.sequential
 
     /// Describes a column whose figures have all their digits in files.
     public init(_ key: String, _ title: Message, _ format: FigureFormat) {

@@ -12,16 +12,8 @@ public enum MapFill: Hashable, Sendable {
 
 /// How values become colours.
 public struct MapScale: Hashable, Sendable {
-    /// From little to much, or from below to above a middle.
-    public enum Kind: Hashable, Sendable {
-        /// From little to much.
-        case sequential
-        /// Below and above a middle, such as 1 for a ratio. The middle is a limit between two classes.
-        case diverging(middle: Double)
-    }
-
     /// From little to much, or about a middle.
-    public let kind: Kind
+    public let kind: FigureScale
     /// How the values are written.
     public let format: FigureFormat
     /// The classes where the user asks for no others.
@@ -33,7 +25,7 @@ public struct MapScale: Hashable, Sendable {
 
     /// Describes a scale.
     public init(
-        _ kind: Kind = .sequential,
+        _ kind: FigureScale = .sequential,
         format: FigureFormat,
         method: ClassMethod = .naturalBreaks(5),
         domain: ClosedRange<Double>? = nil,
