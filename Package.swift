@@ -32,7 +32,7 @@ let package = Package(
     products: [
         .library(
             name: "Maillage",
-            targets: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis", "Cartography"]
+            targets: ["Maillage"]
         ),
         .executable(name: "maillage", targets: ["maillage"]),
     ],
@@ -52,17 +52,33 @@ let package = Package(
         module("Geodesy", uses: ["CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
-        module("Analysis", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
+        module("AtlasWriting", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
+        module("Travel", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
+        module("Catchments", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
+        module("Conversion", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
+        module("Measures", uses: ["Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Conversion"]),
+        module("Reporting", uses: ["Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Measures"]),
         module(
-            "Cartography",
-            uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis"],
+            "Maps",
+            uses: [
+                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Measures", "Reporting",
+            ],
             // Within the program, which stays one file: see Decisions/PageResources.
             resources: [.embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report.js")]
+        ),
+        // What `import Maillage` gives: the whole library.
+        module(
+            "Maillage",
+            uses: [
+                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
+                "Conversion", "Measures", "Reporting", "Maps",
+            ]
         ),
         .executableTarget(
             name: "maillage",
             dependencies: [
-                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Analysis", "Cartography",
+                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
+                "Conversion", "Measures", "Reporting", "Maps",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -70,7 +86,7 @@ let package = Package(
 
         .executableTarget(
             name: "benchmark",
-            dependencies: ["Geometry", "Geodesy", "Formats", "Atlas", "Analysis"],
+            dependencies: ["Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Measures"],
             swiftSettings: settings
         ),
 
@@ -84,13 +100,19 @@ let package = Package(
         tests(of: "Planar", uses: ["Planar", "Geometry"]),
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests(of: "Atlas", uses: ["Atlas", "Formats", "Geometry", "Geodesy", "Planar"]),
-        tests(of: "Analysis", uses: ["Analysis", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]),
+        tests(of: "Atlas", uses: ["Atlas", "AtlasWriting", "Formats", "Geometry", "Geodesy", "Planar"]),
+        tests(of: "Travel", uses: ["Travel", "Atlas", "Formats", "Geodesy", "Geometry"]),
+        tests(of: "Catchments", uses: ["Catchments", "Measures", "Travel", "Atlas", "Geodesy", "Geometry", "Planar"]),
         tests(
-            of: "Cartography",
-            uses: ["Cartography", "Analysis", "Atlas", "Geodesy", "Geometry"],
+            of: "Measures",
+            uses: ["Measures", "Conversion", "Travel", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]
+        ),
+        tests(
+            of: "Reporting",
+            uses: ["Reporting", "Measures", "Travel", "Atlas", "Formats", "Geodesy", "Geometry"],
             exclude: ["Snapshots"]
         ),
+        tests(of: "Maps", uses: ["Maps", "Reporting", "Measures", "Catchments", "Travel", "Atlas", "Geometry"]),
         tests(of: "Browser", uses: ["maillage"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
         .testTarget(name: "ScriptTests", swiftSettings: settings),

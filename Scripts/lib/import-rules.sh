@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Which module of the house may import which. Sourced by Scripts/check.
 #
-# Geometry <- {Planar, Geodesy, Formats} <- Atlas <- Analysis <- Cartography <- maillage, and each C library has one
-# importer. Modules from outside the project are not looked at.
+# Geometry <- {Planar, Geodesy, Formats} <- Atlas <- {AtlasWriting, Travel} <- {Catchments, Conversion} <- Measures <- Reporting <- Maps <- maillage,
+# and each C library has one importer. Modules from outside the project are not looked at.
 
 readonly -A allowed_imports=(
     [Geometry]=""
@@ -10,10 +10,16 @@ readonly -A allowed_imports=(
     [Geodesy]="CPROJ Geometry"
     [Formats]="CZlib Geometry"
     [Atlas]="CNettle Geometry Planar Geodesy Formats"
-    [Analysis]="Geometry Planar Geodesy Formats Atlas"
-    [Cartography]="Geometry Planar Geodesy Formats Atlas Analysis"
-    [benchmark]="Geometry Geodesy Formats Atlas Analysis"
-    [maillage]="Geometry Planar Geodesy Formats Atlas Analysis Cartography"
+    [AtlasWriting]="Geometry Planar Geodesy Formats Atlas"
+    [Travel]="Geometry Planar Geodesy Formats Atlas"
+    [Catchments]="Geometry Planar Geodesy Formats Atlas Travel"
+    [Conversion]="Geometry Planar Geodesy Formats Atlas Travel"
+    [Measures]="Geometry Geodesy Formats Atlas Travel Catchments Conversion"
+    [Reporting]="Geometry Geodesy Formats Atlas Travel Measures"
+    [Maps]="Geometry Planar Geodesy Formats Atlas Travel Catchments Measures Reporting"
+    [Maillage]="Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
+    [benchmark]="Geometry Geodesy Formats Atlas Travel Measures"
+    [maillage]="Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
 )
 readonly c_modules="CGEOS CPROJ CNettle CZlib"
 

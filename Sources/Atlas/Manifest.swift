@@ -30,6 +30,37 @@ public struct Manifest: Sendable {
         public let totals: [String: Double]
         /// The size of each area in the source, in square kilometres on GRS 80, by code.
         public let sourceAreas: [String: Double]
+
+        /// Puts the parts together.
+        package init(
+            name: String,
+            file: String,
+            title: Message,
+            publisher: String,
+            licence: String,
+            vintage: String,
+            source: Message,
+            sourceCRS: String?,
+            featureCount: Int,
+            tolerance: Metres?,
+            sha256: String,
+            totals: [String: Double],
+            sourceAreas: [String: Double]
+        ) {
+            self.name = name
+            self.file = file
+            self.title = title
+            self.publisher = publisher
+            self.licence = licence
+            self.vintage = vintage
+            self.source = source
+            self.sourceCRS = sourceCRS
+            self.featureCount = featureCount
+            self.tolerance = tolerance
+            self.sha256 = sha256
+            self.totals = totals
+            self.sourceAreas = sourceAreas
+        }
     }
 
     /// The version of the layout; this code reads 1.
@@ -38,6 +69,13 @@ public struct Manifest: Sendable {
     public let territory: Territory
     /// The layers in the order in which they are listed.
     public let layers: [Layer]
+
+    /// Puts the parts together.
+    package init(schema: Int, territory: Territory, layers: [Layer]) {
+        self.schema = schema
+        self.territory = territory
+        self.layers = layers
+    }
 
     /// The name of the file.
     public static let fileName = "manifest.json"

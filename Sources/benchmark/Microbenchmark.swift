@@ -1,8 +1,8 @@
-import Analysis
 import Atlas
 import Formats
 import Geodesy
 import Geometry
+import Travel
 
 /// One step of the work on one thread, timed over many and told as nanoseconds for each.
 struct Microbenchmark: Sendable {

@@ -1,10 +1,11 @@
-import Analysis
 import Atlas
 import Dispatch
 import Formats
 import Geodesy
 import Geometry
+import Measures
 import Synchronization
+import Travel
 
 extension Workload {
     /// Every workload, by the name of its row in the table.

@@ -1,4 +1,5 @@
 import Atlas
+import AtlasWriting
 import Formats
 import Geometry
 import TestSupport

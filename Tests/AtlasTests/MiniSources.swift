@@ -1,4 +1,5 @@
 import Atlas
+import AtlasWriting
 import Foundation
 import Geometry
 import TestSupport

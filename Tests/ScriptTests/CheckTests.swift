@@ -31,7 +31,7 @@ import Testing
             "Sources/Planar/Union.swift": "import CGEOS\npublic import Geometry\n",
             "Sources/Geodesy/Line.swift": "internal import CPROJ\nimport struct Geometry.Coordinate\n",
             "Sources/Atlas/Digest.swift": "import CNettle\nimport Formats\n",
-            "Sources/maillage/main.swift": "import ArgumentParser\nimport Cartography\nimport Geodesy\n",
+            "Sources/maillage/main.swift": "import ArgumentParser\nimport Reporting\nimport Geodesy\n",
             "Tests/PlanarTests/UnionTests.swift": "import Testing\n@testable import Planar\n",
         ])
         #expect(outcome.status == 0)
@@ -44,9 +44,9 @@ import Testing
         ("Formats", "@testable import Planar", "Planar"),
         ("Planar", "@preconcurrency package import CPROJ", "CPROJ"),
         ("Atlas", "internal import CGEOS", "CGEOS"),
-        ("Atlas", "fileprivate import struct Analysis.Coverage", "Analysis"),
+        ("Atlas", "fileprivate import struct Measures.Coverage", "Measures"),
         ("Geodesy", "    @_spi(Tests) @_exported import Formats", "Formats"),
-        ("Analysis", "import Foundation; import Cartography", "Cartography"),
+        ("Measures", "import Foundation; import Reporting", "Reporting"),
         ("maillage", "import CNettle // for a digest", "CNettle"),
     ])
     func findsAnImportThatGoesUp(module: String, statement: String, imported: String) async throws {

@@ -1,14 +1,14 @@
-internal import Formats
-internal import Geometry
+package import Formats
+package import Geometry
 
 extension CSVTable {
     /// Reads the table of a file of the atlas or of its sources.
-    init(reading path: String) throws {
+    package init(reading path: String) throws {
         try self.init(FileBytes.read(path: path), name: path)
     }
 
     /// The column of exactly this name, counted from 0.
-    func requiredColumn(_ name: String) throws -> Int {
+    package func requiredColumn(_ name: String) throws -> Int {
         if let column = column(named: name) { return column }
         throw AtlasError(
             .badSource,
@@ -18,30 +18,30 @@ extension CSVTable {
     }
 
     /// Makes a value of each row.
-    func rows<Value>(_ make: (Row) throws -> Value) throws -> [Value] {
+    package func rows<Value>(_ make: (Row) throws -> Value) throws -> [Value] {
         try (0..<rowCount).map { try make(Row(table: self, index: $0)) }
     }
 
     /// A row, asked for what it must have.
-    struct Row {
-        let table: CSVTable
-        let index: Int
+    package struct Row {
+        package let table: CSVTable
+        package let index: Int
 
-        func text(_ name: String) throws -> String {
+        package func text(_ name: String) throws -> String {
             table.text(row: index, column: try table.requiredColumn(name))
         }
 
-        func number(_ name: String) throws -> Double {
+        package func number(_ name: String) throws -> Double {
             try table.number(row: index, column: try table.requiredColumn(name))
         }
 
         /// A whole number, which censuses write as `90.0` too; `nil` for an empty field.
-        func integerIfAny(_ name: String) throws -> Int? {
+        package func integerIfAny(_ name: String) throws -> Int? {
             try table.isEmpty(row: index, column: table.requiredColumn(name)) ? nil : integer(name)
         }
 
         /// A whole number.
-        func integer(_ name: String) throws -> Int {
+        package func integer(_ name: String) throws -> Int {
             let number = try number(name)
             if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return integer }
             let place = table.location(row: index, column: try table.requiredColumn(name))
@@ -52,7 +52,7 @@ extension CSVTable {
             )
         }
 
-        func position() throws -> Coordinate {
+        package func position() throws -> Coordinate {
             Coordinate(longitude: try number("lon"), latitude: try number("lat"))
         }
     }

@@ -1,4 +1,4 @@
-internal import Formats
+package import Formats
 internal import Geometry
 
 extension Manifest {
@@ -20,7 +20,7 @@ extension Manifest {
     }
 
     /// The manifest as JSON, the same for the same atlas.
-    var json: JSONValue {
+    package var json: JSONValue {
         ["schema": .integer(schema), "territory": territory.json, "layers": .array(layers.map(\.json))]
     }
 }
@@ -84,7 +84,7 @@ extension Manifest.Layer {
 }
 
 extension AtlasError {
-    static func damaged(_ file: String, _ what: String) -> AtlasError {
+    package static func damaged(_ file: String, _ what: String) -> AtlasError {
         damaged(what, at: InputLocation(file: file))
     }
 

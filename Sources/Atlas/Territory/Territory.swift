@@ -72,6 +72,15 @@ extension Territory {
         public let axesAdvice: Message
         /// What to do where longitudes have the wrong sign.
         public let signAdvice: Message
+
+        /// Puts the parts together.
+        package init(box: BoundingBox, outside: Message, inside: Message, axesAdvice: Message, signAdvice: Message) {
+            self.box = box
+            self.outside = outside
+            self.inside = inside
+            self.axesAdvice = axesAdvice
+            self.signAdvice = signAdvice
+        }
     }
 
     /// A part of a map of the whole that is drawn again, larger.
@@ -82,6 +91,13 @@ extension Territory {
         public let name: Message
         /// What it shows.
         public let title: Message
+
+        /// Puts the parts together.
+        package init(window: BoundingBox, name: Message, title: Message) {
+            self.window = window
+            self.name = name
+            self.title = title
+        }
     }
 
     /// The layer by whose areas a map of the territory is coloured.
@@ -90,6 +106,12 @@ extension Territory {
         public let layer: AreaLayerID
         /// What the colours are.
         public let title: Message
+
+        /// Puts the parts together.
+        package init(layer: AreaLayerID, title: Message) {
+            self.layer = layer
+            self.title = title
+        }
     }
 
     /// An antenna that is known to lie in an area.
@@ -102,6 +124,14 @@ extension Territory {
         public let vintage: Vintage?
         /// The code of the area.
         public let code: String
+
+        /// Puts the parts together.
+        package init(antenna: String, layer: AreaLayerID, vintage: Vintage?, code: String) {
+            self.antenna = antenna
+            self.layer = layer
+            self.vintage = vintage
+            self.code = code
+        }
     }
 
     /// How tables name what is no single area; every name folded as ``/Formats/TextFolding`` does.
@@ -140,5 +170,26 @@ extension Territory {
         public let outside: Message
         /// What the areas of the other layer are, before their codes.
         public let otherKind: String
+
+        /// Puts the parts together.
+        package init(
+            layer: AreaLayerID,
+            code: String,
+            otherLayer: AreaLayerID,
+            otherCode: String,
+            keys: [String],
+            sentence: Message,
+            outside: Message,
+            otherKind: String
+        ) {
+            self.layer = layer
+            self.code = code
+            self.otherLayer = otherLayer
+            self.otherCode = otherCode
+            self.keys = keys
+            self.sentence = sentence
+            self.outside = outside
+            self.otherKind = otherKind
+        }
     }
 }

@@ -1,9 +1,10 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
+import Conversion
 import Formats
 import Geometry
+import Measures
+import Reporting
 
 /// `maillage assign POINTS`: the areas that points lie in.
 struct AssignCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Reporting
 
 /// `maillage atlas list`: the layers.
 struct AtlasList: ParsableCommand {

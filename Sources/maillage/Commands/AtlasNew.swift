@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import AtlasWriting
 import Formats
 import Geometry
 

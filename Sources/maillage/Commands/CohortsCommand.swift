@@ -1,9 +1,11 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Maps
+import Measures
+import Reporting
+import Travel
 
 /// `maillage cohorts`: how cohorts spread over areas, and what changed.
 struct CohortsCommand: ParsableCommand {

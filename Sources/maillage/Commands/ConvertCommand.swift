@@ -1,10 +1,10 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
+import Conversion
 import Formats
 import Geometry
 import Glibc
+import Reporting
 
 /// `maillage convert IN OUT`: from one format or coordinate reference system to another.
 struct ConvertCommand: ParsableCommand {

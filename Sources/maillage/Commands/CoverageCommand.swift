@@ -1,8 +1,10 @@
-import Analysis
 import ArgumentParser
-import Cartography
+import Catchments
 import Formats
 import Geometry
+import Maps
+import Measures
+import Travel
 
 /// `maillage coverage`: who and what lies within reach.
 struct CoverageCommand: ParsableCommand {

@@ -1,8 +1,8 @@
-import Analysis
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Reporting
+import Travel
 
 extension DistanceCommand {
     /// Lists the points of a file of any size with what it takes to get to the nearest antenna: a row a point.

@@ -1,9 +1,10 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Maps
+import Measures
+import Travel
 
 /// `maillage distance`: how far it is to the nearest antenna.
 struct DistanceCommand: ParsableCommand {

@@ -1,9 +1,9 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Maps
+import Measures
 
 /// `maillage map`: the territory, as a picture.
 struct MapCommand: ParsableCommand {

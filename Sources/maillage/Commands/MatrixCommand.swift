@@ -1,9 +1,9 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Reporting
+import Travel
 
 /// `maillage matrix ORIGINS`: how far it is from every point to every antenna.
 struct MatrixCommand: ParsableCommand {

@@ -1,7 +1,8 @@
-import Analysis
 import ArgumentParser
 import Atlas
+import Catchments
 import Geometry
+import Travel
 
 /// Polygons of the user's in the place of circles.
 struct CatchmentOptions: ParsableArguments {

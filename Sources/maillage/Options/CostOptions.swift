@@ -1,8 +1,9 @@
-import Analysis
 import ArgumentParser
 import Atlas
+import Catchments
 import Formats
 import Geometry
+import Travel
 
 /// Where travel costs come from: geodesics, or a table of the user's.
 struct CostOptions: ParsableArguments {

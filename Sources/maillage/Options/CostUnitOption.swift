@@ -1,5 +1,5 @@
-import Analysis
 import ArgumentParser
+import Travel
 
 /// What the numbers of a file of costs or catchments are counted in.
 struct CostUnitOption: ParsableArguments {

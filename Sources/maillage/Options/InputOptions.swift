@@ -1,8 +1,8 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Geometry
+import Reporting
+import Travel
 
 /// Areas, people and antennas: from the atlas, or from the user's files.
 struct InputOptions: ParsableArguments {

@@ -1,6 +1,6 @@
-import Analysis
 import Atlas
 import Geometry
+import Measures
 
 /// The layers that points are assigned to.
 enum LayerList {

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geometry
+import Maps
+import Reporting
 
 /// How maps are drawn: for outputs that end in .svg or .html.
 struct MapOptions: ParsableArguments {

@@ -1,8 +1,8 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Geometry
+import Reporting
+import Travel
 
 /// How far outside every area a point may lie.
 struct NearestWithinOption: ParsableArguments {

@@ -1,6 +1,6 @@
-import Cartography
 import Formats
 import Geometry
+import Maps
 
 extension OutputOptions {
     /// Writes a map to every destination; there must be one.

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Cartography
 import Formats
 import Geometry
+import Maps
+import Reporting
 
 /// Where results go.
 struct OutputOptions: ParsableArguments {

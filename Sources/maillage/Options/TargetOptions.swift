@@ -1,6 +1,6 @@
-import Analysis
 import ArgumentParser
 import Geometry
+import Measures
 
 /// A target to share out over the areas.
 struct TargetOptions: ParsableArguments {

@@ -1,11 +1,11 @@
-import Analysis
 import ArgumentParser
 import Atlas
-import Cartography
 import Formats
 import Geodesy
 import Geometry
 import Planar
+import Reporting
+import Travel
 
 /// The exit codes, as in `sysexits.h`: the one place where errors become codes.
 enum SystemExit {

@@ -1,6 +1,6 @@
-import Cartography
 import Formats
 import Geometry
+import Reporting
 
 /// Where a list goes that is made batch by batch: to files as it comes, or to the terminal when it is whole.
 struct ListOutput {

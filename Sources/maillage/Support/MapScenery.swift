@@ -1,8 +1,10 @@
-import Analysis
 import Atlas
-import Cartography
+import Catchments
 import Geodesy
 import Geometry
+import Maps
+import Measures
+import Travel
 
 /// What surrounds a result on a map, read from the atlas when a map is asked for and not before.
 enum MapScenery {

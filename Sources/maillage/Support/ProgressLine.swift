@@ -1,9 +1,9 @@
-import Analysis
 import Atlas
 import Formats
 import Geometry
 import Glibc
 import Synchronization
+import Travel
 
 /// A line on standard error that says what is being done, how far it has come and how long it will still take.
 ///

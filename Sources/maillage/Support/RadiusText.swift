@@ -1,5 +1,5 @@
-import Analysis
 import Geometry
+import Travel
 
 /// Reads thresholds as people write them: `50`, `50km`, `50 km`, `800 m`, `30 mi`, `30 min`, `1h`, also with a decimal comma.
 enum RadiusText {

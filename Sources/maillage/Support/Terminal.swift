@@ -1,5 +1,5 @@
-import Cartography
 import Glibc
+import Reporting
 
 /// What standard output is.
 enum Terminal {

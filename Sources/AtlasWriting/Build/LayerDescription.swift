@@ -1,0 +1,131 @@
+import Atlas
+internal import Geometry
+
+/// What the manifest says of a layer besides its figures.
+struct LayerDescription {
+    let title: Message
+    let publisher: String
+    let licence: String
+    let vintage: String
+    let source: Message
+    let sourceCRS: String?
+
+    private init(
+        _ en: String,
+        _ fr: String,
+        publisher: String = statistics,
+        licence: String = "Statistics Canada Open Licence",
+        vintage: String,
+        source: String,
+        method fr2: String,
+        sourceCRS: String? = "OGC:CRS84"
+    ) {
+        title = Message(en: en, fr: fr)
+        self.publisher = publisher
+        self.licence = licence
+        self.vintage = vintage
+        self.source = Message(en: source, fr: fr2)
+        self.sourceCRS = sourceCRS
+    }
+
+    /// A publisher with a name in either language: English / French.
+    private static let statistics = "Statistics Canada / Statistique Canada"
+
+    static let all: [String: LayerDescription] = [
+        "regions-2016": regions("2016", "before 8 July 2021", "avant le 8 juillet 2021"),
+        "regions-2021": regions("2021", "since 8 July 2021", "depuis le 8 juillet 2021"),
+        "divisions": LayerDescription(
+            "Census divisions",
+            "Divisions de recensement",
+            vintage: "2016",
+            source: "Cartographic boundary file lcd_000b16a, 2016, land and inland water; generalised.",
+            method: "Fichier des limites cartographiques lcd_000b16a, 2016, terre et eaux intérieures ; généralisé."
+        ),
+        "cmas": LayerDescription(
+            "Census metropolitan areas (7) and census agglomerations (2)",
+            "Régions métropolitaines de recensement (7) et agglomérations de recensement (2)",
+            vintage: "2021",
+            source: "Census tracts 2021, cartographic, dissolved; generalised. Québec part of Ottawa–Gatineau.",
+            method: "Secteurs de recensement 2021, fusionnés ; généralisé. Partie québécoise d’Ottawa–Gatineau."
+        ),
+        "communities": LayerDescription(
+            "Metropolitan communities (CMM and CMQ)",
+            "Communautés métropolitaines (CMM et CMQ)",
+            publisher: "Ministère des Ressources naturelles et des Forêts; " + statistics,
+            licence: "CC-BY 4.0; Statistics Canada Open Licence",
+            vintage: "2024",
+            source: "CMM: municipalities of BDAT 1/100 000 V2024-01, dissolved. CMQ: census divisions. Generalised.",
+            method: "CMM : municipalités de la BDAT 1/100 000 V2024-01, fusionnées. CMQ : divisions. Généralisé."
+        ),
+        "service-territories": LayerDescription(
+            "Territories of the territorial services (SIT)",
+            "Territoires des services territoriaux (SIT)",
+            publisher: statistics + "; Ministère de l’Immigration",
+            licence: "Statistics Canada Open Licence",
+            vintage: "2018",
+            source: "Unions of the regions in which each service has its antennas.",
+            method: "Unions des régions où chaque service a ses antennes."
+        ),
+        LayerName.antennas: LayerDescription(
+            "Offices of the immigration ministry (4 seats, 21 antennas)",
+            "Bureaux du ministère de l’Immigration (4 sièges, 21 antennes)",
+            publisher: "Ministère de l’Immigration; Ministère des Ressources naturelles et des Forêts",
+            licence: "CC-BY 4.0",
+            vintage: "2018-11",
+            source: "Network as of November 2018; positions of the localities (« lieux habités »), not of the offices.",
+            method: "Réseau de novembre 2018 ; positions des localités (« lieux habités »), non des bureaux."
+        ),
+        LayerName.population: LayerDescription(
+            "Population by dissemination area",
+            "Population par aire de diffusion",
+            vintage: "2021",
+            source: "Population 2021 at representative points of 2016; position_quality C: a retired point of the same "
+                + "division, which may be kilometres off.",
+            method:
+                "Population 2021 aux points représentatifs de 2016 ; position_quality C : un point retiré de la même "
+                + "division, à quelques kilomètres près."
+        ),
+        LayerName.places: LayerDescription(
+            "Inhabited places with their municipality and its population in 2021",
+            "Lieux habités avec leur municipalité et sa population en 2021",
+            publisher: "Ministère des Ressources naturelles et des Forêts; Ministère des Affaires municipales; "
+                + statistics,
+            licence: "CC-BY 4.0; Statistics Canada Open Licence",
+            vintage: "2021",
+            source: "« Lieux habités », joined to municipalities by name and division; what matched none or more than "
+                + "one has no code.",
+            method:
+                "« Lieux habités », joints aux municipalités par le nom et la division ; sans correspondance unique, "
+                + "pas de code."
+        ),
+        CohortTables.regions: cohorts("2016", "by region", "par région"),
+        CohortTables.divisions: cohorts("2016", "by census division", "par division de recensement"),
+        CohortTables.metropolitanAreas: cohorts(
+            "2016",
+            "by metropolitan area, period of immigration and admission category",
+            "par région métropolitaine, période d’immigration et catégorie d’admission"
+        ),
+        CohortTables.metropolitanAreas2021: cohorts("2021", "by metropolitan area", "par région métropolitaine"),
+    ]
+
+    private static func regions(_ year: String, _ en: String, _ fr: String) -> LayerDescription {
+        LayerDescription(
+            "Administrative regions, borders of \(year) (\(en))",
+            "Régions administratives, limites de \(year) (\(fr))",
+            vintage: year,
+            source: "Census divisions 2016, dissolved by region.",
+            method: "Divisions de recensement 2016, fusionnées par région."
+        )
+    }
+
+    private static func cohorts(_ year: String, _ en: String, _ fr: String) -> LayerDescription {
+        LayerDescription(
+            "Immigrants \(en), census \(year)",
+            "Immigrants \(fr), recensement de \(year)",
+            vintage: year,
+            source: "Census \(year), 25 % sample; counts are rounded to 5, so that parts need not add up.",
+            method: "Recensement de \(year), échantillon de 25 % ; chiffres arrondis à 5, sommes non garanties.",
+            sourceCRS: nil
+        )
+    }
+}

@@ -1,0 +1,96 @@
+internal import Atlas
+internal import Geometry
+public import Measures
+public import Reporting
+import Travel
+
+extension DistanceReport: Drawable {
+    /// The map of the report: the mean, the median, the ninth decile and the greatest distance, a view each; with the
+    /// curve of the share of people within each distance.
+    public func subject(_ words: ReportWords) -> MapSubject {
+        let curve = DistanceCurve(self)?.chart
+        let weighting = unit.weighting(words, isPlural: true)
+        return MapSubject(
+            title: Message(
+                en: "How far people live from the nearest antenna",
+                fr: "À quelle distance habite-t-on de l’antenne la plus proche"
+            ),
+            subtitle: words.areas,
+            choice: unit.label,
+            areas: layer.areas,
+            layer: layer.id,
+            views: Figure.allCases.map { view($0, curve) },
+            notes: words.sources + [
+                Message(
+                    en: "\(unit.labels.en) \(method.en), \(weighting.en).",
+                    fr: "\(unit.labels.fr) \(method.fr), \(weighting.fr)."
+                )
+            ]
+        )
+    }
+
+    /// What a map of a figure says above it.
+    private func heading(_ figure: Figure) -> Message {
+        switch (figure, unit == .metres) {
+        case (.mean, true):
+            Message(en: "Mean distance to the nearest office", fr: "Distance moyenne au bureau le plus proche")
+        case (.median, true):
+            Message(en: "Median distance to the nearest office", fr: "Distance médiane au bureau le plus proche")
+        case (.p90, true):
+            Message(
+                en: "Distance within which 90% live of the nearest office",
+                fr: "Distance au bureau le plus proche que 90\u{202F}% ne dépassent pas"
+            )
+        case (.max, true):
+            Message(
+                en: "Greatest distance to the nearest office",
+                fr: "Plus grande distance au bureau le plus proche"
+            )
+        case (.mean, false):
+            Message(en: "Mean time to the nearest office", fr: "Temps moyen vers le bureau le plus proche")
+        case (.median, false):
+            Message(en: "Median time to the nearest office", fr: "Temps médian vers le bureau le plus proche")
+        case (.p90, false):
+            Message(
+                en: "Time within which 90% reach the nearest office",
+                fr: "Temps vers le bureau le plus proche que 90\u{202F}% ne dépassent pas"
+            )
+        case (.max, false):
+            Message(en: "Longest time to the nearest office", fr: "Plus long temps vers le bureau le plus proche")
+        }
+    }
+
+    private func view(_ figure: Figure, _ curve: Chart?) -> MapView {
+        let items = areas.compactMap { row in
+            row.area.map {
+                Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row.summary))
+            }
+        }
+        let ranked = items.filter { $0.value != nil }
+            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
+        let bars = Chart(
+            id: "bars",
+            title: heading(figure),
+            content: .bars(ranked, greatest: nil),
+            format: .cost(unit),
+            sentence: Chart.sentence(items, .cost(unit))
+        )
+        let whole = figure.value(total.summary)
+        let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
+        return MapView(
+            id: figure.rawValue,
+            name: figure.name,
+            heading: heading(figure),
+            fill: .values(areas.map { figure.value($0.summary) }, MapScale(format: .cost(unit))),
+            column: figure.column(unit).key,
+            table: rows.sheet(columns),
+            sentence: Message(
+                en: "\(heading(figure).en), for everybody together: \(FigureFormat.cost(unit).phrase(whole, en)). "
+                    + bars.sentence.en,
+                fr: "\(heading(figure).fr), tout le monde ensemble : \(FigureFormat.cost(unit).phrase(whole, fr)). "
+                    + bars.sentence.fr
+            ),
+            charts: [bars] + (curve.map { [$0] } ?? [])
+        )
+    }
+}

@@ -1,0 +1,36 @@
+public import Geometry
+public import Reporting
+
+/// A subject in its setting: all that is needed to draw it.
+public struct MapDrawing: Sendable {
+    /// What the map is about.
+    public let subject: MapSubject
+    /// What surrounds it.
+    public let setting: MapSetting
+
+    /// Joins a subject and its setting.
+    public init(_ subject: MapSubject, _ setting: MapSetting) {
+        self.subject = subject
+        self.setting = setting
+    }
+
+    /// The map as a drawing of one page, or the chart that the setting names.
+    ///
+    /// - Throws: ``CartographyError`` with code `invalidArgument` for a chart that the first view does not have, or
+    ///   passing on an error of PROJ or GEOS.
+    public func svg(_ language: Language) throws(CartographyError) -> [UInt8] {
+        guard let name = setting.chart else { return try MapSheet(subject, setting, language).svg() }
+        let charts = subject.views[0].charts
+        guard let chart = charts.first(where: { $0.id == name }) else {
+            let known = charts.map(\.id).joined(separator: ", ")
+            throw CartographyError(
+                .invalidArgument,
+                Message(
+                    en: "there is no chart “\(name)”; there are: \(known.isEmpty ? "none" : known)",
+                    fr: "il n’y a pas de graphique « \(name) » ; il y a : \(known.isEmpty ? "aucun" : known)"
+                )
+            )
+        }
+        return ChartDrawing(chart, language).svg(notes: subject.notes)
+    }
+}

@@ -1,0 +1,163 @@
+public import Atlas
+public import Catchments
+internal import Geodesy
+public import Geometry
+public import Travel
+
+/// Computes who and what lies within thresholds of travel cost of a facility.
+public struct Coverage: Sendable {
+    /// The areas to report by.
+    public var layer: AreaLayer
+    /// Where the people are.
+    public var demand: any DemandSource
+    /// The antennas; none covers nothing.
+    public var antennas: [Antenna]
+    /// What it takes to get to them.
+    public var cost: any TravelCost
+    /// The thresholds of reach, in the unit of the cost; as distances at most ``GeodesicCost/maximumRadius``.
+    public var thresholds: [Cost]
+    /// What lies within the thresholds on the ground, in the unit of the cost; `nil` for circles around the antennas where
+    /// costs are geodesic distances, and else for nothing: then nothing is said of territory.
+    public var catchments: Catchments?
+    /// How far the picture of a reach may depart from the true circle.
+    public var tolerance = Metres(1)
+    /// Whether to make the polygons of reach and gap.
+    public var includesShapes = false
+    /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
+    public var reach: Metres?
+    /// How many threads work on it; the answer does not depend on it.
+    public var threads = 1
+    /// Is told how far the computation has come.
+    public var observer: ProgressObserver?
+
+    /// Describes a computation with any travel cost.
+    ///
+    /// - Parameters:
+    ///   - layer: the areas to report by.
+    ///   - demand: where the people are.
+    ///   - antennas: the facilities.
+    ///   - cost: what it takes to get to them, in their order.
+    ///   - thresholds: of reach, in the unit of the cost, none negative.
+    public init(
+        layer: AreaLayer,
+        demand: any DemandSource,
+        antennas: [Antenna],
+        cost: any TravelCost,
+        thresholds: [Cost]
+    ) {
+        self.layer = layer
+        self.demand = demand
+        self.antennas = antennas
+        self.cost = cost
+        self.thresholds = thresholds
+    }
+
+    /// Describes a computation with geodesic distances on GRS 80.
+    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Antenna], radii: [Metres]) {
+        self.init(
+            layer: layer,
+            demand: demand,
+            antennas: antennas,
+            cost: GeodesicCost(to: antennas.map(\.position)),
+            thresholds: radii.map(Cost.init)
+        )
+    }
+
+    /// Computes the report.
+    ///
+    /// A point is covered exactly when the cost to reach the nearest antenna is at most the threshold. Areas are overlaid
+    /// with the catchments in an equal-area plane, borders having been densified.
+    ///
+    /// - Returns: the report; an empty layer gives only totals.
+    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold out of range, of another unit than the
+    ///   cost, or without a catchment, or passing on an error of PROJ or GEOS; what is wrong with the points.
+    public func report() throws -> CoverageReport {
+        for threshold in thresholds { try check(threshold) }
+        let catchments =
+            catchments ?? cost.ellipsoid.map { .circles(around: antennas.map(\.position), on: $0) }
+        for threshold in thresholds { _ = try catchments?.known(threshold) }
+        let overlay = try catchments.map { try ReachOverlay(cutting, $0) }
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        var tally = CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+        return CoverageReport(
+            layer: layer,
+            unit: cost.unit,
+            method: cost.method,
+            ellipsoid: cost.ellipsoid,
+            sections: thresholds.indices.map { section($0, tally, overlay) },
+            shapes: overlay?.parts(thresholds) ?? [],
+            territory: overlay.map {
+                .init(planeName: $0.planeName, circleDeviation: $0.deviation, source: catchments?.source)
+            },
+            catchments: catchments,
+            reaches: overlay?.shapes ?? [],
+            antennaCount: antennas.count
+        )
+    }
+
+    private var cutting: ReachOverlay.Job {
+        ReachOverlay.Job(
+            layer: layer,
+            thresholds: thresholds,
+            tolerance: tolerance,
+            includesShapes: includesShapes,
+            threads: threads,
+            observer: observer
+        )
+    }
+
+    private func check(_ threshold: Cost) throws(AnalysisError) {
+        guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
+        let isInRange = threshold.distance.map { $0 <= GeodesicCost.maximumRadius } ?? threshold.value.isFinite
+        guard threshold.value >= 0, isInRange else { throw .thresholdOutOfRange(threshold) }
+    }
+
+    private func section(_ index: Int, _ tally: CoverageTally, _ overlay: ReachOverlay?) -> CoverageReport.Section {
+        let threshold = thresholds[index]
+        let sizes = overlay?.areas.map(\.size)
+        let covered = overlay?.covered(index)
+        func row(_ area: Int?, _ size: SquareMetres?, _ covered: SquareMetres?) -> CoverageReport.Row {
+            CoverageReport.Row(
+                threshold: threshold,
+                area: area,
+                areaSize: size,
+                coveredSize: covered,
+                population: tally.weight(of: area).value,
+                coveredPopulation: tally.weight(of: area, within: index).value
+            )
+        }
+        let total = CoverageReport.Row(
+            threshold: threshold,
+            area: nil,
+            areaSize: sizes.map { SquareMetres($0.reduce(0) { $0 + $1.value }) },
+            coveredSize: covered.map { SquareMetres($0.reduce(0) { $0 + $1.value }) },
+            population: tally.total.value,
+            coveredPopulation: tally.total(within: index).value
+        )
+        return CoverageReport.Section(
+            threshold: threshold,
+            areas: layer.areas.indices.map { row($0, sizes?[$0], covered?[$0]) },
+            outside: tally.hasOutside ? row(nil, nil, nil) : nil,
+            total: total
+        )
+    }
+}
+
+extension ReachOverlay {
+    /// The parts of areas, threshold by threshold.
+    fileprivate func parts(_ thresholds: [Cost]) -> [CoverageReport.Shapes] {
+        thresholds.indices.flatMap { radius in
+            areas.indices.compactMap { area in
+                guard radius < areas[area].shapes.count else { return nil }
+                let shapes = areas[area].shapes[radius]
+                return CoverageReport.Shapes(
+                    threshold: thresholds[radius],
+                    area: area,
+                    covered: shapes.covered,
+                    gap: shapes.gap
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Travel
+
+/// Sums weights by area: all of them, and those within each of some thresholds of travel cost.
+struct CoverageTally: DemandTally {
+    /// The weight of each area, and of everything outside at the end.
+    private var all: [WeightSum]
+    /// The same within each threshold.
+    private var within: [[WeightSum]]
+    private let thresholds: [Double]
+    private(set) var hasOutside = false
+
+    /// Starts a tally by so many areas; thresholds are in the unit of the costs, and a cost on one lies within.
+    init(areaCount: Int, thresholds: [Double] = []) {
+        all = Array(repeating: WeightSum(), count: areaCount + 1)
+        within = thresholds.map { _ in Array(repeating: WeightSum(), count: areaCount + 1) }
+        self.thresholds = thresholds
+    }
+
+    mutating func add(_ found: DemandLookup.Findings, weights: [Double]?) {
+        let outside = all.count - 1
+        for point in found.areas.indices {
+            let weight = weights?[point] ?? 1
+            let area = found.areas[point] < 0 ? outside : Int(found.areas[point])
+            if area == outside { hasOutside = true }
+            all[area].add(weight)
+            for index in thresholds.indices where found.costs[point] <= thresholds[index] {
+                within[index][area].add(weight)
+            }
+        }
+    }
+
+    /// The weight of an area; `nil` for what lies outside.
+    func weight(of area: Int?) -> WeightSum { all[area ?? all.count - 1] }
+
+    /// What of it lies within a threshold, by its number.
+    func weight(of area: Int?, within threshold: Int) -> WeightSum { within[threshold][area ?? all.count - 1] }
+
+    /// Everything.
+    var total: WeightSum { all.total() }
+
+    /// Everything within a threshold, by its number.
+    func total(within threshold: Int) -> WeightSum { within[threshold].total() }
+}

@@ -1,0 +1,42 @@
+public import Atlas
+public import Geometry
+public import Travel
+
+/// Computes what it takes people to get to the nearest facility, area by area.
+public struct Distance: Sendable {
+    /// The areas to report by.
+    public var layer: AreaLayer
+    /// Where the people are.
+    public var demand: any DemandSource
+    /// What it takes to get to the facilities.
+    public var cost: any TravelCost
+    /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
+    public var reach: Metres?
+    /// How many threads work on it; the answer does not depend on it.
+    public var threads = 1
+    /// Is told how far the computation has come.
+    public var observer: ProgressObserver?
+
+    /// Describes a computation with any travel cost.
+    public init(layer: AreaLayer, demand: any DemandSource, cost: any TravelCost) {
+        self.layer = layer
+        self.demand = demand
+        self.cost = cost
+    }
+
+    /// Describes a computation with geodesic distances on GRS 80.
+    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Antenna]) {
+        self.init(layer: layer, demand: demand, cost: GeodesicCost(to: antennas.map(\.position)))
+    }
+
+    /// Computes the report.
+    ///
+    /// - Returns: the report; where no facility can be reached every cost is `nil`.
+    /// - Throws: what is wrong with the points.
+    public func report() throws -> DistanceReport {
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        var tally = DistanceTally(layer, cost: cost)
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+        return tally.report(threads: threads)
+    }
+}

@@ -1,0 +1,67 @@
+internal import Atlas
+public import Formats
+public import Geometry
+public import Measures
+import Travel
+
+extension CoverageReport {
+    /// The report as CSV: threshold by threshold, an area a row; then `outside` where there are points outside every area,
+    /// and `total`. A missing answer is an empty field.
+    public func csv(_ style: CSVStyle) -> [UInt8] {
+        let names = AreaTable.keys(columns, front: [thresholdColumn])
+        return FigureTable.csv(names, records().map(\.properties), style)
+    }
+
+    /// The rows and how they came about, as JSON.
+    public func json(_ words: ReportWords) -> [UInt8] {
+        var object: JSONObject = [
+            "report": "coverage",
+            "areas": .string(words.areas.en),
+            "population_source": .string(words.demand.en),
+            "antenna_source": .string(words.antennas.en),
+            "antenna_count": .integer(antennaCount),
+        ]
+        let origin = CostOrigin(ellipsoid, method)
+        object[origin.key] = origin.value
+        if let territory {
+            object["plane"] = .string(territory.planeName.en)
+            if let source = territory.source {
+                object["catchments"] = .string(source)
+            } else {
+                object["circle_deviation_m"] = .number(territory.circleDeviation.value)
+            }
+            object["border_tolerance_m"] = .number(layer.tolerance.value)
+        }
+        object["rows"] = .array(records().map { JSONValue($0.properties) })
+        return JSONWriter.bytes(of: .object(object))
+    }
+
+    /// The polygons of reach and gap: one feature a radius, an area and a `kind`, `covered` or `gap`, with the figures
+    /// of the area. Parts without territory are left out.
+    public func features() -> [Feature] {
+        let rows = records().reduce(into: [RecordKey: Properties]()) { $0[$1.key] = $1.properties }
+        return shapes.flatMap { shapes -> [Feature] in
+            let parts = [("covered", shapes.covered), ("gap", shapes.gap)]
+            return parts.compactMap { kind, area in
+                guard !area.isEmpty else { return nil }
+                var properties: Properties = [FigureColumn.kind.key: .string(kind)]
+                let row = rows[RecordKey(threshold: shapes.threshold, area: shapes.area)] ?? [:]
+                for entry in row.entries { properties[entry.key] = entry.value }
+                return Feature(shape: .multiPolygon(area), properties: properties)
+            }
+        }
+    }
+
+    private struct RecordKey: Hashable {
+        let threshold: Cost
+        let area: Int?
+    }
+
+    private func records() -> [(key: RecordKey, properties: Properties)] {
+        sections.flatMap { section in
+            table(section).records(columns, front: [thresholdColumn]).map {
+                (RecordKey(threshold: section.threshold, area: $0.area), $0.properties)
+            }
+        }
+    }
+}

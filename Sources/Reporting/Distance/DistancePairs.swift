@@ -1,0 +1,24 @@
+public import Atlas
+public import Formats
+internal import Geometry
+public import Travel
+
+/// What it takes to get from each of a user's points to every antenna, batch by batch.
+public struct DistancePairs: Sendable {
+    /// The list of the pairs.
+    public let list: ListReport
+    private let cost: FigureColumn
+    private let names: [String]
+
+    /// Describes the antennas and what costs are counted in.
+    public init(antennas: [Antenna], unit: CostUnit) {
+        cost = .cost(unit)
+        names = antennas.map(\.name)
+        list = ListReport([.origin, .antenna, cost])
+    }
+
+    /// The columns of a batch; distances are in metres, to the metre.
+    public func columns(of pairs: CostMatrix.Pairs) -> [AddedColumn] {
+        list.columns([.texts(pairs.origins), .labels(pairs.facilities, of: names), cost.values(pairs.costs)])
+    }
+}

@@ -1,0 +1,47 @@
+public import Atlas
+public import Formats
+internal import Geometry
+public import Travel
+
+/// The nearest antenna of each of a user's points, batch by batch.
+public struct DistancePoints: Sendable {
+    /// The list of the points.
+    public let list: ListReport
+    private let cost: FigureColumn
+    private let codes: [String]
+    private let names: [String]
+
+    /// Describes the areas and antennas that the points were joined with.
+    public init(layer: AreaLayer, antennas: [Antenna], cost: some TravelCost, _ words: ReportWords) {
+        self.cost = .cost(cost.unit)
+        codes = layer.areas.map(\.code)
+        names = antennas.map(\.name)
+        let (label, method) = (cost.unit.label, cost.method)
+        list = ListReport(
+            [.id, .longitude, .latitude, .weight, .areaCode, .antenna, self.cost],
+            heading: Message(
+                en: "The antenna nearest to each point — \(words.demand.en)\n",
+                fr: "L’antenne la plus proche de chaque point — \(words.demand.fr)\n"
+            ),
+            notes: [
+                Message(en: "Areas: \(words.areas.en).", fr: "Territoires : \(words.areas.fr)."),
+                words.network,
+                Message(en: "\(label.en): \(method.en).", fr: "\(label.fr) : \(method.fr)."),
+            ]
+        )
+    }
+
+    /// The columns of a batch, which is in longitude and latitude. No code stands for outside every area, no antenna for
+    /// none; distances are in metres, to the metre.
+    public func columns(of batch: PointBatch, _ found: DemandLookup.Findings) -> [AddedColumn] {
+        list.columns([
+            .texts((0..<batch.count).map { batch.id($0) }),
+            FigureColumn.longitude.values(batch.longitudes),
+            FigureColumn.latitude.values(batch.latitudes),
+            FigureColumn.weight.values(batch.weights ?? Array(repeating: 1, count: batch.count)),
+            .labels(found.areas, of: codes),
+            .labels(found.facilities, of: names),
+            cost.values(found.costs),
+        ])
+    }
+}

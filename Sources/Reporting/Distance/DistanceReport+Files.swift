@@ -1,0 +1,32 @@
+internal import Atlas
+public import Formats
+public import Geometry
+public import Measures
+
+extension DistanceReport {
+    /// The summary as CSV, kilometres to the metre: an area a row, then `outside` where there is one, and `total`.
+    public func csv(_ style: CSVStyle) -> [UInt8] {
+        FigureTable.csv(AreaTable.keys(columns), rows.records(columns).map(\.properties), style)
+    }
+
+    /// The summary and how it came about, as JSON.
+    public func json(_ words: ReportWords) -> [UInt8] {
+        let origin = CostOrigin(ellipsoid, method)
+        return JSONWriter.bytes(of: [
+            "report": "distance",
+            "areas": .string(words.areas.en),
+            "population_source": .string(words.demand.en),
+            "antenna_source": .string(words.antennas.en),
+            origin.key: origin.value,
+            "rows": .array(rows.records(columns).map { JSONValue($0.properties) }),
+        ])
+    }
+
+    /// The areas with their figures as properties.
+    public func features() -> [Feature] {
+        rows.records(columns).compactMap { record -> Feature? in
+            guard let area = record.area else { return nil }
+            return Feature(shape: .multiPolygon(layer.areas[area].shape), properties: record.properties)
+        }
+    }
+}

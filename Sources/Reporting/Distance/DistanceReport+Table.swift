@@ -1,0 +1,23 @@
+internal import Atlas
+internal import Geometry
+public import Measures
+
+extension DistanceReport: Report {
+    /// The report as a table for a terminal, with the method below it.
+    public func table(_ words: ReportWords) -> String {
+        let heading = words.text(
+            "How far people live from the nearest antenna — \(words.areas.en)\n\n",
+            "À quelle distance habite-t-on de l’antenne la plus proche — \(words.areas.fr)\n\n"
+        )
+        let weighting = unit.weighting(words, isPlural: false)
+        let notes =
+            words.sources.map { $0.text(words.language) } + [
+                words.text(
+                    "\(unit.label.en): \(method.en); \(weighting.en).",
+                    "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
+                )
+            ]
+        return heading + rows.text(words, columns.map { $0.terminal(words) }) + "\n" + notes.joined(separator: "\n")
+            + "\n"
+    }
+}

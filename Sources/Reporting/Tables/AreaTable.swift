@@ -1,0 +1,105 @@
+package import Atlas
+package import Geometry
+
+/// Lays out a report by area: a row an area in the order of their layer, then `outside` where there is such a row, then
+/// `total`.
+package struct AreaTable<Row> {
+    private struct Line {
+        let area: Int?
+        let row: Row
+        /// What files call it.
+        let code: String
+        let name: String
+        /// What people read.
+        let shownCode: String
+        let title: Message
+    }
+
+    private var lines: [Line]
+
+    /// Lays out the rows of a layer, or only some of them by the places of their areas.
+    package init(_ layer: AreaLayer, _ rows: [Row], shown: [Int]? = nil, outside: Row? = nil, total: Row? = nil) {
+        lines = (shown ?? Array(rows.indices)).map { index in
+            let area = layer.areas[index]
+            return Line(
+                area: index,
+                row: rows[index],
+                code: area.code,
+                name: area.name,
+                shownCode: area.code,
+                title: area.names
+            )
+        }
+        for (row, rest) in [(outside, RestOfAreas.outside), (total, .total)] {
+            guard let row else { continue }
+            lines.append(
+                Line(area: nil, row: row, code: rest.code, name: rest.name, shownCode: "", title: rest.title)
+            )
+        }
+    }
+
+    /// The rows as files have them: columns in front, code and name, the other columns.
+    func records(
+        _ columns: [ReportColumn<Row>],
+        front: [ReportColumn<Row>] = []
+    ) -> [(area: Int?, properties: Properties)] {
+        lines.map { line in
+            let entries =
+                front.properties(of: line.row).entries + [
+                    Properties.Entry(key: FigureColumn.code.key, value: .string(line.code)),
+                    Properties.Entry(key: FigureColumn.name.key, value: .string(line.name)),
+                ] + columns.properties(of: line.row).entries
+            return (line.area, Properties(unique: entries))
+        }
+    }
+
+    /// The names of the columns of ``records(_:front:)``.
+    static func keys(_ columns: [ReportColumn<Row>], front: [ReportColumn<Row>] = []) -> [String] {
+        front.map(\.column.key) + [FigureColumn.code.key, FigureColumn.name.key] + columns.map(\.column.key)
+    }
+
+    /// The table of a page: code and name, then the columns.
+    package func sheet(_ columns: [ReportColumn<Row>]) -> FigureSheet {
+        FigureSheet(
+            columns: [.code, .name] + columns.map(\.column),
+            rows: lines.map { line in
+                FigureSheet.Row(
+                    area: line.area,
+                    cells: [.text(Message(en: line.shownCode, fr: line.shownCode)), .text(line.title)]
+                        + columns.map { $0.cell(line.row) }
+                )
+            }
+        )
+    }
+
+    /// The table for a terminal: code and name, then the columns; a line before what are no areas.
+    func text(_ words: ReportWords, _ columns: [TerminalColumn<Row>]) -> String {
+        let front = [FigureColumn.code, .name].map { TextTable.Column($0.heading.text(words.language)) }
+        var table = TextTable(front + columns.map { TextTable.Column($0.heading, isNumeric: true) })
+        let firstRest = lines.firstIndex { $0.area == nil }
+        for (index, line) in lines.enumerated() {
+            if index == firstRest { table.appendRule() }
+            table.append([line.shownCode, line.title.text(words.language)] + columns.map { $0.text(line.row) })
+        }
+        return table.text
+    }
+}
+
+/// A row of a report that is no area: what files call it, and what people read.
+package struct RestOfAreas {
+    package let code: String
+    package let name: String
+    package let title: Message
+
+    package static let outside = RestOfAreas(
+        code: "outside",
+        name: "Outside every area",
+        title: Message(en: "Outside these areas", fr: "Hors de ces territoires")
+    )
+    package static let total = RestOfAreas(code: "total", name: "Total", title: Message(en: "Total", fr: "Total"))
+}
+
+extension Area {
+    /// The name in both languages.
+    package var names: Message { Message(en: name(.english), fr: name(.french)) }
+}
