@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Which module of the house may import which. Sourced by Scripts/check.
 #
-# Geometry <- {Planar, Geodesy, Formats} <- Atlas <- {AtlasWriting, Travel} <- {Catchments, Conversion} <- Measures <- Reporting <- Maps <- maillage,
-# and each C library has one importer. Modules from outside the project are not looked at.
+# Geometry <- {Planar, Geodesy, Formats} <- Atlas <- {AtlasWriting, Travel} <- {Catchments, Conversion} <- Measures
+# <- Reporting <- Maps <- maillage, and each C library has one importer. Modules from outside the project are not looked at.
 
 readonly -A allowed_imports=(
     [Geometry]=""

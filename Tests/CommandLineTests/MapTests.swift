@@ -94,7 +94,7 @@ struct MapTests {
     )
     func mistakes(arguments: [String], code: Int32, words: String) throws {
         let folder = try TemporaryFolder()
-        try folder.write("region,n\n06,1\n", to: "bad.csv")
+        try folder.write("thing,n\n06,1\n", to: "bad.csv")
         try folder.write("code,n\n06,1\nZZ,2\n", to: "alien.csv")
         try folder.write("code,n\n06,one\n", to: "words.csv")
         try folder.write("code,n\n06,1\n06,2\n", to: "twice.csv")
