@@ -12,7 +12,7 @@ struct AcrossAntimeridian {
     private static let step = 1.0 / 64
 
     /// Makes the pieces; `nil` where the area does not reach the antimeridian from both sides.
-    init?(_ shape: MultiPolygon, _ worker: PlaneWorker, _ geodesic: Geodesic) throws {
+    init?(_ shape: MultiPolygon, _ worker: OverlayWorker, _ geodesic: Geodesic) throws {
         let seam = shape.rings.flatMap(\.coordinates).filter { abs($0.x) == 180 }
         guard seam.contains(where: { $0.x == 180 }), seam.contains(where: { $0.x == -180 }) else { return nil }
         // A ring from the one side to the other would touch itself in the plane: its halves do not.

@@ -10,7 +10,7 @@ struct AreaCut {
     let shapes: (covered: MultiPolygon, gap: MultiPolygon)
 
     /// Cuts an area. Where it and the reach do more than cross, GEOS does.
-    init(_ area: AreaInPlane, by reach: Reach, includesShapes: Bool, _ worker: PlaneWorker) throws {
+    init(_ area: AreaInPlane, by reach: Reach, includesShapes: Bool, _ worker: OverlayWorker) throws {
         if let cut = RingCut(area.borders, by: reach.borders),
             let made = try AreaCut(cut, area, reach, includesShapes, worker)
         {
@@ -26,7 +26,7 @@ struct AreaCut {
         _ area: AreaInPlane,
         _ reach: Reach,
         _ includesShapes: Bool,
-        _ worker: PlaneWorker
+        _ worker: OverlayWorker
     ) throws {
         guard let inside = cut.insideRings() else { return nil }
         let positions = Numbered(area.borders.positions, reach.borders.rings.positions, inside.crossings)
@@ -68,23 +68,23 @@ struct AreaCut {
     }
 
     /// Cuts an area with GEOS.
-    init(byGEOS area: AreaInPlane, _ reach: Reach, _ includesShapes: Bool, _ worker: PlaneWorker) throws {
+    init(byGEOS area: AreaInPlane, _ reach: Reach, _ includesShapes: Bool, _ worker: OverlayWorker) throws {
         let subject = try PlanarGeometry(area.area(), in: worker.planar)
-        let knife = try PlanarGeometry(reach.area, in: worker.planar)
-        let inside = try subject.intersection(knife)
+        let clip = try PlanarGeometry(reach.area, in: worker.planar)
+        let inside = try subject.intersection(clip)
         covered = try inside.area()
         guard includesShapes else {
             shapes = (MultiPolygon(), MultiPolygon())
             return
         }
-        let outside = try subject.difference(knife)
+        let outside = try subject.difference(clip)
         shapes = (
             try worker.geographic(try inside.multiPolygon()), try worker.geographic(try outside.multiPolygon())
         )
     }
 }
 
-extension PlaneWorker {
+extension OverlayWorker {
     /// An area of the plane in longitude and latitude, as outputs have it.
     fileprivate func geographic(_ area: MultiPolygon) throws -> MultiPolygon {
         var polygons: [Polygon] = []

@@ -13,7 +13,7 @@ struct AreaInPlane {
 
     /// Puts an area into the plane. Borders are straight in longitude and latitude: positions are added between those of
     /// long edges before they are moved.
-    init(_ shape: MultiPolygon, _ worker: PlaneWorker, _ geodesic: Geodesic) throws {
+    init(_ shape: MultiPolygon, _ worker: OverlayWorker, _ geodesic: Geodesic) throws {
         if let across = try AcrossAntimeridian(shape, worker, geodesic) {
             (borders, places, size) = try Self.united(across, worker)
             return
@@ -48,7 +48,7 @@ struct AreaInPlane {
     /// Puts pieces that meet at the antimeridian into the plane as one: apart they would share an edge, which no area may.
     private static func united(
         _ across: AcrossAntimeridian,
-        _ worker: PlaneWorker
+        _ worker: OverlayWorker
     ) throws -> (borders: RingSet, places: [Coordinate], size: Double) {
         let moved = try across.pieces.map { piece in
             let rings = try piece.map { LinearRing(closed: try worker.forward($0.dropLast())) }
@@ -64,7 +64,7 @@ struct AreaInPlane {
 
     private static func parts(of borders: RingSet) throws -> [MultiPolygon] {
         let rings = (0..<borders.count).map { Array(borders.positions[borders[$0]]) }
-        guard let parts = RingNesting.parts(of: rings) else { throw AnalysisError.holeInNothing }
+        guard let parts = RingNesting.parts(of: rings) else { throw ComputationError.holeInNothing }
         return parts.map { MultiPolygon([$0.polygon(of: rings)]) }
     }
 }

@@ -32,7 +32,7 @@ struct CatchmentColumn {
         stated: String?,
         unit: CostColumn.Unit?,
         in path: String
-    ) throws(AnalysisError) {
+    ) throws(ComputationError) {
         var (keys, seen): ([String], Set<String>) = ([], [])
         for key in features.lazy.flatMap(\.properties.entries).map(\.key) where seen.insert(key).inserted {
             keys.append(key)
@@ -63,7 +63,7 @@ struct CatchmentColumn {
         of name: String,
         _ features: [PolygonFeature],
         _ path: String
-    ) throws(AnalysisError) -> CostColumn.Unit? {
+    ) throws(ComputationError) -> CostColumn.Unit? {
         let companions = ["contour": "metric", "value": "range_type"]
         guard let companion = companions[name] else { return nil }
         let words = Set(features.compactMap { $0.properties[companion]?.text?.lowercased() })
@@ -96,7 +96,7 @@ struct CatchmentColumn {
     /// The threshold of a feature, in ``CostColumn/Unit/unit``.
     ///
     /// - Throws: ``AnalysisError`` with code `badInput` for one that is missing, no number, or not above zero.
-    func threshold(of feature: PolygonFeature) throws(AnalysisError) -> Cost {
+    func threshold(of feature: PolygonFeature) throws(ComputationError) -> Cost {
         let value = feature.properties.entries.first { TextFolding.fold($0.key) == name }?.value
         let number = value?.double ?? value?.text.flatMap { Double($0) }
         guard let number, number.isFinite, number > 0 else {

@@ -27,7 +27,7 @@ extension Catchments {
         _ workers: Workers
     ) throws -> Reach {
         guard case .circles(let centers, _) = ground else {
-            return try reach(within: threshold, PlaneWorker(plane), tolerance, near: box)
+            return try reach(within: threshold, OverlayWorker(plane), tolerance, near: box)
         }
         let maker = ReachMaker(plane: plane, geodesic: geodesic, tolerance: tolerance, workers: workers)
         return try maker.reach(of: centers, radius: Metres(threshold.value), near: box)
@@ -36,7 +36,7 @@ extension Catchments {
     /// The same in a plane where circles may turn inside out far from its middle.
     func reach(
         within threshold: Cost,
-        _ worker: PlaneWorker,
+        _ worker: OverlayWorker,
         _ tolerance: Metres,
         near box: BoundingBox?
     ) throws -> Reach {
@@ -54,7 +54,7 @@ extension Catchments {
     func reach(
         holding area: AreaInPlane,
         within threshold: Cost,
-        _ worker: PlaneWorker,
+        _ worker: OverlayWorker,
         _ tolerance: Metres
     ) throws -> Reach? {
         guard case .circles(let centers, let ellipsoid) = ground, let first = area.places.first,
@@ -79,7 +79,7 @@ extension Reach {
     fileprivate init(
         _ shape: MultiPolygon,
         near box: BoundingBox?,
-        _ worker: PlaneWorker,
+        _ worker: OverlayWorker,
         _ geodesic: Geodesic
     ) throws {
         let near = shape.polygons.filter { polygon in
@@ -93,7 +93,7 @@ extension Reach {
             rings.map { Array(area.places[$0]) },
             deviation: Metres(0)
         )
-        guard let reach else { throw AnalysisError.holeInNothing }
+        guard let reach else { throw ComputationError.holeInNothing }
         self = reach
     }
 }

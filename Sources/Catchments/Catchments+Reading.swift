@@ -31,7 +31,7 @@ extension Catchments {
         reading path: String,
         options: Options = Options(),
         notify: (Message) -> Void = { _ in }
-    ) throws(AnalysisError) {
+    ) throws(ComputationError) {
         do {
             try self.init(
                 of: PolygonFeature.read(path, options.reading, notify: notify),
@@ -40,7 +40,7 @@ extension Catchments {
                 notify: notify
             )
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
     }
 
@@ -50,11 +50,11 @@ extension Catchments {
         in path: String,
         _ options: Options = Options(),
         notify: (Message) -> Void = { _ in }
-    ) throws(AnalysisError) {
+    ) throws(ComputationError) {
         do {
             let features = try all.map { (feature: $0, shape: try $0.polygons()) }.filter { !$0.shape.isEmpty }
             guard !features.isEmpty else {
-                throw AnalysisError.noPolygons(areLines: all.contains(where: \.isLine), path)
+                throw ComputationError.noPolygons(areLines: all.contains(where: \.isLine), path)
             }
             if features.count < all.count { notify(.notPolygons(all.count - features.count, path)) }
             let known = features.map(\.feature)
@@ -73,7 +73,7 @@ extension Catchments {
             let polygons = try Self.nested(shapes, path, notify)
             self.init(.polygons(polygons), unit: column.unit.unit, source: path)
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
     }
 

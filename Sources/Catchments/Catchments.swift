@@ -65,7 +65,7 @@ public struct Catchments: Sendable {
     ///
     /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold in another unit, out of range, or without
     ///   polygons, naming those that have some.
-    public func known(_ threshold: Cost) throws(AnalysisError) -> Cost {
+    public func known(_ threshold: Cost) throws(ComputationError) -> Cost {
         guard threshold.unit == unit else { throw .otherUnit(threshold, than: unit) }
         guard let thresholds else {
             guard threshold.value >= 0, threshold.value <= GeodesicCost.maximumRadius.value else {
@@ -94,7 +94,7 @@ public struct Catchments: Sendable {
         in projections: LocalProjections? = nil,
         tolerance: Metres = Metres(1),
         threads: Int = 1
-    ) throws(AnalysisError) -> Shape {
+    ) throws(ComputationError) -> Shape {
         let threshold = try known(threshold)
         guard case .circles(let centers, _) = ground else {
             return Shape(outline: polygons(within: threshold), deviation: Metres(0), extent: nil)
@@ -106,12 +106,12 @@ public struct Catchments: Sendable {
                 let workers = Workers(threads, observer: nil)
                 reach = try self.reach(within: threshold, plane, tolerance, near: extent, workers)
             } else {
-                let worker = try PlaneWorker(.around(around?.center ?? Coordinate(x: 0, y: 0)))
+                let worker = try OverlayWorker(.around(around?.center ?? Coordinate(x: 0, y: 0)))
                 reach = try self.reach(within: threshold, worker, tolerance, near: around)
             }
             return Shape(outline: reach.outline, deviation: reach.deviation, extent: extent)
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
     }
 

@@ -33,7 +33,7 @@ struct ReachMaker {
         let circles = try workers.map(
             Stage.circles,
             parts.count,
-            state: { try PlaneWorker(plane) },
+            state: { try OverlayWorker(plane) },
             { worker, part in
                 try seen[parts[part]].map { index in
                     let circle = try geodesic.circle(
@@ -54,14 +54,14 @@ struct ReachMaker {
         .flatMap(\.self)
         let deviation = circles.map(\.deviation).max() ?? Metres(0)
         let (rings, places) = try union(of: circles)
-        let finder = NearestAntennaFinder(centers, on: geodesic)
+        let finder = NearestFacilityFinder(centers, on: geodesic)
         let deepest = Metres(radius.value - 1.5 * tolerance.value)
         let kept = places.indices.filter { ring in
             let nearest = places[ring].first.flatMap { finder.nearest(to: $0) }
             return nearest.map { $0.distance > deepest } ?? true
         }
         if let reach = Reach(kept.map { rings[$0] }, kept.map { places[$0] }, deviation: deviation) { return reach }
-        throw AnalysisError.holeInNothing
+        throw ComputationError.holeInNothing
     }
 
     /// The numbers of the circles that are not hidden.
@@ -91,7 +91,7 @@ struct ReachMaker {
     private func union(of circles: [Circle]) throws -> (rings: [[Coordinate]], places: [[Coordinate]]) {
         var set = RingSet()
         for circle in circles { set.append(circle.ring) }
-        let worker = try PlaneWorker(plane)
+        let worker = try OverlayWorker(plane)
         let union = RingUnion(set)
         let chunks = Workers.chunks(of: circles.count, size: 16)
         let found = workers.map(Stage.circles, chunks.count, state: {}) { _, chunk in union.find(chunks[chunk]) }

@@ -50,7 +50,7 @@ package struct ReachOverlay {
     /// What lies within each threshold, near the layer; `nil` where there is no plane for all of it.
     package let shapes: [Catchments.Shape]?
 
-    package init(_ job: Job, _ catchments: Catchments) throws(AnalysisError) {
+    package init(_ job: Job, _ catchments: Catchments) throws(ComputationError) {
         let layer = job.layer
         do {
             let plane = catchments.plane(
@@ -64,7 +64,7 @@ package struct ReachOverlay {
                 try self.init(inPlanesOfTheirOwn: job, catchments)
             }
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
     }
 
@@ -82,7 +82,7 @@ package struct ReachOverlay {
         let cut = try workers.map(
             Stage.overlay,
             areas.count,
-            state: { try PlaneWorker(plane) },
+            state: { try OverlayWorker(plane) },
             { worker, index in
                 let area = try AreaInPlane(areas[order[index]].shape, worker, geodesic)
                 return try AreaPart(area, reaches, includesShapes: job.includesShapes, worker)
@@ -104,7 +104,7 @@ package struct ReachOverlay {
             state: {},
             { _, index -> (part: AreaPart, deviation: Metres) in
                 let shape = areas[index].shape
-                let worker = try PlaneWorker(.around(shape))
+                let worker = try OverlayWorker(.around(shape))
                 let box = shape.boundingBox
                 do {
                     let area = try AreaInPlane(shape, worker, geodesic)
@@ -115,7 +115,7 @@ package struct ReachOverlay {
                     let part = try AreaPart(area, reaches, includesShapes: job.includesShapes, worker)
                     return (part, reaches.map(\.deviation).max() ?? Metres(0))
                 } catch let error as GeodesyError where error.code == .outsideDomain {
-                    throw AnalysisError.tooLarge(areas[index])
+                    throw ComputationError.tooLarge(areas[index])
                 }
             }
         )
@@ -131,7 +131,7 @@ package struct ReachOverlay {
 
 extension ReachOverlay.AreaPart {
     /// Cuts an area by every reach.
-    fileprivate init(_ area: AreaInPlane, _ reaches: [Reach], includesShapes: Bool, _ worker: PlaneWorker) throws {
+    fileprivate init(_ area: AreaInPlane, _ reaches: [Reach], includesShapes: Bool, _ worker: OverlayWorker) throws {
         let size = area.size
         let cuts = try reaches.map { try AreaCut(area, by: $0, includesShapes: includesShapes, worker) }
         self.size = SquareMetres(size)

@@ -140,7 +140,7 @@ struct FeatureCopy: Sendable {
         var seam = SeamWork(file: input.stream.name, following: 0)
         try seam.divide(&features)
         let places = features.indices.filter { features[$0].shape?.areas.isEmpty == false }
-        guard !places.isEmpty else { throw AnalysisError.noAreas(in: conversion.input) }
+        guard !places.isEmpty else { throw ComputationError.noAreas(in: conversion.input) }
         let generalisation = CoverageGeneralisation(tolerance: tolerance, gridSize: 1e-7) { latitude in
             Ellipsoid.grs80.metresPerDegree(atLatitude: latitude)
         }
@@ -150,10 +150,10 @@ struct FeatureCopy: Sendable {
     }
 }
 
-extension AnalysisError {
+extension ComputationError {
     /// Nothing that could be simplified.
-    fileprivate static func noAreas(in file: String) -> AnalysisError {
-        AnalysisError(
+    fileprivate static func noAreas(in file: String) -> ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "there are no areas in “\(file)” to simplify",

@@ -4,11 +4,11 @@ public import Geometry
 /// A result that can be read: in a terminal, a spreadsheet, a program or a map.
 public protocol Report {
     /// A table for a terminal, with what has to be known about it.
-    func table(_ words: ReportWords) -> String
+    func table(_ words: ReportText) -> String
     /// The figures as CSV, with stable English names of columns.
     func csv(_ style: CSVStyle) -> [UInt8]
     /// The figures and how they came about, as JSON.
-    func json(_ words: ReportWords) -> [UInt8]
+    func json(_ words: ReportText) -> [UInt8]
     /// The figures on a map: features in longitude and latitude with the figures as properties.
     func features() -> [Feature]
 }

@@ -73,7 +73,7 @@ extension Microbenchmark {
             return (
                 places.count,
                 {
-                    let found = NearestAntennaFinder(services, on: Geodesic(.grs80)).nearest(to: places)
+                    let found = NearestFacilityFinder(services, on: Geodesic(.grs80)).nearest(to: places)
                     return found.reduce(0) { $0 + ($1?.distance.value ?? 0) }
                 }
             )
@@ -103,7 +103,7 @@ extension Microbenchmark {
     private static func read(_ format: String) -> Microbenchmark {
         Microbenchmark(title: "a point read from \(format == "csv" ? "CSV" : "GeoJSON")") { folder in
             let stream = try PointStream(path: "\(folder)/pts_1m.\(format)")
-            var pieces: [RawPiece] = []
+            var pieces: [RecordChunk] = []
             while let piece = try stream.next() { pieces.append(piece) }
             let all = pieces
             let count = try all.reduce(0) { $0 + (try stream.parse($1).count) }

@@ -34,7 +34,7 @@ extension Workload {
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
             let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
             return {
-                let found = NearestAntennaFinder(places, on: Geodesic(.grs80)).nearest(to: points, threads: threads)
+                let found = NearestFacilityFinder(places, on: Geodesic(.grs80)).nearest(to: points, threads: threads)
                 return found.reduce(0) { $0 + ($1?.distance.value ?? 0) }
             }
         }
@@ -46,7 +46,7 @@ extension Workload {
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
             let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
             let geodesic = Geodesic(.grs80)
-            let found = NearestAntennaFinder(places, on: geodesic).nearest(to: points, threads: threads)
+            let found = NearestFacilityFinder(places, on: geodesic).nearest(to: points, threads: threads)
             let targets = found.map { places[$0?.antenna ?? 0] }
             return {
                 let sums = Mutex(Array(repeating: 0.0, count: threads))
@@ -67,7 +67,7 @@ extension Workload {
         Workload(name: "reach-\(services)") { folder, threads in
             let layer = try AreaLayer(reading: "\(folder)/regions.geojson")
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
-            let antennas = places.enumerated().map { Antenna(name: "\($0)", position: $1) }
+            let antennas = places.enumerated().map { Facility(name: "\($0)", position: $1) }
             let nobody = DemandPoints(ids: [], positions: [], weights: [])
             var coverage = Coverage(layer: layer, demand: nobody, antennas: antennas, radii: [.kilometres(50)])
             coverage.includesShapes = true

@@ -9,7 +9,7 @@ struct MaillageCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "maillage",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Who and what lies within reach of an antenna, in the bundled atlas or in one of your own.",
                 "Qui et quoi se trouve à portée d’une antenne, dans l’atlas fourni ou dans le vôtre."
             ),

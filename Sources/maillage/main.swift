@@ -14,7 +14,7 @@ do {
     try command.run()
 } catch let error as any MaillageError {
     let code = SystemExit.code(for: error)
-    if code != 0 { Console.say(error.text(Speech.language)) }
+    if code != 0 { Console.say(error.text(CommandLanguage.language)) }
     exit(code)
 } catch {
     HelpText.exit(with: error)

@@ -86,7 +86,7 @@ struct PointReadingTests {
         let errors = [
             #expect(throws: AtlasError.self) { try DemandPoints(reading: path) },
             wrong.field == "pop" || wrong.field == "weight"
-                ? nil : #expect(throws: AtlasError.self) { try Antenna.read(path: path) },
+                ? nil : #expect(throws: AtlasError.self) { try Facility.read(path: path) },
         ]
         for error in errors.compactMap(\.self) {
             #expect(error.code == .underlying)
@@ -138,9 +138,9 @@ struct PointReadingTests {
     @Test("antennas need a position and have a name, their number where they have none")
     func antennas() throws {
         let named = try folder.write("lon,lat,Antenne\n-72.723123,45.398481,Granby\n", to: "named.csv")
-        #expect(try Antenna.read(path: named) == [Antenna(name: "Granby", position: Places.granby)])
+        #expect(try Facility.read(path: named) == [Facility(name: "Granby", position: Places.granby)])
         let bare = try folder.write("lon,lat\n-73,45\n-72,46\n", to: "bare.csv")
-        #expect(try Antenna.read(path: bare).map(\.name) == ["1", "2"])
+        #expect(try Facility.read(path: bare).map(\.name) == ["1", "2"])
     }
 
     @Test(
@@ -156,7 +156,7 @@ struct PointReadingTests {
     )
     func duplicateNames(text: String, line: Int?, feature: Int?, first: String) throws {
         let path = try folder.write(text, to: "antennas")
-        let error = #expect(throws: AtlasError.self) { try Antenna.read(path: path) }
+        let error = #expect(throws: AtlasError.self) { try Facility.read(path: path) }
         #expect(error?.code == .badInput)
         #expect(error?.location?.file == path && error?.location?.line == line)
         #expect(error?.location?.feature == feature && error?.location?.field == "name")

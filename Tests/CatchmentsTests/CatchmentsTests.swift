@@ -111,9 +111,9 @@ struct CatchmentsTests {
     @Test("a threshold that the file does not have is refused with those that it has")
     func unknownThreshold() throws {
         let catchments = try Catchments(reading: Self.path("whole.geojson"))
-        let error = #expect(throws: AnalysisError.self) { try catchments.known(Cost(15, .minutes)) }
+        let error = #expect(throws: ComputationError.self) { try catchments.known(Cost(15, .minutes)) }
         #expect(error?.code == .invalidArgument && error?.advice?.en.contains("--within 10min,20min,30min") == true)
-        #expect(throws: AnalysisError.self) { try catchments.known(Cost(.kilometres(10))) }
+        #expect(throws: ComputationError.self) { try catchments.known(Cost(.kilometres(10))) }
         #expect(try catchments.known(Cost(10.000000001, .minutes)).value == 10)
     }
 
@@ -166,7 +166,7 @@ struct CatchmentsTests {
     @Test("what cannot be read for certain is refused with advice", arguments: unclear)
     func refused(properties: [Properties], words: String, advice: String) throws {
         let features = try Self.features(properties)
-        let error = #expect(throws: AnalysisError.self) { try Catchments(of: features, in: "x.geojson") }
+        let error = #expect(throws: ComputationError.self) { try Catchments(of: features, in: "x.geojson") }
         #expect(error?.code == .badInput && error?.message.en.contains(words) == true, "\(String(describing: error))")
         #expect(error?.advice?.en.contains(advice) == true && error?.message.fr.isEmpty == false)
     }
@@ -174,7 +174,7 @@ struct CatchmentsTests {
     @Test("contours that are lines are refused: polygons can be asked for")
     func lines() throws {
         let features = try Self.features([["contour": 15, "metric": "time"]], .lineString([]))
-        let error = #expect(throws: AnalysisError.self) { try Catchments(of: features, in: "x.geojson") }
+        let error = #expect(throws: ComputationError.self) { try Catchments(of: features, in: "x.geojson") }
         #expect(error?.advice?.en.contains("\"polygons\": true") == true)
     }
 

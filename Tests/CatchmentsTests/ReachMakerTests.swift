@@ -57,7 +57,7 @@ struct ReachMakerTests {
     func sameAsGEOS(layout: Layout, kilometres: Double) throws {
         let (antennas, radius) = (layout.antennas(), Metres.kilometres(kilometres))
         let reach = try maker(10).reach(of: antennas, radius: radius, near: nil)
-        let worker = try PlaneWorker(.quebec)
+        let worker = try OverlayWorker(.quebec)
         let circles = try Set(antennas).map { antenna in
             let circle = try geodesic.circle(center: antenna, radius: radius, tolerance: Metres(10))
             return MultiPolygon([Polygon(exterior: .init(closed: try worker.forward(circle.ring.dropLast())))])
@@ -94,7 +94,7 @@ struct ReachMakerTests {
             let circles = HiddenCircles(around: centers, radius: radius, margin: margin, on: .grs80)
             for index in centers.indices where circles.isHidden(index) {
                 count += 1
-                let others = NearestAntennaFinder(
+                let others = NearestFacilityFinder(
                     centers.indices.filter { $0 != index }.map { centers[$0] },
                     on: geodesic
                 )
@@ -124,7 +124,7 @@ struct ReachMakerTests {
                 let parts = circles.hiddenParts(index)
                 #expect(zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
                 #expect(parts.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= 1 })
-                let others = NearestAntennaFinder(
+                let others = NearestFacilityFinder(
                     centers.indices.filter { $0 != index }.map { centers[$0] },
                     on: geodesic
                 )
@@ -159,7 +159,7 @@ struct ReachMakerTests {
 
     @Test("an area that has its border on that of the reach is cut by GEOS")
     func touching() throws {
-        let worker = try PlaneWorker(.quebec)
+        let worker = try OverlayWorker(.quebec)
         let circle = try geodesic.circle(center: Places.quebec, radius: .kilometres(20), tolerance: Metres(1))
         let reach = try maker(1).reach(of: [Places.quebec], radius: .kilometres(20), near: nil)
         let shape = MultiPolygon([Polygon(exterior: try LinearRing(circle.ring))])
@@ -183,7 +183,7 @@ struct ReachMakerTests {
         }
         let radius = Metres.kilometres([3, 20, 60, 150, 500][network % 5])
         let reach = try maker(20).reach(of: antennas, radius: radius, near: nil)
-        let worker = try PlaneWorker(.quebec)
+        let worker = try OverlayWorker(.quebec)
         for area in areas {
             let plane = try AreaInPlane(area.shape, worker, geodesic)
             let own = try AreaCut(plane, by: reach, includesShapes: true, worker)

@@ -23,7 +23,7 @@ struct HardInputTests {
                 let stream = try PointStream(bytes, name: name)
                 while let piece = try stream.next() { count += try stream.parse(piece).count }
             case .features:
-                let pieces = try PieceStream(ByteSource(bytes, name: name), options: options)
+                let pieces = try ChunkStream(ByteSource(bytes, name: name), options: options)
                 let stream = FeatureStream(pieces, options: options, keepsDigits: true)
                 while let piece = try stream.next() { count += try stream.parse(piece).count }
             case .whole:
@@ -147,7 +147,7 @@ struct HardInputTests {
 
     private static func features(_ bytes: [UInt8], name: String) throws(FormatError) -> [Feature] {
         let options = PointStreamOptions()
-        let pieces = try PieceStream(ByteSource(bytes, name: name), options: options)
+        let pieces = try ChunkStream(ByteSource(bytes, name: name), options: options)
         let stream = FeatureStream(pieces, options: options, keepsDigits: true)
         var features: [Feature] = []
         while let piece = try stream.next() { features += try stream.parse(piece) }

@@ -74,7 +74,7 @@ func points(path: String, encoding: TextEncoding? = nil) throws(FormatError) -> 
 /// The only piece of a stream; a batch without points where there is none.
 private func points(of stream: PointStream) throws(FormatError) -> PointBatch {
     guard let piece = try stream.next() else {
-        let nothing = RawPiece(
+        let nothing = RecordChunk(
             index: 0,
             recordsBefore: 0,
             bytes: [],

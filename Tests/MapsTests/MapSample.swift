@@ -14,7 +14,7 @@ enum MapSample {
         values: [Double?],
         scale: MapScale = MapScale(format: .ratio),
         reach: Metres? = nil
-    ) -> MapSubject {
+    ) -> ThematicMap {
         let columns: [FigureColumn] = [
             .init("code", Message(en: "Code", fr: "Code"), .text),
             .init("name", Message(en: "Area", fr: "Territoire"), .text),
@@ -39,7 +39,7 @@ enum MapSample {
             table: FigureSheet(columns: columns, rows: rows),
             sentence: Message(en: "A sentence.", fr: "Une phrase.")
         )
-        return MapSubject(
+        return ThematicMap(
             title: Message(en: "A map", fr: "Une carte"),
             subtitle: Message(en: "sample areas", fr: "territoires d’essai"),
             choice: Message(en: "View", fr: "Vue"),
@@ -67,14 +67,14 @@ enum MapSample {
     static let longName = "Saint-Stanislas-de-Champlain-et-de-la-Rivière-des-Envies-Nord"
 
     /// A setting with two antennas, of which one may be called anything.
-    static func setting(_ name: String = "Québec") -> MapSetting {
+    static func setting(_ name: String = "Québec") -> MapContext {
         let territory = (try? Quebec.territory()) ?? .unknown
         let roles = territory.roles
-        var setting = MapSetting()
+        var setting = MapContext()
         setting.profile = territory
         setting.antennas = [
-            Antenna(name: name, position: Places.quebec, role: roles.first),
-            Antenna(name: "Granby", position: Places.granby, role: roles.last),
+            Facility(name: name, position: Places.quebec, role: roles.first),
+            Facility(name: "Granby", position: Places.granby, role: roles.last),
         ]
         let catchments = Catchments.circles(around: setting.antennas.map(\.position))
         for radius in [10.0, 25, 50].map({ Cost(.kilometres($0)) }) {

@@ -11,7 +11,7 @@ import Testing
 @Suite("Maps as drawings")
 struct MapSheetTests {
     /// What is hard about maps: nothing, one, equal, missing, long names, far apart, tiny, hostile.
-    private static func hard() throws -> [(name: String, subject: MapSubject)] {
+    private static func hard() throws -> [(name: String, subject: ThematicMap)] {
         let one = try MapSample.area("1", "One", (-72, 46, -71, 47))
         let far = [one, try MapSample.area("2", "Vancouver", (-123.3, 49.1, -122.6, 49.4))]
         let grid = try MapSample.grid(4, 3)
@@ -81,7 +81,7 @@ struct MapSheetTests {
             try MapSample.area("2", "Tiny", (-65, 48, -64.99, 48.01)),
         ]
         let subject = MapSample.subject(areas, values: [1, 2])
-        let text = String(decoding: try MapSheet(subject, MapSetting(), .english).svg(), as: UTF8.self)
+        let text = String(decoding: try MapSheet(subject, MapContext(), .english).svg(), as: UTF8.self)
         #expect(text.contains("r=\"3.5\""))
     }
 

@@ -146,7 +146,7 @@ struct CostSummaryTests {
         let antennas = try Bundled.antennas()
         let lookup = DemandLookup(layer: layer, cost: GeodesicCost(to: antennas.map(\.position)))
         let index = AreaIndex(layer)
-        let search = NearestAntennaFinder(antennas.map(\.position), on: Geodesic(.grs80))
+        let search = NearestFacilityFinder(antennas.map(\.position), on: Geodesic(.grs80))
         let places = Places.all.map(\.position) + [Coordinate(x: .nan, y: .nan), Coordinate(x: 150, y: -40)]
         let found = lookup.find(
             DemandBatch(longitudes: places.map(\.x), latitudes: places.map(\.y), weights: nil) { "\($0)" }

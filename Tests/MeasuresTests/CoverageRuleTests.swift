@@ -51,7 +51,7 @@ struct CoverageRuleTests {
     )
     func outOfRange(metres: Double) throws {
         let coverage = try coverage(antennas: [Places.quebec], .kilometres(25), Metres(metres))
-        let error = #expect(throws: AnalysisError.self) { try coverage.report() }
+        let error = #expect(throws: ComputationError.self) { try coverage.report() }
         #expect(error?.code == .invalidArgument)
         #expect(error?.message.en.contains("from 0 to 5000 km") == true)
         #expect(error?.message.fr.contains("de 0 à 5000 km") == true)
@@ -62,7 +62,7 @@ struct CoverageRuleTests {
         let coverage = Coverage(
             layer: try Bundled.layer("region", "2021"),
             demand: try Bundled.population(),
-            antennas: [Antenna(name: "Québec", position: Places.quebec)],
+            antennas: [Facility(name: "Québec", position: Places.quebec)],
             radii: [GeodesicCost.maximumRadius]
         )
         let report = try coverage.report()
@@ -96,7 +96,7 @@ struct CoverageRuleTests {
     func tolerance() throws {
         var coverage = try coverage(antennas: [Places.quebec], .kilometres(25))
         coverage.tolerance = Metres(0)
-        let error = #expect(throws: AnalysisError.self) { try coverage.report() }
+        let error = #expect(throws: ComputationError.self) { try coverage.report() }
         #expect(error?.code == .underlying)
         #expect((error?.root as? GeodesyError)?.code == .invalidArgument)
     }

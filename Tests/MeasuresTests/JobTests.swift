@@ -82,7 +82,7 @@ final class JobTests {
 
         conversion.input = try write(#"{"type":"Point","coordinates":[-71,46]}"#, "point.geojson")
         conversion.output = path("none.geojson")
-        let error = #expect(throws: AnalysisError.self) { try conversion.run() }
+        let error = #expect(throws: ComputationError.self) { try conversion.run() }
         #expect(error?.code == .invalidArgument)
         #expect(!FileManager.default.fileExists(atPath: path("none.geojson")))
     }

@@ -101,7 +101,7 @@ struct TravelCostTests {
             cost: StreetGrid(facilities: []),
             thresholds: [Cost(.kilometres(5))]
         )
-        let error = #expect(throws: AnalysisError.self) { try coverage.report() }
+        let error = #expect(throws: ComputationError.self) { try coverage.report() }
         #expect(error?.code == .invalidArgument)
     }
 

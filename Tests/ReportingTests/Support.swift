@@ -46,12 +46,12 @@ enum Sample {
     )
 
     static let antennas = [
-        Antenna(name: "Québec", position: Places.quebec),
-        Antenna(name: "Saint-Jérôme", position: Coordinate(longitude: -74, latitude: 45.78)),
+        Facility(name: "Québec", position: Places.quebec),
+        Facility(name: "Saint-Jérôme", position: Coordinate(longitude: -74, latitude: 45.78)),
     ]
 
-    static func words(_ language: Language) -> ReportWords {
-        ReportWords(
+    static func words(_ language: Language) -> ReportText {
+        ReportText(
             language: language,
             areas: Message(en: "sample areas", fr: "territoires d’essai"),
             demand: Message(en: "five places", fr: "cinq lieux"),
@@ -64,7 +64,7 @@ enum Sample {
         id: AreaLayerID? = nil,
         tolerance: Metres = Metres(20),
         demand: DemandPoints = points,
-        antennas: [Antenna] = antennas
+        antennas: [Facility] = antennas
     ) throws -> CoverageReport {
         var coverage = Coverage(
             layer: try layer(id, tolerance: tolerance),
@@ -76,12 +76,12 @@ enum Sample {
         return try coverage.report()
     }
 
-    static func distance(antennas: [Antenna] = antennas) throws -> DistanceReport {
+    static func distance(antennas: [Facility] = antennas) throws -> DistanceReport {
         try Distance(layer: try layer(), demand: points, antennas: antennas).report()
     }
 
     /// The table of the points and their nearest antennas.
-    static func pointTable(_ words: ReportWords) throws -> String {
+    static func pointTable(_ words: ReportText) throws -> String {
         let lines = points.ids.indices.map {
             "\(points.ids[$0]),\(points.positions[$0].x),\(points.positions[$0].y),\(points.weights[$0])"
         }

@@ -11,7 +11,7 @@ package enum Bundled {
     private static let readPopulation = Result { try atlas().population() }
 
     package static func atlas() throws -> Atlas { try opened.get() }
-    package static func antennas() throws -> [Antenna] { try readAntennas.get() }
+    package static func antennas() throws -> [Facility] { try readAntennas.get() }
     package static func population() throws -> DemandPoints { try readPopulation.get() }
 
     /// The layer that a fixture calls `by`.
@@ -54,10 +54,10 @@ extension DemandPoints {
     }
 }
 
-extension [Antenna] {
+extension [Facility] {
     /// Antennas without any more about them.
     package init(at positions: [Coordinate]) {
-        self = positions.enumerated().map { Antenna(name: "\($0)", position: $1) }
+        self = positions.enumerated().map { Facility(name: "\($0)", position: $1) }
     }
 }
 

@@ -99,7 +99,7 @@ struct CostTableTests {
         ]
     )
     func errors(text: String, words: String) throws {
-        let error = #expect(throws: AnalysisError.self) { try read(text) }
+        let error = #expect(throws: ComputationError.self) { try read(text) }
         #expect(error?.message.en.contains(words) == true, "\(error?.message.en ?? "")")
     }
 
@@ -114,7 +114,7 @@ struct CostTableTests {
     @Test("points of which none has a row are an error")
     func nobody() throws {
         let table = try read("from_id,to_id,minutes\np,A,1\n").table
-        let error = #expect(throws: AnalysisError.self) { try nearest(table, ["x", "y"]) }
+        let error = #expect(throws: ComputationError.self) { try nearest(table, ["x", "y"]) }
         #expect(error?.message.en.contains("the first is “x”") == true)
     }
 }

@@ -24,7 +24,7 @@ extension DemandPoints {
     }
 }
 
-extension Antenna {
+extension Facility {
     /// Reads a network of antennas: points with a name, from any of the formats of ``PointInput``.
     ///
     /// - Parameters:
@@ -38,7 +38,7 @@ extension Antenna {
         path: String,
         options: ReadingOptions = ReadingOptions(),
         notify: (Message) -> Void = { _ in }
-    ) throws(AtlasError) -> [Antenna] {
+    ) throws(AtlasError) -> [Facility] {
         var options = options
         options.stream.columns.id = ["name", "nom", "antenna", "antenne", "id", "code"]
         options.stream.wantsWeights = false
@@ -50,7 +50,7 @@ extension Antenna {
             let first = places.updateValue(place, forKey: name)
             if let first { throw duplicateName(name, first: first, at: place) }
         }
-        return zip(points.ids, points.positions).map { Antenna(name: $0, position: $1) }
+        return zip(points.ids, points.positions).map { Facility(name: $0, position: $1) }
     }
 
     private static func duplicateName(

@@ -39,7 +39,7 @@ extension Atlas {
     /// The antennas of the atlas's network.
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
-    public func antennas() throws(AtlasError) -> [Antenna] {
+    public func antennas() throws(AtlasError) -> [Facility] {
         let entry = try required(LayerName.antennas)
         do {
             let path = path(of: entry)
@@ -52,7 +52,7 @@ extension Atlas {
                 for property in feature.properties.entries where property.key.contains("_code") {
                     codes[property.key] = property.value.text
                 }
-                return Antenna(
+                return Facility(
                     name: name,
                     position: position,
                     role: territory.roles.first { $0.name == role },

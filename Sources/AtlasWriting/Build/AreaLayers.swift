@@ -14,7 +14,7 @@ struct AreaLayers {
     private let people: PopulationLayer
     private let keep: [Coordinate]
 
-    init(_ sources: AtlasSources, antennas: AntennaLayer, people: PopulationLayer, keep: [Coordinate]) throws {
+    init(_ sources: AtlasSources, antennas: FacilityLayer, people: PopulationLayer, keep: [Coordinate]) throws {
         planar = try PlanarContext()
         self.people = people
         self.keep = keep

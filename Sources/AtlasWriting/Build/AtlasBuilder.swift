@@ -56,7 +56,7 @@ public struct AtlasBuilder: Sendable {
 
     private func files() throws -> Output {
         let sources = try AtlasSources(folder: folder)
-        let antennas = try AntennaLayer(sources)
+        let antennas = try FacilityLayer(sources)
         let people = try PopulationLayer(sources, territoryOfRegion: antennas.territoryOfRegion)
         let places = try PlacesLayer(sources)
         let keep = people.positions + antennas.positions + places.positions

@@ -36,7 +36,7 @@ public struct NewAtlas: Sendable {
     /// The people, and the file that they come from.
     public var people: (points: DemandPoints, file: String)
     /// The network, and the file that it comes from.
-    public var network: (antennas: [Antenna], file: String)
+    public var network: (antennas: [Facility], file: String)
     /// Who publishes the data; empty where that is not known.
     public var publisher = ""
     /// Under which licence; empty where that is not known.
@@ -57,7 +57,7 @@ public struct NewAtlas: Sendable {
         title: Message,
         layers: [Layer],
         people: (points: DemandPoints, file: String),
-        network: (antennas: [Antenna], file: String)
+        network: (antennas: [Facility], file: String)
     ) {
         self.title = title
         self.layers = layers

@@ -13,7 +13,7 @@ public import Geometry
 /// try sink.finish()
 /// ```
 public final class FeatureStream: Sendable {
-    private let pieces: PieceStream
+    private let pieces: ChunkStream
     private let options: PointStreamOptions
     private let keepsDigits: Bool
     private let keepsMembers: Bool
@@ -36,11 +36,11 @@ public final class FeatureStream: Sendable {
         var options = options
         options.wantsWeights = false
         options.findsColumns = false
-        let pieces = try PieceStream(path: path, options: options)
+        let pieces = try ChunkStream(path: path, options: options)
         self.init(pieces, options: options, keepsDigits: keepsDigits, keepsMembers: keepsMembers)
     }
 
-    init(_ pieces: PieceStream, options: PointStreamOptions, keepsDigits: Bool, keepsMembers: Bool = false) {
+    init(_ pieces: ChunkStream, options: PointStreamOptions, keepsDigits: Bool, keepsMembers: Bool = false) {
         self.keepsMembers = keepsMembers
         self.pieces = pieces
         self.options = options
@@ -75,14 +75,14 @@ public final class FeatureStream: Sendable {
     /// The next piece; `nil` behind the last. The pieces come in the order of the file, whoever asks.
     ///
     /// - Throws: ``FormatError`` as ``PointStream/next()`` does.
-    public func next() throws(FormatError) -> RawPiece? { try pieces.next() }
+    public func next() throws(FormatError) -> RecordChunk? { try pieces.next() }
 
     /// The features of a piece. A row of a table is a feature whose properties are its other columns: plain numbers as
     /// numbers, empty fields `.null`, all else text.
     ///
     /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: what ``GeoJSONReader``
     ///   and ``PointStream/parse(_:)`` throw for what is in the records.
-    public func parse(_ piece: RawPiece) throws(FormatError) -> [Feature] {
+    public func parse(_ piece: RecordChunk) throws(FormatError) -> [Feature] {
         if let features = piece.features {
             if !pieces.acceptsAnyCRS { try check(features, piece) }
             return features
@@ -120,7 +120,7 @@ public final class FeatureStream: Sendable {
     }
 
     /// Makes sure that the features of a database are where the system in degrees can be, as those of a text are.
-    private func check(_ features: [Feature], _ piece: RawPiece) throws(FormatError) {
+    private func check(_ features: [Feature], _ piece: RecordChunk) throws(FormatError) {
         for (index, feature) in features.enumerated() {
             guard let position = feature.shape?.firstPosition(where: { !$0.isOnEarth }) else { continue }
             let location = InputLocation(file: name, feature: piece.recordsBefore + index + 1)

@@ -12,17 +12,17 @@ struct KeyCollector {
 
     /// Looks at the features of a piece, `most` at most, and gives their number; stops at the first mistake, which is
     /// for others to report.
-    mutating func collect(_ piece: RawPiece, of cutter: Cutter, atMost most: Int = .max) -> Int {
+    mutating func collect(_ piece: RecordChunk, of splitter: RecordSplitter, atMost most: Int = .max) -> Int {
         guard !isBroken else { return 0 }
         var count = 0
         piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             var scanner = JSONScanner(base, count: piece.count)
             scanner.position = 0
-            var elements = FeatureElements(isCollection: cutter.isCollection, isFirst: piece.isFirst)
+            var elements = FeatureElements(isCollection: splitter.isCollection, isFirst: piece.isFirst)
             do throws(JSONFailure) {
                 while count < most, try elements.next(&scanner) {
-                    if cutter.isObjectArray {
+                    if splitter.isObjectArray {
                         guard scanner.byte == UInt8(ascii: "{") else { throw scanner.failure(.notAnObject) }
                         try properties(&scanner)
                     } else {

@@ -19,14 +19,14 @@ public struct PointBatch: Sendable {
 
     /// The decimals of positions that were put in place of those of the file; `nil` where nothing was replaced.
     private(set) var movedDecimals: Int?
-    let piece: RawPiece
+    let piece: RecordChunk
     let name: String
     /// What the records look like.
     public let layout: PointLayout
     var rows: [TableRow] = []
     var features: [FeatureRecord] = []
 
-    init(_ piece: RawPiece, name: String, layout: PointLayout) {
+    init(_ piece: RecordChunk, name: String, layout: PointLayout) {
         self.piece = piece
         self.name = name
         self.layout = layout

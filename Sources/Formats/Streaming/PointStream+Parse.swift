@@ -6,7 +6,7 @@ extension PointStream {
     /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: `syntax`, `notUTF8`,
     ///   `unexpectedStructure`, `unsupportedType` for features that are no points, `raggedRow`, `unclosedQuote`,
     ///   `badNumber` (also for a negative weight), `notFinite`, `outsideSphere`, `projectedCoordinates`.
-    public func parse(_ piece: RawPiece) throws(FormatError) -> PointBatch {
+    public func parse(_ piece: RecordChunk) throws(FormatError) -> PointBatch {
         let piece = piece.spelled()
         switch layout.records {
         case .table(let header, let separator, let longitude, let latitude, let id, let weight):

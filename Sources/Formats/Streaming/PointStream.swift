@@ -23,7 +23,7 @@ public final class PointStream: Sendable {
     public let layout: PointLayout
 
     let options: PointStreamOptions
-    let pieces: PieceStream
+    let pieces: ChunkStream
 
     /// Opens the file at `path`, or standard input where `path` is `-`, and reads its beginning.
     ///
@@ -34,10 +34,10 @@ public final class PointStream: Sendable {
     ///   `missingColumn`, `duplicateColumn`, `syntax`, `unexpectedStructure`, `unsupportedCRS`, `unknownFormat` for
     ///   files of other kinds, with the command that converts them.
     public convenience init(path: String, options: PointStreamOptions = PointStreamOptions()) throws(FormatError) {
-        self.init(try PieceStream(path: path, options: options), options: options)
+        self.init(try ChunkStream(path: path, options: options), options: options)
     }
 
-    init(_ pieces: PieceStream, options: PointStreamOptions) {
+    init(_ pieces: ChunkStream, options: PointStreamOptions) {
         self.pieces = pieces
         self.options = options
         layout = pieces.layout
@@ -48,7 +48,7 @@ public final class PointStream: Sendable {
     /// - Throws: ``FormatError`` with its place for what is wrong between the records: `readFailed`, `badCompression`,
     ///   `notUTF8`, `syntax`, `unexpectedStructure`, `unsupportedCRS`, `recordTooLong`. Mistakes in the records before
     ///   that come from ``parse(_:)``.
-    public func next() throws(FormatError) -> RawPiece? { try pieces.next() }
+    public func next() throws(FormatError) -> RecordChunk? { try pieces.next() }
 
     /// The file as the user gave it, `-` for standard input.
     public var name: String { pieces.name }

@@ -6,9 +6,9 @@ public import Reporting
 extension CohortReport: Drawable {
     /// The map of the report: a view a cohort, the last first, coloured by its location quotient; the reference, and
     /// cohorts without one, by their share.
-    public func subject(_ words: ReportWords) -> MapSubject {
+    public func subject(_ words: ReportText) -> ThematicMap {
         let slopes = slopes
-        return MapSubject(
+        return ThematicMap(
             title: Message(en: "How cohorts spread", fr: "Comment les cohortes se répartissent"),
             subtitle: words.areas,
             choice: Message(en: "Cohort", fr: "Cohorte"),

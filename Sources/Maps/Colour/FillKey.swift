@@ -26,7 +26,7 @@ struct FillKey {
     var missing: Int { isMeaningful ? indices.count { $0 == nil } : 0 }
 
     /// Makes the key of one of the subject's views, with the classes that the user asks for, if any.
-    init(_ view: MapView, of subject: MapSubject, classes method: ClassMethod?) {
+    init(_ view: MapView, of subject: ThematicMap, classes method: ClassMethod?) {
         switch view.fill {
         case .plain:
             entries = []
@@ -72,7 +72,7 @@ struct FillKey {
     }
 
     /// The values of all views with a scale.
-    private static func values(of subject: MapSubject, _ scale: MapScale) -> [Double] {
+    private static func values(of subject: ThematicMap, _ scale: MapScale) -> [Double] {
         subject.views.flatMap { view -> [Double] in
             guard case .values(let values, let own) = view.fill, own == scale else { return [] }
             return values.compactMap(\.self)

@@ -6,8 +6,8 @@ import Travel
 
 extension CoverageReport: Drawable {
     /// The map of the report: a view a radius, areas coloured by the share of their people within it.
-    public func subject(_ words: ReportWords) -> MapSubject {
-        MapSubject(
+    public func subject(_ words: ReportText) -> ThematicMap {
+        ThematicMap(
             title: Message(
                 en: "Who lives within reach of an antenna",
                 fr: "Qui habite à portée d’une antenne"
@@ -101,7 +101,7 @@ extension CoverageReport: Drawable {
         ]
     }
 
-    private func notes(_ words: ReportWords) -> [Message] {
+    private func notes(_ words: ReportText) -> [Message] {
         let metres = (
             en: NumberStyle(.english).number(layer.tolerance.value),
             fr: NumberStyle(.french).number(layer.tolerance.value)

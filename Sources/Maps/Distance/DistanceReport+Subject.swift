@@ -7,10 +7,10 @@ import Travel
 extension DistanceReport: Drawable {
     /// The map of the report: the mean, the median, the ninth decile and the greatest distance, a view each; with the
     /// curve of the share of people within each distance.
-    public func subject(_ words: ReportWords) -> MapSubject {
+    public func subject(_ words: ReportText) -> ThematicMap {
         let curve = DistanceCurve(self)?.chart
         let weighting = unit.weighting(words, isPlural: true)
-        return MapSubject(
+        return ThematicMap(
             title: Message(
                 en: "How far people live from the nearest antenna",
                 fr: "À quelle distance habite-t-on de l’antenne la plus proche"

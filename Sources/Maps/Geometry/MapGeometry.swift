@@ -27,7 +27,7 @@ struct MapGeometry {
     /// Projects what `subject` and `setting` hold, with the reaches of `views`: one context and one operation for all.
     ///
     /// - Throws: an error of PROJ or GEOS.
-    init(_ subject: MapSubject, _ setting: MapSetting, views: [MapView]) throws {
+    init(_ subject: ThematicMap, _ setting: MapContext, views: [MapView]) throws {
         let projections = setting.profile.projections
         plane = MapPlane.suiting(setting.extent(of: subject), in: projections)
         let context = try ProjectionContext()

@@ -9,7 +9,7 @@ struct ShownParts: Hashable {
     let roles: Set<FacilityRole?>
 
     /// Everything that a map may show, where it is not known yet what it does.
-    init(all setting: MapSetting) {
+    init(all setting: MapContext) {
         var parts = Set(MapPart.allCases)
         if setting.communities.isEmpty { parts.remove(.communities) }
         if setting.metropolitanAreas.isEmpty { parts.remove(.metropolitanAreas) }
@@ -18,7 +18,7 @@ struct ShownParts: Hashable {
     }
 
     /// What lies, with a part at least, within `frames`.
-    init(_ geometry: MapGeometry, _ setting: MapSetting, in frames: [MapFrame]) {
+    init(_ geometry: MapGeometry, _ setting: MapContext, in frames: [MapFrame]) {
         func shows(_ shapes: [MultiPolygon]) -> Bool {
             frames.contains { frame in shapes.contains { !frame.rings($0, margin: 0).isEmpty } }
         }
@@ -45,7 +45,7 @@ struct ShownParts: Hashable {
     }
 
     /// The sources of the figures, and of what shows of the surroundings in layers that are wanted; each once.
-    func sources(of setting: MapSetting) -> [Message] {
+    func sources(of setting: MapContext) -> [Message] {
         var sources = setting.sources
         for part in MapPart.allCases where contains(part) {
             guard let source = setting.partSources[part], !sources.contains(source) else { continue }

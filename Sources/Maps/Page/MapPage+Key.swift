@@ -57,7 +57,7 @@ extension MapPage {
         page.element("ul") { page in
             if layers.contains(.antenna) {
                 for role in shown.orderedRoles {
-                    sign(&page, AntennaMark.title(role)) { svg in
+                    sign(&page, FacilityMark.title(role)) { svg in
                         svg.element("g", ["transform": "translate(17 9)"]) { svg in
                             svg.element("g", ["class": "legend-mark"]) { PageMark.draw(&$0, role) }
                         }

@@ -2,26 +2,26 @@ internal import Atlas
 public import Geometry
 public import Reporting
 
-extension MapDrawing {
+extension MapComposition {
     /// The map as a page: one file that needs nothing else, with every view, its figures and its charts, in both
     /// languages.
     ///
     /// - Parameter language: the one that the page opens in.
     /// - Returns: HTML in UTF-8; the same subject gives the same bytes.
     /// - Throws: ``CartographyError`` passing on an error of PROJ or GEOS.
-    public func html(_ language: Language) throws(CartographyError) -> [UInt8] {
+    public func html(_ language: Language) throws(ReportError) -> [UInt8] {
         do {
             return try MapPage(self, language).bytes()
         } catch {
-            throw CartographyError(passingOn: error)
+            throw ReportError(passingOn: error)
         }
     }
 }
 
 /// Writes the page of a map, from top to bottom.
 struct MapPage {
-    let subject: MapSubject
-    let setting: MapSetting
+    let subject: ThematicMap
+    let setting: MapContext
     let language: Language
     let keys: [FillKey]
     let geometry: MapGeometry
@@ -36,7 +36,7 @@ struct MapPage {
     /// Metres for a unit of the page.
     static let unit = 250.0
 
-    init(_ drawing: MapDrawing, _ language: Language) throws {
+    init(_ drawing: MapComposition, _ language: Language) throws {
         subject = drawing.subject
         setting = drawing.setting
         self.language = language

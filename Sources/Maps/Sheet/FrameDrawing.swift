@@ -173,7 +173,7 @@ struct FrameDrawing {
     private func drawAntennas(_ svg: inout Markup, _ placer: inout LabelPlacer) {
         guard sheet.shows(.antenna) else { return }
         let scale = index == 0 && inset != nil ? 0.72 : 1
-        var marks: [(antenna: Antenna, place: Coordinate)] = []
+        var marks: [(antenna: Facility, place: Coordinate)] = []
         for (antenna, position) in zip(sheet.setting.antennas, geometry.antennas) {
             let place = frame.point(position)
             guard frame.page.contains(place) else { continue }
@@ -181,9 +181,9 @@ struct FrameDrawing {
         }
         // Seats last, so that they lie above.
         for mark in marks.filter({ !$0.antenna.isPrincipal }) + marks.filter(\.antenna.isPrincipal) {
-            AntennaMark.draw(&svg, mark.antenna.role, at: mark.place, scale: scale)
+            FacilityMark.draw(&svg, mark.antenna.role, at: mark.place, scale: scale)
             let box = BoundingBox(minimum: mark.place, maximum: mark.place)
-            placer.reserve(box.expanded(by: AntennaMark.radius(mark.antenna.role) * scale))
+            placer.reserve(box.expanded(by: FacilityMark.radius(mark.antenna.role) * scale))
         }
         svg.line()
     }
@@ -196,11 +196,11 @@ struct FrameDrawing {
         // Names of seats are worth more than those of areas, those of other offices less.
         let offices = sheet.shows(.antenna) ? Array(zip(sheet.setting.antennas, geometry.antennas)) : []
         var antennaNames: [PlacedLabel] = []
-        func name(_ offices: [(Antenna, Coordinate)]) {
+        func name(_ offices: [(Facility, Coordinate)]) {
             for (antenna, position) in offices where !isShownLarger(position) {
                 let place = frame.point(position)
                 guard frame.page.contains(place) else { continue }
-                let distance = AntennaMark.radius(antenna.role) + 1
+                let distance = FacilityMark.radius(antenna.role) + 1
                 let candidates = LabelPlacer.candidates(antenna.name, around: place, distance: distance, size: 10.5)
                 if let label = placer.place(candidates) { antennaNames.append(label) }
             }

@@ -4,8 +4,8 @@ public import Reporting
 
 /// A map as a drawing: one page with title, map, legend and sources, in one language.
 public struct MapSheet {
-    let subject: MapSubject
-    let setting: MapSetting
+    let subject: ThematicMap
+    let setting: MapContext
     let language: Language
     let view: MapView
     let key: FillKey
@@ -16,7 +16,7 @@ public struct MapSheet {
     static let fonts = "'Source Sans 3', 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
     /// Describes a drawing of the subject's first view.
-    public init(_ subject: MapSubject, _ setting: MapSetting, _ language: Language) {
+    public init(_ subject: ThematicMap, _ setting: MapContext, _ language: Language) {
         self.subject = subject
         self.setting = setting
         self.language = language
@@ -29,11 +29,11 @@ public struct MapSheet {
     /// The drawing as SVG 1.1 that asks for nothing from elsewhere; the same subject gives the same bytes.
     ///
     /// - Throws: ``CartographyError`` passing on an error of PROJ or GEOS.
-    public func svg() throws(CartographyError) -> [UInt8] {
+    public func svg() throws(ReportError) -> [UInt8] {
         do {
             return try drawn()
         } catch {
-            throw CartographyError(passingOn: error)
+            throw ReportError(passingOn: error)
         }
     }
 

@@ -106,9 +106,9 @@ struct SheetLegend {
         if sheet.shows(.antenna) {
             for role in sheet.roles {
                 let row: (inout Markup, Coordinate) -> Void = {
-                    AntennaMark.draw(&$0, role, at: Coordinate(x: $1.x + 16, y: $1.y + 8.5))
+                    FacilityMark.draw(&$0, role, at: Coordinate(x: $1.x + 16, y: $1.y + 8.5))
                 }
-                rows.append((row, sheet.text(AntennaMark.title(role))))
+                rows.append((row, sheet.text(FacilityMark.title(role))))
             }
         }
         if let reach = sheet.view.reach, sheet.setting.reaches[reach] != nil {

@@ -5,7 +5,7 @@ public import Reporting
 /// The territory itself: areas with their people and antennas, tinted by the territorial service where that is known.
 public struct TerritorySubject: Drawable {
     private let layer: AreaLayer
-    private let antennas: [Antenna]
+    private let antennas: [Facility]
     private let services: [Area]
     private let people: [Double]
     private let offices: [Int]
@@ -24,7 +24,7 @@ public struct TerritorySubject: Drawable {
         layer: AreaLayer,
         services: [Area],
         service: [Int?],
-        antennas: [Antenna],
+        antennas: [Facility],
         people: [Double],
         offices: [Int]
     ) {
@@ -37,8 +37,8 @@ public struct TerritorySubject: Drawable {
     }
 
     /// The map of the territory; of the words, areas, people and antennas are used.
-    public func subject(_ words: ReportWords) -> MapSubject {
-        MapSubject(
+    public func subject(_ words: ReportText) -> ThematicMap {
+        ThematicMap(
             title: Message(en: "The territory and its offices", fr: "Le territoire et ses bureaux"),
             subtitle: words.areas,
             choice: Message(en: "View", fr: "Vue"),

@@ -8,7 +8,7 @@ struct ResultColumn {
     /// One value a row.
     private(set) var values: [PropertyValue] = []
     /// The first entry of a column of numbers that is none, or may be two.
-    private(set) var problem: CartographyError?
+    private(set) var problem: ReportError?
 
     /// What tells results apart, or names them: each entry is a number or a text for itself.
     private static let titles: Set<String> = Set(
@@ -40,7 +40,7 @@ struct ResultColumn {
             do throws(AtlasError) {
                 return PropertyValue(whole: try table.number(row: row, column: column))
             } catch {
-                problem = problem ?? CartographyError(passingOn: error)
+                problem = problem ?? ReportError(passingOn: error)
                 return .null
             }
         }
@@ -67,7 +67,7 @@ struct ResultColumn {
         do throws(AtlasError) {
             try table.settleMarks(of: [column], &notices)
         } catch {
-            problem = CartographyError(passingOn: error)
+            problem = ReportError(passingOn: error)
         }
     }
 }

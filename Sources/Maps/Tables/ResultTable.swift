@@ -12,7 +12,7 @@ public struct ResultTable: Sendable {
     /// What people should know about how the numbers were read.
     public private(set) var notices: [Message] = []
     /// By column, the first entry of one of numbers that is none.
-    private(set) var problems: [String: CartographyError] = [:]
+    private(set) var problems: [String: ReportError] = [:]
     /// The name of the column of codes.
     let codeColumn: String
     /// Whether that is one of names: the table has no codes.
@@ -22,7 +22,7 @@ public struct ResultTable: Sendable {
     /// The columns whose numbers are no figures.
     private(set) var indices: Set<String> = []
     /// The problem of the column that stands first.
-    private(set) var firstProblem: CartographyError?
+    private(set) var firstProblem: ReportError?
 
     /// Reads a table.
     ///
@@ -39,7 +39,7 @@ public struct ResultTable: Sendable {
         reading path: String,
         encoding: TextEncoding? = nil,
         decimalMark: NumberMarks.Mark? = nil
-    ) throws(CartographyError) {
+    ) throws(ReportError) {
         name = path
         do {
             var table = try AttributeTable.read(path: path, encoding: encoding)
@@ -72,7 +72,7 @@ public struct ResultTable: Sendable {
             indices = Set(table.header.indices.filter { table.isNoFigure($0) }.map { table.header[$0] })
             firstProblem = columns.lazy.compactMap(\.problem).first
         } catch {
-            throw CartographyError(passingOn: error)
+            throw ReportError(passingOn: error)
         }
         guard rows.contains(where: { Self.code(of: $0) != nil }) else { throw Self.missingCode(path, []) }
     }
@@ -86,9 +86,9 @@ public struct ResultTable: Sendable {
     private static let codes =
         [FigureColumn.code.key, "cduid", "code_geo"] + AreaCodes.columnNames + [FigureColumn.id.key]
 
-    private static func missingCode(_ path: String, _ header: [String]) -> CartographyError {
+    private static func missingCode(_ path: String, _ header: [String]) -> ReportError {
         let present = header.prefix(30).joined(separator: ", ")
-        return CartographyError(
+        return ReportError(
             .badTable,
             header.isEmpty
                 ? Message(en: "no row has the code of an area", fr: "aucune ligne n’a le code d’un territoire")

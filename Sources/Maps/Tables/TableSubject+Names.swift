@@ -5,7 +5,7 @@ import Reporting
 extension TableSubject {
     /// Refuses a row whose code is that of one area and whose name that of another, or of a whole of which the layer has
     /// a part; says where only the code tells which part is meant.
-    mutating func checkNames() throws(CartographyError) {
+    mutating func checkNames() throws(ReportError) {
         let texts = AreaTexts(layer)
         var guessed: Set<Int> = []
         for row in table.rows {
@@ -14,7 +14,7 @@ extension TableSubject {
             }
             let name = ResultTable.name(of: row)
             if let objection = texts.objection(code: code, name: name) {
-                throw CartographyError(
+                throw ReportError(
                     .badTable,
                     Message(en: "“\(code)” is \(objection.en)", fr: "« \(code) » : \(objection.fr)"),
                     at: table.location(of: row)
@@ -34,8 +34,8 @@ extension TableSubject {
         }
     }
 
-    private static func disagreement(_ area: Area, _ other: Area, at place: InputLocation) -> CartographyError {
-        CartographyError(
+    private static func disagreement(_ area: Area, _ other: Area, at place: InputLocation) -> ReportError {
+        ReportError(
             .badTable,
             Message(
                 en: "the code “\(area.code)” is that of \(area.name), but the name is that of \(other.name), "

@@ -19,7 +19,7 @@ public struct TableSubject: Sendable {
     ///
     /// - Throws: ``CartographyError`` with code `badTable` where a row has a code that no area has, where an area has
     ///   two rows in one view, or where nothing is a number.
-    public init(_ table: ResultTable, layer: AreaLayer) throws(CartographyError) {
+    public init(_ table: ResultTable, layer: AreaLayer) throws(ReportError) {
         self.table = table
         self.layer = layer
         lookup = AreaLookup(layer, table)
@@ -27,7 +27,7 @@ public struct TableSubject: Sendable {
         let unknown = strangers.compactMap(ResultTable.code)
         if let code = unknown.first, let row = strangers.first {
             let (count, few) = (Set(unknown).count, Set(unknown).sorted().prefix(5).joined(separator: ", "))
-            throw CartographyError(
+            throw ReportError(
                 .badTable,
                 table.isByName
                     ? Message(
@@ -60,7 +60,7 @@ public struct TableSubject: Sendable {
         try checkNames()
         guard !self.columns.isEmpty else {
             if let problem = table.firstProblem { throw problem }
-            throw CartographyError(
+            throw ReportError(
                 .badTable,
                 Message(en: "no column has numbers", fr: "aucune colonne n’a de nombres"),
                 at: InputLocation(file: table.name)
@@ -93,12 +93,12 @@ public struct TableSubject: Sendable {
     ///   - value: the column that the colours show first; `nil` for the one that says most.
     /// - Returns: what the map shows.
     /// - Throws: ``CartographyError`` with code `badTable` for a column that is not there, and for two rows of one area.
-    public func subject(_ areaWords: Message, value: String? = nil) throws(CartographyError) -> MapSubject {
+    public func subject(_ areaWords: Message, value: String? = nil) throws(ReportError) -> ThematicMap {
         let group = Self.groups.first { group in table.rows.contains { $0[group.key] != nil } }
         if let problem = value.map({ table.problems[$0] }) ?? table.firstProblem { throw problem }
         if let value, !columns.contains(value) {
             let list = columns.joined(separator: ", ")
-            throw CartographyError(
+            throw ReportError(
                 .badTable,
                 Message(
                     en: "there is no column of numbers “\(value)”; there are: \(list)",
@@ -127,7 +127,7 @@ public struct TableSubject: Sendable {
                 views.append(try view(column, table.rows, number: views.count + 1, group: nil, key: nil))
             }
         }
-        return MapSubject(
+        return ThematicMap(
             title: FigureColumn(named: leading).subject,
             subtitle: areaWords,
             choice: group?.title ?? Message(en: "Figure", fr: "Chiffre"),
@@ -145,7 +145,7 @@ public struct TableSubject: Sendable {
         group: FigureColumn?,
         key: PropertyValue?,
         extra: Chart? = nil
-    ) throws(CartographyError) -> MapView {
+    ) throws(ReportError) -> MapView {
         let known = FigureColumn(named: column)
         var values = [Double?](repeating: nil, count: layer.areas.count)
         var found: [Properties?] = layer.areas.map { _ in nil }
@@ -157,7 +157,7 @@ public struct TableSubject: Sendable {
             }
             guard found[area] == nil else {
                 let code = ResultTable.code(of: row) ?? layer.areas[area].code
-                throw CartographyError(
+                throw ReportError(
                     .badTable,
                     Message(en: "two rows are about “\(code)”", fr: "deux lignes portent sur « \(code) »"),
                     at: table.location(of: row),

@@ -36,7 +36,7 @@ public struct Apportionment: Hashable, Sendable {
         floors: [Int]? = nil,
         ceilings: [Int]? = nil,
         method: Method = .largestRemainder
-    ) throws(AnalysisError) {
+    ) throws(ComputationError) {
         let floors = floors ?? Array(repeating: 0, count: weights.count)
         let ceilings = ceilings ?? Array(repeating: total, count: weights.count)
         // Without weight there is nothing beyond the floor.
@@ -138,9 +138,9 @@ public struct Apportionment: Hashable, Sendable {
     }
 }
 
-extension AnalysisError {
-    static var badApportionment: AnalysisError {
-        AnalysisError(
+extension ComputationError {
+    static var badApportionment: ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "weights are finite and not negative, and the total is a whole number",
@@ -149,8 +149,8 @@ extension AnalysisError {
         )
     }
 
-    static func floorsTooHigh(_ total: Int) -> AnalysisError {
-        AnalysisError(
+    static func floorsTooHigh(_ total: Int) -> ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "the floors leave no room: one exceeds its ceiling, or together they exceed \(total)",
@@ -159,8 +159,8 @@ extension AnalysisError {
         )
     }
 
-    static func ceilingsTooLow(_ total: Int) -> AnalysisError {
-        AnalysisError(
+    static func ceilingsTooLow(_ total: Int) -> ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "\(total) cannot be placed: the ceilings, or the areas with a weight, leave too little room",

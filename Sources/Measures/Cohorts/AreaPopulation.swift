@@ -11,7 +11,7 @@ struct AreaPopulation {
     /// Whether there is anybody.
     var isKnown: Bool { areas.contains { ($0 ?? 0) > 0 } }
 
-    init(_ comparison: CohortComparison) throws(AnalysisError) {
+    init(_ comparison: CohortComparison) throws(ComputationError) {
         let table = comparison.table
         if let own = table.population {
             areas = own.counts.map { $0?.value }
@@ -48,14 +48,14 @@ struct AreaPopulation {
     private static func tally(
         _ demand: DemandPoints,
         _ comparison: CohortComparison
-    ) throws(AnalysisError) -> CoverageTally {
+    ) throws(ComputationError) -> CoverageTally {
         let layer = comparison.table.layer
         var tally = CoverageTally(areaCount: layer.areas.count)
         let lookup = DemandLookup(layer: layer, within: comparison.reach, threads: comparison.threads)
         do {
             try lookup.run(demand, threads: comparison.threads, into: &tally)
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
         return tally
     }

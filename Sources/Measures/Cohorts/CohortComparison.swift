@@ -21,7 +21,7 @@ public struct CohortComparison: Sendable {
     /// The two layers that the territory tells apart, for the metropolitan split; empty for none.
     public var metropolitanLayers: [AreaLayer] = []
     /// The antennas, for the level of service and for a target by gap population; `nil` for none.
-    public var antennas: [Antenna]?
+    public var antennas: [Facility]?
     /// Whether to compute the level of service.
     public var includesService = false
     /// What it takes to get to the antennas, in their order; `nil` for geodesic distances.
@@ -51,7 +51,7 @@ public struct CohortComparison: Sendable {
     /// - Returns: the report; an empty cohort has no shares and no indices.
     /// - Throws: ``AnalysisError`` with code `invalidArgument` for a reference that is not there, or for a target that
     ///   cannot be shared out.
-    public func report() throws(AnalysisError) -> CohortReport {
+    public func report() throws(ComputationError) -> CohortReport {
         guard !table.cohorts.isEmpty else { throw .noCohorts }
         let people = try AreaPopulation(self)
         let reference = try chosenReference(people)
@@ -88,24 +88,25 @@ public struct CohortComparison: Sendable {
             rounding: table.rounding,
             metropolitan: metropolitan,
             service: service,
-            target: try target.map { target throws(AnalysisError) in try target.shares(self, people) },
+            target: try target.map { target throws(ComputationError) in try target.shares(self, people) },
             notices: notices,
             warnings: warnings
         )
     }
 
     /// What the people of each area have to the antennas.
-    func peopleWithinReach(_ demand: DemandPoints, _ antennas: [Antenna]) throws(AnalysisError) -> PeopleWithinReach {
+    func peopleWithinReach(_ demand: DemandPoints, _ antennas: [Facility]) throws(ComputationError) -> PeopleWithinReach
+    {
         let cost = cost ?? GeodesicCost(to: antennas.map(\.position))
         guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
         do {
             return try PeopleWithinReach(self, demand, cost)
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
     }
 
-    private func chosenReference(_ people: AreaPopulation) throws(AnalysisError) -> CohortReport.Reference {
+    private func chosenReference(_ people: AreaPopulation) throws(ComputationError) -> CohortReport.Reference {
         let names = table.cohorts.map(\.all.name)
         switch reference {
         case .cohort(let name):
@@ -176,16 +177,16 @@ public struct CohortComparison: Sendable {
     }
 }
 
-extension AnalysisError {
-    static var noCohorts: AnalysisError {
-        AnalysisError(
+extension ComputationError {
+    static var noCohorts: ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(en: "the table has no cohort", fr: "la table n’a aucune cohorte")
         )
     }
 
-    static var noPopulation: AnalysisError {
-        AnalysisError(
+    static var noPopulation: ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "the population of these areas is not known",
@@ -198,9 +199,9 @@ extension AnalysisError {
         )
     }
 
-    static func unknownReference(_ name: String, among names: [String]) -> AnalysisError {
+    static func unknownReference(_ name: String, among names: [String]) -> ComputationError {
         let list = names.prefix(20).joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .invalidArgument,
             Message(
                 en: "the reference “\(name)” is not among the cohorts: \(list)",

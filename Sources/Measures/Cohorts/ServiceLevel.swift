@@ -38,8 +38,8 @@ extension ServiceLevel {
         _ comparison: CohortComparison,
         population ownPopulation: [Double?]?,
         demand: DemandPoints,
-        antennas: [Antenna]
-    ) throws(AnalysisError) -> ServiceLevel {
+        antennas: [Facility]
+    ) throws(ComputationError) -> ServiceLevel {
         let layer = comparison.table.layer
         let reached = try comparison.peopleWithinReach(demand, antennas)
         let distances = reached.distances(threads: comparison.threads)

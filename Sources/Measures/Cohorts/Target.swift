@@ -51,7 +51,7 @@ extension CohortComparison {
 
 extension CohortComparison.Target {
     /// Shares the target out.
-    func shares(_ comparison: CohortComparison, _ people: AreaPopulation) throws(AnalysisError) -> TargetShares {
+    func shares(_ comparison: CohortComparison, _ people: AreaPopulation) throws(ComputationError) -> TargetShares {
         let areas = comparison.table.layer.areas
         for code in Array(floors.keys) + Array(ceilings.keys) + Array(excluded)
         where !areas.contains(where: { $0.code == code }) {
@@ -76,7 +76,8 @@ extension CohortComparison.Target {
         )
     }
 
-    private func weights(_ comparison: CohortComparison, _ people: AreaPopulation) throws(AnalysisError) -> [Double] {
+    private func weights(_ comparison: CohortComparison, _ people: AreaPopulation) throws(ComputationError) -> [Double]
+    {
         let table = comparison.table
         switch weight {
         case .population:
@@ -117,7 +118,7 @@ extension CohortComparison.Target {
         .map { table.layer.areas[$0].name }
     }
 
-    private func inverseQuotients(_ table: CohortTable, _ people: AreaPopulation) throws(AnalysisError) -> [Double] {
+    private func inverseQuotients(_ table: CohortTable, _ people: AreaPopulation) throws(ComputationError) -> [Double] {
         guard people.isKnown, let cohort = table.cohorts.last?.all else { throw .noPopulation }
         let counts = cohort.counts + [cohort.outside]
         let population = people.areas + [people.outside]
@@ -137,9 +138,9 @@ extension CohortComparison.Target {
     }
 }
 
-extension AnalysisError {
-    static func unknownTargetArea(_ code: String) -> AnalysisError {
-        AnalysisError(
+extension ComputationError {
+    static func unknownTargetArea(_ code: String) -> ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "no area of the layer has the code “\(code)”",
@@ -148,9 +149,9 @@ extension AnalysisError {
         )
     }
 
-    static func suppressedWeight(_ names: [String]) -> AnalysisError {
+    static func suppressedWeight(_ names: [String]) -> ComputationError {
         let list = names.prefix(12).joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .invalidArgument,
             Message(
                 en: "the weight is suppressed for: \(list)",
@@ -163,9 +164,9 @@ extension AnalysisError {
         )
     }
 
-    static func missingWeight(_ names: [String]) -> AnalysisError {
+    static func missingWeight(_ names: [String]) -> ComputationError {
         let list = names.prefix(12).joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .invalidArgument,
             Message(
                 en: "there is no weight for areas that the table is about: \(list)",
@@ -178,8 +179,8 @@ extension AnalysisError {
         )
     }
 
-    static func excludedFloor(_ code: String) -> AnalysisError {
-        AnalysisError(
+    static func excludedFloor(_ code: String) -> ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "the area “\(code)” has a floor and is left out of the target",
@@ -192,9 +193,9 @@ extension AnalysisError {
         )
     }
 
-    static func noQuotient(_ names: [String]) -> AnalysisError {
+    static func noQuotient(_ names: [String]) -> ComputationError {
         let list = names.prefix(12).joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .invalidArgument,
             Message(
                 en: "the location quotient cannot be inverted where the cohort has nobody or no figure: \(list)",

@@ -11,7 +11,7 @@ public struct Coverage: Sendable {
     /// Where the people are.
     public var demand: any DemandSource
     /// The antennas; none covers nothing.
-    public var antennas: [Antenna]
+    public var antennas: [Facility]
     /// What it takes to get to them.
     public var cost: any TravelCost
     /// The thresholds of reach, in the unit of the cost; as distances at most ``GeodesicCost/maximumRadius``.
@@ -41,7 +41,7 @@ public struct Coverage: Sendable {
     public init(
         layer: AreaLayer,
         demand: any DemandSource,
-        antennas: [Antenna],
+        antennas: [Facility],
         cost: any TravelCost,
         thresholds: [Cost]
     ) {
@@ -53,7 +53,7 @@ public struct Coverage: Sendable {
     }
 
     /// Describes a computation with geodesic distances on GRS 80.
-    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Antenna], radii: [Metres]) {
+    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Facility], radii: [Metres]) {
         self.init(
             layer: layer,
             demand: demand,
@@ -107,7 +107,7 @@ public struct Coverage: Sendable {
         )
     }
 
-    private func check(_ threshold: Cost) throws(AnalysisError) {
+    private func check(_ threshold: Cost) throws(ComputationError) {
         guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
         let isInRange = threshold.distance.map { $0 <= GeodesicCost.maximumRadius } ?? threshold.value.isFinite
         guard threshold.value >= 0, isInRange else { throw .thresholdOutOfRange(threshold) }

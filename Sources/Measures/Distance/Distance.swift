@@ -25,7 +25,7 @@ public struct Distance: Sendable {
     }
 
     /// Describes a computation with geodesic distances on GRS 80.
-    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Antenna]) {
+    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Facility]) {
         self.init(layer: layer, demand: demand, cost: GeodesicCost(to: antennas.map(\.position)))
     }
 

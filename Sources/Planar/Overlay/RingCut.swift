@@ -11,17 +11,17 @@ internal import Geometry
 /// answer here; `PlanarGeometry` cuts them.
 package struct RingCut {
     private let subject: RingSet
-    private let knife: EdgeGrid
+    private let clip: EdgeGrid
     private var crossings: [Crossing] = []
-    private var inside: [RingArc] = []
-    private var outside: [RingArc] = []
+    private var inside: [RingSection] = []
+    private var outside: [RingSection] = []
     private var wholeInside: [[Int32]] = []
     private var wholeOutside: [[Int32]] = []
 
-    /// Cuts `subject` by `knife`; `nil` where they do more than cross. Neither may cross itself.
-    package init?(_ subject: RingSet, by knife: EdgeGrid) {
+    /// Cuts `subject` by `clip`; `nil` where they do more than cross. Neither may cross itself.
+    package init?(_ subject: RingSet, by clip: EdgeGrid) {
         self.subject = subject
-        self.knife = knife
+        self.clip = clip
         for ring in 0..<subject.count { guard cutSubject(ring) else { return nil } }
         guard cutKnife() else { return nil }
     }
@@ -33,8 +33,8 @@ package struct RingCut {
     /// What lies outside the knife; as ``insideRings()``.
     package func outsideRings() -> OverlayRings? { link(outside, wholeOutside) }
 
-    private func link(_ arcs: [RingArc], _ whole: [[Int32]]) -> OverlayRings? {
-        let count = subject.positions.count + knife.rings.positions.count
+    private func link(_ arcs: [RingSection], _ whole: [[Int32]]) -> OverlayRings? {
+        let count = subject.positions.count + clip.rings.positions.count
         guard let linked = RingLinker.rings(of: arcs, crossingCount: crossings.count, positionCount: count) else {
             return nil
         }
@@ -44,17 +44,17 @@ package struct RingCut {
     /// Finds the crossings of one of the subject's rings and cuts it there.
     private mutating func cutSubject(_ ring: Int) -> Bool {
         let range = subject[ring]
-        var passages: [Passage] = []
+        var passages: [RingCrossing] = []
         for start in range {
             let end = start + 1 < range.upperBound ? start + 1 : range.lowerBound
             let (a, b) = (subject.positions[start], subject.positions[end])
-            let isClear = knife.forEachCrossing(of: Int32(start), from: a, to: b) { crossing in
-                passages.append(Passage(of: crossing, Int32(crossings.count), byFirst: true))
+            let isClear = clip.forEachCrossing(of: Int32(start), from: a, to: b) { crossing in
+                passages.append(RingCrossing(of: crossing, Int32(crossings.count), byFirst: true))
                 crossings.append(crossing)
             }
             guard isClear else { return false }
         }
-        guard let startsInside = knife.contains(subject.positions[range.lowerBound]) else { return false }
+        guard let startsInside = clip.contains(subject.positions[range.lowerBound]) else { return false }
         guard !passages.isEmpty else {
             let numbers = range.map(Int32.init)
             if startsInside { wholeInside.append(numbers) } else { wholeOutside.append(numbers) }
@@ -66,7 +66,7 @@ package struct RingCut {
             guard passage.enters != isInside else { return false }
             isInside = passage.enters
             let next = passages[(index + 1) % passages.count]
-            let arc = RingArc(from: passage, to: next, of: range)
+            let arc = RingSection(from: passage, to: next, of: range)
             if isInside { inside.append(arc) } else { outside.append(arc) }
         }
         return isInside == startsInside
@@ -74,12 +74,12 @@ package struct RingCut {
 
     /// Cuts the knife's rings at the crossings: what is in the subject bounds both sides.
     private mutating func cutKnife() -> Bool {
-        let rings = knife.rings
+        let rings = clip.rings
         let offset = subject.positions.count
-        var passages: [Int: [Passage]] = [:]
+        var passages: [Int: [RingCrossing]] = [:]
         for (index, crossing) in crossings.enumerated() {
-            let passage = Passage(of: crossing, Int32(index), byFirst: false)
-            passages[Int(knife.owners[Int(crossing.second)]), default: []].append(passage)
+            let passage = RingCrossing(of: crossing, Int32(index), byFirst: false)
+            passages[Int(clip.owners[Int(crossing.second)]), default: []].append(passage)
         }
         let box = BoundingBox(subject.positions)
         for ring in 0..<rings.count {
@@ -98,7 +98,7 @@ package struct RingCut {
                 let next = passed[(index + 1) % passed.count]
                 guard passage.enters != next.enters else { return false }
                 guard passage.enters else { continue }
-                var arc = RingArc(from: passage, to: next, of: range, offset: offset)
+                var arc = RingSection(from: passage, to: next, of: range, offset: offset)
                 inside.append(arc)
                 arc.isReversed = true
                 outside.append(arc)

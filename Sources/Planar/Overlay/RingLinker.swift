@@ -1,5 +1,5 @@
 /// A stretch of a ring from one crossing to the next.
-struct RingArc {
+struct RingSection {
     /// The crossings at its ends.
     let start: Int32
     let end: Int32
@@ -31,7 +31,7 @@ enum RingLinker {
     ///
     /// - Returns: `nil` where at a crossing not one stretch begins as one ends: the order of crossings along some edge
     ///   is in doubt.
-    static func rings(of arcs: [RingArc], crossingCount: Int, positionCount: Int) -> [[Int32]]? {
+    static func rings(of arcs: [RingSection], crossingCount: Int, positionCount: Int) -> [[Int32]]? {
         var following = [Int32](repeating: -1, count: crossingCount)
         for (index, arc) in arcs.enumerated() {
             let start = Int(arc.isReversed ? arc.end : arc.start)

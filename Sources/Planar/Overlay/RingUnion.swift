@@ -68,13 +68,13 @@ package struct RingUnion: Sendable {
     package func border(_ found: [Found]) -> OverlayRings? {
         let crossings = found.flatMap(\.crossings)
         let depths = found.flatMap(\.depths)
-        var passages: [[Passage]] = Array(repeating: [], count: rings.count)
+        var passages: [[RingCrossing]] = Array(repeating: [], count: rings.count)
         for (index, crossing) in crossings.enumerated() {
             let (first, second) = (Int(grid.owners[Int(crossing.first)]), Int(grid.owners[Int(crossing.second)]))
-            passages[first].append(Passage(of: crossing, Int32(index), byFirst: true))
-            passages[second].append(Passage(of: crossing, Int32(index), byFirst: false))
+            passages[first].append(RingCrossing(of: crossing, Int32(index), byFirst: true))
+            passages[second].append(RingCrossing(of: crossing, Int32(index), byFirst: false))
         }
-        var arcs: [RingArc] = []
+        var arcs: [RingSection] = []
         var whole: [[Int32]] = []
         for ring in 0..<rings.count {
             if passages[ring].isEmpty {
@@ -90,7 +90,9 @@ package struct RingUnion: Sendable {
     }
 
     /// Appends the stretches of a ring that are in no other.
-    private func append(_ passages: [Passage], _ ring: Range<Int>, _ depth: Int32, _ arcs: inout [RingArc]) -> Bool {
+    private func append(_ passages: [RingCrossing], _ ring: Range<Int>, _ depth: Int32, _ arcs: inout [RingSection])
+        -> Bool
+    {
         var current = depth
         for (index, passage) in passages.enumerated() {
             current += passage.enters ? 1 : -1
@@ -98,14 +100,14 @@ package struct RingUnion: Sendable {
             guard current == 0 else { continue }
             let next = passages[(index + 1) % passages.count]
             guard next.enters else { return false }
-            arcs.append(RingArc(from: passage, to: next, of: ring))
+            arcs.append(RingSection(from: passage, to: next, of: ring))
         }
         return current == depth
     }
 }
 
 /// A crossing as one of its two rings passes it.
-struct Passage: Comparable {
+struct RingCrossing: Comparable {
     let edge: Int32
     let along: Double
     let crossing: Int32
@@ -121,14 +123,14 @@ struct Passage: Comparable {
     }
 
     /// Their order along the ring.
-    static func < (left: Passage, right: Passage) -> Bool {
+    static func < (left: RingCrossing, right: RingCrossing) -> Bool {
         (left.edge, left.along, left.crossing) < (right.edge, right.along, right.crossing)
     }
 }
 
-extension RingArc {
+extension RingSection {
     /// The stretch of `ring` from one passage to the next.
-    init(from start: Passage, to end: Passage, of ring: Range<Int>, offset: Int = 0) {
+    init(from start: RingCrossing, to end: RingCrossing, of ring: Range<Int>, offset: Int = 0) {
         self.init(
             start: start.crossing,
             end: end.crossing,

@@ -7,7 +7,7 @@ import Travel
 extension CohortReport {
     /// Everything as JSON: the arrays `areas` and `indices` with the columns of the tables, how they came about, and the
     /// metropolitan split, the level of service and the target where there are any.
-    public func json(_ words: ReportWords) -> [UInt8] {
+    public func json(_ words: ReportText) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         func add(_ key: String, _ value: JSONValue?) {
@@ -75,7 +75,7 @@ extension CohortReport {
         return .object(object)
     }
 
-    private func json(_ service: ServiceLevel, _ words: ReportWords) -> JSONValue {
+    private func json(_ service: ServiceLevel, _ words: ReportText) -> JSONValue {
         let unit = service.threshold.unit
         let rows = AreaTable(layer, service.rows).records(Self.serviceColumns(unit).map(\.exact))
         let objects = zip(rows, service.rows).map { record, row in

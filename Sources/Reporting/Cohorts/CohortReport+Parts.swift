@@ -6,7 +6,7 @@ internal import Travel
 /// The tables that not every report has.
 extension CohortReport {
     /// Inside and outside the areas that the territory tells apart, for the last cohort and the reference.
-    func metropolitanTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+    func metropolitanTable(_ words: ReportText, _ style: NumberStyle) -> String? {
         guard let metropolitan, let last = sections.indices.last else { return nil }
         let first = sections.firstIndex { reference == .cohort($0.cohort) && $0.cohort != sections[last].cohort }
         let shown = (first.map { [$0] } ?? []) + [last]
@@ -60,7 +60,7 @@ extension CohortReport {
     private func title(
         _ zone: MetropolitanSplit.Zone,
         _ distinction: Territory.Distinction,
-        _ words: ReportWords
+        _ words: ReportText
     ) -> String {
         switch (zone.layer == distinction.layer, zone.name) {
         case (true, nil): distinction.outside.text(words.language)
@@ -71,7 +71,7 @@ extension CohortReport {
     }
 
     /// People by antenna and their way to it, for the last cohort.
-    func serviceTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+    func serviceTable(_ words: ReportText, _ style: NumberStyle) -> String? {
         guard let service, let last = sections.last else { return nil }
         let radius = style.cost(service.threshold)
         let unit = service.threshold.unit.reported
@@ -108,7 +108,7 @@ extension CohortReport {
     }
 
     /// A target shared out.
-    func targetTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+    func targetTable(_ words: ReportText, _ style: NumberStyle) -> String? {
         guard let target else { return nil }
         let rows = targetRows(target)
         let columns: [ReportColumn<TargetRow>] = [
@@ -132,7 +132,7 @@ extension CohortReport {
         ) + table
     }
 
-    func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
+    func notes(_ words: ReportText, _ style: NumberStyle) -> String {
         var notes = [
             words.text("Cohorts: \(words.demand.en).", "Cohortes : \(words.demand.fr)."),
             words.text(

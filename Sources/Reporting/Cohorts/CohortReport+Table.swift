@@ -5,7 +5,7 @@ public import Measures
 extension CohortReport: Report {
     /// The report as tables for a terminal: how each cohort spreads, what changed, the indices, and what was asked for
     /// besides; with the method below.
-    public func table(_ words: ReportWords) -> String {
+    public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
         var parts = [
             words.text(
@@ -24,7 +24,7 @@ extension CohortReport: Report {
         return parts.joined(separator: "\n")
     }
 
-    private func spread(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle) -> String {
+    private func spread(_ sections: [Section], _ words: ReportText, _ style: NumberStyle) -> String {
         let columns = sections.enumerated().flatMap { index, section -> [TerminalColumn<[Row?]>] in
             let people = "\(section.cohort)\n\(FigureColumn.count.heading.text(words.language))"
             return [
@@ -48,7 +48,7 @@ extension CohortReport: Report {
     }
 
     /// What changed from the reference to the last cohort.
-    private func changeTable(_ words: ReportWords, _ style: NumberStyle) -> String? {
+    private func changeTable(_ words: ReportText, _ style: NumberStyle) -> String? {
         guard let section = sections.last, reference != .cohort(section.cohort) else { return nil }
         let isPopulation = reference == .population
         func column(_ column: FigureColumn, _ text: @escaping (Row) -> String) -> TerminalColumn<Row> {
@@ -73,7 +73,7 @@ extension CohortReport: Report {
         ) + table(section, shown: countedAreas).text(words, columns)
     }
 
-    private func indexTable(_ words: ReportWords, _ style: NumberStyle) -> String {
+    private func indexTable(_ words: ReportText, _ style: NumberStyle) -> String {
         let shown: [(SegregationMeasure, String)] = [
             (.dissimilarity, words.text("dissimi-\nlarity", "dissem-\nblance")), (.gini, "Gini"), (.theil, "Theil"),
             (.hoover, "Hoover"), (.isolation, words.text("isolation", "isolement")), (.cramersV, "V"), (.pValue, "p"),

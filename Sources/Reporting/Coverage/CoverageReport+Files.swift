@@ -13,7 +13,7 @@ extension CoverageReport {
     }
 
     /// The rows and how they came about, as JSON.
-    public func json(_ words: ReportWords) -> [UInt8] {
+    public func json(_ words: ReportText) -> [UInt8] {
         var object: JSONObject = [
             "report": "coverage",
             "areas": .string(words.areas.en),

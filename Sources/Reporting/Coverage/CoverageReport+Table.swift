@@ -5,7 +5,7 @@ public import Measures
 
 extension CoverageReport: Report {
     /// The report as a table for a terminal, with the largest gaps and the method below it.
-    public func table(_ words: ReportWords) -> String {
+    public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
         var text = words.text(
             "Who lives within reach of an antenna — \(words.areas.en)\n\n",
@@ -18,7 +18,7 @@ extension CoverageReport: Report {
     }
 
     /// The table, with bars on a terminal that is wide enough for them.
-    private func drawn(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle) -> String {
+    private func drawn(_ sections: [Section], _ words: ReportText, _ style: NumberStyle) -> String {
         let plain = table(sections, words, style, hasBars: false)
         guard let terminal = words.terminal else { return plain }
         let barred = table(sections, words, style, hasBars: true)
@@ -27,7 +27,7 @@ extension CoverageReport: Report {
     }
 
     /// The sections side by side.
-    private func table(_ sections: [Section], _ words: ReportWords, _ style: NumberStyle, hasBars: Bool) -> String {
+    private func table(_ sections: [Section], _ words: ReportText, _ style: NumberStyle, hasBars: Bool) -> String {
         let people = ReportColumn<Row>(.population) { $0.population }.terminal(words)
         let size = ReportColumn<Row>(.area) { $0.areaSize?.squareKilometres }.terminal(words)
         func shares(_ column: FigureColumn, _ text: @escaping (Row) -> String) -> [TerminalColumn<[Row]>] {
@@ -58,7 +58,7 @@ extension CoverageReport: Report {
     }
 
     /// Where the most people live beyond each radius.
-    private func gaps(_ words: ReportWords, _ style: NumberStyle) -> String {
+    private func gaps(_ words: ReportText, _ style: NumberStyle) -> String {
         var text = words.text(
             "Where the gaps are (people beyond the radius)\n",
             "Où sont les lacunes (population au-delà)\n"
@@ -80,14 +80,14 @@ extension CoverageReport: Report {
         return text + "\n"
     }
 
-    private func notes(_ words: ReportWords, _ style: NumberStyle) -> String {
+    private func notes(_ words: ReportText, _ style: NumberStyle) -> String {
         var notes = words.sources.map { $0.text(words.language) } + [method(words, style)]
         notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
         return notes.joined(separator: "\n") + "\n"
     }
 
     /// Where costs come from, and what area sizes rest on.
-    private func method(_ words: ReportWords, _ style: NumberStyle) -> String {
+    private func method(_ words: ReportText, _ style: NumberStyle) -> String {
         guard let territory else {
             return words.text(
                 "\(unit.label.en): \(method.en). What lies within it of the territory is not known.",

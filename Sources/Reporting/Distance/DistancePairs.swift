@@ -11,7 +11,7 @@ public struct DistancePairs: Sendable {
     private let names: [String]
 
     /// Describes the antennas and what costs are counted in.
-    public init(antennas: [Antenna], unit: CostUnit) {
+    public init(antennas: [Facility], unit: CostUnit) {
         cost = .cost(unit)
         names = antennas.map(\.name)
         list = ListReport([.origin, .antenna, cost])

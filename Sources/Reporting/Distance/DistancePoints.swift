@@ -12,7 +12,7 @@ public struct DistancePoints: Sendable {
     private let names: [String]
 
     /// Describes the areas and antennas that the points were joined with.
-    public init(layer: AreaLayer, antennas: [Antenna], cost: some TravelCost, _ words: ReportWords) {
+    public init(layer: AreaLayer, antennas: [Facility], cost: some TravelCost, _ words: ReportText) {
         self.cost = .cost(cost.unit)
         codes = layer.areas.map(\.code)
         names = antennas.map(\.name)

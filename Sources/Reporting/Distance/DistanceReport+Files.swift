@@ -10,7 +10,7 @@ extension DistanceReport {
     }
 
     /// The summary and how it came about, as JSON.
-    public func json(_ words: ReportWords) -> [UInt8] {
+    public func json(_ words: ReportText) -> [UInt8] {
         let origin = CostOrigin(ellipsoid, method)
         return JSONWriter.bytes(of: [
             "report": "distance",

@@ -4,7 +4,7 @@ public import Measures
 
 extension DistanceReport: Report {
     /// The report as a table for a terminal, with the method below it.
-    public func table(_ words: ReportWords) -> String {
+    public func table(_ words: ReportText) -> String {
         let heading = words.text(
             "How far people live from the nearest antenna — \(words.areas.en)\n\n",
             "À quelle distance habite-t-on de l’antenne la plus proche — \(words.areas.fr)\n\n"

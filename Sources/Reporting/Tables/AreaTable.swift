@@ -73,7 +73,7 @@ package struct AreaTable<Row> {
     }
 
     /// The table for a terminal: code and name, then the columns; a line before what are no areas.
-    func text(_ words: ReportWords, _ columns: [TerminalColumn<Row>]) -> String {
+    func text(_ words: ReportText, _ columns: [TerminalColumn<Row>]) -> String {
         let front = [FigureColumn.code, .name].map { TextTable.Column($0.heading.text(words.language)) }
         var table = TextTable(front + columns.map { TextTable.Column($0.heading, isNumeric: true) })
         let firstRest = lines.firstIndex { $0.area == nil }

@@ -16,7 +16,7 @@ extension CostUnit {
     private var isFeminine: Bool { self == .metres }
 
     /// How much each point counts, behind ``label`` or ``labels``.
-    package func weighting(_ words: ReportWords, isPlural: Bool) -> Message {
+    package func weighting(_ words: ReportText, isPlural: Bool) -> Message {
         guard words.isWeighted else {
             return Message(en: "every point counts as one", fr: "chaque point compte pour un")
         }

@@ -47,7 +47,7 @@ package struct ReportColumn<Row> {
     }
 
     /// The column as a terminal has it, under its own heading or another.
-    func terminal(_ words: ReportWords, heading: Message? = nil) -> TerminalColumn<Row> {
+    func terminal(_ words: ReportText, heading: Message? = nil) -> TerminalColumn<Row> {
         let style = NumberStyle(words.language)
         return TerminalColumn((heading ?? column.heading).text(words.language)) { row in
             switch content {

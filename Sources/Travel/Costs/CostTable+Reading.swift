@@ -38,12 +38,12 @@ extension CostTable {
         facilities: [String],
         options: Options = Options(),
         notify: (Message) -> Void = { _ in }
-    ) throws(AnalysisError) {
+    ) throws(ComputationError) {
         let read: (pairs: PairList, cost: CostColumn, name: String)
         do {
             read = try Self.read(path, facilities, options, notify)
         } catch {
-            throw AnalysisError(passingOn: error)
+            throw ComputationError(passingOn: error)
         }
         self.init(
             read.pairs.pairs,
@@ -72,7 +72,7 @@ extension CostTable {
             let text = table.text(row: row, column: cost.index)
             let value = text.isEmpty ? nil : try table.number(row: row, column: cost.index)
             if let value, value < 0 {
-                throw AnalysisError.negativeCost(text, at: table.location(row: row, column: cost.index))
+                throw ComputationError.negativeCost(text, at: table.location(row: row, column: cost.index))
             }
             try pairs.add(
                 row,
@@ -89,12 +89,12 @@ extension CostTable {
         _ names: [String],
         _ meaning: Message,
         _ table: AttributeTable
-    ) throws(AnalysisError) -> Int {
+    ) throws(ComputationError) -> Int {
         if let column = table.column(anyOf: names) { return column }
         throw .missingCostColumn(meaning, names, table)
     }
 
-    private static func cost(_ options: Options, _ table: AttributeTable) throws(AnalysisError) -> CostColumn {
+    private static func cost(_ options: Options, _ table: AttributeTable) throws(ComputationError) -> CostColumn {
         let header = table.header.map(TextFolding.fold)
         let found = CostColumn.find(
             in: header,
@@ -133,7 +133,7 @@ private struct PairList {
         )
     }
 
-    mutating func add(_ row: Int, from id: String, to name: String, _ cost: Double?) throws(AnalysisError) {
+    mutating func add(_ row: Int, from id: String, to name: String, _ cost: Double?) throws(ComputationError) {
         let next = Int32(truncatingIfNeeded: origins.count)
         let origin = origins[id] ?? next
         if origin == next { origins[id] = next }
@@ -154,7 +154,7 @@ private struct PairList {
     }
 
     /// Says what is not as it should be.
-    func finish(_ notify: (Message) -> Void) throws(AnalysisError) {
+    func finish(_ notify: (Message) -> Void) throws(ComputationError) {
         guard isInPair.contains(true) || facilities.isEmpty else {
             throw .noFacility(strangers.first ?? "", facilities, table)
         }

@@ -3,7 +3,7 @@ public import Geometry
 
 /// Measures geodesic distances on an ellipsoid, in metres: the way as the crow flies.
 public struct GeodesicCost: TravelCost {
-    private let finder: NearestAntennaFinder
+    private let finder: NearestFacilityFinder
     private let facilities: [Coordinate]
     private let geodesic: Geodesic
 
@@ -19,7 +19,7 @@ public struct GeodesicCost: TravelCost {
     public init(to facilities: [Coordinate], on ellipsoid: Ellipsoid = .grs80) {
         self.facilities = facilities
         geodesic = Geodesic(ellipsoid)
-        finder = NearestAntennaFinder(facilities, on: geodesic)
+        finder = NearestFacilityFinder(facilities, on: geodesic)
     }
 
     /// Metres.

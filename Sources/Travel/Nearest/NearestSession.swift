@@ -8,7 +8,7 @@ internal import Geometry
 /// then the geodesics are solved: the look-ups, which mostly wait for memory, wait together, and each of the two loops
 /// stays in the processor's caches.
 final class NearestSession {
-    private let finder: NearestAntennaFinder
+    private let finder: NearestFacilityFinder
     private let box: BoundingBox
     private var cells: CandidateCells
     private var solutions = 0
@@ -24,7 +24,7 @@ final class NearestSession {
 
     /// Begins a search; `box` is where most of the places will be, longitude and latitude in degrees, and `side` how many
     /// cells there are along each of its sides before any is divided.
-    init(_ finder: NearestAntennaFinder, around box: BoundingBox, side: Int = 64) {
+    init(_ finder: NearestFacilityFinder, around box: BoundingBox, side: Int = 64) {
         self.finder = finder
         self.box = box
         cells = finder.cells(over: box, side: side)

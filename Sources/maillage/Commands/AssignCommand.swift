@@ -11,11 +11,11 @@ struct AssignCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "assign",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Add to points the codes of the areas they lie in.",
                 "Ajouter à des points les codes des territoires où ils sont."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 """
                 Points of any number are read and written piece by piece, every column kept. A point on a shared border \
                 goes to one area, always the same; one outside every area to the nearest within the layer’s tolerance, \
@@ -31,7 +31,7 @@ struct AssignCommand: ParsableCommand {
     }
 
     @Argument(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The points: CSV, GeoJSON, GeoPackage or JSON; - is standard input.",
             "Les points : CSV, GeoJSON, GeoPackage ou JSON ; - est l’entrée standard."
         )
@@ -39,7 +39,7 @@ struct AssignCommand: ParsableCommand {
     var points: String
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Areas: layers of the atlas separated by commas (default: those that it names for this), or a file of polygons "
                 + "(GeoJSON, GeoPackage).",
             "Territoires : des couches de l’atlas séparées par des virgules (par défaut, celles qu’il indique), ou un "
@@ -49,7 +49,7 @@ struct AssignCommand: ParsableCommand {
     var by: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Borders of which year, where the atlas has several; default: the newest.",
             "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
         )
@@ -100,6 +100,6 @@ struct AssignCommand: ParsableCommand {
                 + [input.withoutPosition].compactMap(\.self),
             options
         )
-        if destinations.isEmpty { try StandardOutput.write(Array(report.table(Speech.language).utf8)) }
+        if destinations.isEmpty { try StandardOutput.write(Array(report.table(CommandLanguage.language).utf8)) }
     }
 }

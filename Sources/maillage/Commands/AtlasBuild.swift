@@ -10,17 +10,17 @@ struct AtlasBuild: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "build",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Make an atlas from published data.",
                 "Construire un atlas à partir de données publiées."
             )
         )
     }
 
-    @Option(help: Speech.help("Folder of the source files.", "Dossier des fichiers sources."))
+    @Option(help: CommandLanguage.help("Folder of the source files.", "Dossier des fichiers sources."))
     var sources: String
 
-    @Option(name: .shortAndLong, help: Speech.help("Folder to write to.", "Dossier où écrire."))
+    @Option(name: .shortAndLong, help: CommandLanguage.help("Folder to write to.", "Dossier où écrire."))
     var output = "GeoData"
 
     @OptionGroup var options: GeneralOptions<UseOfFiles>

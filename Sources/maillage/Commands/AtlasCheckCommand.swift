@@ -8,7 +8,7 @@ struct AtlasCheckCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "check",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Check counts, borders, areas, sums and positions.",
                 "Vérifier les nombres, limites, superficies, sommes et positions."
             )
@@ -20,7 +20,8 @@ struct AtlasCheckCommand: ParsableCommand {
     func run() throws {
         let findings = try AtlasCheck(try options.openAtlas()).run()
         let lines = findings.map {
-            ($0.isGood ? "ok      " : Speech.text("FAILED  ", "ÉCHEC   ")) + $0.message.text(Speech.language)
+            ($0.isGood ? "ok      " : CommandLanguage.text("FAILED  ", "ÉCHEC   "))
+                + $0.message.text(CommandLanguage.language)
         }
         try StandardOutput.write(Array((lines.joined(separator: "\n") + "\n").utf8))
         let failed = findings.count { !$0.isGood }

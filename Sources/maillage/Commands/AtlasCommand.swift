@@ -5,7 +5,7 @@ struct AtlasCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "atlas",
-            abstract: Speech.text("The bundled territory.", "Le territoire fourni."),
+            abstract: CommandLanguage.text("The bundled territory.", "Le territoire fourni."),
             subcommands: [
                 AtlasList.self, AtlasShow.self, AtlasCheckCommand.self, AtlasBuild.self, AtlasNew.self,
                 AtlasExport.self,

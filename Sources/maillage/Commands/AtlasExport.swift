@@ -8,14 +8,14 @@ struct AtlasExport: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Copy the files of the atlas to a folder, for QGIS or a spreadsheet.",
                 "Copier les fichiers de l’atlas dans un dossier, pour QGIS ou un tableur."
             )
         )
     }
 
-    @Argument(help: Speech.help("The folder.", "Le dossier."))
+    @Argument(help: CommandLanguage.help("The folder.", "Le dossier."))
     var folder: String
 
     @OptionGroup var options: GeneralOptions<UseOfAtlasAndFiles>

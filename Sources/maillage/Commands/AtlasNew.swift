@@ -9,11 +9,11 @@ struct AtlasNew: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "new",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Make an atlas of any place from your own files.",
                 "Faire l’atlas de n’importe quel lieu à partir de vos fichiers."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 """
                 Every command then works on it with --atlas FOLDER. --areas and --layer-name may be repeated, a pair a \
                 layer; the first layer is that of reports that name none. The atlas is checked before it is written.
@@ -26,11 +26,11 @@ struct AtlasNew: ParsableCommand {
         )
     }
 
-    @Argument(help: Speech.help("The folder to write to.", "Le dossier où écrire."))
+    @Argument(help: CommandLanguage.help("The folder to write to.", "Le dossier où écrire."))
     var folder: String
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Areas: a file of polygons with codes and names (GeoJSON, GeoPackage). May be repeated.",
             "Territoires : un fichier de polygones avec codes et noms (GeoJSON, GeoPackage). Répétable."
         )
@@ -38,7 +38,7 @@ struct AtlasNew: ParsableCommand {
     var areas: [String] = []
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The name of a layer for --by, such as departement; one for each --areas, in their order.",
             "Le nom d’une couche pour --by, comme departement ; un par --areas, dans leur ordre."
         )
@@ -46,7 +46,7 @@ struct AtlasNew: ParsableCommand {
     var layerName: [String] = []
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "What one of the areas is called in English; one for each --areas, or none.",
             "Ce qu’est un des territoires, en anglais ; un par --areas, ou aucun."
         )
@@ -54,7 +54,7 @@ struct AtlasNew: ParsableCommand {
     var layerTitleEn: [String] = []
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "What one of the areas is called in French; one for each --areas, or none.",
             "Ce qu’est un des territoires, en français ; un par --areas, ou aucun."
         )
@@ -62,20 +62,26 @@ struct AtlasNew: ParsableCommand {
     var layerTitleFr: [String] = []
 
     @Option(
-        help: Speech.help("People: a file of points with a weight.", "Population : un fichier de points avec un poids.")
+        help: CommandLanguage.help(
+            "People: a file of points with a weight.",
+            "Population : un fichier de points avec un poids."
+        )
     )
     var population: String
 
     @Option(
-        help: Speech.help("Antennas: a file of points with a name.", "Antennes : un fichier de points avec un nom.")
+        help: CommandLanguage.help(
+            "Antennas: a file of points with a name.",
+            "Antennes : un fichier de points avec un nom."
+        )
     )
     var antennas: String
 
-    @Option(help: Speech.help("What the territory is called in English.", "Le nom du territoire en anglais."))
+    @Option(help: CommandLanguage.help("What the territory is called in English.", "Le nom du territoire en anglais."))
     var titleEn: String
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "What the territory is called in French; default: as in English.",
             "Le nom du territoire en français ; par défaut, comme en anglais."
         )
@@ -83,21 +89,21 @@ struct AtlasNew: ParsableCommand {
     var titleFr: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Who publishes the data; two languages as ENGLISH / FRENCH.",
             "Qui publie les données ; deux langues comme ANGLAIS / FRANÇAIS."
         )
     )
     var publisher: String?
 
-    @Option(help: Speech.help("The licence of the data.", "La licence des données."))
+    @Option(help: CommandLanguage.help("The licence of the data.", "La licence des données."))
     var licence: String?
 
-    @Option(help: Speech.help("The year of the data, for people.", "L’année des données, pour les gens."))
+    @Option(help: CommandLanguage.help("The year of the data, for people.", "L’année des données, pour les gens."))
     var vintage: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "A coordinate reference system in use there, such as EPSG:32631, to recognise metres by. May be repeated.",
             "Un système de coordonnées en usage là-bas, comme EPSG:32631, pour reconnaître des mètres. Répétable."
         )
@@ -113,7 +119,7 @@ struct AtlasNew: ParsableCommand {
         let titles = [layerTitleEn.count, layerTitleFr.count]
         guard !areas.isEmpty, areas.count == layerName.count, titles.allSatisfy({ $0 == 0 || $0 == areas.count }) else {
             throw ValidationError(
-                Speech.text(
+                CommandLanguage.text(
                     "each --areas needs a --layer-name of its own, and a title in each language or none",
                     "chaque --areas demande un --layer-name à lui, et un titre dans chaque langue ou aucun"
                 )
@@ -180,7 +186,7 @@ struct AtlasNew: ParsableCommand {
         }
         reading.surroundings = Surroundings(around: layers.map(\.areas))
         let network = try OtherFile.read(antennas, reading) { (own) throws(AtlasError) in
-            try Antenna.read(path: antennas, options: own, notify: notify)
+            try Facility.read(path: antennas, options: own, notify: notify)
         }
         let own = OtherFile.points(population, beside: areas + [antennas], weights.applied(to: reading), notify)
         let people = try DemandPoints(reading: population, options: own, notify: notify)

@@ -12,11 +12,11 @@ struct CohortsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "cohorts",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "How cohorts spread over the areas, and what changed from one to another.",
                 "Comment les cohortes se répartissent entre les territoires, et ce qui a changé."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 """
                 A long table has a row an area and cohort (area_code or name, cohort, count, and group columns); a wide \
                 one a column a cohort. Without a table, the census tables of the atlas answer.
@@ -33,7 +33,7 @@ struct CohortsCommand: ParsableCommand {
     @OptionGroup var target: TargetOptions
 
     @Flag(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "People by antenna, and how far it is to one.",
             "Personnes par antenne, et distance jusqu’à elle."
         )
@@ -41,7 +41,7 @@ struct CohortsCommand: ParsableCommand {
     var perAntenna = false
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The reach that counts as covered by an antenna; default: 50km.",
             "La portée qui compte comme couverte par une antenne ; par défaut, 50km."
         )
@@ -49,7 +49,7 @@ struct CohortsCommand: ParsableCommand {
     var within: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Antennas: CSV or GeoJSON points with a name; default: the network of the atlas.",
             "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau de l’atlas."
         )
@@ -57,7 +57,7 @@ struct CohortsCommand: ParsableCommand {
     var antennas: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "People: CSV or GeoJSON points with a weight; default: that of the atlas.",
             "Population : points CSV ou GeoJSON avec un poids ; par défaut, celle de l’atlas."
         )
@@ -65,18 +65,18 @@ struct CohortsCommand: ParsableCommand {
     var demand: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "How many tables are drawn for the intervals of the indices; 0 for none.",
             "Nombre de tables rééchantillonnées pour les intervalles des indices ; 0 pour aucun."
         )
     )
     var replicates = 999
 
-    @Option(help: Speech.help("What the random numbers start from.", "Le germe des nombres aléatoires."))
+    @Option(help: CommandLanguage.help("What the random numbers start from.", "Le germe des nombres aléatoires."))
     var seed: UInt64 = 1
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Write the table of indices to a CSV file.",
             "Écrire la table des indices dans un fichier CSV."
         )
@@ -96,7 +96,7 @@ struct CohortsCommand: ParsableCommand {
     func validate() throws {
         guard (0...100_000).contains(replicates) else {
             throw ValidationError(
-                Speech.text("--replicates goes from 0 to 100000", "--replicates va de 0 à 100000")
+                CommandLanguage.text("--replicates goes from 0 to 100000", "--replicates va de 0 à 100000")
             )
         }
     }
@@ -133,8 +133,8 @@ struct CohortsCommand: ParsableCommand {
         comparison.reach = reach
         comparison.target = target
         let report = try compare(&comparison, atlas, fileReading)
-        let words = ReportWords(
-            language: Speech.language,
+        let words = ReportText(
+            language: CommandLanguage.language,
             areas: try title(of: table.layer, atlas),
             demand: source,
             antennas: InputOptions.words(
@@ -154,7 +154,7 @@ struct CohortsCommand: ParsableCommand {
             let subject = report.subject(words)
             let layer = report.layer
             let sources = layer.entry.map { [$0] } ?? []
-            let setting = try MapScenery.setting(
+            let setting = try Basemap.setting(
                 of: subject,
                 antennas: try comparison.antennas ?? network(atlas, fileReading),
                 sources: sources + (antennas == nil && comparison.antennas != nil ? ["antennas"] : []),
@@ -163,7 +163,7 @@ struct CohortsCommand: ParsableCommand {
                 map,
                 options
             )
-            return MapDrawing(subject, setting)
+            return MapComposition(subject, setting)
         }
     }
 
@@ -265,11 +265,11 @@ struct CohortsCommand: ParsableCommand {
     }
 
     /// The antennas: the user's, or those of the atlas.
-    private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Antenna] {
+    private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Facility] {
         guard let antennas else { return try atlas.open().antennas() }
         let isAlone = cohorts.table == nil && demand == nil
         return try OtherFile.read(antennas, fileReading, isAlone: isAlone) { (own) throws(AtlasError) in
-            try Antenna.read(path: antennas, options: own) { Console.notice($0, options) }
+            try Facility.read(path: antennas, options: own) { Console.notice($0, options) }
         }
     }
 

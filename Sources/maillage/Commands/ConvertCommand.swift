@@ -11,11 +11,11 @@ struct ConvertCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "convert",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Convert between formats and coordinate reference systems; simplify areas.",
                 "Convertir entre formats et systèmes de coordonnées ; simplifier des territoires."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 """
                 CSV, GeoJSON (.geojson, .geojsonl, .geojsons), GeoPackage and JSON tables, of any size; .gz is understood. \
                 GeoJSON is written in longitude and latitude, other formats in the system of the input unless --to-crs \
@@ -30,11 +30,13 @@ struct ConvertCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: Speech.help("The file to read; - is standard input.", "Le fichier à lire ; - est l’entrée."))
+    @Argument(
+        help: CommandLanguage.help("The file to read; - is standard input.", "Le fichier à lire ; - est l’entrée.")
+    )
     var input: String
 
     @Argument(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The file to write, its ending says the format; - is standard output, with --format.",
             "Le fichier à écrire, sa terminaison dit le format ; - est la sortie standard, avec --format."
         )
@@ -42,14 +44,14 @@ struct ConvertCommand: ParsableCommand {
     var output: String
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "How far borders of areas may move, such as 500m.",
             "De combien les limites de territoires peuvent bouger, par exemple 500m."
         )
     )
     var simplify: String?
 
-    @Option(help: Speech.help("The format of -, by its ending.", "Le format de -, par sa terminaison."))
+    @Option(help: CommandLanguage.help("The format of -, by its ending.", "Le format de -, par sa terminaison."))
     var format: String?
 
     @OptionGroup var csv: CSVStyleOption
@@ -124,7 +126,7 @@ struct ConvertCommand: ParsableCommand {
         conversion.overwrite = options.force
         let result = try conversion.run()
         let positions = result.positions.map { before, after in
-            let text = { (count: Int) in NumberStyle(Speech.language).number(Double(count)) }
+            let text = { (count: Int) in NumberStyle(CommandLanguage.language).number(Double(count)) }
             return Message(
                 en: "\(text(before)) positions became \(text(after))",
                 fr: "\(text(before)) positions sont devenues \(text(after))"

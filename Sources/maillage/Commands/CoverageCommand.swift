@@ -11,11 +11,11 @@ struct CoverageCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "coverage",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "Who and what lies within reach of an antenna, and where the gaps are.",
                 "Qui et quoi se trouve à portée d’une antenne, et où sont les lacunes."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 """
                 A point is covered exactly when its geodesic distance is at most the radius. A radius is a number and a \
                 unit (km, m, mi, nmi, ft); without a unit it is in kilometres. It goes from 0 to 5000 km. With \
@@ -31,7 +31,7 @@ struct CoverageCommand: ParsableCommand {
     }
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Radii, separated by commas; times with costs in minutes: 30min,1h. (default: 25km,50km,100km, or "
                 + "15min,30min,1h)",
             "Rayons, séparés par des virgules ; des temps avec des coûts en minutes : 30min,1h. (par défaut : "
@@ -87,7 +87,7 @@ struct CoverageCommand: ParsableCommand {
         Console.notices(inputs.notices + cost.notices + [outside].compactMap(\.self), options)
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
         try outputs.deliver(report, inputs.words, to: destinations, style, options) {
-            try MapScenery.drawing(of: report.subject(inputs.words), inputs, within: report, map, options)
+            try Basemap.drawing(of: report.subject(inputs.words), inputs, within: report, map, options)
         }
     }
 

@@ -11,11 +11,11 @@ struct DistanceCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "distance",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "How far people live from the nearest antenna.",
                 "À quelle distance on habite de l’antenne la plus proche."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 "By area, weighted by population; with --points, for each point of a file.",
                 "Par territoire, pondérée par la population ; avec --points, pour chaque point d’un fichier."
             )
@@ -23,7 +23,7 @@ struct DistanceCommand: ParsableCommand {
     }
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Points of your own, of any number: one row each, in their order.",
             "Vos propres points, si nombreux soient-ils : une ligne chacun, dans leur ordre."
         )
@@ -66,7 +66,7 @@ struct DistanceCommand: ParsableCommand {
             let outside = near.hint(inputs.layer, inputs.demand, outside: report.outside?.population)
             Console.notices(inputs.notices + cost.notices + [outside].compactMap(\.self), options)
             try outputs.deliver(report, inputs.words, to: destinations, style, options) {
-                try MapScenery.drawing(of: report.subject(inputs.words), inputs, map, options)
+                try Basemap.drawing(of: report.subject(inputs.words), inputs, map, options)
             }
         }
     }

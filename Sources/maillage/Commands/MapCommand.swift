@@ -10,11 +10,11 @@ struct MapCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "map",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "The territory and its offices, or a result, as a map.",
                 "Le territoire et ses bureaux, ou un résultat, en carte."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 """
                 Writes .svg for a drawing and .html for a page. Without RESULT, the territory itself. RESULT is what \
                 coverage, distance or cohorts wrote, or any table (CSV, JSON, GeoJSON) with a column of codes; the \
@@ -30,7 +30,7 @@ struct MapCommand: ParsableCommand {
     }
 
     @Argument(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "A result: CSV, JSON or GeoJSON with a column “code”.",
             "Un résultat : CSV, JSON ou GeoJSON avec une colonne « code »."
         )
@@ -38,7 +38,7 @@ struct MapCommand: ParsableCommand {
     var result: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The column of RESULT that the colours show.",
             "La colonne du RÉSULTAT que montrent les couleurs."
         )
@@ -56,12 +56,15 @@ struct MapCommand: ParsableCommand {
     func validate() throws {
         if result == nil, value != nil {
             throw ValidationError(
-                Speech.text("--value is for the columns of a RESULT", "--value vaut pour les colonnes d’un RÉSULTAT")
+                CommandLanguage.text(
+                    "--value is for the columns of a RESULT",
+                    "--value vaut pour les colonnes d’un RÉSULTAT"
+                )
             )
         }
         if result == nil, catchments.catchments != nil {
             throw ValidationError(
-                Speech.text(
+                CommandLanguage.text(
                     "--catchments is for the thresholds of a RESULT",
                     "--catchments vaut pour les seuils d’un RÉSULTAT"
                 )
@@ -69,17 +72,20 @@ struct MapCommand: ParsableCommand {
         }
         if catchments.catchments == nil, unit.costUnit != nil {
             throw ValidationError(
-                Speech.text("--cost-unit is for --catchments", "--cost-unit vaut pour --catchments")
+                CommandLanguage.text("--cost-unit is for --catchments", "--cost-unit vaut pour --catchments")
             )
         }
         if result == nil, inputs.demand == nil, reading.decimal.decimal != nil {
             throw ValidationError(
-                Speech.text("--decimal is for the numbers of a file", "--decimal vaut pour les nombres d’un fichier")
+                CommandLanguage.text(
+                    "--decimal is for the numbers of a file",
+                    "--decimal vaut pour les nombres d’un fichier"
+                )
             )
         }
         if result != nil, inputs.demand != nil {
             throw ValidationError(
-                Speech.text(
+                CommandLanguage.text(
                     "--demand is for the map of the territory: a RESULT has its own figures",
                     "--demand vaut pour la carte du territoire : un RÉSULTAT a ses propres chiffres"
                 )
@@ -95,7 +101,7 @@ struct MapCommand: ParsableCommand {
     }
 
     /// A table on the layer that has its codes: the one that --by names, else the first that has most of them.
-    private func tableDrawing(_ file: String) throws -> MapDrawing {
+    private func tableDrawing(_ file: String) throws -> MapComposition {
         let fileReading = try reading.reading(options)
         let table = try ResultTable(
             reading: file,
@@ -129,7 +135,7 @@ struct MapCommand: ParsableCommand {
         let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)
         let isBundled = inputs.antennas == nil
         let files = inputs.files + [file]
-        return try MapScenery.drawing(
+        return try Basemap.drawing(
             of: subject,
             territory,
             sources,
@@ -140,14 +146,14 @@ struct MapCommand: ParsableCommand {
         )
     }
 
-    private func territoryDrawing() throws -> MapDrawing {
+    private func territoryDrawing() throws -> MapComposition {
         var inputs = try inputs.read(try reading.reading(options), options)
-        if self.inputs.antennas == nil, !MapScenery.touches(inputs.layer.territory, inputs.layer.areas) {
+        if self.inputs.antennas == nil, !Basemap.touches(inputs.layer.territory, inputs.layer.areas) {
             inputs.leaveOutAntennas()
         }
         let subject = try territory(inputs).subject(inputs.words)
         Console.notices(inputs.notices, options)
-        return try MapScenery.drawing(of: subject, inputs, map, options)
+        return try Basemap.drawing(of: subject, inputs, map, options)
     }
 
     private func territory(_ inputs: InputOptions.Inputs) throws -> TerritorySubject {

@@ -10,11 +10,11 @@ struct MatrixCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "matrix",
-            abstract: Speech.text(
+            abstract: CommandLanguage.text(
                 "How far it is from every point to every antenna.",
                 "À quelle distance chaque point est de chaque antenne."
             ),
-            discussion: Speech.text(
+            discussion: CommandLanguage.text(
                 "Geodesics on GRS 80, to the metre; points are read and rows written piece by piece, as CSV or JSON.",
                 "Géodésiques sur GRS 80, au mètre ; points lus et lignes écrites par morceaux, en CSV ou en JSON."
             )
@@ -22,7 +22,7 @@ struct MatrixCommand: ParsableCommand {
     }
 
     @Argument(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The points: CSV, GeoJSON, GeoPackage or JSON; - is standard input.",
             "Les points : CSV, GeoJSON, GeoPackage ou JSON ; - est l’entrée standard."
         )
@@ -30,7 +30,7 @@ struct MatrixCommand: ParsableCommand {
     var origins: String
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Antennas: a file of points with a name; default: the network of the atlas.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
         )
@@ -50,7 +50,7 @@ struct MatrixCommand: ParsableCommand {
         let network =
             try antennas.map { file throws(AtlasError) in
                 try OtherFile.read(file, readingOptions) { (own) throws(AtlasError) in
-                    try Antenna.read(path: file, options: own) { Console.notice($0, options) }
+                    try Facility.read(path: file, options: own) { Console.notice($0, options) }
                 }
             } ?? options.openAtlas().antennas()
         readingOptions = OtherFile.points(origins, beside: [antennas], readingOptions) { Console.notice($0, options) }

@@ -4,7 +4,7 @@ import Atlas
 /// Which properties of a user's areas are their codes and names.
 struct AreaColumnOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The property that holds the codes of areas in a file; default: code, id, or one of Statistics Canada’s.",
             "La propriété qui contient les codes des territoires d’un fichier ; par défaut, code, id, ou l’une de celles de "
                 + "Statistique Canada."
@@ -13,7 +13,7 @@ struct AreaColumnOptions: ParsableArguments {
     var codeColumn: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The property that holds the names of areas in a file; default: name, nom, or the one that goes with the code.",
             "La propriété qui contient les noms des territoires d’un fichier ; par défaut, name, nom, ou celle qui va avec "
                 + "le code."

@@ -4,7 +4,7 @@ import Formats
 /// How tables are written.
 struct CSVStyleOption: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "How CSV is written: standard (default), or quebec (semicolons, decimal commas) for Excel in French.",
             "L’écriture du CSV : standard (par défaut), ou quebec (points-virgules, virgules décimales) pour Excel en "
                 + "français."

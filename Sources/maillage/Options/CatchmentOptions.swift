@@ -7,7 +7,7 @@ import Travel
 /// Polygons of the user's in the place of circles.
 struct CatchmentOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Catchments: polygons with a threshold (GeoJSON, GeoPackage), as OpenRouteService, Valhalla, r5r and QGIS write "
                 + "isochrones; default: circles.",
             "Aires desservies : des polygones avec un seuil (GeoJSON, GeoPackage), comme OpenRouteService, Valhalla, r5r et "
@@ -17,7 +17,7 @@ struct CatchmentOptions: ParsableArguments {
     var catchments: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The property that holds the threshold; default: value, contour, isochrone, AA_MINS, minutes …",
             "La propriété qui contient le seuil ; par défaut value, contour, isochrone, AA_MINS, minutes…"
         )

@@ -6,7 +6,7 @@ import Geometry
 /// The cohorts: a user's table, or a bundled one.
 struct CohortTableOptions: ParsableArguments {
     @Argument(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Table of cohorts, long or wide (CSV, JSON, GeoJSON, GeoPackage), or the name of a bundled one; default: the "
                 + "census table of the layer.",
             "Table de cohortes, longue ou large (CSV, JSON, GeoJSON, GeoPackage), ou nom d’une table incluse ; par défaut, "
@@ -16,7 +16,7 @@ struct CohortTableOptions: ParsableArguments {
     var table: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Areas: a layer of the atlas (see `atlas list`), or a GeoJSON file of polygons; default: found out, the first "
                 + "layer without a table.",
             "Territoires : une couche de l’atlas (voir `atlas list`), ou un fichier GeoJSON de polygones ; par défaut, "
@@ -26,7 +26,7 @@ struct CohortTableOptions: ParsableArguments {
     var by: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Borders to report on, by their year; default: the newest.",
             "Limites du rapport, par leur année ; par défaut, les plus récentes."
         )
@@ -34,7 +34,7 @@ struct CohortTableOptions: ParsableArguments {
     var vintage: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Borders that the table was made on, by their year; default: those of --vintage.",
             "Limites de la table, par leur année ; par défaut, celles de --vintage."
         )
@@ -42,7 +42,7 @@ struct CohortTableOptions: ParsableArguments {
     var tableVintage: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "A cohort to report, or some taken together: NEW=FIRST+SECOND. May be repeated.",
             "Une cohorte à retenir, ou plusieurs réunies : NOUVEAU=PREMIÈRE+DEUXIÈME. Répétable."
         )
@@ -50,7 +50,7 @@ struct CohortTableOptions: ParsableArguments {
     var cohort: [String] = []
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "What to compare with: a cohort or population; default: the first cohort.",
             "À quoi comparer : une cohorte ou population ; par défaut, la première cohorte."
         )
@@ -58,7 +58,7 @@ struct CohortTableOptions: ParsableArguments {
     var reference: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Only these values of a group column: COLUMN=VALUE+VALUE; COLUMN= for rows without one. May be repeated.",
             "Seulement ces valeurs d’une colonne de groupes : COLONNE=VALEUR+VALEUR ; COLONNE= pour les lignes sans "
                 + "valeur. Répétable."
@@ -66,17 +66,27 @@ struct CohortTableOptions: ParsableArguments {
     )
     var group: [String] = []
 
-    @Option(help: Speech.help("The column of areas.", "La colonne des territoires."))
+    @Option(help: CommandLanguage.help("The column of areas.", "La colonne des territoires."))
     var areaColumn: String?
 
-    @Option(help: Speech.help("The column of cohorts of a long table.", "La colonne des cohortes d’une table longue."))
+    @Option(
+        help: CommandLanguage.help(
+            "The column of cohorts of a long table.",
+            "La colonne des cohortes d’une table longue."
+        )
+    )
     var cohortColumn: String?
 
-    @Option(help: Speech.help("The column of counts of a long table.", "La colonne des nombres d’une table longue."))
+    @Option(
+        help: CommandLanguage.help(
+            "The column of counts of a long table.",
+            "La colonne des nombres d’une table longue."
+        )
+    )
     var countColumn: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "How counts were rounded: auto, none, or 5 (census).",
             "Arrondi des chiffres : auto, none, ou 5 (recensement)."
         )
@@ -84,7 +94,7 @@ struct CohortTableOptions: ParsableArguments {
     var rounding = "auto"
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "A total that the table does not state: COHORT=NUMBER. May be repeated.",
             "Un total que la table n’indique pas : COHORTE=NOMBRE. Répétable."
         )
@@ -92,7 +102,10 @@ struct CohortTableOptions: ParsableArguments {
     var total: [String] = []
 
     @Flag(
-        help: Speech.help("Leave unknown areas out, and list them.", "Écarter les territoires inconnus, et les nommer.")
+        help: CommandLanguage.help(
+            "Leave unknown areas out, and list them.",
+            "Écarter les territoires inconnus, et les nommer."
+        )
     )
     var skipUnknown = false
 

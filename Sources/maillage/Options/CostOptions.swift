@@ -8,7 +8,7 @@ import Travel
 /// Where travel costs come from: geodesics, or a table of the user's.
 struct CostOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Travel costs: a table (CSV, JSON) with a row a pair of point and antenna, as routing engines and matrix "
                 + "write them; default: geodesic distances.",
             "Coûts de déplacement : une table (CSV, JSON), une ligne par paire de point et d’antenne, comme les moteurs "
@@ -18,7 +18,7 @@ struct CostOptions: ParsableArguments {
     var costs: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The column of the costs; default: travel_time_p50, duration, minutes, distance_m …",
             "La colonne des coûts ; par défaut travel_time_p50, duration, minutes, distance_m…"
         )
@@ -30,7 +30,7 @@ struct CostOptions: ParsableArguments {
     /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
     /// within reach where there is no table of costs.
     func cost(
-        to antennas: [Antenna],
+        to antennas: [Facility],
         within catchments: Catchments? = nil,
         beside files: [String?],
         _ reading: ReadingOptions,

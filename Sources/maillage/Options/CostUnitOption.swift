@@ -4,7 +4,7 @@ import Travel
 /// What the numbers of a file of costs or catchments are counted in.
 struct CostUnitOption: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "What costs or thresholds of a file are counted in: s, min, h, m or km; default: what the name of the column says.",
             "L’unité des coûts ou des seuils d’un fichier : s, min, h, m ou km ; par défaut, ce que dit le nom de la colonne."
         )

@@ -4,7 +4,7 @@ import Formats
 /// The decimal mark of the numbers of a table.
 struct DecimalOption: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The decimal mark of the table: comma or point; the other one stands between thousands. Default: found out.",
             "Le signe décimal de la table : comma (virgule) ou point ; l’autre sépare les milliers. Par défaut, reconnu."
         )

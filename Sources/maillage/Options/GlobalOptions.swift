@@ -5,7 +5,7 @@ import Glibc
 
 /// The options that every command takes. Its help shows those that it has a use for.
 struct GeneralOptions<Command: OptionUse>: ParsableArguments {
-    @Option(help: Speech.help("Language: fr or en.", "Langue : fr ou en."))
+    @Option(help: CommandLanguage.help("Language: fr or en.", "Langue : fr ou en."))
     var lang: String?
 
     @Option(help: Command.help(.atlas, "Folder of the atlas.", "Dossier de l’atlas."))
@@ -25,10 +25,10 @@ struct GeneralOptions<Command: OptionUse>: ParsableArguments {
 
     func validate() throws {
         if let lang, Language(rawValue: lang) == nil {
-            throw ValidationError(Speech.text("--lang is fr or en", "--lang est fr ou en"))
+            throw ValidationError(CommandLanguage.text("--lang is fr or en", "--lang est fr ou en"))
         }
         if let threads, threads < 1 {
-            throw ValidationError(Speech.text("--threads is at least 1", "--threads est au moins 1"))
+            throw ValidationError(CommandLanguage.text("--threads is at least 1", "--threads est au moins 1"))
         }
     }
 

@@ -7,7 +7,7 @@ import Travel
 /// Areas, people and antennas: from the atlas, or from the user's files.
 struct InputOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Areas: a layer of the atlas (see `atlas list`; default: its first), or a file of polygons (GeoJSON, GeoPackage).",
             "Territoires : une couche de l’atlas (voir `atlas list` ; par défaut, la première), ou un fichier de polygones "
                 + "(GeoJSON, GeoPackage)."
@@ -16,7 +16,7 @@ struct InputOptions: ParsableArguments {
     var by: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Borders of which year, where the atlas has several; default: the newest.",
             "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
         )
@@ -24,7 +24,7 @@ struct InputOptions: ParsableArguments {
     var vintage: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Antennas: a file of points with a name; default: the network of the atlas.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
         )
@@ -32,7 +32,7 @@ struct InputOptions: ParsableArguments {
     var antennas: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "People: a file of points with a weight; default: that of the atlas.",
             "Population : un fichier de points avec un poids ; par défaut, celle de l’atlas."
         )
@@ -50,8 +50,8 @@ struct InputOptions: ParsableArguments {
         let layer: AreaLayer
         /// The people: of the atlas, or of a file that is read once.
         let demand: any DemandSource
-        private(set) var antennas: [Antenna]
-        let words: ReportWords
+        private(set) var antennas: [Facility]
+        let words: ReportText
         /// The layers of the atlas that the inputs come from.
         private(set) var sources: [String]
 
@@ -71,7 +71,7 @@ struct InputOptions: ParsableArguments {
     /// Areas and antennas: what points are joined with.
     struct Territory {
         let layer: AreaLayer
-        let antennas: [Antenna]
+        let antennas: [Facility]
         let areaWords: Message
         let antennaWords: Message
 
@@ -79,8 +79,8 @@ struct InputOptions: ParsableArguments {
         var surroundings: Surroundings { Surroundings(around: [layer]) }
 
         /// The words of a report on people from a source.
-        func words(demand: Message) -> ReportWords {
-            ReportWords(language: Speech.language, areas: areaWords, demand: demand, antennas: antennaWords)
+        func words(demand: Message) -> ReportText {
+            ReportText(language: CommandLanguage.language, areas: areaWords, demand: demand, antennas: antennaWords)
         }
     }
 
@@ -187,7 +187,7 @@ struct InputOptions: ParsableArguments {
         let network =
             try antennas.map { file throws(AtlasError) in
                 try OtherFile.read(file, reading, isAlone: (points ?? demand) == nil) { (own) throws(AtlasError) in
-                    try Antenna.read(path: file, options: own, notify: notify)
+                    try Facility.read(path: file, options: own, notify: notify)
                 }
             } ?? atlas.open().antennas()
         return Territory(

@@ -8,7 +8,7 @@ import Reporting
 /// How maps are drawn: for outputs that end in .svg or .html.
 struct MapOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Layers of the map: reach, gap, community, cma, antenna, label; default: all.",
             "Couches de la carte : reach, gap, community, cma, antenna, label ; par défaut, toutes."
         )
@@ -16,7 +16,7 @@ struct MapOptions: ParsableArguments {
     var layers: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Classes of the map: quantile, jenks or equal, with a number (jenks:5), or limits (20;40;60).",
             "Classes de la carte : quantile, jenks ou equal, avec un nombre (jenks:5), ou des limites (20;40;60)."
         )
@@ -24,17 +24,17 @@ struct MapOptions: ParsableArguments {
     var classes: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Draw a chart instead of a map (.svg): bars, gaps, curve or slopes, as the result has them.",
             "Dessiner un graphique au lieu d’une carte (.svg) : bars, gaps, curve ou slopes, selon le résultat."
         )
     )
     var chart: String?
 
-    @Option(help: Speech.help("Title of the map.", "Titre de la carte."))
+    @Option(help: CommandLanguage.help("Title of the map.", "Titre de la carte."))
     var title: String?
 
-    @Option(help: Speech.help("Date to print on the map.", "Date à imprimer sur la carte."))
+    @Option(help: CommandLanguage.help("Date to print on the map.", "Date à imprimer sur la carte."))
     var date: String?
 
     /// Refuses options of a drawing where nothing is drawn.

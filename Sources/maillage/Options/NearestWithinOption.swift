@@ -7,7 +7,7 @@ import Travel
 /// How far outside every area a point may lie.
 struct NearestWithinOption: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "How far outside every area a point may lie and still count for the nearest, such as 5km; 0 for never; "
                 + "default: the layer’s tolerance, 20 or 50 m, and 0 for polygons of your own.",
             "À quelle distance hors de tout territoire un point compte encore pour le plus proche, par exemple 5km ; 0 "

@@ -23,7 +23,7 @@ protocol OptionUse: Sendable {
 extension OptionUse {
     /// The help of an option about `use`: hidden where the command has none for it.
     static func help(_ use: GeneralUse, _ en: String, _ fr: String) -> ArgumentHelp {
-        ArgumentHelp(Speech.text(en, fr), visibility: uses.contains(use) ? .default : .hidden)
+        ArgumentHelp(CommandLanguage.text(en, fr), visibility: uses.contains(use) ? .default : .hidden)
     }
 }
 

@@ -4,7 +4,7 @@ import Maps
 
 extension OutputOptions {
     /// Writes a map to every destination; there must be one.
-    func write(_ drawing: MapDrawing, to destinations: [Destination], overwrite: Bool) throws {
+    func write(_ drawing: MapComposition, to destinations: [Destination], overwrite: Bool) throws {
         guard !destinations.isEmpty else {
             throw UsageError(
                 "a map needs a file to go to",
@@ -13,7 +13,7 @@ extension OutputOptions {
             )
         }
         for destination in destinations {
-            let language = Speech.language
+            let language = CommandLanguage.language
             let isPage = destination.format == .html
             let content = isPage ? try drawing.html(language) : try drawing.svg(language)
             if destination.path == "-" {

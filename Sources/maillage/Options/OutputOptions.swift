@@ -8,7 +8,7 @@ import Reporting
 struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Write to a file; its ending says the format, of those that the command writes (.csv .json .geojson .geojsonl "
                 + ".geojsons .gpkg .svg .html). May be repeated; - is standard output.",
             "Écrire dans un fichier ; sa terminaison dit le format, de ceux que la commande écrit (.csv .json .geojson "
@@ -17,7 +17,7 @@ struct OutputOptions: ParsableArguments {
     )
     var output: [String] = []
 
-    @Option(help: Speech.help("The format of -o -, by its ending.", "Le format de -o -, par sa terminaison."))
+    @Option(help: CommandLanguage.help("The format of -o -, by its ending.", "Le format de -o -, par sa terminaison."))
     var format: String?
 
     /// A place to write to and the format to write in.
@@ -89,11 +89,11 @@ struct OutputOptions: ParsableArguments {
     /// Each format is made once, before anything is written.
     func deliver(
         _ report: some Report,
-        _ words: ReportWords,
+        _ words: ReportText,
         to destinations: [Destination],
         _ style: ReportStyleOptions,
         _ options: GlobalOptions,
-        drawing: (() throws -> MapDrawing)? = nil
+        drawing: (() throws -> MapComposition)? = nil
     ) throws {
         guard !destinations.isEmpty else {
             var words = words

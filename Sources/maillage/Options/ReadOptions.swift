@@ -5,7 +5,7 @@ import Formats
 /// How the user’s files are read.
 struct ReadOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The coordinate reference system of the input, such as EPSG:32618; default: what the file says, else longitude "
                 + "and latitude. Areas and antennas take it only where they are in metres and do not say which.",
             "Le système de coordonnées des données, comme EPSG:32618 ; par défaut, ce que dit le fichier, sinon "
@@ -16,7 +16,7 @@ struct ReadOptions: ParsableArguments {
     var inputCrs: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The encoding of a CSV file: utf-8 or windows-1252; default: found out. That of antennas beside another file "
                 + "is always found out.",
             "L’encodage d’un fichier CSV : utf-8 ou windows-1252 ; par défaut, reconnu. Celui des antennes à côté d’un "
@@ -26,15 +26,23 @@ struct ReadOptions: ParsableArguments {
     var encoding: String?
 
     @Option(
-        help: Speech.help("The column of the longitude or easting.", "La colonne de la longitude ou de l’abscisse.")
+        help: CommandLanguage.help(
+            "The column of the longitude or easting.",
+            "La colonne de la longitude ou de l’abscisse."
+        )
     )
     var lonColumn: String?
 
-    @Option(help: Speech.help("The column of the latitude or northing.", "La colonne de la latitude ou de l’ordonnée."))
+    @Option(
+        help: CommandLanguage.help(
+            "The column of the latitude or northing.",
+            "La colonne de la latitude ou de l’ordonnée."
+        )
+    )
     var latColumn: String?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The layer of a GeoPackage; needed where there are several.",
             "La couche d’un GeoPackage ; nécessaire s’il y en a plusieurs."
         )

@@ -5,7 +5,7 @@ struct ReportStyleOptions: ParsableArguments {
     @OptionGroup var csv: CSVStyleOption
 
     @Flag(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "No colours on a terminal, as with NO_COLOR.",
             "Aucune couleur au terminal, comme avec NO_COLOR."
         )

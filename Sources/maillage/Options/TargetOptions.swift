@@ -5,7 +5,7 @@ import Measures
 /// A target to share out over the areas.
 struct TargetOptions: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "A whole number to share out over the areas, such as households to settle.",
             "Un nombre entier à répartir entre les territoires, comme des ménages à établir."
         )
@@ -13,7 +13,7 @@ struct TargetOptions: ParsableArguments {
     var target: Int?
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "What it goes by: population, gap-population, inverse-location-quotient, or a column of the table.",
             "Selon quoi : population, gap-population, inverse-location-quotient, ou une colonne de la table."
         )
@@ -21,7 +21,7 @@ struct TargetOptions: ParsableArguments {
     var targetWeight = Self.usualWeight
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "How fractions are settled: largest-remainder or sainte-lague.",
             "Comment se règlent les fractions : largest-remainder ou sainte-lague."
         )
@@ -29,7 +29,7 @@ struct TargetOptions: ParsableArguments {
     var targetMethod = Self.usualMethod
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The least of each area, NUMBER, or of one, CODE=NUMBER. May be repeated.",
             "Le plancher de chaque territoire, NOMBRE, ou d’un seul, CODE=NOMBRE. Répétable."
         )
@@ -37,7 +37,7 @@ struct TargetOptions: ParsableArguments {
     var targetFloor: [String] = []
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The most of each area, NUMBER, or of one, CODE=NUMBER. May be repeated.",
             "Le plafond de chaque territoire, NOMBRE, ou d’un seul, CODE=NOMBRE. Répétable."
         )
@@ -45,7 +45,7 @@ struct TargetOptions: ParsableArguments {
     var targetCeiling: [String] = []
 
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "Codes of areas that get nothing, separated by commas, such as 06,13.",
             "Codes des territoires qui n’ont rien, séparés par des virgules, comme 06,13."
         )

@@ -5,7 +5,7 @@ import Geometry
 /// The coordinate reference system of what is written.
 struct ToCRSOption: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The coordinate reference system of the output, such as EPSG:32618; CSV, JSON and GeoPackage only.",
             "Le système de coordonnées de la sortie, comme EPSG:32618 ; CSV, JSON et GeoPackage seulement."
         )

@@ -5,7 +5,7 @@ import Formats
 /// Which column of the people's file holds their number.
 struct WeightColumnOption: ParsableArguments {
     @Option(
-        help: Speech.help(
+        help: CommandLanguage.help(
             "The column of the people’s file that says how many each point stands for; default: weight, population, pop, "
                 + "poids, count, or a name that begins with population.",
             "La colonne du fichier de population qui dit combien de personnes compte chaque point ; par défaut, weight, "

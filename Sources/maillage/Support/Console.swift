@@ -26,6 +26,6 @@ enum Console {
 
     /// Writes a notice, unless the user wants quiet.
     static func notice(_ message: Message, _ options: GeneralOptions<some OptionUse>) {
-        if !options.quiet { say(message.text(Speech.language)) }
+        if !options.quiet { say(message.text(CommandLanguage.language)) }
     }
 }

@@ -21,8 +21,8 @@ enum SystemExit {
         switch error.root {
         case let error as FormatError: code(for: error.code)
         case let error as AtlasError: code(for: error.code)
-        case let error as AnalysisError: code(for: error.code)
-        case let error as CartographyError: code(for: error.code)
+        case let error as ComputationError: code(for: error.code)
+        case let error as ReportError: code(for: error.code)
         case let error as PlanarError: error.code == .unavailable ? internalError : badData
         case let error as GeodesyError: error.code == .unavailable ? internalError : badData
         case is GeometryError: badData
@@ -43,7 +43,7 @@ enum SystemExit {
         }
     }
 
-    private static func code(for code: AnalysisError.Code) -> Int32 {
+    private static func code(for code: ComputationError.Code) -> Int32 {
         switch code {
         case .invalidArgument: usage
         case .badInput: badData
@@ -51,7 +51,7 @@ enum SystemExit {
         }
     }
 
-    private static func code(for code: CartographyError.Code) -> Int32 {
+    private static func code(for code: ReportError.Code) -> Int32 {
         switch code {
         case .invalidArgument: usage
         case .badTable: badData

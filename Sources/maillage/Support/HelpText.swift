@@ -24,7 +24,7 @@ enum HelpText {
     static func exit(with error: any Error) -> Never {
         let code = MaillageCommand.exitCode(for: error).rawValue
         var text = MaillageCommand.fullMessage(for: error)
-        if Speech.language == .french {
+        if CommandLanguage.language == .french {
             for (en, fr) in headings { text = text.replacing(en, with: fr) }
         }
         let bytes = Array((text + "\n").utf8)

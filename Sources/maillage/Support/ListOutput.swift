@@ -40,7 +40,7 @@ struct ListOutput {
                 records: sinks.map {
                     $0.encode(columns, longitudes: points?.longitudes ?? [], latitudes: points?.latitudes ?? [])
                 },
-                rows: sinks.isEmpty ? list.rows(of: columns, Speech.language) : []
+                rows: sinks.isEmpty ? list.rows(of: columns, CommandLanguage.language) : []
             )
         }
     }
@@ -64,6 +64,6 @@ struct ListOutput {
 
     /// Writes the table to the terminal, where there are no files.
     func show() throws {
-        if sinks.isEmpty { try StandardOutput.write(Array(list.table(rows, Speech.language).utf8)) }
+        if sinks.isEmpty { try StandardOutput.write(Array(list.table(rows, CommandLanguage.language).utf8)) }
     }
 }

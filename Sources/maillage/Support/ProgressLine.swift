@@ -51,7 +51,7 @@ final class ProgressLine: Sendable {
 
     private func show(_ progress: Progress) {
         let now = Self.now()
-        let stage = progress.stage.text(Speech.language)
+        let stage = progress.stage.text(CommandLanguage.language)
         state.withLock { state in
             if stage != state.stage {
                 state.stage = stage
@@ -64,7 +64,7 @@ final class ProgressLine: Sendable {
             let share = Double(progress.completed) / Double(max(1, progress.total))
             var line = "\(stage) \(Int(share * 100)) %"
             let left = (now - state.stageStart) * (1 - share) / max(share, 0.01)
-            if left >= 1 { line += Speech.text(", \(Int(left)) s left", ", encore \(Int(left)) s") }
+            if left >= 1 { line += CommandLanguage.text(", \(Int(left)) s left", ", encore \(Int(left)) s") }
             Self.write("\r\u{1B}[K\(line)")
             state.lastDrawn = now
             state.isDrawn = true

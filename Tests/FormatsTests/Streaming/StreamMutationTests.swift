@@ -57,7 +57,7 @@ struct StreamMutationTests {
             var options = PointStreamOptions()
             options.pieceSize = size
             options.wantsWeights = false
-            let pieces = try PieceStream(ByteSource(bytes, name: "t", blockSize: size), options: options)
+            let pieces = try ChunkStream(ByteSource(bytes, name: "t", blockSize: size), options: options)
             let stream = FeatureStream(pieces, options: options, keepsDigits: true)
             while let piece = try stream.next() {
                 let features = try stream.parse(piece)
@@ -75,7 +75,7 @@ struct StreamMutationTests {
     private static func features(of lines: [UInt8]) throws(FormatError) -> [Feature] {
         let options = PointStreamOptions()
         let source = ByteSource(lines, name: "written.geojsonl")
-        let stream = FeatureStream(try PieceStream(source, options: options), options: options, keepsDigits: true)
+        let stream = FeatureStream(try ChunkStream(source, options: options), options: options, keepsDigits: true)
         var features: [Feature] = []
         while let piece = try stream.next() { features += try stream.parse(piece) }
         return features

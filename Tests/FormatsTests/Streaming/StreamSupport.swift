@@ -74,7 +74,7 @@ extension PointStream {
         options: PointStreamOptions = PointStreamOptions()
     ) throws(FormatError) {
         let source = ByteSource(bytes, name: name, blockSize: options.pieceSize)
-        self.init(try PieceStream(source, options: options), options: options)
+        self.init(try ChunkStream(source, options: options), options: options)
     }
 }
 
@@ -90,9 +90,9 @@ func rewritten(
 ) throws(FormatError) -> String {
     var options = PointStreamOptions()
     options.pieceSize = pieceSize
-    let keys = try PieceStream.keys(ByteSource(bytes, name: "t"), options: options)
+    let keys = try ChunkStream.keys(ByteSource(bytes, name: "t"), options: options)
     let source = ByteSource(bytes, name: "t", blockSize: pieceSize)
-    let pieces = try PieceStream(source, options: options, keys: keys)
+    let pieces = try ChunkStream(source, options: options, keys: keys)
     let stream = PointStream(pieces, options: options)
     let encoder = try PointEncoder(format: format, layout: stream.layout, added: names, style: style, path: "t")
     var output = encoder.start

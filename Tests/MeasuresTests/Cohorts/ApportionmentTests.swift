@@ -79,7 +79,7 @@ struct ApportionmentTests {
             #expect {
                 try Apportionment(total, weights: weights, floors: floors, ceilings: ceilings, method: method)
             } throws: {
-                ($0 as? AnalysisError)?.code == .invalidArgument
+                ($0 as? ComputationError)?.code == .invalidArgument
             }
         }
     }

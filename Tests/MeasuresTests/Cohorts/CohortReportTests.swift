@@ -167,7 +167,7 @@ struct CohortReportTests {
         var target = CohortComparison.Target(10)
         target.weight = .cohort("jobs")
         comparison.target = target
-        #expect(throws: AnalysisError.self) { try comparison.report() }
+        #expect(throws: ComputationError.self) { try comparison.report() }
         target.excluded = ["2"]
         comparison.target = target
         #expect(try comparison.report().target?.apportionment.seats == [10, 0])
@@ -187,7 +187,7 @@ struct CohortReportTests {
             #expect {
                 try Self.report([("a", [1]), ("b", [2])], reference: reference)
             } throws: {
-                ($0 as? AnalysisError)?.code == .invalidArgument
+                ($0 as? ComputationError)?.code == .invalidArgument
             }
         }
     }

@@ -58,7 +58,7 @@ struct CohortRobustnessTests {
             } catch let error as AtlasError {
                 #expect(error.location?.file == path || error.location == nil, "\(error)")
                 errors += 1
-            } catch is AnalysisError {
+            } catch is ComputationError {
                 errors += 1
             }
         }

@@ -32,10 +32,10 @@ struct RingCutTests {
         for index in 0..<1000 {
             // Several stars that do not overlap make an area of parts.
             let subject = try Self.stars(&random)
-            let knife = try Self.stars(&random)
-            let parts = try #require(cut(subject, by: knife), "pair \(index)")
+            let clip = try Self.stars(&random)
+            let parts = try #require(cut(subject, by: clip), "pair \(index)")
             let a = try PlanarGeometry(subject, in: context)
-            let b = try PlanarGeometry(knife, in: context)
+            let b = try PlanarGeometry(clip, in: context)
             #expect(try isSame(parts.inside, as: a.intersection(b), context), "pair \(index), inside")
             #expect(try isSame(parts.outside, as: a.difference(b), context), "pair \(index), outside")
         }
@@ -110,10 +110,10 @@ struct RingCutTests {
                 )
             }
             let sets = rings.map { RingSet(MultiPolygon([Polygon(exterior: $0)])) }
-            let (subject, knife) = (sets[0], sets[1])
-            guard let made = RingCut(subject, by: EdgeGrid(knife)), let inside = made.insideRings() else { continue }
+            let (subject, clip) = (sets[0], sets[1])
+            guard let made = RingCut(subject, by: EdgeGrid(clip)), let inside = made.insideRings() else { continue }
             answered += 1
-            let count = subject.positions.count + knife.positions.count + inside.crossings.count
+            let count = subject.positions.count + clip.positions.count + inside.crossings.count
             #expect(inside.rings.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0..<count).contains(Int($0)) } })
         }
         // Positions are whole numbers, so that many touch and have no answer.

@@ -16,10 +16,10 @@ extension OverlayRings {
 }
 
 /// The parts of an area inside and outside another; `nil` where they do more than cross.
-func cut(_ subject: MultiPolygon, by knife: MultiPolygon) -> (inside: MultiPolygon, outside: MultiPolygon)? {
-    let (subject, knife) = (RingSet(subject), RingSet(knife))
-    guard let cut = RingCut(subject, by: EdgeGrid(knife)),
-        let inside = cut.insideRings()?.area(subject, knife), let outside = cut.outsideRings()?.area(subject, knife)
+func cut(_ subject: MultiPolygon, by clip: MultiPolygon) -> (inside: MultiPolygon, outside: MultiPolygon)? {
+    let (subject, clip) = (RingSet(subject), RingSet(clip))
+    guard let cut = RingCut(subject, by: EdgeGrid(clip)),
+        let inside = cut.insideRings()?.area(subject, clip), let outside = cut.outsideRings()?.area(subject, clip)
     else { return nil }
     return (inside, outside)
 }

@@ -2,7 +2,7 @@ import Geometry
 import Glibc
 
 /// Cuts a table into pieces of whole rows.
-struct CSVCutter {
+struct CSVRecordSplitter {
     private let separator: UInt8
     private let limit: Int
     /// What has been looked at, and what is known about it. Offsets are those of the window.
@@ -27,7 +27,7 @@ struct CSVCutter {
     }
 
     /// The next piece of the window; `nil` behind the last.
-    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
+    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RecordChunk? {
         guard !isDone else { return nil }
         if isGiven { try drop(&window) }
         if firstLine == nil { firstLine = window.place.line }
@@ -60,8 +60,8 @@ struct CSVCutter {
         try window.drop(cut)
     }
 
-    private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RawPiece {
-        let piece = RawPiece(
+    private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RecordChunk {
+        let piece = RecordChunk(
             index: index,
             recordsBefore: window.place.line - (firstLine ?? 0) - quotedBreaksBefore,
             bytes: window.bytes,

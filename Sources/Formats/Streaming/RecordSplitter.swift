@@ -1,46 +1,46 @@
 import Geometry
 
 /// Cuts a text of either kind.
-enum Cutter {
-    case table(CSVCutter, PointLayout)
-    case geoJSON(GeoJSONCutter)
+enum RecordSplitter {
+    case table(CSVRecordSplitter, PointLayout)
+    case geoJSON(FeatureSplitter)
 
     /// Finds out what the text is, and passes over the header of a table.
     init(_ window: inout TextWindow, name: String, options: PointStreamOptions) throws(FormatError) {
         if let kind = try TextKind(&window, name: name) {
-            let cutter = GeoJSONCutter(
+            let splitter = FeatureSplitter(
                 isSequence: kind == .sequence,
                 limit: options.longestRecord,
                 positions: options.positions
             )
-            self = .geoJSON(cutter)
+            self = .geoJSON(splitter)
         } else {
             window.beginTable(options.encoding)
             let layout = try TableHeader.read(&window, name: name, options: options)
             guard case .table(_, let separator, _, _, _, _) = layout.records else { throw .emptyFile(name) }
-            self = .table(CSVCutter(separator: separator, limit: options.longestRecord), layout)
+            self = .table(CSVRecordSplitter(separator: separator, limit: options.longestRecord), layout)
         }
     }
 
     /// The coordinate reference system that was met.
     var crsName: String? {
-        if case .geoJSON(let cutter) = self { cutter.crsName } else { nil }
+        if case .geoJSON(let splitter) = self { splitter.crsName } else { nil }
     }
 
     /// The members of a collection before and behind its features, as far as they were met.
     var members: (before: Properties, behind: Properties) {
-        if case .geoJSON(let cutter) = self { cutter.members } else { (Properties(), Properties()) }
+        if case .geoJSON(let splitter) = self { splitter.members } else { (Properties(), Properties()) }
     }
 
     /// The next piece of the window; `nil` behind the last.
-    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
+    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RecordChunk? {
         switch self {
-        case .table(var cutter, let layout):
-            defer { self = .table(cutter, layout) }
-            return try cutter.next(&window)
-        case .geoJSON(var cutter):
-            defer { self = .geoJSON(cutter) }
-            return try cutter.next(&window)
+        case .table(var splitter, let layout):
+            defer { self = .table(splitter, layout) }
+            return try splitter.next(&window)
+        case .geoJSON(var splitter):
+            defer { self = .geoJSON(splitter) }
+            return try splitter.next(&window)
         }
     }
 
@@ -49,9 +49,9 @@ enum Cutter {
         _ window: inout TextWindow,
         name: String,
         options: PointStreamOptions
-    ) throws(FormatError) -> (layout: PointLayout, pieces: [RawPiece], failure: FormatError?) {
+    ) throws(FormatError) -> (layout: PointLayout, pieces: [RecordChunk], failure: FormatError?) {
         if case .table(_, let layout) = self { return (layout, [], nil) }
-        var pieces: [RawPiece] = []
+        var pieces: [RecordChunk] = []
         var keys = KeyCollector()
         var failure: FormatError?
         var (count, size) = (0, 0)
@@ -92,7 +92,7 @@ enum Cutter {
 
     /// Whether the text is an array of plain objects.
     var isObjectArray: Bool {
-        if case .geoJSON(let cutter) = self { cutter.isObjectArray } else { false }
+        if case .geoJSON(let splitter) = self { splitter.isObjectArray } else { false }
     }
 
     /// Whether the text is a table.
@@ -102,7 +102,7 @@ enum Cutter {
 
     /// Whether commas stand between the features.
     var isCollection: Bool {
-        if case .geoJSON(let cutter) = self { cutter.isCollection } else { false }
+        if case .geoJSON(let splitter) = self { splitter.isCollection } else { false }
     }
 }
 

@@ -1,7 +1,7 @@
 public import Geometry
 
 /// What can be wrong with a map that is asked for.
-public struct CartographyError: ModuleError {
+public struct ReportError: ModuleError {
     /// The kind of failure.
     public let code: Code
     /// What people read.
@@ -14,7 +14,7 @@ public struct CartographyError: ModuleError {
     }
 }
 
-extension ErrorCode<CartographyError> {
+extension ErrorCode<ReportError> {
     /// An argument, such as limits of classes, cannot be used.
     public static var invalidArgument: Self { Self("invalid-argument") }
     /// A table cannot be drawn on a map: no codes, or none that the areas have.

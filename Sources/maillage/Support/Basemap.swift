@@ -7,15 +7,15 @@ import Measures
 import Travel
 
 /// What surrounds a result on a map, read from the atlas when a map is asked for and not before.
-enum MapScenery {
+enum Basemap {
     /// A result in its setting, from the inputs that it was computed with.
     static func drawing(
-        of subject: MapSubject,
+        of subject: ThematicMap,
         _ inputs: InputOptions.Inputs,
         within report: CoverageReport? = nil,
         _ map: MapOptions,
         _ options: GlobalOptions
-    ) throws -> MapDrawing {
+    ) throws -> MapComposition {
         let (antennas, vintage) = (inputs.antennas, inputs.layer.vintage)
         let sources = inputs.sources
         var setting = try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
@@ -23,14 +23,14 @@ enum MapScenery {
             let known = zip(report?.sections.map(\.threshold) ?? [], report?.reaches ?? [])
             setting.reaches = try reaches(of: subject, setting, catchments, known: Array(known), options)
         }
-        return MapDrawing(subject, setting)
+        return MapComposition(subject, setting)
     }
 
     /// The shapes of what lies within reach that a map shows: those that a report was cut by where they are complete on the
     /// map, which may show more than its areas.
     private static func reaches(
-        of subject: MapSubject,
-        _ setting: MapSetting,
+        of subject: ThematicMap,
+        _ setting: MapContext,
         _ catchments: Catchments,
         known: [(threshold: Cost, shape: Catchments.Shape)],
         _ options: GlobalOptions
@@ -57,14 +57,14 @@ enum MapScenery {
 
     /// A result in its setting, from the territory that points were joined with.
     static func drawing(
-        of subject: MapSubject,
+        of subject: ThematicMap,
         _ territory: InputOptions.Territory,
         _ sources: [String],
         marksOfAtlas: Bool = false,
         within catchments: Catchments? = nil,
         _ map: MapOptions,
         _ options: GlobalOptions
-    ) throws -> MapDrawing {
+    ) throws -> MapComposition {
         var setting = try setting(
             of: subject,
             antennas: territory.antennas,
@@ -76,7 +76,7 @@ enum MapScenery {
         )
         let shapes = catchments ?? .circles(around: territory.antennas.map(\.position))
         setting.reaches = try reaches(of: subject, setting, shapes, known: [], options)
-        return MapDrawing(subject, setting)
+        return MapComposition(subject, setting)
     }
 
     /// The setting of a map of `subject`.
@@ -84,15 +84,15 @@ enum MapScenery {
     /// Without an atlas, which a result of the user's own files does not need, there are no outlines. `names` are the
     /// layers of the atlas that the figures come from; with `marksOfAtlas` its antennas are drawn beside them.
     static func setting(
-        of subject: MapSubject,
-        antennas: [Antenna],
+        of subject: ThematicMap,
+        antennas: [Facility],
         sources names: [String],
         marksOfAtlas: Bool = false,
         vintage: Vintage?,
         _ map: MapOptions,
         _ options: GlobalOptions
-    ) throws -> MapSetting {
-        var setting = MapSetting()
+    ) throws -> MapContext {
+        var setting = MapContext()
         setting.antennas = antennas
         setting.layers = try map.layerNames()
         setting.title = map.title

@@ -3,7 +3,7 @@ internal import Formats
 internal import Geometry
 
 /// The ministry's offices as of November 2018.
-struct AntennaLayer {
+struct FacilityLayer {
     let draft: LayerDraft
     let positions: [Coordinate]
     /// The service territory of each region: that of the antennas in it.

@@ -3,7 +3,7 @@ import Geometry
 import Glibc
 
 /// The language that this run speaks.
-enum Speech {
+enum CommandLanguage {
     /// `--lang` where it is given and known, else what `LC_ALL`, `LC_MESSAGES` or `LANG` says, else English. Needed
     /// before the arguments are parsed, since the help is written in it.
     static let language: Language = {

@@ -4,7 +4,7 @@ internal import Planar
 import Travel
 
 /// The plane and GEOS, for one thread.
-final class PlaneWorker {
+final class OverlayWorker {
     let planar: PlanarContext
     private let projection: Transformation
 
@@ -48,7 +48,7 @@ final class PlaneWorker {
             circles.append(try forward(circle.ring.dropLast().map(\.withinOneTurn)))
         }
         let (rings, places) = try union(of: circles)
-        guard let reach = Reach(rings, places, deviation: deviation) else { throw AnalysisError.holeInNothing }
+        guard let reach = Reach(rings, places, deviation: deviation) else { throw ComputationError.holeInNothing }
         return reach
     }
 }

@@ -1,7 +1,7 @@
 import Geometry
 
 /// A run of whole records as they stand in the file: rows of a table, or features. Made by ``PointStream/next()``.
-public struct RawPiece: Sendable {
+public struct RecordChunk: Sendable {
     /// The number of the piece, counted from 0.
     public let index: Int
     /// The number of records in the pieces before this one.

@@ -1,7 +1,7 @@
 import Geometry
 
 /// The features of a layer of a GeoPackage, a piece at a time.
-struct GeoPackagePieces: Sendable {
+struct GeoPackageChunks: Sendable {
     private let reader: GeoPackageReader
     private var features: GeoPackageFeatures
     /// The first and the last number of a row; `nil` where rows have none.
@@ -23,13 +23,13 @@ struct GeoPackagePieces: Sendable {
     static func isDatabase(_ path: String) -> Bool { FileKind.content(of: path) == .database }
 
     /// The next piece; `nil` behind the last.
-    mutating func next() throws(FormatError) -> RawPiece? {
+    mutating func next() throws(FormatError) -> RecordChunk? {
         guard let batch = try features.next(Self.size) else { return nil }
         defer {
             index += 1
             count += batch.count
         }
-        return RawPiece(
+        return RecordChunk(
             index: index,
             recordsBefore: count,
             bytes: [],
@@ -99,11 +99,11 @@ struct GeoPackagePieces: Sendable {
     }
 }
 
-extension RawPiece {
+extension RecordChunk {
     /// The piece as text, one feature a line, positions with all their digits; text stays as it is.
     ///
     /// Features that are no points get a geometry without positions: enough to say what they are.
-    func spelled() -> RawPiece {
+    func spelled() -> RecordChunk {
         guard let features else { return self }
         let writer = GeoJSONWriter()
         var bytes = ByteWriter(capacity: features.count * 128)
@@ -124,7 +124,7 @@ extension RawPiece {
             }
             bytes.append(UInt8(ascii: "\n"))
         }
-        return RawPiece(
+        return RecordChunk(
             index: index,
             recordsBefore: recordsBefore,
             bytes: bytes.bytes,

@@ -5,7 +5,7 @@ public import Reporting
 /// What a map is about: a report fills it in, and any picture can be drawn of it.
 ///
 /// Everything is in both languages, so that one page can change between them.
-public struct MapSubject: Sendable {
+public struct ThematicMap: Sendable {
     /// The title, such as “Who lives within reach of an antenna”.
     public let title: Message
     /// What the areas are, below the title.
@@ -45,5 +45,5 @@ public struct MapSubject: Sendable {
 /// A result that can be drawn.
 public protocol Drawable {
     /// What a map of it shows.
-    func subject(_ words: ReportWords) -> MapSubject
+    func subject(_ words: ReportText) -> ThematicMap
 }

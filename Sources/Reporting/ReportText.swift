@@ -1,7 +1,7 @@
 public import Geometry
 
 /// What a report says about itself besides its figures.
-public struct ReportWords: Sendable {
+public struct ReportText: Sendable {
     /// The language of tables and notes; names of columns in files are the same in every language.
     public let language: Language
     /// What the areas are: a layer of the atlas, or a user's file.

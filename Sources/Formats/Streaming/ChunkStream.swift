@@ -2,7 +2,7 @@ import Geometry
 import Synchronization
 
 /// A file that is cut into pieces of whole records; shared between threads.
-final class PieceStream: Sendable {
+final class ChunkStream: Sendable {
     /// The file as the user gave it, `-` for standard input.
     let name: String
     /// What the records look like.
@@ -21,16 +21,16 @@ final class PieceStream: Sendable {
     /// What changes while the file is read.
     private enum State: ~Copyable {
         case text(TextPieces)
-        case database(GeoPackagePieces)
+        case database(GeoPackageChunks)
 
-        mutating func next() throws(FormatError) -> RawPiece? {
+        mutating func next() throws(FormatError) -> RecordChunk? {
             switch consume self {
             case .text(var pieces):
-                let piece: Result<RawPiece?, FormatError> = Result { () throws(FormatError) in try pieces.next() }
+                let piece: Result<RecordChunk?, FormatError> = Result { () throws(FormatError) in try pieces.next() }
                 self = .text(pieces)
                 return try piece.get()
             case .database(var pieces):
-                let piece: Result<RawPiece?, FormatError> = Result { () throws(FormatError) in try pieces.next() }
+                let piece: Result<RecordChunk?, FormatError> = Result { () throws(FormatError) in try pieces.next() }
                 self = .database(pieces)
                 return try piece.get()
             }
@@ -40,25 +40,25 @@ final class PieceStream: Sendable {
     /// A text that is being cut.
     private struct TextPieces: ~Copyable {
         var window: TextWindow
-        var cutter: Cutter
+        var splitter: RecordSplitter
         /// Pieces that were looked at when the stream was opened.
-        var ahead: [RawPiece]
+        var ahead: [RecordChunk]
         /// What was found to be wrong behind those.
         let failure: FormatError?
         /// The size of the file in bytes, where it is known.
         let byteCount: Int?
 
-        mutating func next() throws(FormatError) -> RawPiece? {
+        mutating func next() throws(FormatError) -> RecordChunk? {
             guard ahead.isEmpty else { return ahead.removeFirst() }
             if let failure { throw failure }
-            return try cutter.next(&window)
+            return try splitter.next(&window)
         }
     }
 
     /// Opens the file at `path`; where keys are to be collected, it is read once for them.
     convenience init(path: String, options: PointStreamOptions) throws(FormatError) {
-        if GeoPackagePieces.isDatabase(path) {
-            try self.init(GeoPackagePieces(path: path, layer: options.layer), name: path, options: options)
+        if GeoPackageChunks.isDatabase(path) {
+            try self.init(GeoPackageChunks(path: path, layer: options.layer), name: path, options: options)
             return
         }
         var source = try ByteSource(path: path)
@@ -81,27 +81,27 @@ final class PieceStream: Sendable {
         let byteCount = source.byteCount
         var window = TextWindow(source, blockSize: options.pieceSize)
         try window.start()
-        var cutter = try Cutter(&window, name: name, options: options)
-        var (layout, ahead, failure) = try cutter.lookAhead(&window, name: name, options: options)
+        var splitter = try RecordSplitter(&window, name: name, options: options)
+        var (layout, ahead, failure) = try splitter.lookAhead(&window, name: name, options: options)
         if let keys, !layout.isTable {
             layout.columnNames = keys.names
             layout.hasIdentifiers = keys.hasIdentifiers
         }
         self.layout = layout
-        if options.positions == .asStated, cutter.crsName == nil,
-            try cutter.findSystem(behind: &ahead, &window, options), failure?.code == .unsupportedCRS
+        if options.positions == .asStated, splitter.crsName == nil,
+            try splitter.findSystem(behind: &ahead, &window, options), failure?.code == .unsupportedCRS
         {
             failure = nil
         }
         isTold = options.positions == .any
         layerName = nil
-        let isForeign = cutter.crsName.map { GeographicCRS(name: $0) == nil } ?? false
+        let isForeign = splitter.crsName.map { GeographicCRS(name: $0) == nil } ?? false
         acceptsAnyCRS = options.positions == .any || options.positions == .asStated && isForeign
-        let text = TextPieces(window: window, cutter: cutter, ahead: ahead, failure: failure, byteCount: byteCount)
+        let text = TextPieces(window: window, splitter: splitter, ahead: ahead, failure: failure, byteCount: byteCount)
         state = Mutex(.text(text))
     }
 
-    private init(_ database: GeoPackagePieces, name: String, options: PointStreamOptions) throws(FormatError) {
+    private init(_ database: GeoPackageChunks, name: String, options: PointStreamOptions) throws(FormatError) {
         self.name = name
         layout = try database.layout(options)
         guard database.isInDegrees || options.positions != .degrees else {
@@ -122,11 +122,11 @@ final class PieceStream: Sendable {
         var window = TextWindow(source, blockSize: options.pieceSize)
         try window.start()
         let name = window.source.name
-        var cutter = try Cutter(&window, name: name, options: options)
+        var splitter = try RecordSplitter(&window, name: name, options: options)
         var keys = KeyCollector()
-        guard !cutter.isTable else { return keys }
+        guard !splitter.isTable else { return keys }
         do throws(FormatError) {
-            while !keys.isBroken, let piece = try cutter.next(&window) { _ = keys.collect(piece, of: cutter) }
+            while !keys.isBroken, let piece = try splitter.next(&window) { _ = keys.collect(piece, of: splitter) }
         } catch {
             // What is wrong is said when the features are read.
         }
@@ -134,7 +134,7 @@ final class PieceStream: Sendable {
     }
 
     /// The next piece; `nil` behind the last.
-    func next() throws(FormatError) -> RawPiece? {
+    func next() throws(FormatError) -> RecordChunk? {
         try state.withLock { (state) throws(FormatError) in try state.next() }
     }
 
@@ -142,7 +142,7 @@ final class PieceStream: Sendable {
     var crsName: String? {
         state.withLock { state in
             switch state {
-            case .text(let text): text.cutter.crsName
+            case .text(let text): text.splitter.crsName
             case .database(let database): database.crsName
             }
         }
@@ -154,7 +154,7 @@ final class PieceStream: Sendable {
             + state.withLock { state in
                 switch state {
                 case .text(let text):
-                    [text.window.notice, isTold ? nil : text.cutter.crsName.map(Message.crsNotice)].compactMap(\.self)
+                    [text.window.notice, isTold ? nil : text.splitter.crsName.map(Message.crsNotice)].compactMap(\.self)
                 case .database(let database):
                     database.notices + (isTold || database.statesSystem ? [] : [database.unstatedNotice])
                 }
@@ -194,7 +194,7 @@ final class PieceStream: Sendable {
     var members: (before: Properties, behind: Properties) {
         state.withLock { state in
             switch state {
-            case .text(let text): text.cutter.members
+            case .text(let text): text.splitter.members
             case .database: (Properties(), Properties())
             }
         }

@@ -2,14 +2,14 @@ public import Geometry
 public import Reporting
 
 /// A subject in its setting: all that is needed to draw it.
-public struct MapDrawing: Sendable {
+public struct MapComposition: Sendable {
     /// What the map is about.
-    public let subject: MapSubject
+    public let subject: ThematicMap
     /// What surrounds it.
-    public let setting: MapSetting
+    public let setting: MapContext
 
     /// Joins a subject and its setting.
-    public init(_ subject: MapSubject, _ setting: MapSetting) {
+    public init(_ subject: ThematicMap, _ setting: MapContext) {
         self.subject = subject
         self.setting = setting
     }
@@ -18,12 +18,12 @@ public struct MapDrawing: Sendable {
     ///
     /// - Throws: ``CartographyError`` with code `invalidArgument` for a chart that the first view does not have, or
     ///   passing on an error of PROJ or GEOS.
-    public func svg(_ language: Language) throws(CartographyError) -> [UInt8] {
+    public func svg(_ language: Language) throws(ReportError) -> [UInt8] {
         guard let name = setting.chart else { return try MapSheet(subject, setting, language).svg() }
         let charts = subject.views[0].charts
         guard let chart = charts.first(where: { $0.id == name }) else {
             let known = charts.map(\.id).joined(separator: ", ")
-            throw CartographyError(
+            throw ReportError(
                 .invalidArgument,
                 Message(
                     en: "there is no chart “\(name)”; there are: \(known.isEmpty ? "none" : known)",

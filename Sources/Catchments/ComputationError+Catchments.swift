@@ -1,11 +1,11 @@
 internal import Geometry
 import Travel
 
-extension AnalysisError {
+extension ComputationError {
     /// A threshold that a file of polygons does not have.
-    static func noCatchment(_ threshold: Cost, _ known: [Cost], _ path: String) -> AnalysisError {
+    static func noCatchment(_ threshold: Cost, _ known: [Cost], _ path: String) -> ComputationError {
         let list = known.map { $0.words.filter { $0 != " " } }.joined(separator: ",")
-        return AnalysisError(
+        return ComputationError(
             .invalidArgument,
             Message(
                 en: "there are no polygons of \(threshold.words) in \(path)",
@@ -16,8 +16,8 @@ extension AnalysisError {
     }
 
     /// A file of catchments without polygons.
-    static func noPolygons(areLines: Bool, _ path: String) -> AnalysisError {
-        AnalysisError(
+    static func noPolygons(areLines: Bool, _ path: String) -> ComputationError {
+        ComputationError(
             .badInput,
             areLines
                 ? Message(
@@ -40,9 +40,9 @@ extension AnalysisError {
     }
 
     /// Polygons without a property for their threshold.
-    static func noCatchmentColumn(_ stated: String?, _ present: [String], _ path: String) -> AnalysisError {
+    static func noCatchmentColumn(_ stated: String?, _ present: [String], _ path: String) -> ComputationError {
         let list = present.isEmpty ? "–" : present.prefix(30).joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .badInput,
             stated.map {
                 Message(en: "no polygon has a property “\($0)”", fr: "aucun polygone n’a de propriété « \($0) »")
@@ -60,9 +60,9 @@ extension AnalysisError {
     }
 
     /// Several properties may be the threshold.
-    static func severalCatchmentColumns(_ names: [String], _ path: String) -> AnalysisError {
+    static func severalCatchmentColumns(_ names: [String], _ path: String) -> ComputationError {
         let list = names.joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .badInput,
             Message(
                 en: "several properties may be the threshold: \(list)",
@@ -77,8 +77,8 @@ extension AnalysisError {
     }
 
     /// A threshold whose unit nothing tells.
-    static func catchmentWithoutUnit(_ name: String, _ path: String) -> AnalysisError {
-        AnalysisError(
+    static func catchmentWithoutUnit(_ name: String, _ path: String) -> ComputationError {
+        ComputationError(
             .badInput,
             Message(
                 en: "the property “\(name)” does not say what it is counted in",
@@ -93,8 +93,8 @@ extension AnalysisError {
     }
 
     /// Thresholds of which some are times and some distances.
-    static func timesAndDistances(_ name: String, _ path: String) -> AnalysisError {
-        AnalysisError(
+    static func timesAndDistances(_ name: String, _ path: String) -> ComputationError {
+        ComputationError(
             .badInput,
             Message(
                 en: "“\(name)” says times of some polygons and distances of others",
@@ -106,8 +106,8 @@ extension AnalysisError {
     }
 
     /// A polygon without a threshold.
-    static func badCatchment(_ name: String, _ text: String, at location: InputLocation) -> AnalysisError {
-        AnalysisError(
+    static func badCatchment(_ name: String, _ text: String, at location: InputLocation) -> ComputationError {
+        ComputationError(
             .badInput,
             text.isEmpty
                 ? Message(en: "a polygon has no “\(name)”", fr: "un polygone n’a pas de « \(name) »")

@@ -56,7 +56,7 @@ struct NearestAntennaTests {
         var generator = SeededGenerator(seed: 2018)
         let antennas = try layout.antennas(&generator)
         let places = (0..<20_000).map { layout.place($0, antennas, &generator) }
-        let finder = NearestAntennaFinder(antennas, on: geodesic)
+        let finder = NearestFacilityFinder(antennas, on: geodesic)
         let found = finder.nearest(to: places, threads: 2)
         #expect(found == finder.nearest(to: places, threads: 1))
         #expect(found.count == places.count)
@@ -78,7 +78,7 @@ struct NearestAntennaTests {
     func solutions(layout: Layout) throws {
         var generator = SeededGenerator(seed: 1954)
         let antennas = try layout.antennas(&generator)
-        let finder = NearestAntennaFinder(antennas, on: Geodesic(.grs80))
+        let finder = NearestFacilityFinder(antennas, on: Geodesic(.grs80))
         let anywhere = (0..<50_000).map { layout.place($0, antennas, &generator) }
         let places = zip(anywhere, finder.nearest(to: anywhere))
             .filter { $1.map { $0.distance < .kilometres(17_000) } ?? false }.map(\.0)
@@ -89,7 +89,7 @@ struct NearestAntennaTests {
 
     @Test("of equally near antennas the first one")
     func ties() {
-        let finder = NearestAntennaFinder([Places.gaspe, Places.quebec, Places.quebec], on: Geodesic(.grs80))
+        let finder = NearestFacilityFinder([Places.gaspe, Places.quebec, Places.quebec], on: Geodesic(.grs80))
         #expect(finder.nearest(to: Places.quebec)?.antenna == 1)
         #expect(finder.nearest(to: Places.quebec)?.distance == Metres(0))
     }
@@ -102,7 +102,7 @@ struct NearestAntennaTests {
         ]
     )
     func offEarth(place: Coordinate) {
-        let finder = NearestAntennaFinder([Places.quebec], on: Geodesic(.grs80))
+        let finder = NearestFacilityFinder([Places.quebec], on: Geodesic(.grs80))
         #expect(finder.nearest(to: place) == nil)
         #expect(finder.nearest(to: [place, Places.quebec]).map { $0?.antenna } == [nil, 0])
     }
@@ -111,7 +111,7 @@ struct NearestAntennaTests {
     func antennaOffEarth(index: Int, latitude: Double) {
         var antennas = [Coordinate(x: 0, y: 80)]
         antennas.insert(Coordinate(x: 0, y: latitude), at: index)
-        let nearest = NearestAntennaFinder(antennas, on: Geodesic(.grs80)).nearest(to: Coordinate(x: 0, y: 90))
+        let nearest = NearestFacilityFinder(antennas, on: Geodesic(.grs80)).nearest(to: Coordinate(x: 0, y: 90))
         #expect(nearest?.antenna == 1 - index)
     }
 }

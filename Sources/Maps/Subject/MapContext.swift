@@ -4,7 +4,7 @@ public import Geometry
 public import Travel
 
 /// What surrounds the subject on a map, and how it is to be drawn.
-public struct MapSetting: Sendable {
+public struct MapContext: Sendable {
     /// What is known of the territory: its plane, its inset, the names of its outlines.
     public var profile = Territory.unknown
     /// The land that is drawn below the areas; empty where they are all there is.
@@ -14,7 +14,7 @@ public struct MapSetting: Sendable {
     /// Areas whose outlines are drawn in a broken line, such as metropolitan areas.
     public var metropolitanAreas: [Area] = []
     /// The antennas.
-    public var antennas: [Antenna] = []
+    public var antennas: [Facility] = []
     /// What lies within reach of the antennas, by threshold.
     public var reaches: [Cost: Catchments.Shape] = [:]
     /// Where the figures come from, with their vintage: a sentence a source.
@@ -36,7 +36,7 @@ public struct MapSetting: Sendable {
     public init() {}
 
     /// Where a map of `subject` shows land, longitude and latitude in degrees; where there is none, the antennas.
-    public func extent(of subject: MapSubject) -> BoundingBox? {
+    public func extent(of subject: ThematicMap) -> BoundingBox? {
         let shapes = subject.areas.map(\.shape) + territory.map(\.shape)
         return shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
             ?? BoundingBox(antennas.map(\.position).filter(\.isOnEarth))

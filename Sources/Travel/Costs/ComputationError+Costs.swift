@@ -1,12 +1,12 @@
 internal import Atlas
 internal import Geometry
 
-extension AnalysisError {
+extension ComputationError {
     /// A table of costs without a column that it needs; no `names` where the names of costs are meant.
-    static func missingCostColumn(_ meaning: Message, _ names: [String], _ table: AttributeTable) -> AnalysisError {
+    static func missingCostColumn(_ meaning: Message, _ names: [String], _ table: AttributeTable) -> ComputationError {
         let understood = names.isEmpty ? ["travel_time_p50", "duration", "minutes", "distance_m"] : names
         let (known, present) = (understood.joined(separator: ", "), table.header.joined(separator: ", "))
-        return AnalysisError(
+        return ComputationError(
             .badInput,
             Message(
                 en: "the table of costs has no column of the \(meaning.en); its columns: \(present)",
@@ -23,9 +23,9 @@ extension AnalysisError {
     }
 
     /// Several columns may hold the costs.
-    static func severalCostColumns(_ columns: [String], _ table: AttributeTable) -> AnalysisError {
+    static func severalCostColumns(_ columns: [String], _ table: AttributeTable) -> ComputationError {
         let list = columns.joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .badInput,
             Message(
                 en: "several columns may be the costs: \(list)",
@@ -40,8 +40,8 @@ extension AnalysisError {
     }
 
     /// A column of costs whose name does not say its unit.
-    static func costWithoutUnit(_ column: String, _ table: AttributeTable) -> AnalysisError {
-        AnalysisError(
+    static func costWithoutUnit(_ column: String, _ table: AttributeTable) -> ComputationError {
+        ComputationError(
             .badInput,
             Message(
                 en: "the column “\(column)” does not say what it is counted in",
@@ -56,8 +56,8 @@ extension AnalysisError {
     }
 
     /// A cost below zero.
-    static func negativeCost(_ text: String, at location: InputLocation) -> AnalysisError {
-        AnalysisError(
+    static func negativeCost(_ text: String, at location: InputLocation) -> ComputationError {
+        ComputationError(
             .badInput,
             Message(en: "a cost is not negative: “\(text)”", fr: "un coût n’est pas négatif : « \(text) »"),
             at: location,
@@ -74,9 +74,9 @@ extension AnalysisError {
         _ facility: String,
         first: InputLocation,
         at location: InputLocation
-    ) -> AnalysisError {
+    ) -> ComputationError {
         let earlier = first.line ?? first.feature ?? 0
-        return AnalysisError(
+        return ComputationError(
             .badInput,
             Message(
                 en: "the way from “\(origin)” to “\(facility)” has another cost in row \(earlier)",
@@ -91,9 +91,9 @@ extension AnalysisError {
     }
 
     /// A table of costs to something else than the antennas.
-    static func noFacility(_ name: String, _ facilities: [String], _ table: AttributeTable) -> AnalysisError {
+    static func noFacility(_ name: String, _ facilities: [String], _ table: AttributeTable) -> ComputationError {
         let list = facilities.prefix(5).joined(separator: ", ")
-        return AnalysisError(
+        return ComputationError(
             .badInput,
             Message(
                 en: "no destination is the name of an antenna; the first is “\(name)”, the antennas are \(list), …",
@@ -109,8 +109,8 @@ extension AnalysisError {
     }
 
     /// No demand point stands in a table of costs.
-    static func noOrigin(_ id: String, in name: String) -> AnalysisError {
-        AnalysisError(
+    static func noOrigin(_ id: String, in name: String) -> ComputationError {
+        ComputationError(
             .badInput,
             Message(
                 en: "no point has an identifier that stands in \(name) as an origin; the first is “\(id)”",

@@ -1,6 +1,6 @@
 import Geometry
 
-extension Cutter {
+extension RecordSplitter {
     /// Looks for the member `crs` behind the features of a collection, where geopandas and others write it, if positions
     /// turn out not to be degrees and nothing before them says what they are.
     ///
@@ -14,31 +14,31 @@ extension Cutter {
     /// - Returns: whether it is there.
     /// - Throws: ``FormatError``: what copying a pipe throws. Mistakes in the text are said when it is read.
     mutating func findSystem(
-        behind ahead: inout [RawPiece],
+        behind ahead: inout [RecordChunk],
         _ window: inout TextWindow,
         _ options: PointStreamOptions
     ) throws(FormatError) -> Bool {
-        guard case .geoJSON(let cutter) = self, cutter.isCollection, !cutter.isObjectArray else { return false }
+        guard case .geoJSON(let splitter) = self, splitter.isCollection, !splitter.isObjectArray else { return false }
         if let count = window.source.byteCount, window.source.bytesRead >= count { try? window.more() }
         guard window.isAtEnd || holdsMetres(&ahead, &window) else { return false }
-        guard case .geoJSON(let cutter) = self else { return false }
-        var scout = GeoJSONScout(cutter)
+        guard case .geoJSON(let splitter) = self else { return false }
+        var scout = GeoJSONScout(splitter)
         if !window.isAtEnd, !FileKind.isRegular(window.source.name) { try window.spool() }
         if window.isAtEnd || window.isSpooled {
             try window.lookAhead { (copy) in scout.run(&copy) }
         } else if let source = try? ByteSource(path: window.source.name) {
             var again = TextWindow(source, blockSize: options.pieceSize)
-            scout = GeoJSONScout(GeoJSONCutter(isSequence: false, limit: options.longestRecord, positions: .any))
+            scout = GeoJSONScout(FeatureSplitter(isSequence: false, limit: options.longestRecord, positions: .any))
             if (try? again.start()) != nil { scout.run(&again) }
         }
-        guard case .geoJSON(var cutter) = self, let name = scout.crsName else { return false }
-        cutter.crsName = name
-        self = .geoJSON(cutter)
+        guard case .geoJSON(var splitter) = self, let name = scout.crsName else { return false }
+        splitter.crsName = name
+        self = .geoJSON(splitter)
         return true
     }
 
     /// Whether the first position that is not 0, 0 is as large as metres are.
-    private mutating func holdsMetres(_ ahead: inout [RawPiece], _ window: inout TextWindow) -> Bool {
+    private mutating func holdsMetres(_ ahead: inout [RecordChunk], _ window: inout TextWindow) -> Bool {
         var (index, size) = (0, 0)
         while true {
             if index == ahead.count {
@@ -53,7 +53,7 @@ extension Cutter {
     }
 
     /// The same of one piece; `nil` where it has no position.
-    private static func holdsMetres(_ piece: RawPiece) -> Bool? {
+    private static func holdsMetres(_ piece: RecordChunk) -> Bool? {
         piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return nil }
             var scanner = JSONScanner(base, count: piece.count)
@@ -76,21 +76,21 @@ extension Cutter {
 
 /// Goes through a collection for the member `crs` alone.
 private struct GeoJSONScout {
-    private var cutter: GeoJSONCutter
+    private var splitter: FeatureSplitter
     /// The system that was found; `nil` where none is named, and where the text cannot be read so far.
     private(set) var crsName: String?
 
-    init(_ cutter: GeoJSONCutter) {
-        self.cutter = cutter
-        self.cutter.positions = .any
+    init(_ splitter: FeatureSplitter) {
+        self.splitter = splitter
+        self.splitter.positions = .any
     }
 
     mutating func run(_ window: inout TextWindow) {
         do throws(FormatError) {
-            while try cutter.next(&window) != nil {}
+            while try splitter.next(&window) != nil {}
         } catch {
             // What is wrong is said when the features are read.
         }
-        crsName = cutter.crsName
+        crsName = splitter.crsName
     }
 }

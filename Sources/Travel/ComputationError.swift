@@ -2,7 +2,7 @@ package import Atlas
 public import Geometry
 
 /// What can go wrong in an analysis: usually an error of the module below, passed on whole.
-public struct AnalysisError: ModuleError {
+public struct ComputationError: ModuleError {
     /// The kind of failure.
     public let code: Code
     /// What people read.
@@ -15,23 +15,23 @@ public struct AnalysisError: ModuleError {
     }
 }
 
-extension ErrorCode<AnalysisError> {
+extension ErrorCode<ComputationError> {
     /// An argument lies outside what the analysis is defined for.
     public static var invalidArgument: Self { Self("invalid-argument") }
     /// A table of travel costs does not hold what it should.
     public static var badInput: Self { Self("bad-input") }
 }
 
-extension AnalysisError {
+extension ComputationError {
     /// Rings that do not make an area: a mistake in this package.
-    package static let holeInNothing = AnalysisError(
+    package static let holeInNothing = ComputationError(
         .unexpected,
         Message(en: "a hole lies in no polygon", fr: "un trou n’est dans aucun polygone")
     )
 
     /// An area that no plane holds.
-    package static func tooLarge(_ area: Area) -> AnalysisError {
-        AnalysisError(
+    package static func tooLarge(_ area: Area) -> ComputationError {
+        ComputationError(
             .badInput,
             Message(
                 en: "the area “\(area.code)” goes around the Earth: no plane holds it whole",
@@ -45,11 +45,11 @@ extension AnalysisError {
     }
 
     /// A threshold that is negative or not a number, or a radius longer than ``GeodesicCost/maximumRadius``.
-    package static func thresholdOutOfRange(_ threshold: Cost) -> AnalysisError {
+    package static func thresholdOutOfRange(_ threshold: Cost) -> ComputationError {
         let (value, unit) = (threshold.reported, threshold.unit.reported)
         let limit = Int(GeodesicCost.maximumRadius.kilometres)
         guard threshold.distance != nil else {
-            return AnalysisError(
+            return ComputationError(
                 .invalidArgument,
                 Message(
                     en: "a threshold of \(value) \(unit) is out of range",
@@ -57,7 +57,7 @@ extension AnalysisError {
                 )
             )
         }
-        return AnalysisError(
+        return ComputationError(
             .invalidArgument,
             Message(
                 en: "a radius of \(value) km is out of range: it goes from 0 to \(limit) km",
@@ -67,8 +67,8 @@ extension AnalysisError {
     }
 
     /// A threshold that is counted in something else than costs are.
-    package static func otherUnit(_ threshold: Cost, than unit: CostUnit) -> AnalysisError {
-        AnalysisError(
+    package static func otherUnit(_ threshold: Cost, than unit: CostUnit) -> ComputationError {
+        ComputationError(
             .invalidArgument,
             Message(
                 en: "a threshold in \(threshold.unit.reported) says nothing of costs in \(unit.symbol)",

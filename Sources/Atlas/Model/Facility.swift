@@ -1,7 +1,7 @@
 public import Geometry
 
 /// A place where the service is given: an office of the atlas's network, or a point of the user's own network.
-public struct Antenna: Hashable, Sendable {
+public struct Facility: Hashable, Sendable {
     /// The name, unique in its list.
     public let name: String
     /// The position, longitude and latitude in degrees. In the atlas that of the locality, not of the office.

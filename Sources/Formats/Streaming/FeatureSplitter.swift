@@ -2,7 +2,7 @@ import Geometry
 
 /// Cuts JSON into pieces of whole records: the `features` of a collection, features that follow one another, or the
 /// objects of an array.
-struct GeoJSONCutter {
+struct FeatureSplitter {
     /// What stands where the window starts.
     private enum State {
         case start, features, sequence, afterFeatures, end
@@ -36,7 +36,7 @@ struct GeoJSONCutter {
     }
 
     /// The next piece of the window; `nil` behind the last.
-    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
+    mutating func next(_ window: inout TextWindow) throws(FormatError) -> RecordChunk? {
         while true {
             if given > 0 {
                 let count = given
@@ -55,7 +55,7 @@ struct GeoJSONCutter {
 
     // MARK: - Features
 
-    private mutating func cut(_ window: inout TextWindow) throws(FormatError) -> RawPiece? {
+    private mutating func cut(_ window: inout TextWindow) throws(FormatError) -> RecordChunk? {
         while true {
             window.bytes.withUnsafeBufferPointer { scan.run($0, isArray: state == .features) }
             if scan.isOver || (window.isAtEnd && state == .sequence) || scan.isTooDeep {
@@ -77,8 +77,8 @@ struct GeoJSONCutter {
         }
     }
 
-    private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RawPiece {
-        let piece = RawPiece(
+    private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RecordChunk {
+        let piece = RecordChunk(
             index: index,
             recordsBefore: features,
             bytes: window.bytes,

@@ -16,7 +16,7 @@ public struct Nearest: Hashable, Sendable {
 /// be mistaken. So an antenna whose chord exceeds the shortest one by more than that cannot be nearest. What is left,
 /// nearly always one antenna, is decided by the geodesic itself, which from afar rules out most others by its direction
 /// (`SlopeBound`); of equally near ones the first in the list wins.
-public struct NearestAntennaFinder: Sendable {
+public struct NearestFacilityFinder: Sendable {
     private let geodesic: Geodesic
     private let antennas: [Coordinate]
     private let centered: [EarthCentered]

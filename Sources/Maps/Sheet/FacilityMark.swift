@@ -3,7 +3,7 @@ internal import Geometry
 
 /// The marks of antennas: a square with a dot for a principal one, such as the seat of a service, a disc for another, a
 /// diamond for an office that does not say. Shapes differ, so that they can be told apart without colours.
-enum AntennaMark {
+enum FacilityMark {
     static func radius(_ role: FacilityRole?) -> Double { role?.isPrincipal == true ? 6.5 : 4.8 }
 
     static func draw(_ svg: inout Markup, _ role: FacilityRole?, at place: Coordinate, scale: Double = 1) {
@@ -45,7 +45,7 @@ enum AntennaMark {
     }
 }
 
-extension Antenna {
+extension Facility {
     /// Whether it stands above others: the seat of a service.
     var isPrincipal: Bool { role?.isPrincipal == true }
 }

@@ -10,15 +10,15 @@ struct AnalysisErrorTests {
 
     @Test("one of its own passes as it is, one of a module below whole, any other as a mistake in the package")
     func passingOn() throws {
-        let own = AnalysisError.thresholdOutOfRange(Cost(Metres(-1)))
-        #expect(AnalysisError(passingOn: own).code == .invalidArgument)
+        let own = ComputationError.thresholdOutOfRange(Cost(Metres(-1)))
+        #expect(ComputationError(passingOn: own).code == .invalidArgument)
         let below = #expect(throws: GeodesyError.self) {
             try Geodesic(.grs80).circle(center: Coordinate(x: 0, y: 91), radius: Metres(1))
         }
-        let passed = AnalysisError(passingOn: try #require(below))
+        let passed = ComputationError(passingOn: try #require(below))
         #expect(passed.code == .underlying && passed.message == below?.message)
         #expect(passed.root is GeodesyError)
-        let unknown = AnalysisError(passingOn: Unknown())
+        let unknown = ComputationError(passingOn: Unknown())
         #expect(unknown.code == .unexpected && unknown.underlying == nil && unknown.location == nil)
     }
 }
