@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("```swift\nimport Analysis\n\nprint(DistanceReport.nearest)\n```\n", "README.md:4"),
+        ("```swift\nimport Maillage\n\nprint(DistanceReport.nearest)\n```\n", "README.md:4"),
         // The module of a name that is used must be imported.
         ("```swift\nprint(Coordinate(longitude: 1, latitude: 2))\n```\n", "README.md:2"),
         ("text\n\n```swift\n// swift-tools-version: 6.2\nlet package = Paket()\n```\n", "README.md:5"),
