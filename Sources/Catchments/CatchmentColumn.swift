@@ -26,7 +26,7 @@ struct CatchmentColumn {
     ///   - stated: the property that the user names; `nil` for none.
     ///   - unit: what the user says that it is counted in; `nil` for what the file says.
     ///   - path: the file.
-    /// - Throws: ``AnalysisError`` with code `badInput` where there is none, or several, or its unit is not known.
+    /// - Throws: ``ComputationError`` with code `badInput` where there is none, or several, or its unit is not known.
     init(
         of features: [PolygonFeature],
         stated: String?,
@@ -95,7 +95,7 @@ struct CatchmentColumn {
 
     /// The threshold of a feature, in ``CostColumn/Unit/unit``.
     ///
-    /// - Throws: ``AnalysisError`` with code `badInput` for one that is missing, no number, or not above zero.
+    /// - Throws: ``ComputationError`` with code `badInput` for one that is missing, no number, or not above zero.
     func threshold(of feature: PolygonFeature) throws(ComputationError) -> Cost {
         let value = feature.properties.entries.first { TextFolding.fold($0.key) == name }?.value
         let number = value?.double ?? value?.text.flatMap { Double($0) }

@@ -25,7 +25,7 @@ extension Catchments {
     ///   - path: GeoJSON or a GeoPackage, or `-` for standard input.
     ///   - options: the property of the threshold, its unit, and how the file is read.
     ///   - notify: is told what people should know about the file.
-    /// - Throws: ``AnalysisError`` with code `badInput` where there are no polygons or no thresholds; passing on what a file
+    /// - Throws: ``ComputationError`` with code `badInput` where there are no polygons or no thresholds; passing on what a file
     ///   throws that cannot be read, and what polygons do that are not valid.
     public init(
         reading path: String,

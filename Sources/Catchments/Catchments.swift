@@ -63,7 +63,7 @@ public struct Catchments: Sendable {
     /// The threshold that there is a shape for, as the polygons have it: `0.1 km` may not be a hundred metres to the last
     /// digit.
     ///
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold in another unit, out of range, or without
+    /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold in another unit, out of range, or without
     ///   polygons, naming those that have some.
     public func known(_ threshold: Cost) throws(ComputationError) -> Cost {
         guard threshold.unit == unit else { throw .otherUnit(threshold, than: unit) }
@@ -87,7 +87,7 @@ public struct Catchments: Sendable {
     ///   - tolerance: how far the shape may depart from true circles.
     ///   - threads: how many threads work on it; the shape does not depend on it.
     /// - Returns: the shape; empty for a radius of 0.
-    /// - Throws: ``AnalysisError`` as ``known(_:)`` does, or passing on an error of PROJ or GEOS.
+    /// - Throws: ``ComputationError`` as ``known(_:)`` does, or passing on an error of PROJ or GEOS.
     public func shape(
         within threshold: Cost,
         near extent: BoundingBox?,

@@ -53,7 +53,7 @@ public struct FeatureConversion: Sendable {
     /// Reads and writes.
     ///
     /// - Returns: what was done.
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` where there is nothing to simplify; what is wrong with the
+    /// - Throws: ``ComputationError`` with code `invalidArgument` where there is nothing to simplify; what is wrong with the
     ///   input or a coordinate reference system; what keeps the output from being written.
     public func run() throws -> Result {
         let format = if let format { format } else { try ContentFormat.of(path: output) }

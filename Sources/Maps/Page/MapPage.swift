@@ -8,7 +8,7 @@ extension MapComposition {
     ///
     /// - Parameter language: the one that the page opens in.
     /// - Returns: HTML in UTF-8; the same subject gives the same bytes.
-    /// - Throws: ``CartographyError`` passing on an error of PROJ or GEOS.
+    /// - Throws: ``ReportError`` passing on an error of PROJ or GEOS.
     public func html(_ language: Language) throws(ReportError) -> [UInt8] {
         do {
             return try MapPage(self, language).bytes()

@@ -28,7 +28,7 @@ public struct MapSheet {
 
     /// The drawing as SVG 1.1 that asks for nothing from elsewhere; the same subject gives the same bytes.
     ///
-    /// - Throws: ``CartographyError`` passing on an error of PROJ or GEOS.
+    /// - Throws: ``ReportError`` passing on an error of PROJ or GEOS.
     public func svg() throws(ReportError) -> [UInt8] {
         do {
             return try drawn()

@@ -16,7 +16,7 @@ public struct MapComposition: Sendable {
 
     /// The map as a drawing of one page, or the chart that the setting names.
     ///
-    /// - Throws: ``CartographyError`` with code `invalidArgument` for a chart that the first view does not have, or
+    /// - Throws: ``ReportError`` with code `invalidArgument` for a chart that the first view does not have, or
     ///   passing on an error of PROJ or GEOS.
     public func svg(_ language: Language) throws(ReportError) -> [UInt8] {
         guard let name = setting.chart else { return try MapSheet(subject, setting, language).svg() }

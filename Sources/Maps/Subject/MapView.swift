@@ -14,7 +14,7 @@ public struct MapView: Sendable {
     public let fill: MapFill
     /// The column of the table that the colours show, by its key.
     public let column: String?
-    /// The threshold whose reach is drawn, if any; its shape is in ``MapSetting/reaches``.
+    /// The threshold whose reach is drawn, if any; its shape is in ``MapContext/reaches``.
     public let reach: Cost?
     /// The figures.
     public let table: FigureSheet

@@ -34,7 +34,7 @@ public struct ResultTable: Sendable {
     ///   - path: the file, or `-` for standard input.
     ///   - encoding: how a CSV file is spelled; `nil` for found out.
     ///   - decimalMark: the decimal mark of numbers that are text; `nil` for found out.
-    /// - Throws: ``CartographyError`` with code `badTable` without a column of codes, or passing on an error of the file.
+    /// - Throws: ``ReportError`` with code `badTable` without a column of codes, or passing on an error of the file.
     public init(
         reading path: String,
         encoding: TextEncoding? = nil,

@@ -17,7 +17,7 @@ public struct TableSubject: Sendable {
 
     /// Joins a table to a layer by codes.
     ///
-    /// - Throws: ``CartographyError`` with code `badTable` where a row has a code that no area has, where an area has
+    /// - Throws: ``ReportError`` with code `badTable` where a row has a code that no area has, where an area has
     ///   two rows in one view, or where nothing is a number.
     public init(_ table: ResultTable, layer: AreaLayer) throws(ReportError) {
         self.table = table
@@ -92,7 +92,7 @@ public struct TableSubject: Sendable {
     ///   - areaWords: what the areas are.
     ///   - value: the column that the colours show first; `nil` for the one that says most.
     /// - Returns: what the map shows.
-    /// - Throws: ``CartographyError`` with code `badTable` for a column that is not there, and for two rows of one area.
+    /// - Throws: ``ReportError`` with code `badTable` for a column that is not there, and for two rows of one area.
     public func subject(_ areaWords: Message, value: String? = nil) throws(ReportError) -> ThematicMap {
         let group = Self.groups.first { group in table.rows.contains { $0[group.key] != nil } }
         if let problem = value.map({ table.problems[$0] }) ?? table.firstProblem { throw problem }

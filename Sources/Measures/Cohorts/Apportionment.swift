@@ -28,7 +28,7 @@ public struct Apportionment: Hashable, Sendable {
     ///   - floors: the least of each; `nil` for 0.
     ///   - ceilings: the most of each; `nil` for no limit.
     ///   - method: how fractions are settled.
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` where floors exceed ceilings or the total, or where the
+    /// - Throws: ``ComputationError`` with code `invalidArgument` where floors exceed ceilings or the total, or where the
     ///   total cannot be placed.
     public init(
         _ total: Int,

@@ -49,7 +49,7 @@ public struct CohortComparison: Sendable {
     /// Computes the report.
     ///
     /// - Returns: the report; an empty cohort has no shares and no indices.
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a reference that is not there, or for a target that
+    /// - Throws: ``ComputationError`` with code `invalidArgument` for a reference that is not there, or for a target that
     ///   cannot be shared out.
     public func report() throws(ComputationError) -> CohortReport {
         guard !table.cohorts.isEmpty else { throw .noCohorts }

@@ -69,7 +69,7 @@ public struct Coverage: Sendable {
     /// with the catchments in an equal-area plane, borders having been densified.
     ///
     /// - Returns: the report; an empty layer gives only totals.
-    /// - Throws: ``AnalysisError`` with code `invalidArgument` for a threshold out of range, of another unit than the
+    /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range, of another unit than the
     ///   cost, or without a catchment, or passing on an error of PROJ or GEOS; what is wrong with the points.
     public func report() throws -> CoverageReport {
         for threshold in thresholds { try check(threshold) }

@@ -30,7 +30,7 @@ extension CostTable {
     ///   - facilities: the names of the facilities, in their order.
     ///   - options: the column and the unit.
     ///   - notify: is told which destinations are no facility, and which facilities are in no pair.
-    /// - Throws: ``AnalysisError`` with code `badInput` and the place in the file: for a column that is missing or may be several, a number
+    /// - Throws: ``ComputationError`` with code `badInput` and the place in the file: for a column that is missing or may be several, a number
     ///   that is none or negative, a pair that stands twice with different costs; where no destination is a facility. What a file throws that cannot be read is
     ///   passed on.
     public convenience init(

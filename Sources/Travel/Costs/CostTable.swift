@@ -64,7 +64,7 @@ public final class CostTable: TravelCost {
 
     /// Checks that the points that were looked up have to do with the table.
     ///
-    /// - Throws: ``AnalysisError`` with code `badInput` where no point has an identifier that stands in it.
+    /// - Throws: ``ComputationError`` with code `badInput` where no point has an identifier that stands in it.
     public func finish() throws(ComputationError) {
         let (count, first, found) = missing.withLock { $0 }
         guard found > 0 || count == 0 else { throw .noOrigin(first, in: name) }

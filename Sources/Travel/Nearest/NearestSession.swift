@@ -2,7 +2,7 @@ internal import Geodesy
 internal import Geometry
 
 /// A search for nearest antennas that goes on from batch to batch and remembers what it has found out about the region
-/// it works in. For one thread; the answers are those of ``NearestAntennaFinder``.
+/// it works in. For one thread; the answers are those of ``NearestFacilityFinder``.
 ///
 /// A batch goes through in short blocks. First the cells say for every place of a block which antenna can be nearest,
 /// then the geodesics are solved: the look-ups, which mostly wait for memory, wait together, and each of the two loops
@@ -35,7 +35,7 @@ final class NearestSession {
     /// - Parameters:
     ///   - range: the numbers of the places.
     ///   - place: a place by its number, longitude and latitude in degrees.
-    ///   - store: is given each number in turn with what ``NearestAntennaFinder/nearest(to:)`` is for its place.
+    ///   - store: is given each number in turn with what ``NearestFacilityFinder/nearest(to:)`` is for its place.
     @inline(__always)
     func nearest(_ range: Range<Int>, at place: (Int) -> Coordinate, store: (Int, Nearest?) -> Void) {
         guard !finder.isEmpty else {
