@@ -33,7 +33,7 @@ final class OverlayWorker {
     /// The reach of antennas in a plane where circles may turn inside out far from its middle: GEOS unites those that
     /// come near `box`.
     func reach(
-        of antennas: [Coordinate],
+        of facilities: [Coordinate],
         radius: Metres,
         tolerance: Metres,
         near box: BoundingBox?,
@@ -41,8 +41,8 @@ final class OverlayWorker {
     ) throws -> Reach {
         var circles: [[Coordinate]] = []
         var deviation = Metres(0)
-        for antenna in antennas {
-            let circle = try geodesic.circle(center: antenna, radius: radius, tolerance: tolerance)
+        for facility in facilities {
+            let circle = try geodesic.circle(center: facility, radius: radius, tolerance: tolerance)
             guard let box, circle.reaches(box) else { continue }
             deviation = max(deviation, circle.maximumDeviation)
             circles.append(try forward(circle.ring.dropLast().map(\.withinOneTurn)))

@@ -24,8 +24,8 @@ struct ReachMaker {
     /// it is filled, the place lies within a circle by the margin at least: either far from the circle's line, or near a
     /// hidden part of that, which lies within another by twice the margin. On the border of the union no place is deeper
     /// than circles depart from the true ones.
-    func reach(of antennas: [Coordinate], radius: Metres, near box: BoundingBox?) throws -> Reach {
-        let centers = try near(box, antennas, radius)
+    func reach(of facilities: [Coordinate], radius: Metres, near box: BoundingBox?) throws -> Reach {
+        let centers = try near(box, facilities, radius)
         let margin = Metres(tolerance.value * 4)
         let hidden = HiddenCircles(around: centers, radius: radius, margin: margin, on: geodesic.ellipsoid)
         let seen = seen(of: centers, hidden)
@@ -75,14 +75,14 @@ struct ReachMaker {
     }
 
     /// The different centres whose circles may share a place with `box`.
-    private func near(_ box: BoundingBox?, _ antennas: [Coordinate], _ radius: Metres) throws -> [Coordinate] {
+    private func near(_ box: BoundingBox?, _ facilities: [Coordinate], _ radius: Metres) throws -> [Coordinate] {
         guard radius.value > 0 else { return [] }
         let coarse = max(tolerance, Metres(radius.value / 1000))
         var known: Set<Coordinate> = []
-        return try antennas.filter { antenna in
-            guard known.insert(antenna).inserted else { return false }
-            guard let box, !box.contains(antenna) else { return true }
-            return try geodesic.circle(center: antenna, radius: radius, tolerance: coarse)
+        return try facilities.filter { facility in
+            guard known.insert(facility).inserted else { return false }
+            guard let box, !box.contains(facility) else { return true }
+            return try geodesic.circle(center: facility, radius: radius, tolerance: coarse)
                 .reaches(box.expanded(by: 0.1))
         }
     }

@@ -9,7 +9,7 @@ public struct ReportText: Sendable {
     /// Where the people come from.
     public let demand: Message
     /// Where the antennas come from.
-    public let antennas: Message
+    public let facilities: Message
     /// Whether the points of the people say how many each stands for; where they do not, each counts as one.
     public var isWeighted = true
     /// The terminal that a table goes to; `nil` where it goes elsewhere.
@@ -21,12 +21,12 @@ public struct ReportText: Sendable {
     ///   - language: of tables and notes.
     ///   - areas: what the areas are.
     ///   - demand: where the people come from.
-    ///   - antennas: where the antennas come from.
-    public init(language: Language, areas: Message, demand: Message, antennas: Message) {
+    ///   - facilities: where the antennas come from.
+    public init(language: Language, areas: Message, demand: Message, facilities: Message) {
         self.language = language
         self.areas = areas
         self.demand = demand
-        self.antennas = antennas
+        self.facilities = facilities
     }
 
     /// Where people and antennas come from.
@@ -34,7 +34,7 @@ public struct ReportText: Sendable {
     /// Where people come from.
     package var population: Message { Message(en: "Population: \(demand.en).", fr: "Population : \(demand.fr).") }
     /// Where antennas come from.
-    var network: Message { Message(en: "Antennas: \(antennas.en).", fr: "Antennes : \(antennas.fr).") }
+    var network: Message { Message(en: "Antennas: \(facilities.en).", fr: "Antennes : \(facilities.fr).") }
 
     /// The version in the language of the report.
     func text(_ en: String, _ fr: String) -> String { Message(en: en, fr: fr).text(language) }

@@ -47,7 +47,7 @@ extension Workload {
             let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
             let geodesic = Geodesic(.grs80)
             let found = NearestFacilityFinder(places, on: geodesic).nearest(to: points, threads: threads)
-            let targets = found.map { places[$0?.antenna ?? 0] }
+            let targets = found.map { places[$0?.facility ?? 0] }
             return {
                 let sums = Mutex(Array(repeating: 0.0, count: threads))
                 DispatchQueue.concurrentPerform(iterations: threads) { thread in
@@ -67,9 +67,9 @@ extension Workload {
         Workload(name: "reach-\(services)") { folder, threads in
             let layer = try AreaLayer(reading: "\(folder)/regions.geojson")
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
-            let antennas = places.enumerated().map { Facility(name: "\($0)", position: $1) }
+            let facilities = places.enumerated().map { Facility(name: "\($0)", position: $1) }
             let nobody = DemandPoints(ids: [], positions: [], weights: [])
-            var coverage = Coverage(layer: layer, demand: nobody, antennas: antennas, radii: [.kilometres(50)])
+            var coverage = Coverage(layer: layer, demand: nobody, facilities: facilities, radii: [.kilometres(50)])
             coverage.includesShapes = true
             // 128 vertices for every circle here, as the peer has.
             coverage.tolerance = Metres(15.6)

@@ -22,8 +22,8 @@ struct AtlasBuilderErrorTests {
     @Test(
         "a column that is missing is named",
         arguments: [
-            (MiniSources.population, "pop2021"), (MiniSources.population, "lon"), (MiniSources.antennas, "sit_id"),
-            (MiniSources.antennas, "lat"), (MiniSources.places, "mrc_id"), (MiniSources.subdivisions, "rmr_ar_code"),
+            (MiniSources.population, "pop2021"), (MiniSources.population, "lon"), (MiniSources.facilities, "sit_id"),
+            (MiniSources.facilities, "lat"), (MiniSources.places, "mrc_id"), (MiniSources.subdivisions, "rmr_ar_code"),
             (MiniSources.municipalities, "nom"), (MiniSources.regions, "region"),
             (MiniSources.divisionCohorts, "immigrants_2016"), (MiniSources.periods, "bef_80"),
             (MiniSources.cohorts2021, "lieu"),
@@ -67,7 +67,7 @@ struct AtlasBuilderErrorTests {
         arguments: [
             (MiniSources.Edit(MiniSources.population, "90.0", "many"), 5, "pop2021"),
             (MiniSources.Edit(MiniSources.population, "90.0", "NaN"), 5, "pop2021"),
-            (MiniSources.Edit(MiniSources.antennas, "-72.95", ""), 4, "lon"),
+            (MiniSources.Edit(MiniSources.facilities, "-72.95", ""), 4, "lon"),
             (MiniSources.Edit(MiniSources.periods, "10,1,", "10,?,"), 3, "worker"),
             (MiniSources.Edit(MiniSources.periods, "1980,10,", "1980,,"), 3, "total"),
         ]
@@ -93,7 +93,7 @@ struct AtlasBuilderErrorTests {
 
     @Test("one region cannot have antennas of two services")
     func twoServices() throws {
-        let error = try failure(.init(MiniSources.antennas, "sud,SIT Sud,54048,16", "ouest,SIT Ouest,54048,05"))
+        let error = try failure(.init(MiniSources.facilities, "sud,SIT Sud,54048,16", "ouest,SIT Ouest,54048,05"))
         #expect(error?.code == .badSource)
         #expect(error?.location?.line == 4)
         #expect(error?.message.fr.contains("05") == true)

@@ -161,7 +161,7 @@ struct AtlasBuilderTests {
         #expect(try atlas.layer("immigrants-2016-cmas").totals == ["quebec": 100])
         #expect(try atlas.layer("places").totals == ["matched": 3])
         #expect(try atlas.areas(.division).areas.map(\.code) == ["2446", "2447", "2454", "2466"])
-        #expect(try atlas.antennas().map { $0.codes["region_code_2021"] } == ["06", "05", "16"])
+        #expect(try atlas.facilities().map { $0.codes["region_code_2021"] } == ["06", "05", "16"])
         #expect(try atlas.places().map(\.municipalityCode) == ["47017", "54048", nil, "66023"])
         #expect(try atlas.population().totalWeight == 1115)
         let isRepeatable = try MiniSources().build().files == output.files

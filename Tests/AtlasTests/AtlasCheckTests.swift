@@ -110,7 +110,7 @@ struct AtlasCheckTests {
     }
 
     @Test("an antenna is in another region, or another kind of office")
-    func antennas() throws {
+    func facilities() throws {
         try copy.change("antennas") { features in
             let granby = try #require(features.firstIndex { $0.properties["name"] == "Granby" })
             features[granby].shape = .point(Places.montreal)

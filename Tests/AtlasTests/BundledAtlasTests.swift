@@ -38,16 +38,16 @@ struct BundledAtlasTests {
     }
 
     @Test("25 antennas: 4 seats and 21 antennas, one name each")
-    func antennas() throws {
-        let antennas = try atlas.antennas()
-        #expect(antennas.count == 25)
-        #expect(antennas.count { $0.role?.isPrincipal == true } == 4)
-        #expect(Set(antennas.map(\.name)).count == 25)
+    func facilities() throws {
+        let facilities = try atlas.facilities()
+        #expect(facilities.count == 25)
+        #expect(facilities.count { $0.role?.isPrincipal == true } == 4)
+        #expect(Set(facilities.map(\.name)).count == 25)
         #expect(
-            Set(antennas.compactMap { $0.codes["service_territory_code"] })
+            Set(facilities.compactMap { $0.codes["service_territory_code"] })
                 == Set(try atlas.areas(.serviceTerritory).areas.map(\.code))
         )
-        let granby = try #require(antennas.first { $0.name == "Granby" })
+        let granby = try #require(facilities.first { $0.name == "Granby" })
         #expect(granby.codes["municipality_code"] == "47017")
         #expect(granby.codes["region_code_2021"] == "05")
         #expect(abs(granby.position.x - Places.granby.x) < 1e-5 && abs(granby.position.y - Places.granby.y) < 1e-5)

@@ -100,7 +100,7 @@ struct ManifestTests {
     func damagedAntennas(rest: String) throws {
         let (folder, atlas) = try open(layer: Self.layer.replacingOccurrences(of: "regions-2021", with: "antennas"))
         try folder.write(#"{"type":"Feature","properties":"# + rest + "}", to: "regions.geojson")
-        #expect(#expect(throws: AtlasError.self) { try atlas.antennas() }?.code == .damaged)
+        #expect(#expect(throws: AtlasError.self) { try atlas.facilities() }?.code == .damaged)
     }
 
     private static let points = """

@@ -38,7 +38,7 @@ struct MiniSources {
     static let metropolitanAreas = "census-metropolitan-areas-2021.geojson"
     static let communities = "metropolitan-communities.geojson"
     static let population = "population-points-2021.csv"
-    static let antennas = "antennas-2018.csv"
+    static let facilities = "antennas-2018.csv"
     static let places = "inhabited-places.csv"
     static let subdivisions = "census-subdivisions-2021.csv"
     static let municipalities = "municipalities-2022.csv"
@@ -81,7 +81,7 @@ struct MiniSources {
         24460001,2446,,,20.0,-72.7,45.1,A_point
 
         """,
-        antennas: """
+        facilities: """
         name,role,sit_id,sit_name,municipality_code,region_code_2021,lon,lat
         Montréal,seat,ouest,SIT Ouest,66023,06,-73.556645,45.504927
         Granby,antenna,sud,SIT Sud,47017,05,-72.723123,45.398481

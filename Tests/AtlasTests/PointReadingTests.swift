@@ -136,7 +136,7 @@ struct PointReadingTests {
     }
 
     @Test("antennas need a position and have a name, their number where they have none")
-    func antennas() throws {
+    func facilities() throws {
         let named = try folder.write("lon,lat,Antenne\n-72.723123,45.398481,Granby\n", to: "named.csv")
         #expect(try Facility.read(path: named) == [Facility(name: "Granby", position: Places.granby)])
         let bare = try folder.write("lon,lat\n-73,45\n-72,46\n", to: "bare.csv")

@@ -23,7 +23,7 @@ struct CatchmentsTests {
         var coverage = Coverage(
             layer: try areas(),
             demand: try PointInput(path: path("points.csv")),
-            antennas: [],
+            facilities: [],
             cost: CatchmentCost(catchments),
             thresholds: catchments.thresholds ?? []
         )
@@ -78,10 +78,15 @@ struct CatchmentsTests {
         #expect(report.reaches[0].extent == (try Self.areas().boundingBox))
         #expect(try polygons.shape(within: ten, near: nil).outline == polygons.polygons(within: ten))
         let layer = try Bundled.layer("region", "2021")
-        let antennas = try Bundled.antennas()
-        let circles = try Coverage(layer: layer, demand: DemandPoints([]), antennas: antennas, radii: [.kilometres(50)])
-            .report()
-        let shape = try Catchments.circles(around: antennas.map(\.position))
+        let facilities = try Bundled.facilities()
+        let circles = try Coverage(
+            layer: layer,
+            demand: DemandPoints([]),
+            facilities: facilities,
+            radii: [.kilometres(50)]
+        )
+        .report()
+        let shape = try Catchments.circles(around: facilities.map(\.position))
             .shape(within: Cost(.kilometres(50)), near: layer.boundingBox, in: layer.territory.projections)
         #expect(circles.reaches.first?.outline == shape.outline && !shape.outline.isEmpty)
     }
@@ -96,7 +101,7 @@ struct CatchmentsTests {
         var coverage = Coverage(
             layer: layer,
             demand: DemandPoints([Coordinate(x: 150.5, y: -39.5), Coordinate(x: 151.5, y: -39.5)]),
-            antennas: [],
+            facilities: [],
             cost: CatchmentCost(catchments),
             thresholds: [ten]
         )

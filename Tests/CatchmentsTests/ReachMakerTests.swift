@@ -21,7 +21,7 @@ struct ReachMakerTests {
     enum Layout: String, CaseIterable, Sendable {
         case none, single, twice, nearlyTwice, cluster, spread, clusters, filledHole, filledRing, line
 
-        func antennas() -> [Coordinate] {
+        func facilities() -> [Coordinate] {
             let middle = Coordinate(longitude: -72, latitude: 49)
             var random = SeededGenerator(seed: 4096)
             func around(_ kilometres: Double, _ count: Int) -> [Coordinate] {
@@ -55,11 +55,11 @@ struct ReachMakerTests {
 
     @Test("the union of all circles, hidden ones left out", arguments: Layout.allCases, [20.0, 50, 150])
     func sameAsGEOS(layout: Layout, kilometres: Double) throws {
-        let (antennas, radius) = (layout.antennas(), Metres.kilometres(kilometres))
-        let reach = try maker(10).reach(of: antennas, radius: radius, near: nil)
+        let (facilities, radius) = (layout.facilities(), Metres.kilometres(kilometres))
+        let reach = try maker(10).reach(of: facilities, radius: radius, near: nil)
         let worker = try OverlayWorker(.quebec)
-        let circles = try Set(antennas).map { antenna in
-            let circle = try geodesic.circle(center: antenna, radius: radius, tolerance: Metres(10))
+        let circles = try Set(facilities).map { facility in
+            let circle = try geodesic.circle(center: facility, radius: radius, tolerance: Metres(10))
             return MultiPolygon([Polygon(exterior: .init(closed: try worker.forward(circle.ring.dropLast())))])
         }
         let expected = try PlanarGeometry.union(of: circles, in: worker.planar)
@@ -74,7 +74,7 @@ struct ReachMakerTests {
         for (place, position) in zip(try worker.forward(reach.places), reach.borders.rings.positions) {
             #expect(abs(place.x - position.x) < 1e-6 && abs(place.y - position.y) < 1e-6)
         }
-        let alone = try maker(10, threads: 1).reach(of: antennas, radius: radius, near: nil)
+        let alone = try maker(10, threads: 1).reach(of: facilities, radius: radius, near: nil)
         #expect(alone.area == reach.area && alone.places == reach.places)
     }
 
@@ -151,10 +151,10 @@ struct ReachMakerTests {
     @Test("antennas whose circles come nowhere near are left out")
     func near() throws {
         let box = BoundingBox(minimum: Coordinate(x: -75, y: 45), maximum: Coordinate(x: -70, y: 48))
-        let antennas = [Coordinate(x: -72, y: 46), Coordinate(x: 10, y: -89), Coordinate(x: -60, y: 46)]
-        let reach = try maker(1).reach(of: antennas, radius: .kilometres(50), near: box)
+        let facilities = [Coordinate(x: -72, y: 46), Coordinate(x: 10, y: -89), Coordinate(x: -60, y: 46)]
+        let reach = try maker(1).reach(of: facilities, radius: .kilometres(50), near: box)
         #expect(reach.area.polygons.count == 1)
-        #expect(try maker(1).reach(of: antennas, radius: Metres(0), near: box).area.isEmpty)
+        #expect(try maker(1).reach(of: facilities, radius: Metres(0), near: box).area.isEmpty)
     }
 
     @Test("an area that has its border on that of the reach is cut by GEOS")
@@ -178,11 +178,11 @@ struct ReachMakerTests {
     func divisions(network: Int) throws {
         var random = SeededGenerator(seed: UInt64(network) + 98)
         let areas = try Bundled.layer(network % 2 == 0 ? "division" : "region", "2021").areas
-        let antennas = (0..<random.integer(in: 1...150)).map { _ in
+        let facilities = (0..<random.integer(in: 1...150)).map { _ in
             Coordinate(x: random.number(in: -79 ... -58), y: random.number(in: 45...(network % 3 == 0 ? 62 : 50)))
         }
         let radius = Metres.kilometres([3, 20, 60, 150, 500][network % 5])
-        let reach = try maker(20).reach(of: antennas, radius: radius, near: nil)
+        let reach = try maker(20).reach(of: facilities, radius: radius, near: nil)
         let worker = try OverlayWorker(.quebec)
         for area in areas {
             let plane = try AreaInPlane(area.shape, worker, geodesic)

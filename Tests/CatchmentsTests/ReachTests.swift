@@ -10,14 +10,14 @@ import Testing
 struct ReachTests {
     private func total(
         _ layer: AreaLayer,
-        _ antenna: (Double, Double),
+        _ facility: (Double, Double),
         _ radius: Double
     ) throws -> CoverageReport.Row {
-        let position = Coordinate(longitude: antenna.0, latitude: antenna.1)
+        let position = Coordinate(longitude: facility.0, latitude: facility.1)
         let report = try Coverage(
             layer: layer,
             demand: DemandPoints([]),
-            antennas: .init(at: [position]),
+            facilities: .init(at: [position]),
             radii: [.kilometres(radius)]
         ).report()
         return report.sections[0].total
@@ -29,26 +29,26 @@ struct ReachTests {
             ((0.0, -90.0), 500.0), ((112, -60), 5000), ((112, -54), 3000), ((112, -54), 5000), ((151, -34), 5000),
         ]
     )
-    func otherSide(antenna: (Double, Double), radius: Double) throws {
-        #expect(try total(Bundled.layer("region", "2021"), antenna, radius).coveredSize == SquareMetres(0))
+    func otherSide(facility: (Double, Double), radius: Double) throws {
+        #expect(try total(Bundled.layer("region", "2021"), facility, radius).coveredSize == SquareMetres(0))
     }
 
     @Test(
         "an antenna at a high latitude reaches what is near it, whatever its longitude",
         arguments: [(100.0, 88.0), (-100, 88), (180, 89), (0, 90), (-68, 80)]
     )
-    func highLatitude(antenna: (Double, Double)) throws {
+    func highLatitude(facility: (Double, Double)) throws {
         let north = try AreaLayer.boxes([(-78, 60, -70, 62)])
-        let covered = try total(north, antenna, 4000)
+        let covered = try total(north, facility, 4000)
         #expect(covered.coveredAreaShare == 1)
         let south = try AreaLayer.boxes([(-75, 45, -70, 47)])
-        #expect(try total(south, antenna, 3000).coveredAreaShare == 0)
-        #expect(try total(south, antenna, 500).coveredAreaShare == 0)
+        #expect(try total(south, facility, 3000).coveredAreaShare == 0)
+        #expect(try total(south, facility, 500).coveredAreaShare == 0)
     }
 
     @Test("an antenna far to the east with a long reach", arguments: [(37.6, 55.75), (180, 60), (139.7, 65)])
-    func farEast(antenna: (Double, Double)) throws {
-        let covered = try total(try .boxes([(-75, 45, -70, 47)]), antenna, 5000)
+    func farEast(facility: (Double, Double)) throws {
+        let covered = try total(try .boxes([(-75, 45, -70, 47)]), facility, 5000)
         #expect(covered.coveredAreaShare == 0)
     }
 
@@ -60,12 +60,12 @@ struct ReachTests {
     @Test("areas on both sides of the antimeridian", arguments: [(-19.0, -16.0), (-1, 1)])
     func antimeridian(south: Double, north: Double) throws {
         let layer = try Self.fiji(south, north)
-        let antenna = (179.9, (south + north) / 2)
-        let near = try total(layer, antenna, 50)
+        let facility = (179.9, (south + north) / 2)
+        let near = try total(layer, facility, 50)
         let size = try #require(near.areaSize).value
         let expected = Geodesic(.grs80).area(of: layer.areas[0].shape).value
         #expect(abs(size / expected - 1) < 1e-6)
         #expect(abs(try #require(near.coveredSize).value / (.pi * 50_000 * 50_000) - 1) < 1e-4)
-        #expect(try total(layer, antenna, 5000).coveredAreaShare == 1)
+        #expect(try total(layer, facility, 5000).coveredAreaShare == 1)
     }
 }

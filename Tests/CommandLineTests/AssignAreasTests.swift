@@ -10,7 +10,7 @@ struct AssignAreasTests {
         folder = try TemporaryFolder()
         try folder.write(Self.squares, to: "squares.geojson")
         try folder.write(Self.points, to: "points.csv")
-        try folder.write(Input.antennas, to: "antennas.csv")
+        try folder.write(Input.facilities, to: "antennas.csv")
     }
 
     /// Two squares side by side.

@@ -74,26 +74,29 @@ struct SilentPointTests {
             try folder.write(table, to: "p.csv")
             return try Program.run(["distance", "--points", "p.csv", "--format", "csv"] + arguments, in: folder)
         }
-        func antenna(_ output: Subprocess.Output) throws -> String? { try rows(output.text).first?["antenna"] }
+        func facility(_ output: Subprocess.Output) throws -> String? { try rows(output.text).first?["antenna"] }
         for (x, y) in [("LONGITUDE", "LATITUDE"), ("longitude", "latitude"), ("LON", "LAT"), ("x", "y")] {
             let table = "name,lon,lat,\(x),\(y)\nA,-71.21,46.81,-73.56,45.5\n"
             let first = try read(table)
-            #expect(try antenna(first) == "Québec")
+            #expect(try facility(first) == "Québec")
             #expect(first.standardError.contains("are read from “lon” and “lat”, not from “\(x)” and “\(y)”"))
             for stated in [["--lon-column", x], ["--lat-column", y], ["--lon-column", x, "--lat-column", y]] {
                 let other = try read(table, stated)
-                #expect(try antenna(other) == "Montréal" && !other.standardError.contains("are read from"), "\(stated)")
+                #expect(
+                    try facility(other) == "Montréal" && !other.standardError.contains("are read from"),
+                    "\(stated)"
+                )
             }
             for stated in [["--lon-column", "lon"], ["--lat-column", "lat"]] {
-                #expect(try antenna(read(table, stated)) == "Québec")
+                #expect(try facility(read(table, stated)) == "Québec")
             }
         }
         let mixed = try read("name,lng,latitude,longitude,lat\nA,-71.21,45.5,-73.56,46.81\n")
-        #expect(try antenna(mixed) == "Québec" && mixed.standardError.contains("not from “longitude” and “latitude”"))
+        #expect(try facility(mixed) == "Québec" && mixed.standardError.contains("not from “longitude” and “latitude”"))
         let unclear = try read("name,lon,lat,est2\nA,-71.21,46.81,-73.56\n", ["--lon-column", "est2"])
         #expect(unclear.status == 65 && unclear.standardError.contains("--lat-column"), "\(unclear.standardError)")
         let stated = try read("name,lat,est2\nA,45.5,-73.56\n", ["--lon-column", "est2"])
-        #expect(try antenna(stated) == "Montréal")
+        #expect(try facility(stated) == "Montréal")
     }
 
     @Test("digits of identifiers stay in a GeoPackage, and numbers numbers")

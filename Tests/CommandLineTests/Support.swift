@@ -108,14 +108,14 @@ enum Input {
         """
     static let people =
         "id,lon,lat,weight\nM,-73.556645,45.504927,10\nQ,-71.212888,46.809498,5\nG,-64.481779,48.83005,2\n"
-    static let antennas = "name,lon,lat\nQuébec,-71.212888,46.809498\nGranby,-72.723123,45.398481\n"
+    static let facilities = "name,lon,lat\nQuébec,-71.212888,46.809498\nGranby,-72.723123,45.398481\n"
 
     /// A folder with them, and the options that name them.
     static func folder() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         try folder.write(areas, to: "areas.geojson")
         try folder.write(people, to: "people.csv")
-        try folder.write(antennas, to: "antennas.csv")
+        try folder.write(facilities, to: "antennas.csv")
         return folder
     }
 

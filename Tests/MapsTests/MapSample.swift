@@ -72,11 +72,11 @@ enum MapSample {
         let roles = territory.roles
         var setting = MapContext()
         setting.profile = territory
-        setting.antennas = [
+        setting.facilities = [
             Facility(name: name, position: Places.quebec, role: roles.first),
             Facility(name: "Granby", position: Places.granby, role: roles.last),
         ]
-        let catchments = Catchments.circles(around: setting.antennas.map(\.position))
+        let catchments = Catchments.circles(around: setting.facilities.map(\.position))
         for radius in [10.0, 25, 50].map({ Cost(.kilometres($0)) }) {
             setting.reaches[radius] = try? catchments.shape(within: radius, near: nil, in: territory.projections)
         }

@@ -76,7 +76,7 @@ struct CostSummaryTests {
         let distance = Distance(
             layer: try .boxes([(-74, 45, -72, 46), (-60, 50, -59, 51)]),
             demand: demand,
-            antennas: .init(at: [Places.granby, Places.gaspe])
+            facilities: .init(at: [Places.granby, Places.gaspe])
         )
         let report = try distance.report()
         #expect(report.areas.map(\.population) == [6, 0])
@@ -92,7 +92,7 @@ struct CostSummaryTests {
         let report = try Distance(
             layer: try .boxes([(-74, 45, -72, 46)]),
             demand: DemandPoints([Places.granby]),
-            antennas: []
+            facilities: []
         )
         .report()
         #expect(report.areas[0].population == 1 && report.areas[0].summary == nil)
@@ -104,7 +104,7 @@ struct CostSummaryTests {
         var distance = Distance(
             layer: try Bundled.layer("cma", "2021"),
             demand: try Bundled.population(),
-            antennas: try Bundled.antennas()
+            facilities: try Bundled.facilities()
         )
         let one = try distance.report()
         distance.threads = 5
@@ -143,10 +143,10 @@ struct CostSummaryTests {
     @Test("places are found as one by one, in batches on several threads")
     func finder() throws {
         let layer = try Bundled.layer("region", "2021")
-        let antennas = try Bundled.antennas()
-        let lookup = DemandLookup(layer: layer, cost: GeodesicCost(to: antennas.map(\.position)))
+        let facilities = try Bundled.facilities()
+        let lookup = DemandLookup(layer: layer, cost: GeodesicCost(to: facilities.map(\.position)))
         let index = AreaIndex(layer)
-        let search = NearestFacilityFinder(antennas.map(\.position), on: Geodesic(.grs80))
+        let search = NearestFacilityFinder(facilities.map(\.position), on: Geodesic(.grs80))
         let places = Places.all.map(\.position) + [Coordinate(x: .nan, y: .nan), Coordinate(x: 150, y: -40)]
         let found = lookup.find(
             DemandBatch(longitudes: places.map(\.x), latitudes: places.map(\.y), weights: nil) { "\($0)" }
@@ -154,7 +154,7 @@ struct CostSummaryTests {
         for (number, place) in places.enumerated() {
             let nearest = search.nearest(to: place)
             #expect(found.areas[number] == Int32(index.match(at: place)?.area ?? -1))
-            #expect(found.facilities[number] == Int32(nearest?.antenna ?? -1))
+            #expect(found.facilities[number] == Int32(nearest?.facility ?? -1))
             #expect(nearest.map { $0.distance.value == found.costs[number] } ?? found.costs[number].isNaN)
         }
     }

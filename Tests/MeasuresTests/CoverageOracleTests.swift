@@ -30,13 +30,13 @@ struct CoverageOracleTests {
         var coverage = Coverage(
             layer: layer,
             demand: try Bundled.population(),
-            antennas: try Bundled.antennas(),
+            facilities: try Bundled.facilities(),
             radii: radii
         )
         coverage.threads = 2
         let report = try coverage.report()
         #expect(report.sections.map(\.threshold) == radii.map(Cost.init))
-        #expect(report.antennaCount == 25)
+        #expect(report.facilityCount == 25)
         #expect(report.territory?.planeName == Message(en: "EPSG:6624", fr: "EPSG:6624"))
         #expect(report.territory.map { $0.circleDeviation <= Metres(1) } == true)
 
@@ -80,7 +80,7 @@ struct DistanceOracleTests {
         for row in fixture { expected[try row.text("code")] = row }
 
         let layer = try Bundled.layer(by, vintage)
-        var distance = Distance(layer: layer, demand: try Bundled.population(), antennas: try Bundled.antennas())
+        var distance = Distance(layer: layer, demand: try Bundled.population(), facilities: try Bundled.facilities())
         distance.threads = 2
         let report = try distance.report()
         var rows = report.areas.map { ($0.area.map { layer.areas[$0].code } ?? "", $0) }

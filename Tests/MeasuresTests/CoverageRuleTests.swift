@@ -13,10 +13,15 @@ struct CoverageRuleTests {
     private func coverage(
         _ boxes: [(Double, Double, Double, Double)] = [quebec],
         people: [Coordinate] = [],
-        antennas: [Coordinate] = [],
+        facilities: [Coordinate] = [],
         _ radii: Metres...
     ) throws -> Coverage {
-        Coverage(layer: try .boxes(boxes), demand: DemandPoints(people), antennas: .init(at: antennas), radii: radii)
+        Coverage(
+            layer: try .boxes(boxes),
+            demand: DemandPoints(people),
+            facilities: .init(at: facilities),
+            radii: radii
+        )
     }
 
     @Test(
@@ -24,9 +29,9 @@ struct CoverageRuleTests {
         arguments: 1..<Places.all.count
     )
     func onTheRadius(index: Int) throws {
-        let (antenna, place) = (Places.montreal, Places.all[index].position)
-        let distance = Geodesic(.grs80).distance(from: antenna, to: place)
-        let report = try coverage(people: [place], antennas: [antenna], distance, Metres(distance.value.nextDown))
+        let (facility, place) = (Places.montreal, Places.all[index].position)
+        let distance = Geodesic(.grs80).distance(from: facility, to: place)
+        let report = try coverage(people: [place], facilities: [facility], distance, Metres(distance.value.nextDown))
             .report()
         #expect(report.sections.map(\.total.coveredPopulation) == [1, 0])
         #expect(report.sections.map(\.total.gapPopulation) == [0, 1])
@@ -34,7 +39,7 @@ struct CoverageRuleTests {
 
     @Test("radius 0 covers who lives at an antenna, and no territory")
     func zero() throws {
-        var coverage = try coverage(people: [Places.quebec, Places.gaspe], antennas: [Places.quebec], Metres(0))
+        var coverage = try coverage(people: [Places.quebec, Places.gaspe], facilities: [Places.quebec], Metres(0))
         coverage.includesShapes = true
         let report = try coverage.report()
         let total = report.sections[0].total
@@ -50,7 +55,7 @@ struct CoverageRuleTests {
         arguments: [-0.001, -50_000, .nan, .infinity, -.infinity, 5_000_000.001, 30_000_000]
     )
     func outOfRange(metres: Double) throws {
-        let coverage = try coverage(antennas: [Places.quebec], .kilometres(25), Metres(metres))
+        let coverage = try coverage(facilities: [Places.quebec], .kilometres(25), Metres(metres))
         let error = #expect(throws: ComputationError.self) { try coverage.report() }
         #expect(error?.code == .invalidArgument)
         #expect(error?.message.en.contains("from 0 to 5000 km") == true)
@@ -62,7 +67,7 @@ struct CoverageRuleTests {
         let coverage = Coverage(
             layer: try Bundled.layer("region", "2021"),
             demand: try Bundled.population(),
-            antennas: [Facility(name: "Québec", position: Places.quebec)],
+            facilities: [Facility(name: "Québec", position: Places.quebec)],
             radii: [GeodesicCost.maximumRadius]
         )
         let report = try coverage.report()
@@ -78,8 +83,8 @@ struct CoverageRuleTests {
 
     @Test("a circle inside an area covers π r², however many antennas stand there", arguments: [1.0, 0.01])
     func circle(tolerance: Double) throws {
-        let antenna = Coordinate(longitude: -73, latitude: 46.5)
-        var coverage = try coverage(antennas: [antenna, antenna], .kilometres(10), .kilometres(50))
+        let facility = Coordinate(longitude: -73, latitude: 46.5)
+        var coverage = try coverage(facilities: [facility, facility], .kilometres(10), .kilometres(50))
         coverage.tolerance = Metres(tolerance)
         let report = try coverage.report()
         let deviation = try #require(report.territory).circleDeviation
@@ -94,7 +99,7 @@ struct CoverageRuleTests {
 
     @Test("a tolerance that nothing can keep is an error of the module below")
     func tolerance() throws {
-        var coverage = try coverage(antennas: [Places.quebec], .kilometres(25))
+        var coverage = try coverage(facilities: [Places.quebec], .kilometres(25))
         coverage.tolerance = Metres(0)
         let error = #expect(throws: ComputationError.self) { try coverage.report() }
         #expect(error?.code == .underlying)
@@ -105,15 +110,15 @@ struct CoverageRuleTests {
     func nothing() throws {
         let none = try coverage(people: [Places.quebec], .kilometres(25)).report().sections[0].total
         #expect(none.coveredPopulation == 0 && none.coveredSize == SquareMetres(0) && none.coveredPopulationShare == 0)
-        let nobody = try coverage(antennas: [Places.quebec], .kilometres(25)).report().sections[0]
+        let nobody = try coverage(facilities: [Places.quebec], .kilometres(25)).report().sections[0]
         #expect(nobody.total.population == 0 && nobody.total.coveredPopulationShare == nil)
         #expect(nobody.outside == nil)
-        #expect(try coverage(antennas: [Places.quebec]).report().sections.isEmpty)
+        #expect(try coverage(facilities: [Places.quebec]).report().sections.isEmpty)
     }
 
     @Test("an empty layer leaves only totals: everybody is outside")
     func emptyLayer() throws {
-        let section = try coverage([], people: [Places.quebec], antennas: [Places.quebec], .kilometres(1)).report()
+        let section = try coverage([], people: [Places.quebec], facilities: [Places.quebec], .kilometres(1)).report()
             .sections[0]
         #expect(section.areas.isEmpty)
         #expect(section.outside?.coveredPopulation == 1)
@@ -126,7 +131,7 @@ struct CoverageRuleTests {
         let section = try coverage(
             [east],
             people: Places.all.map(\.position),
-            antennas: [Places.gaspe],
+            facilities: [Places.gaspe],
             .kilometres(300)
         )
         .report().sections[0]
@@ -144,7 +149,7 @@ struct CoverageRuleTests {
         let coverage = Coverage(
             layer: try .boxes([Self.quebec]),
             demand: demand,
-            antennas: .init(at: [Places.granby]),
+            facilities: .init(at: [Places.granby]),
             radii: [.kilometres(1)]
         )
         let total = try coverage.report().sections[0].total

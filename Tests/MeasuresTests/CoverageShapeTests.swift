@@ -14,7 +14,7 @@ struct CoverageShapeTests {
         var coverage = Coverage(
             layer: try Bundled.layer(by, "2021"),
             demand: try Bundled.population(),
-            antennas: try Bundled.antennas(),
+            facilities: try Bundled.facilities(),
             radii: radii.map(Metres.kilometres)
         )
         coverage.includesShapes = true
@@ -63,7 +63,7 @@ struct CoverageShapeTests {
         let report = try report("community", [100, 25])
         #expect(report.shapes.map(\.threshold.reported) == [100, 100, 25, 25])
         #expect(report.shapes.map(\.area) == [0, 1, 0, 1])
-        var coverage = Coverage(layer: report.layer, demand: DemandPoints([]), antennas: [], radii: [.kilometres(25)])
+        var coverage = Coverage(layer: report.layer, demand: DemandPoints([]), facilities: [], radii: [.kilometres(25)])
         coverage.includesShapes = false
         #expect(try coverage.report().shapes.isEmpty)
     }

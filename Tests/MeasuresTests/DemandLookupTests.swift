@@ -48,7 +48,7 @@ struct DemandLookupTests {
         let coverage = Coverage(
             layer: try squares(),
             demand: DemandPoints(places),
-            antennas: .init(at: [Places.granby]),
+            facilities: .init(at: [Places.granby]),
             radii: [.kilometres(100)]
         )
         let section = try coverage.report().sections[0]

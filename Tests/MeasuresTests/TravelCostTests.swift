@@ -67,7 +67,7 @@ struct TravelCostTests {
         let coverage = Coverage(
             layer: layer,
             demand: Self.people,
-            antennas: .init(at: Self.facilities),
+            facilities: .init(at: Self.facilities),
             cost: cost,
             thresholds: [Cost(30, .minutes), Cost(60, .minutes)]
         )
@@ -97,7 +97,7 @@ struct TravelCostTests {
         let coverage = Coverage(
             layer: try Self.layer.get(),
             demand: Self.people,
-            antennas: [],
+            facilities: [],
             cost: StreetGrid(facilities: []),
             thresholds: [Cost(.kilometres(5))]
         )
@@ -107,16 +107,18 @@ struct TravelCostTests {
 
     @Test("geodesic costs to every facility are those of the nearest search")
     func geodesic() throws {
-        let antennas = try Bundled.antennas().map(\.position)
-        let cost = GeodesicCost(to: antennas)
+        let facilities = try Bundled.facilities().map(\.position)
+        let cost = GeodesicCost(to: facilities)
         let places = Places.all.map(\.position)
         let batch = DemandBatch(longitudes: places.map(\.x), latitudes: places.map(\.y), weights: nil) { "\($0)" }
         let found = DemandLookup(layer: try Bundled.layer("region", "2021"), cost: cost).find(batch)
         let pairs = CostMatrix(cost, around: .earth).pairs(of: batch)
         for point in places.indices {
-            let row = pairs.costs[(point * antennas.count)..<((point + 1) * antennas.count)]
+            let row = pairs.costs[(point * facilities.count)..<((point + 1) * facilities.count)]
             #expect(row.min() == found.costs[point])
-            #expect(pairs.facilities[point * antennas.count + Int(found.facilities[point])] == found.facilities[point])
+            #expect(
+                pairs.facilities[point * facilities.count + Int(found.facilities[point])] == found.facilities[point]
+            )
         }
     }
 }

@@ -45,7 +45,7 @@ extension Sample {
         comparison.reference = reference
         comparison.replicates = 99
         comparison.demand = points
-        comparison.antennas = antennas
+        comparison.facilities = facilities
         comparison.includesService = true
         comparison.target = target
         return try comparison.report()

@@ -61,7 +61,12 @@ struct CoverageFilesTests {
     )
     func radius(metres: Double, text: String) throws {
         #expect(try rows(Sample.coverage([metres / 1000]).csv()).rows[0]["radius_km"] == text)
-        let coverage = Coverage(layer: try Sample.layer(), demand: Sample.points, antennas: [], radii: [Metres(metres)])
+        let coverage = Coverage(
+            layer: try Sample.layer(),
+            demand: Sample.points,
+            facilities: [],
+            radii: [Metres(metres)]
+        )
         #expect(try rows(coverage.report().csv()).rows[0]["radius_km"] == text)
     }
 

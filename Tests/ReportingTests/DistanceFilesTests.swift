@@ -21,7 +21,7 @@ struct DistanceFilesTests {
 
     @Test("without antennas every distance is empty")
     func noAntennas() throws {
-        let summary = try rows(Sample.distance(antennas: []).csv()).rows
+        let summary = try rows(Sample.distance(facilities: []).csv()).rows
         #expect(summary.allSatisfy { $0["mean_km"] == "" && $0["max_km"] == "" && $0["population"] != "" })
     }
 

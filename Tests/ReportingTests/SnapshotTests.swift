@@ -26,7 +26,7 @@ struct SnapshotTests {
         arguments: Language.allCases
     )
     func noAntennas(language: Language) throws {
-        let report = try Sample.coverage([25], id: .community, tolerance: Metres(0), antennas: [])
+        let report = try Sample.coverage([25], id: .community, tolerance: Metres(0), facilities: [])
         try Snapshot.expect(report.table(Sample.words(language)), is: "coverage-none.\(language.rawValue)")
     }
 

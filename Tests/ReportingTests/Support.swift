@@ -45,7 +45,7 @@ enum Sample {
         weights: [1_762_949, 549_459, 15_063, 24_569.5, 69_025]
     )
 
-    static let antennas = [
+    static let facilities = [
         Facility(name: "Québec", position: Places.quebec),
         Facility(name: "Saint-Jérôme", position: Coordinate(longitude: -74, latitude: 45.78)),
     ]
@@ -55,7 +55,7 @@ enum Sample {
             language: language,
             areas: Message(en: "sample areas", fr: "territoires d’essai"),
             demand: Message(en: "five places", fr: "cinq lieux"),
-            antennas: Message(en: "two antennas", fr: "deux antennes")
+            facilities: Message(en: "two antennas", fr: "deux antennes")
         )
     }
 
@@ -64,20 +64,20 @@ enum Sample {
         id: AreaLayerID? = nil,
         tolerance: Metres = Metres(20),
         demand: DemandPoints = points,
-        antennas: [Facility] = antennas
+        facilities: [Facility] = facilities
     ) throws -> CoverageReport {
         var coverage = Coverage(
             layer: try layer(id, tolerance: tolerance),
             demand: demand,
-            antennas: antennas,
+            facilities: facilities,
             radii: radii.map(Metres.kilometres)
         )
         coverage.includesShapes = true
         return try coverage.report()
     }
 
-    static func distance(antennas: [Facility] = antennas) throws -> DistanceReport {
-        try Distance(layer: try layer(), demand: points, antennas: antennas).report()
+    static func distance(facilities: [Facility] = facilities) throws -> DistanceReport {
+        try Distance(layer: try layer(), demand: points, facilities: facilities).report()
     }
 
     /// The table of the points and their nearest antennas.
@@ -91,9 +91,9 @@ enum Sample {
         let input = try PointInput(path: file.path(percentEncoded: false))
         let batch = try input.stream.parse(try #require(try input.stream.next()))
         let layer = try layer()
-        let cost = GeodesicCost(to: antennas.map(\.position))
+        let cost = GeodesicCost(to: facilities.map(\.position))
         let found = DemandLookup(layer: layer, cost: cost).find(DemandBatch(batch))
-        let report = DistancePoints(layer: layer, antennas: antennas, cost: cost, words)
+        let report = DistancePoints(layer: layer, facilities: facilities, cost: cost, words)
         let rows = report.list.rows(of: report.columns(of: batch, found), words.language)
         return report.list.table(rows, words.language)
     }

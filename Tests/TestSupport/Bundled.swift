@@ -7,11 +7,11 @@ private import Synchronization
 package enum Bundled {
     private static let folder = Fixture.checkout.appending(path: "GeoData").path(percentEncoded: false)
     private static let opened = Result { try Atlas(folder: folder) }
-    private static let readAntennas = Result { try atlas().antennas() }
+    private static let readAntennas = Result { try atlas().facilities() }
     private static let readPopulation = Result { try atlas().population() }
 
     package static func atlas() throws -> Atlas { try opened.get() }
-    package static func antennas() throws -> [Facility] { try readAntennas.get() }
+    package static func facilities() throws -> [Facility] { try readAntennas.get() }
     package static func population() throws -> DemandPoints { try readPopulation.get() }
 
     /// The layer that a fixture calls `by`.

@@ -2,7 +2,7 @@ public import Geometry
 
 /// Places and areas that several tests use, so that they mean the same by the same name.
 ///
-/// The positions are those of the source data, `antennas-2018.csv`: the locality of an office, longitude and latitude.
+/// The positions are those of the source data, `facilities-2018.csv`: the locality of an office, longitude and latitude.
 public enum Places {
     /// Montréal, seat of a territorial service (region 06).
     public static let montreal = Coordinate(longitude: -73.556645, latitude: 45.504927)

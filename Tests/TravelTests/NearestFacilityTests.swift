@@ -13,9 +13,9 @@ struct NearestAntennaTests {
     enum Layout: String, CaseIterable, Sendable {
         case bundled, world, crowd, poles, antimeridian, antipodal, duplicates, single, none
 
-        func antennas(_ generator: inout SeededGenerator) throws -> [Coordinate] {
+        func facilities(_ generator: inout SeededGenerator) throws -> [Coordinate] {
             switch self {
-            case .bundled: try Bundled.antennas().map(\.position)
+            case .bundled: try Bundled.facilities().map(\.position)
             case .world: (0..<200).map { _ in .random(&generator) }
             case .crowd: (0..<250).map { _ in Places.quebec.jittered(by: 0.3, &generator) }
             case .poles:
@@ -34,7 +34,7 @@ struct NearestAntennaTests {
             }
         }
 
-        func place(_ index: Int, _ antennas: [Coordinate], _ generator: inout SeededGenerator) -> Coordinate {
+        func place(_ index: Int, _ facilities: [Coordinate], _ generator: inout SeededGenerator) -> Coordinate {
             let anywhere = Coordinate.random(&generator)
             guard index % 2 == 0 else { return anywhere }
             switch self {
@@ -44,7 +44,7 @@ struct NearestAntennaTests {
             case .poles: return Coordinate(x: anywhere.x, y: index % 4 == 0 ? 90 : -89.99995)
             case .antimeridian: return Coordinate(x: 180, y: -17).jittered(by: 3, &generator)
             case .antipodal: return Places.quebec.antipode.jittered(by: 1, &generator)
-            case .world: return antennas[index % antennas.count].antipode.jittered(by: 0.2, &generator)
+            case .world: return facilities[index % facilities.count].antipode.jittered(by: 0.2, &generator)
             case .none: return Places.gaspe
             }
         }
@@ -54,19 +54,19 @@ struct NearestAntennaTests {
     func bruteForce(layout: Layout) throws {
         let geodesic = Geodesic(.grs80)
         var generator = SeededGenerator(seed: 2018)
-        let antennas = try layout.antennas(&generator)
-        let places = (0..<20_000).map { layout.place($0, antennas, &generator) }
-        let finder = NearestFacilityFinder(antennas, on: geodesic)
+        let facilities = try layout.facilities(&generator)
+        let places = (0..<20_000).map { layout.place($0, facilities, &generator) }
+        let finder = NearestFacilityFinder(facilities, on: geodesic)
         let found = finder.nearest(to: places, threads: 2)
         #expect(found == finder.nearest(to: places, threads: 1))
         #expect(found.count == places.count)
         for (place, nearest) in zip(places, found) {
-            var best: (antenna: Int, distance: Metres)?
-            for (index, antenna) in antennas.enumerated() {
-                let distance = geodesic.distance(from: place, to: antenna)
+            var best: (facility: Int, distance: Metres)?
+            for (index, facility) in facilities.enumerated() {
+                let distance = geodesic.distance(from: place, to: facility)
                 if best.map({ distance < $0.distance }) ?? true { best = (index, distance) }
             }
-            if nearest?.antenna != best?.antenna || nearest?.distance != best?.distance {
+            if nearest?.facility != best?.facility || nearest?.distance != best?.distance {
                 Issue.record("\(place): \(String(describing: nearest)), not \(String(describing: best))")
                 return
             }
@@ -77,9 +77,9 @@ struct NearestAntennaTests {
     @Test("hardly more than one geodesic a place", arguments: [Layout.bundled, .world, .crowd, .duplicates, .single])
     func solutions(layout: Layout) throws {
         var generator = SeededGenerator(seed: 1954)
-        let antennas = try layout.antennas(&generator)
-        let finder = NearestFacilityFinder(antennas, on: Geodesic(.grs80))
-        let anywhere = (0..<50_000).map { layout.place($0, antennas, &generator) }
+        let facilities = try layout.facilities(&generator)
+        let finder = NearestFacilityFinder(facilities, on: Geodesic(.grs80))
+        let anywhere = (0..<50_000).map { layout.place($0, facilities, &generator) }
         let places = zip(anywhere, finder.nearest(to: anywhere))
             .filter { $1.map { $0.distance < .kilometres(17_000) } ?? false }.map(\.0)
         let solutions = finder.nearestAndSolutions(to: places, Workers(2)).solutions
@@ -90,7 +90,7 @@ struct NearestAntennaTests {
     @Test("of equally near antennas the first one")
     func ties() {
         let finder = NearestFacilityFinder([Places.gaspe, Places.quebec, Places.quebec], on: Geodesic(.grs80))
-        #expect(finder.nearest(to: Places.quebec)?.antenna == 1)
+        #expect(finder.nearest(to: Places.quebec)?.facility == 1)
         #expect(finder.nearest(to: Places.quebec)?.distance == Metres(0))
     }
 
@@ -104,14 +104,14 @@ struct NearestAntennaTests {
     func offEarth(place: Coordinate) {
         let finder = NearestFacilityFinder([Places.quebec], on: Geodesic(.grs80))
         #expect(finder.nearest(to: place) == nil)
-        #expect(finder.nearest(to: [place, Places.quebec]).map { $0?.antenna } == [nil, 0])
+        #expect(finder.nearest(to: [place, Places.quebec]).map { $0?.facility } == [nil, 0])
     }
 
     @Test("an antenna that is not on the Earth is nearest to nothing", arguments: [0, 1], [Double.nan, 91])
     func antennaOffEarth(index: Int, latitude: Double) {
-        var antennas = [Coordinate(x: 0, y: 80)]
-        antennas.insert(Coordinate(x: 0, y: latitude), at: index)
-        let nearest = NearestFacilityFinder(antennas, on: Geodesic(.grs80)).nearest(to: Coordinate(x: 0, y: 90))
-        #expect(nearest?.antenna == 1 - index)
+        var facilities = [Coordinate(x: 0, y: 80)]
+        facilities.insert(Coordinate(x: 0, y: latitude), at: index)
+        let nearest = NearestFacilityFinder(facilities, on: Geodesic(.grs80)).nearest(to: Coordinate(x: 0, y: 90))
+        #expect(nearest?.facility == 1 - index)
     }
 }

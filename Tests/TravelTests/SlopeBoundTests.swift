@@ -15,26 +15,26 @@ struct SlopeBoundTests {
         let chords = ChordBound(.grs80)
         var slack: [Double] = []
         for index in 0..<60_000 {
-            let antenna = Coordinate.random(&generator)
+            let facility = Coordinate.random(&generator)
             let place =
                 switch index % 3 {
                 case 0: Coordinate.random(&generator)
-                case 1: antenna.jittered(by: 0.1, &generator)
-                default: antenna.antipode.jittered(by: 5, &generator)
+                case 1: facility.jittered(by: 0.1, &generator)
+                default: facility.antipode.jittered(by: 5, &generator)
                 }
             let isNear = index % 2 == 0
-            let other = antenna.jittered(by: isNear ? 0.2 : 40, &generator)
-            let inverse = geodesic.inverse(from: place, to: antenna)
+            let other = facility.jittered(by: isNear ? 0.2 : 40, &generator)
+            let inverse = geodesic.inverse(from: place, to: facility)
             let slope = SlopeBound(
-                around: antenna,
-                at: EarthCentered(antenna, on: .grs80),
+                around: facility,
+                at: EarthCentered(facility, on: .grs80),
                 reachedBy: inverse,
                 on: .grs80,
                 chords
             )
             let distance = geodesic.distance(from: place, to: other).value
             let least = slope.least(to: EarthCentered(other, on: .grs80))
-            #expect(least <= distance, "\(place) \(antenna) \(other)")
+            #expect(least <= distance, "\(place) \(facility) \(other)")
             let isInBetween = inverse.distance > .kilometres(1000) && inverse.distance < .kilometres(17_000)
             if isNear && isInBetween { slack.append(distance - least) }
         }

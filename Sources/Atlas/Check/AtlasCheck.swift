@@ -31,7 +31,7 @@ public struct AtlasCheck {
             for kind in atlas.territory.layers {
                 for edition in kind.editions { try checkAreas(kind, edition) }
             }
-            try checkAntennas()
+            try checkFacilities()
             try checkPopulation()
             return findings
         } catch {
@@ -127,32 +127,32 @@ public struct AtlasCheck {
         )
     }
 
-    private mutating func checkAntennas() throws {
-        let antennas = try atlas.antennas()
-        let entry = try atlas.required(LayerName.antennas)
-        let roles = atlas.territory.roles.map { role in (role: role, count: antennas.count { $0.role == role }) }
+    private mutating func checkFacilities() throws {
+        let facilities = try atlas.facilities()
+        let entry = try atlas.required(LayerName.facilities)
+        let roles = atlas.territory.roles.map { role in (role: role, count: facilities.count { $0.role == role }) }
         let isAsStated = roles.allSatisfy { entry.totals["role_\($0.role.name)"] == Double($0.count) }
         let (en, fr) = (
             roles.map { "\($0.count) \($0.role.plural.en)" }, roles.map { "\($0.count) \($0.role.plural.fr)" }
         )
         note(
-            antennas.count == entry.featureCount && isAsStated,
-            "antennas: " + (roles.isEmpty ? "\(antennas.count)" : en.joined(separator: " and ")),
-            "antennes : " + (roles.isEmpty ? "\(antennas.count)" : fr.joined(separator: " et "))
+            facilities.count == entry.featureCount && isAsStated,
+            "antennas: " + (roles.isEmpty ? "\(facilities.count)" : en.joined(separator: " and ")),
+            "antennes : " + (roles.isEmpty ? "\(facilities.count)" : fr.joined(separator: " et "))
         )
         let context = try PlanarContext()
         var astray: [String] = []
         if let ground = atlas.territory.ground, let column = ground.edition(nil)?.pointColumn,
-            antennas.contains(where: { $0.codes[column] != nil })
+            facilities.contains(where: { $0.codes[column] != nil })
         {
             let layer = try atlas.areas(ground.id)
-            for antenna in antennas {
+            for facility in facilities {
                 // One that lies outside all areas has no code.
-                guard let code = antenna.codes[column] else { continue }
+                guard let code = facility.codes[column] else { continue }
                 guard let area = layer.areas.first(where: { $0.code == code }),
-                    try PreparedArea(area.shape, in: context).covers(antenna.position)
+                    try PreparedArea(area.shape, in: context).covers(facility.position)
                 else {
-                    astray.append(antenna.name)
+                    astray.append(facility.name)
                     continue
                 }
             }
@@ -164,17 +164,17 @@ public struct AtlasCheck {
         }
         for landmark in atlas.territory.landmarks {
             let layer = try atlas.areas(landmark.layer, vintage: landmark.vintage)
-            let antenna = antennas.first { $0.name == landmark.antenna }
+            let facility = facilities.first { $0.name == landmark.facility }
             let area = layer.areas.first { $0.code == landmark.code }
             var isInside = false
-            if let antenna, let area { isInside = try PreparedArea(area.shape, in: context).covers(antenna.position) }
+            if let facility, let area { isInside = try PreparedArea(area.shape, in: context).covers(facility.position) }
             let borders = landmark.vintage.map {
                 Message(en: " on the borders of \($0.rawValue)", fr: " sur les limites de \($0.rawValue)")
             }
             note(
                 isInside,
-                "\(landmark.antenna) in \(landmark.code)\(borders?.en ?? "")",
-                "\(landmark.antenna) dans \(landmark.code)\(borders?.fr ?? "")"
+                "\(landmark.facility) in \(landmark.code)\(borders?.en ?? "")",
+                "\(landmark.facility) dans \(landmark.code)\(borders?.fr ?? "")"
             )
         }
     }

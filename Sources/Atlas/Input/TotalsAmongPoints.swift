@@ -14,20 +14,26 @@ enum TotalsAmongPoints {
         var stream = options.stream
         stream.positions = .any
         stream.collectsKeys = false
-        guard let file = try? FeatureStream(path: path, options: stream), let piece = try? file.next(),
-            let features = try? file.parse(piece)
-        else { return nil }
+        // As much as is looked at, not much more.
+        stream.pieceSize = 1 << 16
+        guard let file = try? FeatureStream(path: path, options: stream) else { return nil }
         // By column and place: a value that stands for everybody, and one that does not.
         var wholes: [Place: String] = [:]
         var parts: [Place: String] = [:]
-        for feature in features.prefix(most) {
-            guard case .point(let position)? = feature.shape else { continue }
-            for case let entry in feature.properties.entries where entry.key != weight {
-                guard let text = entry.value.text else { continue }
-                let place = Place(column: entry.key, position: position)
-                if GroupValue.isTotal(text) { wholes[place] = text } else { parts[place] = text }
-                if let whole = wholes[place], let part = parts[place] { return message(path, entry.key, whole, part) }
+        var left = most
+        while left > 0, let piece = try? file.next(), let features = try? file.parse(piece) {
+            for feature in features.prefix(left) {
+                guard case .point(let position)? = feature.shape else { continue }
+                for entry in feature.properties.entries where entry.key != weight {
+                    guard let text = entry.value.text else { continue }
+                    let place = Place(column: entry.key, position: position)
+                    if GroupValue.isTotal(text) { wholes[place] = text } else { parts[place] = text }
+                    if let whole = wholes[place], let part = parts[place] {
+                        return message(path, entry.key, whole, part)
+                    }
+                }
             }
+            left -= features.count
         }
         return nil
     }

@@ -1,7 +1,7 @@
 /// The names in the manifest of the layers that are not areas.
 package enum LayerName {
     /// The antennas.
-    package static let antennas = "antennas"
+    package static let facilities = "antennas"
     /// The points with people.
     package static let population = "population-points"
     /// The inhabited places.

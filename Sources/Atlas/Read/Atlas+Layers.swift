@@ -39,8 +39,8 @@ extension Atlas {
     /// The antennas of the atlas's network.
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
-    public func antennas() throws(AtlasError) -> [Facility] {
-        let entry = try required(LayerName.antennas)
+    public func facilities() throws(AtlasError) -> [Facility] {
+        let entry = try required(LayerName.facilities)
         do {
             let path = path(of: entry)
             return try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in

@@ -50,16 +50,17 @@ extension Territory.Tint {
 
 extension Territory.Landmark {
     init?(_ json: JSONValue) {
-        guard let antenna = json["antenna"]?.text, let layer = json["layer"]?.text, let code = json["code"]?.text else {
+        guard let facility = json["antenna"]?.text, let layer = json["layer"]?.text, let code = json["code"]?.text
+        else {
             return nil
         }
         let vintage = json["vintage"]?.text.map { Vintage(rawValue: $0) }
-        self.init(antenna: antenna, layer: AreaLayerID(rawValue: layer), vintage: vintage, code: code)
+        self.init(facility: facility, layer: AreaLayerID(rawValue: layer), vintage: vintage, code: code)
     }
 
     var json: JSONValue {
         [
-            "antenna": .string(antenna), "layer": .string(layer.rawValue),
+            "antenna": .string(facility), "layer": .string(layer.rawValue),
             "vintage": vintage.map { .string($0.rawValue) } ?? .null, "code": .string(code),
         ]
     }

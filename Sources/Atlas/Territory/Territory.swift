@@ -117,7 +117,7 @@ extension Territory {
     /// An antenna that is known to lie in an area.
     public struct Landmark: Hashable, Sendable {
         /// The name of the antenna.
-        public let antenna: String
+        public let facility: String
         /// The layer of the area.
         public let layer: AreaLayerID
         /// The borders of which year; `nil` for the newest.
@@ -126,8 +126,8 @@ extension Territory {
         public let code: String
 
         /// Puts the parts together.
-        package init(antenna: String, layer: AreaLayerID, vintage: Vintage?, code: String) {
-            self.antenna = antenna
+        package init(facility: String, layer: AreaLayerID, vintage: Vintage?, code: String) {
+            self.facility = facility
             self.layer = layer
             self.vintage = vintage
             self.code = code

@@ -14,7 +14,7 @@ struct AreaLayers {
     private let people: PopulationLayer
     private let keep: [Coordinate]
 
-    init(_ sources: AtlasSources, antennas: FacilityLayer, people: PopulationLayer, keep: [Coordinate]) throws {
+    init(_ sources: AtlasSources, facilities: FacilityLayer, people: PopulationLayer, keep: [Coordinate]) throws {
         planar = try PlanarContext()
         self.people = people
         self.keep = keep
@@ -51,11 +51,11 @@ struct AreaLayers {
         append("divisions", entries, AtlasBuilder.divisionTolerance)
         try appendMetropolitanAreas(sources)
         try appendCommunities(sources)
-        let territories = divisions.map { antennas.territoryOfRegion[$0.region2021] ?? "" }
+        let territories = divisions.map { facilities.territoryOfRegion[$0.region2021] ?? "" }
         try dissolve("service-territories", territories, shapes, sizes) { code in
-            let regions = antennas.territoryOfRegion.filter { $0.value == code }.keys.sorted()
+            let regions = facilities.territoryOfRegion.filter { $0.value == code }.keys.sorted()
             return [
-                "name": .string(antennas.territoryNames[code] ?? code),
+                "name": .string(facilities.territoryNames[code] ?? code),
                 "region_codes": .string(regions.joined(separator: " ")),
             ]
         }

@@ -56,13 +56,13 @@ public struct AtlasBuilder: Sendable {
 
     private func files() throws -> Output {
         let sources = try AtlasSources(folder: folder)
-        let antennas = try FacilityLayer(sources)
-        let people = try PopulationLayer(sources, territoryOfRegion: antennas.territoryOfRegion)
+        let facilities = try FacilityLayer(sources)
+        let people = try PopulationLayer(sources, territoryOfRegion: facilities.territoryOfRegion)
         let places = try PlacesLayer(sources)
-        let keep = people.positions + antennas.positions + places.positions
-        let areas = try AreaLayers(sources, antennas: antennas, people: people, keep: keep)
+        let keep = people.positions + facilities.positions + places.positions
+        let areas = try AreaLayers(sources, facilities: facilities, people: people, keep: keep)
 
-        let drafts = areas.drafts + [antennas.draft, people.draft, places.draft] + (try CohortTables(sources).drafts)
+        let drafts = areas.drafts + [facilities.draft, people.draft, places.draft] + (try CohortTables(sources).drafts)
         let layers = try drafts.map { draft in
             guard let description = LayerDescription.all[draft.name] else {
                 throw AtlasError.damaged("LayerDescription", draft.name)

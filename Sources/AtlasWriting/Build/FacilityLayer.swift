@@ -46,7 +46,7 @@ struct FacilityLayer {
                 ]
             )
         }
-        var draft = LayerDraft(name: LayerName.antennas, features: features)
+        var draft = LayerDraft(name: LayerName.facilities, features: features)
         for role in Territory.quebec.roles {
             let count = features.count { $0.properties["role"]?.text == role.name }
             draft.totals["role_\(role.name)"] = Double(count)

@@ -66,7 +66,7 @@ struct LayerDescription {
             source: "Unions of the regions in which each service has its antennas.",
             method: "Unions des régions où chaque service a ses antennes."
         ),
-        LayerName.antennas: LayerDescription(
+        LayerName.facilities: LayerDescription(
             "Offices of the immigration ministry (4 seats, 21 antennas)",
             "Bureaux du ministère de l’Immigration (4 sièges, 21 antennes)",
             publisher: "Ministère de l’Immigration; Ministère des Ressources naturelles et des Forêts",

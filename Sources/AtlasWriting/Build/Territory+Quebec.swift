@@ -88,8 +88,8 @@ extension Territory {
         quebec.people = Message(en: "2021 census", fr: "recensement de 2021")
         quebec.populationYear = "2021"
         quebec.landmarks = [
-            Landmark(antenna: "Granby", layer: "region", vintage: "2016", code: "16"),
-            Landmark(antenna: "Granby", layer: "region", vintage: "2021", code: "05"),
+            Landmark(facility: "Granby", layer: "region", vintage: "2016", code: "16"),
+            Landmark(facility: "Granby", layer: "region", vintage: "2021", code: "05"),
         ]
         quebec.tableNames.whole = ["quebec", "le_quebec", "ensemble_du_quebec", "province_de_quebec"]
         quebec.tableNames.outside = ["24_x_nie", "quebec_hors_rmr", "hors_rmr"]

@@ -67,15 +67,15 @@ extension NewAtlas {
     }
 
     /// The antennas with the codes of the areas that they lie in.
-    func antennaDraft(_ definitions: [AreaLayerDefinition], _ codes: [[String]]) -> LayerDraft {
-        let features = network.antennas.enumerated().map { index, antenna in
-            var properties: Properties = ["name": .string(antenna.name)]
+    func facilityDraft(_ definitions: [AreaLayerDefinition], _ codes: [[String]]) -> LayerDraft {
+        let features = network.facilities.enumerated().map { index, facility in
+            var properties: Properties = ["name": .string(facility.name)]
             for (definition, codes) in zip(definitions, codes) where !codes[index].isEmpty {
                 properties[definition.codeColumn] = .string(codes[index])
             }
-            return Feature(shape: .point(antenna.position), properties: properties)
+            return Feature(shape: .point(facility.position), properties: properties)
         }
-        return LayerDraft(name: LayerName.antennas, features: features, decimals: 7)
+        return LayerDraft(name: LayerName.facilities, features: features, decimals: 7)
     }
 
     /// The points with people, with the codes of the areas that they lie in.
@@ -98,7 +98,7 @@ extension NewAtlas {
 
     /// Refuses names that layers cannot have.
     func checkNames() throws(AtlasError) {
-        var seen: Set<String> = [LayerName.antennas, LayerName.population, LayerName.places]
+        var seen: Set<String> = [LayerName.facilities, LayerName.population, LayerName.places]
         for layer in layers {
             let name = layer.id.rawValue
             let isPlain = name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }

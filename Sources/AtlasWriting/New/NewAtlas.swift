@@ -36,7 +36,7 @@ public struct NewAtlas: Sendable {
     /// The people, and the file that they come from.
     public var people: (points: DemandPoints, file: String)
     /// The network, and the file that it comes from.
-    public var network: (antennas: [Facility], file: String)
+    public var network: (facilities: [Facility], file: String)
     /// Who publishes the data; empty where that is not known.
     public var publisher = ""
     /// Under which licence; empty where that is not known.
@@ -57,7 +57,7 @@ public struct NewAtlas: Sendable {
         title: Message,
         layers: [Layer],
         people: (points: DemandPoints, file: String),
-        network: (antennas: [Facility], file: String)
+        network: (facilities: [Facility], file: String)
     ) {
         self.title = title
         self.layers = layers
@@ -81,16 +81,16 @@ public struct NewAtlas: Sendable {
     private func files() throws -> AtlasBuilder.Output {
         let context = try PlanarContext()
         var notices: [Message] = []
-        var codes: [(people: [String], antennas: [String])] = []
+        var codes: [(people: [String], facilities: [String])] = []
         for layer in layers {
             let location = try AreaLocation(layer.areas.areas.map { ($0.code, $0.shape) })
             let found = try people.points.positions.map { try location.code(at: $0) }
-            codes.append((found, try network.antennas.map { try location.code(at: $0.position) }))
+            codes.append((found, try network.facilities.map { try location.code(at: $0.position) }))
             notices += outsideNotice(layer, found)
         }
         let definitions = try layers.map { try definition($0, context) }
         var drafts = zip(layers, codes).map { areaDraft($0, $1.people) }
-        drafts += [antennaDraft(definitions, codes.map(\.antennas)), peopleDraft(definitions, codes.map(\.people))]
+        drafts += [facilityDraft(definitions, codes.map(\.facilities)), peopleDraft(definitions, codes.map(\.people))]
         let titles =
             layers.map(\.title) + [
                 Message(en: "Offices", fr: "Bureaux"), Message(en: "Population", fr: "Population"),

@@ -25,7 +25,7 @@ public struct PointStreamOptions: Sendable {
     var findsColumns = true
 
     /// The bytes of a piece, roughly.
-    var pieceSize = 512 << 10
+    package var pieceSize = 512 << 10
 
     /// In which coordinate reference systems positions may be.
     public enum Positions: Hashable, Sendable {

@@ -14,7 +14,7 @@ struct MapGeometry {
     let territory: [MultiPolygon]
     let communities: [MultiPolygon]
     let metropolitanAreas: [MultiPolygon]
-    let antennas: [Coordinate]
+    let facilities: [Coordinate]
     /// What is within reach of the antennas, by threshold.
     let reaches: [Cost: MultiPolygon]
     /// The box of areas and land.
@@ -51,7 +51,7 @@ struct MapGeometry {
         territory = try projected(setting.territory.map(\.shape))
         communities = try projected(setting.communities.map(\.shape))
         metropolitanAreas = try projected(setting.metropolitanAreas.map(\.shape))
-        antennas = try projection.forward(setting.antennas.map(\.position))
+        facilities = try projection.forward(setting.facilities.map(\.position))
 
         var reaches: [Cost: MultiPolygon] = [:]
         for threshold in Set(views.compactMap(\.reach)) where threshold.value > 0 {
@@ -62,7 +62,7 @@ struct MapGeometry {
         self.reaches = reaches
         // The land below a user's own areas is context: it does not decide what the map shows.
         let boxes = (subject.layer == nil ? areas : areas + territory).compactMap(\.boundingBox)
-        let whole = boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? BoundingBox(antennas)
+        let whole = boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? BoundingBox(facilities)
         box = whole ?? BoundingBox(minimum: Coordinate(x: -1000, y: -1000), maximum: Coordinate(x: 1000, y: 1000))
         let (height, ownPlane) = (box.maximum.y - box.minimum.y, projections?.map)
         inset = setting.profile.inset.flatMap { [box, plane] inset in

@@ -14,7 +14,7 @@ struct ShownParts: Hashable {
         if setting.communities.isEmpty { parts.remove(.communities) }
         if setting.metropolitanAreas.isEmpty { parts.remove(.metropolitanAreas) }
         self.parts = parts
-        roles = Set(setting.antennas.map(\.role))
+        roles = Set(setting.facilities.map(\.role))
     }
 
     /// What lies, with a part at least, within `frames`.
@@ -22,10 +22,10 @@ struct ShownParts: Hashable {
         func shows(_ shapes: [MultiPolygon]) -> Bool {
             frames.contains { frame in shapes.contains { !frame.rings($0, margin: 0).isEmpty } }
         }
-        let antennas = zip(setting.antennas, geometry.antennas)
-            .filter { antenna in frames.contains { $0.page.contains($0.point(antenna.1)) } }
-        roles = Set(antennas.map(\.0.role))
-        var parts: Set<MapPart> = antennas.isEmpty ? [] : [.antennas]
+        let facilities = zip(setting.facilities, geometry.facilities)
+            .filter { facility in frames.contains { $0.page.contains($0.point(facility.1)) } }
+        roles = Set(facilities.map(\.0.role))
+        var parts: Set<MapPart> = facilities.isEmpty ? [] : [.facilities]
         // The land is what the areas themselves are, where the setting has none.
         if !setting.territory.isEmpty, shows(geometry.territory) { parts.insert(.territory) }
         if shows(geometry.communities) { parts.insert(.communities) }
@@ -49,7 +49,7 @@ struct ShownParts: Hashable {
         var sources = setting.sources
         for part in MapPart.allCases where contains(part) {
             guard let source = setting.partSources[part], !sources.contains(source) else { continue }
-            if part == .antennas, !setting.layers.contains(.antenna) { continue }
+            if part == .facilities, !setting.layers.contains(.facility) { continue }
             sources.append(source)
         }
         return sources

@@ -55,7 +55,7 @@ extension MapPage {
     private func writeSigns(_ page: inout Markup) {
         page.element("h3", Message(en: "On the map", fr: "Sur la carte"))
         page.element("ul") { page in
-            if layers.contains(.antenna) {
+            if layers.contains(.facility) {
                 for role in shown.orderedRoles {
                     sign(&page, FacilityMark.title(role)) { svg in
                         svg.element("g", ["transform": "translate(17 9)"]) { svg in

@@ -78,7 +78,7 @@ extension MapPage {
                 return subject.views.contains { $0.reach.map { $0.value > 0 && setting.reaches[$0] != nil } ?? false }
             case .community: return shown.contains(.communities)
             case .cma: return shown.contains(.metropolitanAreas)
-            case .antenna: return shown.contains(.antennas)
+            case .facility: return shown.contains(.facilities)
             case .label: return true
             }
         }
@@ -225,14 +225,14 @@ extension MapPage {
     }
 
     private func drawMarks(_ page: inout Markup) {
-        guard layers.contains(.antenna) else { return }
+        guard layers.contains(.facility) else { return }
         page.element("g", ["class": "marks", "data-layer": "antenna"]) { page in
             page.line()
-            let marks = Array(zip(setting.antennas, geometry.antennas))
-            for (antenna, position) in marks.filter({ !$0.0.isPrincipal }) + marks.filter(\.0.isPrincipal) {
+            let marks = Array(zip(setting.facilities, geometry.facilities))
+            for (facility, position) in marks.filter({ !$0.0.isPrincipal }) + marks.filter(\.0.isPrincipal) {
                 let place = frame.point(position)
                 page.element("g", ["transform": "translate(\(place.x.fixed()) \(place.y.fixed()))"]) { page in
-                    PageMark.draw(&page, antenna.role)
+                    PageMark.draw(&page, facility.role)
                 }
                 page.line()
             }

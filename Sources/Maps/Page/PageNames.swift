@@ -28,11 +28,11 @@ struct PageNames {
         let areas = labels.areas.map { area in
             Name(text: page.subject.areas[area.index].names, place: area.pole.place, room: area.pole.distance)
         }
-        let offices = zip(page.setting.antennas, page.geometry.antennas)
+        let offices = zip(page.setting.facilities, page.geometry.facilities)
         func names(_ isSeat: Bool) -> [Name] {
-            guard page.layers.contains(.antenna) else { return [] }
-            return offices.filter { $0.0.isPrincipal == isSeat }.map { antenna, position in
-                let name = Message(en: antenna.name, fr: antenna.name)
+            guard page.layers.contains(.facility) else { return [] }
+            return offices.filter { $0.0.isPrincipal == isSeat }.map { facility, position in
+                let name = Message(en: facility.name, fr: facility.name)
                 return Name(text: name, place: frame.point(position), room: nil)
             }
         }

@@ -31,7 +31,7 @@ struct FrameDrawing {
         )
         for box in furniture.boxes { placer.reserve(box) }
         drawSmallAreas(&svg)
-        drawAntennas(&svg, &placer)
+        drawFacilities(&svg, &placer)
         if sheet.shows(.label) { drawNames(&svg, &placer) }
         furniture.draw(&svg)
         svg.end()
@@ -170,20 +170,20 @@ struct FrameDrawing {
         SheetPatterns.rectangle(&svg, box, ["fill": "none", "stroke": Palette.ink, "stroke-width": "1"])
     }
 
-    private func drawAntennas(_ svg: inout Markup, _ placer: inout LabelPlacer) {
-        guard sheet.shows(.antenna) else { return }
+    private func drawFacilities(_ svg: inout Markup, _ placer: inout LabelPlacer) {
+        guard sheet.shows(.facility) else { return }
         let scale = index == 0 && inset != nil ? 0.72 : 1
-        var marks: [(antenna: Facility, place: Coordinate)] = []
-        for (antenna, position) in zip(sheet.setting.antennas, geometry.antennas) {
+        var marks: [(facility: Facility, place: Coordinate)] = []
+        for (facility, position) in zip(sheet.setting.facilities, geometry.facilities) {
             let place = frame.point(position)
             guard frame.page.contains(place) else { continue }
-            marks.append((antenna, place))
+            marks.append((facility, place))
         }
         // Seats last, so that they lie above.
-        for mark in marks.filter({ !$0.antenna.isPrincipal }) + marks.filter(\.antenna.isPrincipal) {
-            FacilityMark.draw(&svg, mark.antenna.role, at: mark.place, scale: scale)
+        for mark in marks.filter({ !$0.facility.isPrincipal }) + marks.filter(\.facility.isPrincipal) {
+            FacilityMark.draw(&svg, mark.facility.role, at: mark.place, scale: scale)
             let box = BoundingBox(minimum: mark.place, maximum: mark.place)
-            placer.reserve(box.expanded(by: FacilityMark.radius(mark.antenna.role) * scale))
+            placer.reserve(box.expanded(by: FacilityMark.radius(mark.facility.role) * scale))
         }
         svg.line()
     }
@@ -194,15 +194,15 @@ struct FrameDrawing {
         var placed: [PlacedLabel] = []
         let sizes = names.count > 40 ? [10.5, 9.5] : inset == nil ? [13.0, 12, 11, 10] : [12.0, 11, 10]
         // Names of seats are worth more than those of areas, those of other offices less.
-        let offices = sheet.shows(.antenna) ? Array(zip(sheet.setting.antennas, geometry.antennas)) : []
-        var antennaNames: [PlacedLabel] = []
+        let offices = sheet.shows(.facility) ? Array(zip(sheet.setting.facilities, geometry.facilities)) : []
+        var facilityNames: [PlacedLabel] = []
         func name(_ offices: [(Facility, Coordinate)]) {
-            for (antenna, position) in offices where !isShownLarger(position) {
+            for (facility, position) in offices where !isShownLarger(position) {
                 let place = frame.point(position)
                 guard frame.page.contains(place) else { continue }
-                let distance = FacilityMark.radius(antenna.role) + 1
-                let candidates = LabelPlacer.candidates(antenna.name, around: place, distance: distance, size: 10.5)
-                if let label = placer.place(candidates) { antennaNames.append(label) }
+                let distance = FacilityMark.radius(facility.role) + 1
+                let candidates = LabelPlacer.candidates(facility.name, around: place, distance: distance, size: 10.5)
+                if let label = placer.place(candidates) { facilityNames.append(label) }
             }
         }
         name(offices.filter(\.0.isPrincipal))
@@ -212,7 +212,7 @@ struct FrameDrawing {
         }
         name(offices.filter { !$0.0.isPrincipal })
         draw(&svg, placed, ["font-weight": "600", "fill": "#2b3138"])
-        draw(&svg, antennaNames, ["font-style": "italic", "fill": Palette.ink])
+        draw(&svg, facilityNames, ["font-style": "italic", "fill": Palette.ink])
     }
 
     private func center(of area: Int) -> Coordinate {

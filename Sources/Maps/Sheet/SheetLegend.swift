@@ -103,7 +103,7 @@ struct SheetLegend {
 
     private var markRows: [Row] {
         var rows: [Row] = []
-        if sheet.shows(.antenna) {
+        if sheet.shows(.facility) {
             for role in sheet.roles {
                 let row: (inout Markup, Coordinate) -> Void = {
                     FacilityMark.draw(&$0, role, at: Coordinate(x: $1.x + 16, y: $1.y + 8.5))

@@ -14,7 +14,7 @@ public struct MapContext: Sendable {
     /// Areas whose outlines are drawn in a broken line, such as metropolitan areas.
     public var metropolitanAreas: [Area] = []
     /// The antennas.
-    public var antennas: [Facility] = []
+    public var facilities: [Facility] = []
     /// What lies within reach of the antennas, by threshold.
     public var reaches: [Cost: Catchments.Shape] = [:]
     /// Where the figures come from, with their vintage: a sentence a source.
@@ -39,7 +39,7 @@ public struct MapContext: Sendable {
     public func extent(of subject: ThematicMap) -> BoundingBox? {
         let shapes = subject.areas.map(\.shape) + territory.map(\.shape)
         return shapes.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
-            ?? BoundingBox(antennas.map(\.position).filter(\.isOnEarth))
+            ?? BoundingBox(facilities.map(\.position).filter(\.isOnEarth))
     }
 
     /// What a layer is called in a legend.

@@ -11,7 +11,7 @@ public enum MapLayerName: String, CaseIterable, Hashable, Sendable {
     /// Outlines in a broken line, such as those of metropolitan areas.
     case cma
     /// The antennas.
-    case antenna
+    case facility = "antenna"
     /// The names.
     case label
 
@@ -22,7 +22,7 @@ public enum MapLayerName: String, CaseIterable, Hashable, Sendable {
         case .gap: Message(en: "Beyond reach", fr: "Hors de portée")
         case .community: Message(en: "Metropolitan communities", fr: "Communautés métropolitaines")
         case .cma: Message(en: "Metropolitan areas", fr: "Régions métropolitaines")
-        case .antenna: Message(en: "Offices", fr: "Bureaux")
+        case .facility: Message(en: "Offices", fr: "Bureaux")
         case .label: Message(en: "Names", fr: "Noms")
         }
     }

@@ -5,7 +5,7 @@ public import Reporting
 /// The territory itself: areas with their people and antennas, tinted by the territorial service where that is known.
 public struct TerritorySubject: Drawable {
     private let layer: AreaLayer
-    private let antennas: [Facility]
+    private let facilities: [Facility]
     private let services: [Area]
     private let people: [Double]
     private let offices: [Int]
@@ -17,21 +17,21 @@ public struct TerritorySubject: Drawable {
     ///   - layer: the areas.
     ///   - services: the territories of services that areas are tinted by; none leaves the areas alike.
     ///   - service: the index of each area's service; `nil` where it is in none.
-    ///   - antennas: the antennas.
+    ///   - facilities: the antennas.
     ///   - people: the people of each area.
     ///   - offices: how many antennas lie in each area.
     public init(
         layer: AreaLayer,
         services: [Area],
         service: [Int?],
-        antennas: [Facility],
+        facilities: [Facility],
         people: [Double],
         offices: [Int]
     ) {
         self.layer = layer
         self.services = services
         self.service = service
-        self.antennas = antennas
+        self.facilities = facilities
         self.people = people
         self.offices = offices
     }
@@ -54,7 +54,7 @@ public struct TerritorySubject: Drawable {
                     sentence: sentence
                 )
             ],
-            notes: antennas.isEmpty ? [words.population] : words.sources
+            notes: facilities.isEmpty ? [words.population] : words.sources
         )
     }
 
@@ -65,10 +65,10 @@ public struct TerritorySubject: Drawable {
     }
 
     private var sentence: Message {
-        let seats = antennas.filter(\.isPrincipal)
+        let seats = facilities.filter(\.isPrincipal)
         let what = seats.first?.role?.description ?? Message(en: "", fr: "")
         let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
-        let (areas, offices) = (Double(layer.areas.count), Double(antennas.count))
+        let (areas, offices) = (Double(layer.areas.count), Double(facilities.count))
         let total = people.reduce(0, +)
         return Message(
             en: "\(en.number(areas)) areas with \(en.number(total)) people; \(en.number(offices)) offices"

@@ -12,7 +12,7 @@ struct ResultColumn {
 
     /// What tells results apart, or names them: each entry is a number or a text for itself.
     private static let titles: Set<String> = Set(
-        (TableSubject.groups + [.kind, .name, .flag, .antenna]).map(\.key) + ["nom"]
+        (TableSubject.groups + [.kind, .name, .flag, .facility]).map(\.key) + ["nom"]
     )
 
     init(_ column: Int, of table: inout AttributeTable, isCode: Bool, _ notices: inout [Message]) throws {

@@ -21,7 +21,7 @@ public struct CohortComparison: Sendable {
     /// The two layers that the territory tells apart, for the metropolitan split; empty for none.
     public var metropolitanLayers: [AreaLayer] = []
     /// The antennas, for the level of service and for a target by gap population; `nil` for none.
-    public var antennas: [Facility]?
+    public var facilities: [Facility]?
     /// Whether to compute the level of service.
     public var includesService = false
     /// What it takes to get to the antennas, in their order; `nil` for geodesic distances.
@@ -71,9 +71,15 @@ public struct CohortComparison: Sendable {
                 MetropolitanSplit.split(table.finer.first ?? table, population: $0, names: metropolitanLayers)
             }
         var service: ServiceLevel?
-        if includesService, let antennas, let demand {
+        if includesService, let facilities, let demand {
             let population = table.population == nil ? nil : people.areas
-            service = try ServiceLevel.of(sections, self, population: population, demand: demand, antennas: antennas)
+            service = try ServiceLevel.of(
+                sections,
+                self,
+                population: population,
+                demand: demand,
+                facilities: facilities
+            )
         }
         return CohortReport(
             layer: table.layer,
@@ -95,9 +101,10 @@ public struct CohortComparison: Sendable {
     }
 
     /// What the people of each area have to the antennas.
-    func peopleWithinReach(_ demand: DemandPoints, _ antennas: [Facility]) throws(ComputationError) -> PeopleWithinReach
+    func peopleWithinReach(_ demand: DemandPoints, _ facilities: [Facility]) throws(ComputationError)
+        -> PeopleWithinReach
     {
-        let cost = cost ?? GeodesicCost(to: antennas.map(\.position))
+        let cost = cost ?? GeodesicCost(to: facilities.map(\.position))
         guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
         do {
             return try PeopleWithinReach(self, demand, cost)

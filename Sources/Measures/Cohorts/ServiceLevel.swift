@@ -9,7 +9,7 @@ public struct ServiceLevel: Sendable {
         /// The index of the area in the layer.
         public let area: Int
         /// The antennas that stand in it.
-        public let antennas: Int
+        public let facilities: Int
         /// The population of the points.
         public let population: Double
         /// The way of the population to the nearest antenna; `nil` without people or antennas.
@@ -17,7 +17,7 @@ public struct ServiceLevel: Sendable {
         /// The part of the population within ``ServiceLevel/threshold``; `nil` without people.
         public let coveredShare: Double?
         /// The people of each cohort by antenna; `nil` without antenna or figure.
-        public let perAntenna: [Double?]
+        public let perFacility: [Double?]
         /// The people of each cohort by 10 000 inhabitants; `nil` without population or figure.
         public let perTenThousand: [Double?]
     }
@@ -38,15 +38,15 @@ extension ServiceLevel {
         _ comparison: CohortComparison,
         population ownPopulation: [Double?]?,
         demand: DemandPoints,
-        antennas: [Facility]
+        facilities: [Facility]
     ) throws(ComputationError) -> ServiceLevel {
         let layer = comparison.table.layer
-        let reached = try comparison.peopleWithinReach(demand, antennas)
+        let reached = try comparison.peopleWithinReach(demand, facilities)
         let distances = reached.distances(threads: comparison.threads)
         let index = AreaIndex(layer, threads: comparison.threads)
         var offices = Array(repeating: 0, count: layer.areas.count)
-        for antenna in antennas {
-            if let match = index.match(at: antenna.position) { offices[match.area] += 1 }
+        for facility in facilities {
+            if let match = index.match(at: facility.position) { offices[match.area] += 1 }
         }
         let rows = layer.areas.indices.map { area in
             let people = distances.areas[area].population
@@ -54,11 +54,11 @@ extension ServiceLevel {
             let counts = sections.map { $0.areas[area].count?.value }
             return Row(
                 area: area,
-                antennas: offices[area],
+                facilities: offices[area],
                 population: people,
                 distances: distances.areas[area].summary,
                 coveredShare: people > 0 ? reached.covered(area) / people : nil,
-                perAntenna: counts.map { count in offices[area] > 0 ? count.map { $0 / Double(offices[area]) } : nil },
+                perFacility: counts.map { count in offices[area] > 0 ? count.map { $0 / Double(offices[area]) } : nil },
                 perTenThousand: counts.map { count in
                     guard let count, let inhabitants, inhabitants > 0 else { return nil }
                     return count / inhabitants * 10_000

@@ -87,7 +87,7 @@ extension CohortComparison.Target {
             return people.areas.map { $0 ?? 0 }
         case .gapPopulation:
             guard let demand = comparison.demand else { throw .noPopulation }
-            let reached = try comparison.peopleWithinReach(demand, comparison.antennas ?? [])
+            let reached = try comparison.peopleWithinReach(demand, comparison.facilities ?? [])
             return table.layer.areas.indices.map { reached.population($0) - reached.covered($0) }
         case .cohort(let name):
             let columns = table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others

@@ -11,7 +11,7 @@ public struct Coverage: Sendable {
     /// Where the people are.
     public var demand: any DemandSource
     /// The antennas; none covers nothing.
-    public var antennas: [Facility]
+    public var facilities: [Facility]
     /// What it takes to get to them.
     public var cost: any TravelCost
     /// The thresholds of reach, in the unit of the cost; as distances at most ``GeodesicCost/maximumRadius``.
@@ -35,30 +35,30 @@ public struct Coverage: Sendable {
     /// - Parameters:
     ///   - layer: the areas to report by.
     ///   - demand: where the people are.
-    ///   - antennas: the facilities.
+    ///   - facilities: the facilities.
     ///   - cost: what it takes to get to them, in their order.
     ///   - thresholds: of reach, in the unit of the cost, none negative.
     public init(
         layer: AreaLayer,
         demand: any DemandSource,
-        antennas: [Facility],
+        facilities: [Facility],
         cost: any TravelCost,
         thresholds: [Cost]
     ) {
         self.layer = layer
         self.demand = demand
-        self.antennas = antennas
+        self.facilities = facilities
         self.cost = cost
         self.thresholds = thresholds
     }
 
     /// Describes a computation with geodesic distances on GRS 80.
-    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Facility], radii: [Metres]) {
+    public init(layer: AreaLayer, demand: any DemandSource, facilities: [Facility], radii: [Metres]) {
         self.init(
             layer: layer,
             demand: demand,
-            antennas: antennas,
-            cost: GeodesicCost(to: antennas.map(\.position)),
+            facilities: facilities,
+            cost: GeodesicCost(to: facilities.map(\.position)),
             thresholds: radii.map(Cost.init)
         )
     }
@@ -74,7 +74,7 @@ public struct Coverage: Sendable {
     public func report() throws -> CoverageReport {
         for threshold in thresholds { try check(threshold) }
         let catchments =
-            catchments ?? cost.ellipsoid.map { .circles(around: antennas.map(\.position), on: $0) }
+            catchments ?? cost.ellipsoid.map { .circles(around: facilities.map(\.position), on: $0) }
         for threshold in thresholds { _ = try catchments?.known(threshold) }
         let overlay = try catchments.map { try ReachOverlay(cutting, $0) }
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
@@ -92,7 +92,7 @@ public struct Coverage: Sendable {
             },
             catchments: catchments,
             reaches: overlay?.shapes ?? [],
-            antennaCount: antennas.count
+            facilityCount: facilities.count
         )
     }
 

@@ -87,5 +87,5 @@ public struct CoverageReport: Sendable {
     /// What lies within each threshold, near the layer; empty where there is no plane for all of it, or no catchment.
     public let reaches: [Catchments.Shape]
     /// How many antennas the report is about; with 0 nobody is within reach.
-    public let antennaCount: Int
+    public let facilityCount: Int
 }

@@ -25,8 +25,8 @@ public struct Distance: Sendable {
     }
 
     /// Describes a computation with geodesic distances on GRS 80.
-    public init(layer: AreaLayer, demand: any DemandSource, antennas: [Facility]) {
-        self.init(layer: layer, demand: demand, cost: GeodesicCost(to: antennas.map(\.position)))
+    public init(layer: AreaLayer, demand: any DemandSource, facilities: [Facility]) {
+        self.init(layer: layer, demand: demand, cost: GeodesicCost(to: facilities.map(\.position)))
     }
 
     /// Computes the report.

@@ -1,9 +1,9 @@
 import Geometry
 
-/// What two areas have in common within a window, measured along lines of equal y: one in the middle of every strip
-/// between two vertices, and so many more that none is higher than a sixty-fourth of the window.
+/// What two areas have in common within a window, measured along lines across its longer side, which meet few edges: one in
+/// the middle of every strip between two vertices, and so many more that none is wider than a sixty-fourth of the window.
 struct CommonPart {
-    /// An edge with its lower end first.
+    /// An edge with its lower end first, after the window was turned so that strips lie one above the other.
     private struct Edge {
         let low: Coordinate
         let high: Coordinate
@@ -14,18 +14,21 @@ struct CommonPart {
 
     private var edges: [Edge] = []
     private var heights: [Double] = []
+    /// Whether x and y have changed places.
+    private let isTurned: Bool
 
     /// More strips than this are not looked at.
     private static let mostStrips = 8192.0
 
     init(_ first: ArraySlice<AreaEdges.Edge>, _ second: ArraySlice<AreaEdges.Edge>, within window: BoundingBox) {
-        let (bottom, top) = (window.minimum.y, window.maximum.y)
+        isTurned = window.maximum.x - window.minimum.x > window.maximum.y - window.minimum.y
+        let (bottom, top) = isTurned ? (window.minimum.x, window.maximum.x) : (window.minimum.y, window.maximum.y)
         heights = (0...64).map { bottom + (top - bottom) * Double($0) / 64 }
         for (list, isFirst) in [(first, true), (second, false)] {
-            for edge in list where edge.start.y != edge.end.y {
-                let isUp = edge.start.y < edge.end.y
-                let (low, high) = isUp ? (edge.start, edge.end) : (edge.end, edge.start)
-                guard low.y < top, high.y > bottom else { continue }
+            for edge in list {
+                let (start, end) = isTurned ? (Self.turned(edge.start), Self.turned(edge.end)) : (edge.start, edge.end)
+                let (low, high) = start.y < end.y ? (start, end) : (end, start)
+                guard low.y < top, high.y > bottom, low.y < high.y else { continue }
                 edges.append(Edge(low: low, high: high, isFirst: isFirst))
                 if low.y > bottom { heights.append(low.y) }
                 if high.y < top { heights.append(high.y) }
@@ -40,7 +43,9 @@ struct CommonPart {
         heights = strips
     }
 
-    /// Its size; `unit` is that of a square of one by one.
+    private static func turned(_ position: Coordinate) -> Coordinate { Coordinate(x: position.y, y: position.x) }
+
+    /// Its size; `unit` is that of a square of one by one at a given y.
     func size(_ unit: (Double) -> Double) -> Double {
         var size = 0.0
         var next = 0
@@ -56,20 +61,15 @@ struct CommonPart {
             crossings.removeAll(keepingCapacity: true)
             for edge in active { crossings.append((edge.x(at: middle), edge.isFirst)) }
             crossings.sort { $0.x < $1.x }
-            let length = Self.common(crossings)
-            if length > 0 { size += length * (top - bottom) * unit(middle) }
+            var (isInFirst, isInSecond, start) = (false, false, 0.0)
+            for crossing in crossings {
+                if isInFirst, isInSecond, crossing.x > start {
+                    size += (crossing.x - start) * (top - bottom) * unit(isTurned ? (crossing.x + start) / 2 : middle)
+                }
+                if crossing.isFirst { isInFirst.toggle() } else { isInSecond.toggle() }
+                start = crossing.x
+            }
         }
         return size
-    }
-
-    /// The length that lies in both areas.
-    private static func common(_ crossings: [(x: Double, isFirst: Bool)]) -> Double {
-        var (isInFirst, isInSecond, start, length) = (false, false, 0.0, 0.0)
-        for crossing in crossings {
-            if isInFirst, isInSecond { length += crossing.x - start }
-            if crossing.isFirst { isInFirst.toggle() } else { isInSecond.toggle() }
-            start = crossing.x
-        }
-        return length
     }
 }

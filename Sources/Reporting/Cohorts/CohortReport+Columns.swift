@@ -67,7 +67,7 @@ extension CohortReport {
 
     /// The columns of the level of service that do not depend on a cohort.
     static func serviceColumns(_ unit: CostUnit) -> [ReportColumn<ServiceLevel.Row>] {
-        [ReportColumn(.antennas) { Double($0.antennas) }, ReportColumn(.population) { $0.population }]
+        [ReportColumn(.facilities) { Double($0.facilities) }, ReportColumn(.population) { $0.population }]
             + [DistanceReport.Figure.mean, .median, .p90].map { figure in
                 ReportColumn(figure.column(unit)) { figure.value($0.distances) }
             } + [ReportColumn(.coveredPopulationShare) { $0.coveredShare }]
@@ -76,7 +76,7 @@ extension CohortReport {
     /// Those of a cohort.
     static func serviceColumns(cohort: Int) -> [ReportColumn<ServiceLevel.Row>] {
         [
-            ReportColumn(.perAntenna) { $0.perAntenna[cohort] },
+            ReportColumn(.perFacility) { $0.perFacility[cohort] },
             ReportColumn(.perTenThousand) { $0.perTenThousand[cohort] },
         ]
     }

@@ -44,7 +44,7 @@ extension CohortReport {
         let unit = service.threshold.unit
         let columns =
             Self.serviceColumns(unit).ordered([
-                .antennas, DistanceReport.Figure.mean.column(unit), .coveredPopulationShare,
+                .facilities, DistanceReport.Figure.mean.column(unit), .coveredPopulationShare,
             ]) + Self.serviceColumns(cohort: sections.count - 1)
         return { columns.properties(of: service.rows[$0]) }
     }

@@ -91,7 +91,7 @@ extension CohortReport {
             return JSONValue.object(object)
         }
         return [
-            "antenna_source": .string(words.antennas.en),
+            "antenna_source": .string(words.facilities.en),
             "within_\(unit.reported)": .number(service.threshold.reported),
             "rows": .array(objects),
             "farthest_gaining": .array(service.farthestGaining.map { .string(layer.areas[$0].code) }),

@@ -76,8 +76,8 @@ extension CohortReport {
         let radius = style.cost(service.threshold)
         let unit = service.threshold.unit.reported
         let headings: [(column: FigureColumn, heading: Message?)] = [
-            (.antennas, nil),
-            (.perAntenna, Message(en: "\(last.cohort)\nper antenna", fr: "\(last.cohort)\npar antenne")),
+            (.facilities, nil),
+            (.perFacility, Message(en: "\(last.cohort)\nper antenna", fr: "\(last.cohort)\npar antenne")),
             (.perTenThousand, nil), (DistanceReport.Figure.mean.column(service.threshold.unit), nil),
             (
                 .coveredPopulationShare,

@@ -18,8 +18,8 @@ extension CoverageReport {
             "report": "coverage",
             "areas": .string(words.areas.en),
             "population_source": .string(words.demand.en),
-            "antenna_source": .string(words.antennas.en),
-            "antenna_count": .integer(antennaCount),
+            "antenna_source": .string(words.facilities.en),
+            "antenna_count": .integer(facilityCount),
         ]
         let origin = CostOrigin(ellipsoid, method)
         object[origin.key] = origin.value

@@ -11,10 +11,10 @@ public struct DistancePairs: Sendable {
     private let names: [String]
 
     /// Describes the antennas and what costs are counted in.
-    public init(antennas: [Facility], unit: CostUnit) {
+    public init(facilities: [Facility], unit: CostUnit) {
         cost = .cost(unit)
-        names = antennas.map(\.name)
-        list = ListReport([.origin, .antenna, cost])
+        names = facilities.map(\.name)
+        list = ListReport([.origin, .facility, cost])
     }
 
     /// The columns of a batch; distances are in metres, to the metre.

@@ -12,13 +12,13 @@ public struct DistancePoints: Sendable {
     private let names: [String]
 
     /// Describes the areas and antennas that the points were joined with.
-    public init(layer: AreaLayer, antennas: [Facility], cost: some TravelCost, _ words: ReportText) {
+    public init(layer: AreaLayer, facilities: [Facility], cost: some TravelCost, _ words: ReportText) {
         self.cost = .cost(cost.unit)
         codes = layer.areas.map(\.code)
-        names = antennas.map(\.name)
+        names = facilities.map(\.name)
         let (label, method) = (cost.unit.label, cost.method)
         list = ListReport(
-            [.id, .longitude, .latitude, .weight, .areaCode, .antenna, self.cost],
+            [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost],
             heading: Message(
                 en: "The antenna nearest to each point — \(words.demand.en)\n",
                 fr: "L’antenne la plus proche de chaque point — \(words.demand.fr)\n"

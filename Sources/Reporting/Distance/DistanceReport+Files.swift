@@ -16,7 +16,7 @@ extension DistanceReport {
             "report": "distance",
             "areas": .string(words.areas.en),
             "population_source": .string(words.demand.en),
-            "antenna_source": .string(words.antennas.en),
+            "antenna_source": .string(words.facilities.en),
             origin.key: origin.value,
             "rows": .array(rows.records(columns).map { JSONValue($0.properties) }),
         ])

@@ -38,8 +38,8 @@ extension FigureColumn {
 
     // MARK: Level of service
 
-    static let antennas = FigureColumn("antennas", "antennas", "antennes", .count, .whole)
-    static let perAntenna = FigureColumn("people_per_antenna", .count)
+    static let facilities = FigureColumn("antennas", "antennas", "antennes", .count, .whole)
+    static let perFacility = FigureColumn("people_per_antenna", .count)
     static let perTenThousand = FigureColumn("people_per_10000", .plain(1))
         .headed("per 10,000\npeople", "pour 10\u{202F}000\nhabitants")
 

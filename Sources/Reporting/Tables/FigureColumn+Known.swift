@@ -56,7 +56,7 @@ extension FigureColumn {
     package static let latitude = FigureColumn("lat", "lat", "lat", .plain(5), .decimals(7))
     static let weight = FigureColumn("weight", "Weight", "Poids", .count)
     static let origin = FigureColumn("origin", "Origin", "Origine", .text)
-    package static let antenna = FigureColumn("antenna", "Antenna", "Antenne", .text)
+    package static let facility = FigureColumn("antenna", "Antenna", "Antenne", .text)
     static let points = FigureColumn("points", "Points", "Points", .count)
 
     /// A single cost.

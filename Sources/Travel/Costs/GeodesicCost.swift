@@ -57,7 +57,7 @@ public struct GeodesicCost: TravelCost {
                 Coordinate(x: longitudes[$0], y: latitudes[$0])
             } store: { point, nearest in
                 guard let nearest else { return }
-                facilities[point] = Int32(truncatingIfNeeded: nearest.antenna)
+                facilities[point] = Int32(truncatingIfNeeded: nearest.facility)
                 costs[point] = nearest.distance.value
             }
         }

@@ -40,7 +40,7 @@ struct CandidateCells {
         private let bits: UInt32
 
         static let unknown = Content(bits: .max)
-        static func only(_ antenna: Int32) -> Content { Content(bits: UInt32(antenna)) }
+        static func only(_ facility: Int32) -> Content { Content(bits: UInt32(facility)) }
         static func parts(_ group: Int) -> Content { Content(bits: 1 << 30 | UInt32(group)) }
         static func list(_ start: Int) -> Content { Content(bits: 1 << 31 | UInt32(start)) }
 
@@ -103,7 +103,7 @@ struct CandidateCells {
         var cell = (place.row >> shift) * side + place.column >> shift
         while true {
             let content = cells[cell]
-            if let antenna = content.only { return antenna }
+            if let facility = content.only { return facility }
             guard let group = content.parts else {
                 return candidate(at: position, place, cell, shift)
             }
@@ -128,7 +128,7 @@ struct CandidateCells {
         var (cell, shift) = (cell, shift)
         while true {
             if cells[cell].isUnknown { cells[cell] = find(cell, place, shift) }
-            if let antenna = cells[cell].only { return antenna }
+            if let facility = cells[cell].only { return facility }
             let list = cells[cell].list
             let isWorthDividing = lists[list] <= 0 && shift > 0 && cells.count < Self.mostCells
             guard isWorthDividing else {
@@ -151,11 +151,11 @@ struct CandidateCells {
         var (shortest, second) = (Double.infinity, Double.infinity)
         var nearest: Int32 = 0
         for index in candidates {
-            let antenna = lists[index]
-            let squared = place.squaredChord(to: places[Int(antenna)])
+            let facility = lists[index]
+            let squared = place.squaredChord(to: places[Int(facility)])
             // Without a branch: which candidate is nearer cannot be foreseen.
             second = min(second, max(shortest, squared))
-            nearest = squared < shortest ? antenna : nearest
+            nearest = squared < shortest ? facility : nearest
             shortest = min(shortest, squared)
         }
         return second > shortest + bound.margin(squaredChord: shortest) ? nearest : nil
@@ -199,12 +199,12 @@ struct CandidateCells {
     ///
     /// An antenna can be nearest to no place of the patch if everywhere its chord is too long beside that of the antenna
     /// which is nearest to the middle.
-    private mutating func choose(among antennas: Range<Int>, in patch: CellPatch, at start: Int) -> Int {
+    private mutating func choose(among facilities: Range<Int>, in patch: CellPatch, at start: Int) -> Int {
         places.withUnsafeBufferPointer { places in
             lists.withUnsafeMutableBufferPointer { lists in
                 var shortest = Double.infinity
                 var nearest = patch.center
-                for index in antennas {
+                for index in facilities {
                     let place = places[Int(lists[index])]
                     let squared = patch.center.squaredChord(to: place)
                     if squared < shortest { (shortest, nearest) = (squared, place) }
@@ -212,12 +212,12 @@ struct CandidateCells {
                 let longest = shortest.squareRoot() + patch.reach
                 let limit = shortest + bound.margin(squaredChord: longest * longest)
                 var end = start
-                for index in antennas {
-                    let antenna = lists[index]
-                    let place = places[Int(antenna)]
+                for index in facilities {
+                    let facility = lists[index]
+                    let place = places[Int(facility)]
                     let least =
                         patch.center.squaredChord(to: place) - patch.greatestChange(between: nearest, and: place)
-                    lists[end] = antenna
+                    lists[end] = facility
                     end += least <= limit ? 1 : 0
                 }
                 return end - start

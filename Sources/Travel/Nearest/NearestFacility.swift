@@ -5,7 +5,7 @@ private import Synchronization
 /// The antenna nearest to a place.
 public struct Nearest: Hashable, Sendable {
     /// The index of the antenna in its list.
-    public let antenna: Int
+    public let facility: Int
     /// The geodesic distance to it.
     public let distance: Metres
 }
@@ -18,22 +18,22 @@ public struct Nearest: Hashable, Sendable {
 /// (`SlopeBound`); of equally near ones the first in the list wins.
 public struct NearestFacilityFinder: Sendable {
     private let geodesic: Geodesic
-    private let antennas: [Coordinate]
+    private let facilities: [Coordinate]
     private let centered: [EarthCentered]
     private let bound: ChordBound
     private let tree: ChordTree
 
     /// Prepares the search among the positions of antennas, longitude and latitude in degrees. One that is not on the
     /// Earth is nearest to nothing.
-    public init(_ antennas: [Coordinate], on geodesic: Geodesic) {
+    public init(_ facilities: [Coordinate], on geodesic: Geodesic) {
         self.geodesic = geodesic
-        self.antennas = antennas
-        let places = antennas.map { EarthCentered($0, on: geodesic.ellipsoid) }
+        self.facilities = facilities
+        let places = facilities.map { EarthCentered($0, on: geodesic.ellipsoid) }
         centered = places
         bound = ChordBound(geodesic.ellipsoid)
         // Of several in one place the first is the nearest everywhere.
         var taken: Set<Coordinate> = []
-        tree = ChordTree(zip(antennas, places).map { $0.isOnEarth && taken.insert($0).inserted ? $1 : nil })
+        tree = ChordTree(zip(facilities, places).map { $0.isOnEarth && taken.insert($0).inserted ? $1 : nil })
     }
 
     /// The antenna nearest to `position`, or `nil` where there is no antenna or the position is not on the Earth.
@@ -129,8 +129,8 @@ public struct NearestFacilityFinder: Sendable {
 
     /// The nearest antenna of a position of which it is known.
     @inline(__always)
-    func nearest(to position: Coordinate, is antenna: Int) -> Nearest {
-        Nearest(antenna: antenna, distance: geodesic.distance(from: position, to: antennas[antenna]))
+    func nearest(to position: Coordinate, is facility: Int) -> Nearest {
+        Nearest(facility: facility, distance: geodesic.distance(from: position, to: facilities[facility]))
     }
 
     /// The nearest of `candidates`, the first of equally near ones; `likely` is measured before the others, so that most
@@ -141,23 +141,23 @@ public struct NearestFacilityFinder: Sendable {
         likely: Int,
         _ solutions: inout Int
     ) -> Nearest {
-        let inverse = geodesic.inverse(from: position, to: antennas[likely])
+        let inverse = geodesic.inverse(from: position, to: facilities[likely])
         solutions += 1
-        var best = Nearest(antenna: likely, distance: inverse.distance)
+        var best = Nearest(facility: likely, distance: inverse.distance)
         let slope = SlopeBound(
-            around: antennas[likely],
+            around: facilities[likely],
             at: centered[likely],
             reachedBy: inverse,
             on: geodesic.ellipsoid,
             bound
         )
         for candidate in candidates where candidate != likely {
-            let antenna = Int(candidate)
-            guard slope.least(to: centered[antenna]) <= best.distance.value else { continue }
+            let facility = Int(candidate)
+            guard slope.least(to: centered[facility]) <= best.distance.value else { continue }
             solutions += 1
-            let distance = geodesic.distance(from: position, to: antennas[antenna])
-            if distance < best.distance || (distance == best.distance && antenna < best.antenna) {
-                best = Nearest(antenna: antenna, distance: distance)
+            let distance = geodesic.distance(from: position, to: facilities[facility])
+            if distance < best.distance || (distance == best.distance && facility < best.facility) {
+                best = Nearest(facility: facility, distance: distance)
             }
         }
         return best

@@ -50,9 +50,9 @@ final class NearestSession {
                 switch findings[index - start] {
                 case Finding.none: store(index, nil)
                 case Finding.open: store(index, finder.nearest(to: position, &solutions))
-                case let antenna:
+                case let facility:
                     solutions += 1
-                    store(index, finder.nearest(to: position, is: Int(antenna)))
+                    store(index, finder.nearest(to: position, is: Int(facility)))
                 }
             }
         }

@@ -12,7 +12,7 @@ private import Glibc
 /// for Hessians (Gauss curvature at most 1 / b²) the second derivative is nowhere below min(0, cot(g / b) / b), as long
 /// as g stays below π b, within which every geodesic is the only shortest path (Klingenberg).
 struct SlopeBound {
-    private let antenna: EarthCentered
+    private let facility: EarthCentered
     private let distance: Double
     /// The unit vector of the arriving geodesic.
     private let direction: EarthCentered
@@ -23,12 +23,12 @@ struct SlopeBound {
     /// The bound around an antenna that `inverse` leads to.
     init(
         around position: Coordinate,
-        at antenna: EarthCentered,
+        at facility: EarthCentered,
         reachedBy inverse: Geodesic.Inverse,
         on ellipsoid: Ellipsoid,
         _ chords: ChordBound
     ) {
-        self.antenna = antenna
+        self.facility = facility
         self.chords = chords
         distance = inverse.distance.value
         semiMinorAxis = ellipsoid.semiMinorAxis
@@ -47,10 +47,10 @@ struct SlopeBound {
 
     /// A distance in metres than which the place is no nearer to `other`; 0 where nothing can be said.
     func least(to other: EarthCentered) -> Double {
-        let length = chords.longestPath(chord: antenna.squaredChord(to: other).squareRoot())
+        let length = chords.longestPath(chord: facility.squaredChord(to: other).squareRoot())
         let greatest = distance + length
         guard greatest < 3.1 * semiMinorAxis else { return 0 }
-        let rise = (other - antenna).dot(direction)
+        let rise = (other - facility).dot(direction)
         let bending = length * length * length / (6 * smallestRadius * smallestRadius)
         let hessian = min(0, 1 / (tan(greatest / semiMinorAxis) * semiMinorAxis))
         // A micrometre for rounding.

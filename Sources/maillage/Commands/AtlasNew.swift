@@ -70,12 +70,13 @@ struct AtlasNew: ParsableCommand {
     var population: String
 
     @Option(
+        name: .customLong("antennas"),
         help: CommandLanguage.help(
             "Antennas: a file of points with a name.",
             "Antennes : un fichier de points avec un nom."
         )
     )
-    var antennas: String
+    var facilities: String
 
     @Option(help: CommandLanguage.help("What the territory is called in English.", "Le nom du territoire en anglais."))
     var titleEn: String
@@ -129,7 +130,7 @@ struct AtlasNew: ParsableCommand {
 
     func run() throws {
         for system in system { try CRSArgument.check(system) }
-        let files = areas + [population, antennas]
+        let files = areas + [population, facilities]
         guard !files.contains("-") else {
             throw UsageError("an atlas is made of files", "un atlas se fait de fichiers")
         }
@@ -185,16 +186,16 @@ struct AtlasNew: ParsableCommand {
             )
         }
         reading.surroundings = Surroundings(around: layers.map(\.areas))
-        let network = try OtherFile.read(antennas, reading) { (own) throws(AtlasError) in
-            try Facility.read(path: antennas, options: own, notify: notify)
+        let network = try OtherFile.read(facilities, reading) { (own) throws(AtlasError) in
+            try Facility.read(path: facilities, options: own, notify: notify)
         }
-        let own = OtherFile.points(population, beside: areas + [antennas], weights.applied(to: reading), notify)
+        let own = OtherFile.points(population, beside: areas + [facilities], weights.applied(to: reading), notify)
         let people = try DemandPoints(reading: population, options: own, notify: notify)
         var atlas = NewAtlas(
             title: Message(en: titleEn, fr: titleFr ?? titleEn),
             layers: layers,
             people: (people, Self.fileName(population)),
-            network: (network, Self.fileName(antennas))
+            network: (network, Self.fileName(facilities))
         )
         atlas.publisher = publisher ?? ""
         atlas.licence = licence ?? ""

@@ -33,12 +33,13 @@ struct CohortsCommand: ParsableCommand {
     @OptionGroup var target: TargetOptions
 
     @Flag(
+        name: .customLong("per-antenna"),
         help: CommandLanguage.help(
             "People by antenna, and how far it is to one.",
             "Personnes par antenne, et distance jusqu’à elle."
         )
     )
-    var perAntenna = false
+    var perFacility = false
 
     @Option(
         help: CommandLanguage.help(
@@ -49,12 +50,13 @@ struct CohortsCommand: ParsableCommand {
     var within: String?
 
     @Option(
+        name: .customLong("antennas"),
         help: CommandLanguage.help(
             "Antennas: CSV or GeoJSON points with a name; default: the network of the atlas.",
             "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau de l’atlas."
         )
     )
-    var antennas: String?
+    var facilities: String?
 
     @Option(
         help: CommandLanguage.help(
@@ -106,13 +108,13 @@ struct CohortsCommand: ParsableCommand {
         try map.check(destinations)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
-        guard perAntenna || target?.weight == .gapPopulation || costs.costs == nil else {
+        guard perFacility || target?.weight == .gapPopulation || costs.costs == nil else {
             throw UsageError(
                 "--costs is for --per-antenna and for targets shared out by the gap",
                 "--costs vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
             )
         }
-        guard perAntenna || target?.weight == .gapPopulation || within == nil else {
+        guard perFacility || target?.weight == .gapPopulation || within == nil else {
             throw UsageError(
                 "--within is for --per-antenna and for targets shared out by the gap",
                 "--within vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
@@ -121,14 +123,14 @@ struct CohortsCommand: ParsableCommand {
         try checkUse(destinations, target)
         // Before any file is read, as far as that can be.
         if costs.costs == nil { _ = try threshold(.metres) }
-        guard [cohorts.table, cohorts.by, antennas, demand].count(where: { $0 == "-" }) <= 1 else {
+        guard [cohorts.table, cohorts.by, facilities, demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
         var fileReading = areaColumns.applied(to: try reading.reading(options))
         let reach = try near.reach()
         let (table, source) = try read(atlas, fileReading)
-        if antennas != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
+        if facilities != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
         var comparison = CohortComparison(table)
         comparison.reach = reach
         comparison.target = target
@@ -137,8 +139,8 @@ struct CohortsCommand: ParsableCommand {
             language: CommandLanguage.language,
             areas: try title(of: table.layer, atlas),
             demand: source,
-            antennas: InputOptions.words(
-                file: antennas,
+            facilities: InputOptions.words(
+                file: facilities,
                 fileReading.territory.network
             )
         )
@@ -156,9 +158,9 @@ struct CohortsCommand: ParsableCommand {
             let sources = layer.entry.map { [$0] } ?? []
             let setting = try Basemap.setting(
                 of: subject,
-                antennas: try comparison.antennas ?? network(atlas, fileReading),
-                sources: sources + (antennas == nil && comparison.antennas != nil ? ["antennas"] : []),
-                marksOfAtlas: antennas == nil,
+                facilities: try comparison.facilities ?? network(atlas, fileReading),
+                sources: sources + (facilities == nil && comparison.facilities != nil ? ["antennas"] : []),
+                marksOfAtlas: facilities == nil,
                 vintage: layer.vintage,
                 map,
                 options
@@ -177,8 +179,8 @@ struct CohortsCommand: ParsableCommand {
         try OptionFit.check(style.csv, destinations, also: indices)
         try OptionFit.check(
             reading,
-            points: table ?? demand ?? antennas,
-            beside: [areas, demand, antennas],
+            points: table ?? demand ?? facilities,
+            beside: [areas, demand, facilities],
             costs: costs.costs
         )
         try OptionFit.check(
@@ -188,9 +190,9 @@ struct CohortsCommand: ParsableCommand {
             in: options.territory
         )
         try OptionFit.check(weights, people: demand)
-        try OptionFit.checkPlaces(destinations, service: perAntenna, target: target != nil)
+        try OptionFit.checkPlaces(destinations, service: perFacility, target: target != nil)
         let isDrawn = destinations.contains(where: \.isDrawing)
-        guard antennas == nil || perAntenna || target?.weight == .gapPopulation || isDrawn else {
+        guard facilities == nil || perFacility || target?.weight == .gapPopulation || isDrawn else {
             throw UsageError(
                 "--antennas is for --per-antenna, for targets shared out by the gap and for maps",
                 "--antennas vaut pour --per-antenna, pour les cibles réparties selon les lacunes et pour les cartes"
@@ -266,10 +268,10 @@ struct CohortsCommand: ParsableCommand {
 
     /// The antennas: the user's, or those of the atlas.
     private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Facility] {
-        guard let antennas else { return try atlas.open().antennas() }
+        guard let facilities else { return try atlas.open().facilities() }
         let isAlone = cohorts.table == nil && demand == nil
-        return try OtherFile.read(antennas, fileReading, isAlone: isAlone) { (own) throws(AtlasError) in
-            try Facility.read(path: antennas, options: own) { Console.notice($0, options) }
+        return try OtherFile.read(facilities, fileReading, isAlone: isAlone) { (own) throws(AtlasError) in
+            try Facility.read(path: facilities, options: own) { Console.notice($0, options) }
         }
     }
 
@@ -297,9 +299,14 @@ struct CohortsCommand: ParsableCommand {
         comparison.threads = options.threadCount
         if let demand {
             let areas = table.layer.id == nil ? cohorts.by : nil
-            let reading = OtherFile.points(demand, beside: [areas, antennas], weights.applied(to: fileReading), notify)
+            let reading = OtherFile.points(
+                demand,
+                beside: [areas, facilities],
+                weights.applied(to: fileReading),
+                notify
+            )
             comparison.demand = try DemandPoints(reading: demand, options: reading, notify: notify)
-        } else if table.layer.id != nil || perAntenna || needsPopulation(table, target) {
+        } else if table.layer.id != nil || perFacility || needsPopulation(table, target) {
             comparison.demand = try atlas.open().population()
         }
         if demand == nil, table.layer.id != nil {
@@ -308,18 +315,18 @@ struct CohortsCommand: ParsableCommand {
                 try atlas.open().areas($0)
             }
         }
-        if perAntenna || target?.weight == .gapPopulation {
+        if perFacility || target?.weight == .gapPopulation {
             let network = try network(atlas, fileReading)
             let cost = try costs.cost(
                 to: network,
-                beside: [cohorts.table, cohorts.by, antennas, demand],
+                beside: [cohorts.table, cohorts.by, facilities, demand],
                 fileReading,
                 options
             )
-            comparison.antennas = network
+            comparison.facilities = network
             comparison.cost = cost
             comparison.threshold = try threshold(cost.unit)
-            comparison.includesService = perAntenna
+            comparison.includesService = perFacility
         }
         let line = ProgressLine(options)
         comparison.observer = line.observer

@@ -64,13 +64,13 @@ struct CoverageCommand: ParsableCommand {
         // With a table of costs, the unit is that of its column.
         let unit = costs.costs == nil ? try costs.unit.unit() : nil
         let polygons = try catchments.read(beside: files + [costs.costs], unit: unit, reading, options)
-        let cost = try costs.cost(to: inputs.antennas, within: polygons, beside: files, reading, options)
+        let cost = try costs.cost(to: inputs.facilities, within: polygons, beside: files, reading, options)
         let thresholds = try thresholds(cost.unit, polygons)
         if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
         var coverage = Coverage(
             layer: inputs.layer,
             demand: inputs.demand,
-            antennas: inputs.antennas,
+            facilities: inputs.facilities,
             cost: cost,
             thresholds: thresholds
         )

@@ -13,11 +13,11 @@ extension DistanceCommand {
         reading.stream.keepsMissingWeights = true
         reading = inputs.points(file, reading, options)
         let input = try PointInput(path: file, options: reading)
-        let others = [inputs.by, inputs.antennas, file]
-        let cost = try costs.cost(to: territory.antennas, beside: others, reading, options)
+        let others = [inputs.by, inputs.facilities, file]
+        let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
         let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
         let words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
-        let points = DistancePoints(layer: territory.layer, antennas: territory.antennas, cost: cost, words)
+        let points = DistancePoints(layer: territory.layer, facilities: territory.facilities, cost: cost, words)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         var output = try ListOutput(points.list, to: destinations, style.csv.style, overwrite: options.force)
         let encode = output.encode

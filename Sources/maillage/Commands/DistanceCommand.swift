@@ -54,7 +54,7 @@ struct DistanceCommand: ParsableCommand {
         } else {
             let reading = try reading.reading(options)
             let inputs = try inputs.read(reading, options)
-            let cost = try costs.cost(to: inputs.antennas, beside: self.inputs.files, reading, options)
+            let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
             distance.reach = reach
             distance.threads = options.threadCount

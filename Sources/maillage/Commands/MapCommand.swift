@@ -132,8 +132,8 @@ struct MapCommand: ParsableCommand {
         }
         if value == nil, let guess = drawn.guess { Console.notice(guess, options) }
         let subject = try drawn.subject(territory.areaWords, value: value)
-        let sources = inputs.sources(of: territory.layer, people: table.name, tellOfAntennas: false)
-        let isBundled = inputs.antennas == nil
+        let sources = inputs.sources(of: territory.layer, people: table.name, tellOfFacilities: false)
+        let isBundled = inputs.facilities == nil
         let files = inputs.files + [file]
         return try Basemap.drawing(
             of: subject,
@@ -148,8 +148,8 @@ struct MapCommand: ParsableCommand {
 
     private func territoryDrawing() throws -> MapComposition {
         var inputs = try inputs.read(try reading.reading(options), options)
-        if self.inputs.antennas == nil, !Basemap.touches(inputs.layer.territory, inputs.layer.areas) {
-            inputs.leaveOutAntennas()
+        if self.inputs.facilities == nil, !Basemap.touches(inputs.layer.territory, inputs.layer.areas) {
+            inputs.leaveOutFacilities()
         }
         let subject = try territory(inputs).subject(inputs.words)
         Console.notices(inputs.notices, options)
@@ -166,7 +166,7 @@ struct MapCommand: ParsableCommand {
             of: layer,
             in: services,
             demand: inputs.demand,
-            facilities: inputs.antennas.map(\.position),
+            facilities: inputs.facilities.map(\.position),
             threads: options.threadCount,
             observer: line.observer
         )
@@ -174,7 +174,7 @@ struct MapCommand: ParsableCommand {
             layer: layer,
             services: services?.areas ?? [],
             service: summary.wider,
-            antennas: inputs.antennas,
+            facilities: inputs.facilities,
             people: summary.people,
             offices: summary.facilities
         )

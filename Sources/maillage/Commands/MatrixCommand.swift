@@ -30,12 +30,13 @@ struct MatrixCommand: ParsableCommand {
     var origins: String
 
     @Option(
+        name: .customLong("antennas"),
         help: CommandLanguage.help(
             "Antennas: a file of points with a name; default: the network of the atlas.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
         )
     )
-    var antennas: String?
+    var facilities: String?
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
@@ -45,20 +46,20 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
         try OptionFit.check(csv, destinations)
-        try OptionFit.check(reading, points: origins, beside: [antennas])
+        try OptionFit.check(reading, points: origins, beside: [facilities])
         var readingOptions = try reading.reading(options)
         let network =
-            try antennas.map { file throws(AtlasError) in
+            try facilities.map { file throws(AtlasError) in
                 try OtherFile.read(file, readingOptions) { (own) throws(AtlasError) in
                     try Facility.read(path: file, options: own) { Console.notice($0, options) }
                 }
-            } ?? options.openAtlas().antennas()
-        readingOptions = OtherFile.points(origins, beside: [antennas], readingOptions) { Console.notice($0, options) }
+            } ?? options.openAtlas().facilities()
+        readingOptions = OtherFile.points(origins, beside: [facilities], readingOptions) { Console.notice($0, options) }
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: network.map(\.position), in: readingOptions.territory)
         let input = try PointInput(path: origins, options: readingOptions)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
-        let list = DistancePairs(antennas: network, unit: .metres)
+        let list = DistancePairs(facilities: network, unit: .metres)
         var output = try ListOutput(list.list, to: destinations, csv.style, overwrite: options.force)
         let encode = output.encode
         let positions = network.map(\.position)

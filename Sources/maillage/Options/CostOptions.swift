@@ -30,7 +30,7 @@ struct CostOptions: ParsableArguments {
     /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
     /// within reach where there is no table of costs.
     func cost(
-        to antennas: [Facility],
+        to facilities: [Facility],
         within catchments: Catchments? = nil,
         beside files: [String?],
         _ reading: ReadingOptions,
@@ -47,14 +47,14 @@ struct CostOptions: ParsableArguments {
                 )
             }
             if let catchments { return CatchmentCost(catchments, threads: options.threadCount) }
-            return GeodesicCost(to: antennas.map(\.position))
+            return GeodesicCost(to: facilities.map(\.position))
         }
         var table = CostTable.Options()
         table.column = costColumn
         table.encoding = reading.stream.encoding
         table.decimalMark = reading.stream.decimalMark
         table.unit = try unit.unit()
-        return try CostTable(reading: costs, facilities: antennas.map(\.name), options: table) {
+        return try CostTable(reading: costs, facilities: facilities.map(\.name), options: table) {
             Console.notice($0, options)
         }
     }

@@ -24,12 +24,13 @@ struct InputOptions: ParsableArguments {
     var vintage: String?
 
     @Option(
+        name: .customLong("antennas"),
         help: CommandLanguage.help(
             "Antennas: a file of points with a name; default: the network of the atlas.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
         )
     )
-    var antennas: String?
+    var facilities: String?
 
     @Option(
         help: CommandLanguage.help(
@@ -43,14 +44,14 @@ struct InputOptions: ParsableArguments {
     @OptionGroup var areaColumns: AreaColumnOptions
 
     /// The files that may be standard input, as far as they were named.
-    var files: [String?] { [by, antennas, demand] }
+    var files: [String?] { [by, facilities, demand] }
 
     /// The inputs, read and checked.
     struct Inputs {
         let layer: AreaLayer
         /// The people: of the atlas, or of a file that is read once.
         let demand: any DemandSource
-        private(set) var antennas: [Facility]
+        private(set) var facilities: [Facility]
         let words: ReportText
         /// The layers of the atlas that the inputs come from.
         private(set) var sources: [String]
@@ -62,8 +63,8 @@ struct InputOptions: ParsableArguments {
         }
 
         /// For a map of areas that the network of the atlas has nothing to do with.
-        mutating func leaveOutAntennas() {
-            antennas = []
+        mutating func leaveOutFacilities() {
+            facilities = []
             sources.removeAll { $0 == "antennas" }
         }
     }
@@ -71,16 +72,16 @@ struct InputOptions: ParsableArguments {
     /// Areas and antennas: what points are joined with.
     struct Territory {
         let layer: AreaLayer
-        let antennas: [Facility]
+        let facilities: [Facility]
         let areaWords: Message
-        let antennaWords: Message
+        let facilityWords: Message
 
         /// Where the positions of points are expected.
         var surroundings: Surroundings { Surroundings(around: [layer]) }
 
         /// The words of a report on people from a source.
         func words(demand: Message) -> ReportText {
-            ReportText(language: CommandLanguage.language, areas: areaWords, demand: demand, antennas: antennaWords)
+            ReportText(language: CommandLanguage.language, areas: areaWords, demand: demand, facilities: facilityWords)
         }
     }
 
@@ -97,7 +98,7 @@ struct InputOptions: ParsableArguments {
         return Inputs(
             layer: territory.layer,
             demand: people.source,
-            antennas: territory.antennas,
+            facilities: territory.facilities,
             words: words,
             sources: sources(of: territory.layer, people: demand)
         )
@@ -125,8 +126,8 @@ struct InputOptions: ParsableArguments {
         let people = points ?? demand
         try OptionFit.check(
             reading,
-            points: people ?? result ?? antennas,
-            beside: [areas, antennas, catchments],
+            points: people ?? result ?? facilities,
+            beside: [areas, facilities, catchments],
             costs: costs
         )
         try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
@@ -155,15 +156,15 @@ struct InputOptions: ParsableArguments {
     /// How a file of points is read beside those of areas and antennas.
     func points(_ file: String, _ reading: ReadingOptions, _ options: GlobalOptions) -> ReadingOptions {
         let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
-        return OtherFile.points(file, beside: [areas, antennas], reading) { Console.notice($0, options) }
+        return OtherFile.points(file, beside: [areas, facilities], reading) { Console.notice($0, options) }
     }
 
     /// The layers of the atlas that the figures come from: of areas, of people where `people`, a file of the user's own,
     /// is `nil`, and of antennas where the figures tell of them.
-    func sources(of layer: AreaLayer, people: String?, tellOfAntennas: Bool = true) -> [String] {
+    func sources(of layer: AreaLayer, people: String?, tellOfFacilities: Bool = true) -> [String] {
         let layers = [
             layer.entry, people == nil ? "population-points" : nil,
-            antennas == nil && tellOfAntennas ? "antennas" : nil,
+            facilities == nil && tellOfFacilities ? "antennas" : nil,
         ]
         return layers.compactMap(\.self)
     }
@@ -176,26 +177,26 @@ struct InputOptions: ParsableArguments {
         points: String? = nil
     ) throws -> Territory {
         let year = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
-        guard [by, antennas, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
+        guard [by, facilities, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let notify = { (notice: Message) in Console.notice(notice, options) }
         let home = reading.territory
         let (layer, areaWords) = try readLayer(atlas, year, reading, notify)
         var reading = reading
-        if antennas != nil { reading.surroundings = Surroundings(around: [layer]) }
+        if facilities != nil { reading.surroundings = Surroundings(around: [layer]) }
         let network =
-            try antennas.map { file throws(AtlasError) in
+            try facilities.map { file throws(AtlasError) in
                 try OtherFile.read(file, reading, isAlone: (points ?? demand) == nil) { (own) throws(AtlasError) in
                     try Facility.read(path: file, options: own, notify: notify)
                 }
-            } ?? atlas.open().antennas()
+            } ?? atlas.open().facilities()
         return Territory(
             layer: layer,
-            antennas: network,
+            facilities: network,
             areaWords: areaWords,
-            antennaWords: Self.words(
-                file: antennas,
+            facilityWords: Self.words(
+                file: facilities,
                 Message(
                     en: "\(home.network.en), \(network.count) \(home.facilities.en)",
                     fr: "\(home.network.fr), \(network.count) \(home.facilities.fr)"

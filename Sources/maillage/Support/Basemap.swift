@@ -16,9 +16,9 @@ enum Basemap {
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapComposition {
-        let (antennas, vintage) = (inputs.antennas, inputs.layer.vintage)
+        let (facilities, vintage) = (inputs.facilities, inputs.layer.vintage)
         let sources = inputs.sources
-        var setting = try setting(of: subject, antennas: antennas, sources: sources, vintage: vintage, map, options)
+        var setting = try setting(of: subject, facilities: facilities, sources: sources, vintage: vintage, map, options)
         if let catchments = report?.catchments {
             let known = zip(report?.sections.map(\.threshold) ?? [], report?.reaches ?? [])
             setting.reaches = try reaches(of: subject, setting, catchments, known: Array(known), options)
@@ -67,14 +67,14 @@ enum Basemap {
     ) throws -> MapComposition {
         var setting = try setting(
             of: subject,
-            antennas: territory.antennas,
+            facilities: territory.facilities,
             sources: sources,
             marksOfAtlas: marksOfAtlas,
             vintage: territory.layer.vintage,
             map,
             options
         )
-        let shapes = catchments ?? .circles(around: territory.antennas.map(\.position))
+        let shapes = catchments ?? .circles(around: territory.facilities.map(\.position))
         setting.reaches = try reaches(of: subject, setting, shapes, known: [], options)
         return MapComposition(subject, setting)
     }
@@ -85,7 +85,7 @@ enum Basemap {
     /// layers of the atlas that the figures come from; with `marksOfAtlas` its antennas are drawn beside them.
     static func setting(
         of subject: ThematicMap,
-        antennas: [Facility],
+        facilities: [Facility],
         sources names: [String],
         marksOfAtlas: Bool = false,
         vintage: Vintage?,
@@ -93,7 +93,7 @@ enum Basemap {
         _ options: GlobalOptions
     ) throws -> MapContext {
         var setting = MapContext()
-        setting.antennas = antennas
+        setting.facilities = facilities
         setting.layers = try map.layerNames()
         setting.title = map.title
         setting.date = map.date
@@ -111,7 +111,7 @@ enum Basemap {
             return setting
         }
         setting.sources = try sentences(names, atlas)
-        if marksOfAtlas { setting.partSources[.antennas] = try sentence("antennas", atlas) }
+        if marksOfAtlas { setting.partSources[.facilities] = try sentence("antennas", atlas) }
         setting.profile = atlas.territory
         guard touches(atlas.territory, subject.areas) else { return setting }
         let own = subject.layer.flatMap(atlas.territory.layer)

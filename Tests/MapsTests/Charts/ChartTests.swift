@@ -89,10 +89,10 @@ struct ChartTests {
     }
 
     /// The report of five places in two boxes.
-    private static func distance(to antennas: [Coordinate]) throws -> DistanceReport {
+    private static func distance(to facilities: [Coordinate]) throws -> DistanceReport {
         let layer = try AreaLayer.boxes([(-75, 44, -70, 49), (-70, 44, -60, 52)])
         let people = DemandPoints(Places.all.map(\.position), weights: [1_762_949, 549_459, 15_063, 24_569.5, 69_025])
-        return try Distance(layer: layer, demand: people, antennas: [Facility](at: antennas)).report()
+        return try Distance(layer: layer, demand: people, facilities: [Facility](at: facilities)).report()
     }
 
     @Test("the curve of distances says what the report's figures say")

@@ -305,10 +305,10 @@ struct BundledCohortTests {
             var comparison = CohortComparison(try table(layer))
             comparison.replicates = 0
             comparison.demand = try Bundled.population()
-            comparison.antennas = try Bundled.antennas()
+            comparison.facilities = try Bundled.facilities()
             comparison.includesService = true
             let service = try #require(try comparison.report().service)
-            #expect(service.rows.reduce(0) { $0 + $1.antennas } == 25)
+            #expect(service.rows.reduce(0) { $0 + $1.facilities } == 25)
             #expect(service.rows.reduce(0) { $0 + $1.population } == 8_501_833)
             let means = service.farthestGaining.compactMap { service.rows[$0].distances?.mean.value }
             #expect(means == means.sorted(by: >) && means.count == service.rows.count)
@@ -324,7 +324,7 @@ struct BundledCohortTests {
             var comparison = CohortComparison(try table(.region))
             comparison.replicates = 0
             comparison.demand = try Bundled.population()
-            comparison.antennas = try Bundled.antennas()
+            comparison.facilities = try Bundled.facilities()
             var target = CohortComparison.Target(1160)
             target.weight = weight
             target.excluded = ["06", "13"]
