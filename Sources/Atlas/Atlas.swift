@@ -8,7 +8,7 @@ internal import Geometry
 /// ```swift
 /// let atlas = try Atlas(folder: "GeoData")
 /// let regions = try atlas.areas("region", vintage: "2021")
-/// let antennas = try atlas.antennas()
+/// let antennas = try atlas.facilities()
 /// ```
 public struct Atlas: Sendable {
     /// The folder.

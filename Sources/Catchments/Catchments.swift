@@ -9,7 +9,7 @@ public import Travel
 /// `RingCut`; where these have no answer, by GEOS.
 ///
 /// ```swift
-/// let catchments = Catchments.circles(around: try atlas.antennas().map(\.position))
+/// let catchments = Catchments.circles(around: try atlas.facilities().map(\.position))
 /// let reach = try catchments.shape(within: Cost(.kilometres(25)), near: try atlas.areas("region").boundingBox)
 /// print(reach.outline.polygons.count)
 /// ```

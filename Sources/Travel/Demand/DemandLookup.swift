@@ -7,7 +7,7 @@ private import Synchronization
 /// threads.
 ///
 /// ```swift
-/// let cost = GeodesicCost(to: try atlas.antennas().map(\.position))
+/// let cost = GeodesicCost(to: try atlas.facilities().map(\.position))
 /// let lookup = DemandLookup(layer: try atlas.areas("region"), cost: cost)
 /// var tally = DistanceTally(try atlas.areas("region"), cost: cost)
 /// try lookup.run(try atlas.population(), threads: 2, into: &tally)
