@@ -49,9 +49,7 @@ struct HiddenCircles {
         tree = ChordTree(centers.map(\.self))
         self.radius = radius.value
         let s = radius.value
-        // A geodesic of length s is C + s t − s² κ / 2 · up, t being its direction. Its curvature κ is that of the normal
-        // section, which is least at the poles and greatest along the meridian at the equator. Its third
-        // derivative is κ² in length, and little more where κ changes: less than a tenth, the ellipsoid being so round.
+        // How far a place on a circle as computed may be from it: the page Bounds, “Circles that others hide”.
         let least = 1 / ellipsoid.greatestRadiusOfCurvature
         let greatest = 1 / ellipsoid.smallestRadiusOfCurvature
         curvature = (least + greatest) / 2

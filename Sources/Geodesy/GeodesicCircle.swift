@@ -6,10 +6,7 @@ private import Glibc
 /// The polygon is the picture; whether a place is covered is decided by its distance. Its vertices lie on the true
 /// circle, evenly spread by azimuth, and are as many as ``maximumDeviation`` needs.
 ///
-/// With *e* the tolerance, *L* the length of an edge, κ the curvature of the circle (cot ρ / a for the angular radius
-/// ρ) and 1.089 · tan φ / a the greatest curvature of a line that is straight in longitude and latitude at latitude
-/// φ, an edge departs from the circle by at most L² / 8 · (κ + 1.089 tan φ / a): the classical sagitta with both
-/// curvatures at their worst. One per cent is added for the flattening.
+/// By how much an edge departs from the circle at most is on the page Bounds, “The polygon of a circle”.
 public struct GeodesicCircle: Hashable, Sendable {
     /// The centre, longitude and latitude in degrees.
     public let center: Coordinate

@@ -23,12 +23,7 @@ struct CellPatch {
     /// The patch around `center`, longitude and latitude in degrees, that reaches `width` / 2 degrees east and west and
     /// `height` / 2 north and south.
     ///
-    /// With R = a² / b, the greatest radius of curvature, and the half sides in radians, a place is at most
-    /// R cos φ Δλ east of the middle, φ being the latitude nearest to the equator; at most R Δφ north by its latitude and
-    /// half of Δλ times the step east by the bending of its parallel. It lies on or outside the ball of the smallest
-    /// radius of curvature b² / a that touches the ellipsoid at the middle (Blaschke's rolling theorem), so that it is
-    /// at most its chord squared over 2 b² / a below the middle's horizon. All are a thousandth and a micrometre more,
-    /// for places that rounding puts into the next cell.
+    /// How far is on the page Bounds, “Over a whole cell”.
     init(
         around center: Coordinate,
         width: Double,

@@ -5,12 +5,7 @@ private import Glibc
 /// How far a place is at least from the surroundings of an antenna to which its geodesic is known: without it, a place far
 /// away would be measured to every antenna of a crowd, since chords as long as that say little.
 ///
-/// The distance g from a place rises along the arriving geodesic, whose direction at the antenna A is *w*, by one metre a
-/// metre. Over the geodesic from A to B, of length h, it changes by h *w* · *u* and twice the integral of its second
-/// derivative. *u* being the direction at A, h *u* differs from the chord AB along *w* by at most h³ / 6 r², r = b² / a,
-/// for the geodesic bends by at most 1 / r towards a normal that itself turns by at most t / r. By the comparison theorem
-/// for Hessians (Gauss curvature at most 1 / b²) the second derivative is nowhere below min(0, cot(g / b) / b), as long
-/// as g stays below π b, within which every geodesic is the only shortest path (Klingenberg).
+/// The proof is on the page Bounds, “From afar”.
 struct SlopeBound {
     private let facility: EarthCentered
     private let distance: Double
