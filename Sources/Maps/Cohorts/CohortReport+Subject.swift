@@ -8,11 +8,11 @@ extension CohortReport: Drawable {
     /// cohorts without one, by their share.
     public func subject(_ words: ReportText) -> ThematicMap {
         let slopes = slopes
-        return ThematicMap(
+        var subject = ThematicMap(
             title: Message(en: "How cohorts spread", fr: "Comment les cohortes se répartissent"),
             subtitle: words.areas,
             choice: Message(en: "Cohort", fr: "Cohorte"),
-            areas: layer.areas,
+            areas: places.map { layer.areas[$0] },
             layer: layer.id,
             views: sections.enumerated().reversed().map { view($1, number: $0 + 1, slopes) },
             notes: [
@@ -29,7 +29,12 @@ extension CohortReport: Drawable {
                 ),
             ]
         )
+        subject.isPart = listed != nil
+        return subject
     }
+
+    /// The areas of the map, by their indices in the layer.
+    private var places: [Int] { listed ?? Array(layer.areas.indices) }
 
     private var referenceName: Message {
         switch reference {
@@ -40,15 +45,17 @@ extension CohortReport: Drawable {
 
     private func view(_ section: Section, number: Int, _ slopes: Chart?) -> MapView {
         let hasQuotients = section.areas.contains { $0.locationQuotient != nil }
-        let values = section.areas.map { hasQuotients ? $0.locationQuotient : $0.share }
+        let values = places.map { section.areas[$0] }.map { hasQuotients ? $0.locationQuotient : $0.share }
         let format: FigureFormat = hasQuotients ? .ratio : .percentage
         let what =
             hasQuotients
             ? Message(en: "Location quotient", fr: "Quotient de localisation")
             : Message(en: "Share of the cohort", fr: "Part de la cohorte")
-        let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
-            .filter { $0.value != nil }
-            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
+        let items = zip(places, values).map { area, value in
+            Chart.Item(code: layer.areas[area].code, name: layer.areas[area].names, value: value)
+        }
+        .filter { $0.value != nil }
+        .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
         let bars = Chart(
             id: "bars",
             title: Message(en: "\(what.en), \(section.cohort)", fr: "\(what.fr), \(section.cohort)"),
@@ -84,7 +91,7 @@ extension CohortReport: Drawable {
         var earlier = sections.first
         if case .cohort(let name) = reference { earlier = sections.first { $0.cohort == name } ?? earlier }
         guard let earlier, let later = sections.last, earlier.cohort != later.cohort else { return nil }
-        let items = layer.areas.indices.map { area in
+        let items = places.map { area in
             Chart.Item(
                 code: layer.areas[area].code,
                 name: layer.areas[area].names,

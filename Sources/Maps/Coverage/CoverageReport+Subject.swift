@@ -7,19 +7,24 @@ import Travel
 extension CoverageReport: Drawable {
     /// The map of the report: a view a radius, areas coloured by the share of their people within it.
     public func subject(_ words: ReportText) -> ThematicMap {
-        ThematicMap(
+        var subject = ThematicMap(
             title: Message(
                 en: "Who lives within reach of an antenna",
                 fr: "Qui habite à portée d’une antenne"
             ),
             subtitle: words.areas,
             choice: Message(en: "Radius", fr: "Rayon"),
-            areas: layer.areas,
+            areas: places.map { layer.areas[$0] },
             layer: layer.id,
             views: sections.indices.map { view($0) },
             notes: notes(words)
         )
+        subject.isPart = listed != nil
+        return subject
     }
+
+    /// The areas of the map, by their indices in the layer.
+    private var places: [Int] { listed ?? usualAreas }
 
     private func view(_ index: Int) -> MapView {
         let section = sections[index]
@@ -33,7 +38,7 @@ extension CoverageReport: Drawable {
                 fr: "Population à \(radius.fr) ou moins d’un bureau, part de celle du territoire"
             ),
             fill: .values(
-                section.areas.map(\.coveredPopulationShare),
+                places.map { section.areas[$0].coveredPopulationShare },
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
             column: FigureColumn.coveredPopulationShare.key,
@@ -57,7 +62,7 @@ extension CoverageReport: Drawable {
             let share = style.percentage(section.total.coveredPopulationShare)
             let people = style.number(section.total.population)
             let gap = style.number(section.total.gapPopulation)
-            let worst = section.areas.max { $0.gapPopulation < $1.gapPopulation }
+            let worst = places.map { section.areas[$0] }.max { $0.gapPopulation < $1.gapPopulation }
             let area = worst.flatMap { row in row.area.map { (layer.areas[$0].name(language), row.gapPopulation) } }
             if language == .french {
                 var text = "\(share) des \(people) personnes habitent à \(radius.fr) ou moins d’un bureau ; "
@@ -76,7 +81,7 @@ extension CoverageReport: Drawable {
 
     private func charts(_ section: Section, _ radius: Message) -> [Chart] {
         func items(_ value: (Row) -> Double?) -> [Chart.Item] {
-            section.areas.compactMap { row in
+            places.map { section.areas[$0] }.compactMap { row in
                 row.area.map { Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: value(row)) }
             }
         }

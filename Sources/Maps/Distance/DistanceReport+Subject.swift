@@ -10,14 +10,14 @@ extension DistanceReport: Drawable {
     public func subject(_ words: ReportText) -> ThematicMap {
         let curve = DistanceCurve(self)?.chart
         let weighting = unit.weighting(words, isPlural: true)
-        return ThematicMap(
+        var subject = ThematicMap(
             title: Message(
                 en: "How far people live from the nearest antenna",
                 fr: "À quelle distance habite-t-on de l’antenne la plus proche"
             ),
             subtitle: words.areas,
             choice: unit.label,
-            areas: layer.areas,
+            areas: places.map { layer.areas[$0] },
             layer: layer.id,
             views: Figure.allCases.map { view($0, curve) },
             notes: words.sources + [
@@ -27,7 +27,12 @@ extension DistanceReport: Drawable {
                 )
             ]
         )
+        subject.isPart = listed != nil
+        return subject
     }
+
+    /// The areas of the map, by their indices in the layer.
+    private var places: [Int] { listed ?? usualAreas }
 
     /// What a map of a figure says above it.
     private func heading(_ figure: Figure) -> Message {
@@ -61,7 +66,7 @@ extension DistanceReport: Drawable {
     }
 
     private func view(_ figure: Figure, _ curve: Chart?) -> MapView {
-        let items = areas.compactMap { row in
+        let items = places.map { areas[$0] }.compactMap { row in
             row.area.map {
                 Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row.summary))
             }
@@ -81,7 +86,7 @@ extension DistanceReport: Drawable {
             id: figure.rawValue,
             name: figure.name,
             heading: heading(figure),
-            fill: .values(areas.map { figure.value($0.summary) }, MapScale(format: .cost(unit))),
+            fill: .values(places.map { figure.value(areas[$0].summary) }, MapScale(format: .cost(unit))),
             column: figure.column(unit).key,
             table: rows.sheet(columns),
             sentence: Message(

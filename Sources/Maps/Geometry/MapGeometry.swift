@@ -60,8 +60,8 @@ struct MapGeometry {
             reaches[threshold] = try projected([shape.outline], densified: shape.deviation == Metres(0))[0]
         }
         self.reaches = reaches
-        // The land below a user's own areas is context: it does not decide what the map shows.
-        let boxes = (subject.layer == nil ? areas : areas + territory).compactMap(\.boundingBox)
+        // The land below a user's own areas, and below some of a layer, is context: it does not decide what the map shows.
+        let boxes = (subject.layer == nil || subject.isPart ? areas : areas + territory).compactMap(\.boundingBox)
         let whole = boxes.reduce(nil) { $0?.union($1) ?? $1 } ?? BoundingBox(facilities)
         box = whole ?? BoundingBox(minimum: Coordinate(x: -1000, y: -1000), maximum: Coordinate(x: 1000, y: 1000))
         let (height, ownPlane) = (box.maximum.y - box.minimum.y, projections?.map)

@@ -16,6 +16,9 @@ public struct ThematicMap: Sendable {
     public let areas: [Area]
     /// The layer that they are of; `nil` for a user's.
     public let layer: AreaLayerID?
+    /// Whether there are some areas of the layer only: then they alone decide what the map shows, and the land around them
+    /// is drawn below.
+    public var isPart = false
     /// The pictures, at least one; a drawing shows the first, a page lets the reader choose.
     public let views: [MapView]
     /// Where the figures come from and how they were made, a sentence each.

@@ -11,17 +11,26 @@ public struct TableSubject: Sendable {
     let table: ResultTable
     let layer: AreaLayer
     let lookup: AreaLookup
+    /// The areas of the map, by their indices in the layer.
+    private let places: [Int]
+    private let isPart: Bool
     let columns: [String]
     /// What people should know about how the rows were read.
     package internal(set) var notices: [Message] = []
 
     /// Joins a table to a layer by codes.
     ///
+    /// - Parameters:
+    ///   - table: the figures.
+    ///   - layer: the areas that have its codes.
+    ///   - only: the areas to show, by their indices in the layer; `nil` for all.
     /// - Throws: ``ReportError`` with code `badTable` where a row has a code that no area has, where an area has
     ///   two rows in one view, or where nothing is a number.
-    public init(_ table: ResultTable, layer: AreaLayer) throws(ReportError) {
+    public init(_ table: ResultTable, layer: AreaLayer, only: [Int]? = nil) throws(ReportError) {
         self.table = table
         self.layer = layer
+        places = only ?? Array(layer.areas.indices)
+        isPart = only != nil
         lookup = AreaLookup(layer, table)
         let strangers = table.rows.filter(lookup.isUnknown)
         let unknown = strangers.compactMap(ResultTable.code)
@@ -127,15 +136,17 @@ public struct TableSubject: Sendable {
                 views.append(try view(column, table.rows, number: views.count + 1, group: nil, key: nil))
             }
         }
-        return ThematicMap(
+        var subject = ThematicMap(
             title: FigureColumn(named: leading).subject,
             subtitle: areaWords,
             choice: group?.title ?? Message(en: "Figure", fr: "Chiffre"),
-            areas: layer.areas,
+            areas: places.map { layer.areas[$0] },
             layer: layer.id,
             views: views,
             notes: [Message(en: "Figures: \(table.name).", fr: "Chiffres : \(table.name).")]
         )
+        subject.isPart = isPart
+        return subject
     }
 
     private func view(
@@ -175,7 +186,9 @@ public struct TableSubject: Sendable {
         let unit = CostUnit.all.first { group == .threshold($0) }
         let threshold = unit.flatMap { unit in key?.double.map { Cost($0 * unit.scale, unit) } }
         let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.subject
-        let items = zip(layer.areas, values).map { Chart.Item(code: $0.code, name: $0.names, value: $1) }
+        let items = places.map { area in
+            Chart.Item(code: layer.areas[area].code, name: layer.areas[area].names, value: values[area])
+        }
         let ranked = items.filter { $0.value != nil }
             .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
         let sentence = Chart.sentence(ranked, known.format)
@@ -194,7 +207,7 @@ public struct TableSubject: Sendable {
             heading: key == nil
                 ? known.subject
                 : Message(en: "\(known.subject.en) — \(name.en)", fr: "\(known.subject.fr) — \(name.fr)"),
-            fill: .values(values, shared),
+            fill: .values(places.map { values[$0] }, shared),
             column: column,
             reach: threshold,
             table: sheet(found, rest),
@@ -226,7 +239,7 @@ public struct TableSubject: Sendable {
             return values
         }
         let (earlier, later) = (values(parts.first), values(parts.last))
-        let items = layer.areas.map {
+        let items = places.map { layer.areas[$0] }.map {
             Chart.Item(code: $0.code, name: $0.names, value: earlier[$0.code], later: later[$0.code])
         }
         .filter { $0.value != nil || $0.later != nil }
@@ -260,11 +273,11 @@ public struct TableSubject: Sendable {
 
     private func sheet(_ found: [Properties?], _ rest: [Properties]) -> FigureSheet {
         func cells(_ row: Properties?) -> [FigureSheet.Cell] { columns.map { .number(row?[$0]?.double) } }
-        var rows = zip(layer.areas.indices, found).map { area, row in
+        var rows = places.enumerated().map { place, area in
             let code = layer.areas[area].code
             return FigureSheet.Row(
-                area: area,
-                cells: [.text(Message(en: code, fr: code)), .text(layer.areas[area].names)] + cells(row)
+                area: place,
+                cells: [.text(Message(en: code, fr: code)), .text(layer.areas[area].names)] + cells(found[area])
             )
         }
         for row in rest {

@@ -125,6 +125,9 @@ public struct CohortReport: Sendable {
     public let service: ServiceLevel?
     /// A target shared out; `nil` where none was given.
     public let target: TargetShares?
+    /// The areas that tables and files list, by their indices, in the order of the list; `nil` for those with a figure, as
+    /// the layer has them. Shares, totals and indices are of all.
+    public var listed: [Int]?
     /// What people should know.
     public let notices: [Message]
     /// What people must not miss: what was left out, and totals that are not the sum of their parts.
@@ -137,9 +140,9 @@ public struct CohortReport: Sendable {
         return [Message(en: en.joined(separator: "; "), fr: fr.joined(separator: " ; "))]
     }
 
-    /// The areas for which at least one cohort has a figure, by their indices.
+    /// The areas that are listed: those asked for, or those for which at least one cohort has a figure, by their indices.
     public var countedAreas: [Int] {
-        layer.areas.indices.filter { area in sections.contains { $0.areas[area].count != nil } }
+        listed ?? layer.areas.indices.filter { area in sections.contains { $0.areas[area].count != nil } }
     }
 }
 

@@ -23,6 +23,9 @@ public struct Coverage: Sendable {
     public var tolerance = Metres(1)
     /// Whether to make the polygons of reach and gap.
     public var includesShapes = false
+    /// The areas to report, by their indices in the layer; `nil` for all. With some, the total is theirs, and nothing is
+    /// said of what lies outside.
+    public var only: [Int]?
     /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
     public var reach: Metres?
     /// How many threads work on it; the answer does not depend on it.
@@ -92,7 +95,8 @@ public struct Coverage: Sendable {
             },
             catchments: catchments,
             reaches: overlay?.shapes ?? [],
-            facilityCount: facilities.count
+            facilityCount: facilities.count,
+            listed: only
         )
     }
 
@@ -127,18 +131,21 @@ public struct Coverage: Sendable {
                 coveredPopulation: tally.weight(of: area, within: index).value
             )
         }
+        func sum(_ sizes: [SquareMetres]) -> SquareMetres {
+            SquareMetres((only ?? Array(sizes.indices)).reduce(0) { $0 + sizes[$1].value })
+        }
         let total = CoverageReport.Row(
             threshold: threshold,
             area: nil,
-            areaSize: sizes.map { SquareMetres($0.reduce(0) { $0 + $1.value }) },
-            coveredSize: covered.map { SquareMetres($0.reduce(0) { $0 + $1.value }) },
-            population: tally.total.value,
-            coveredPopulation: tally.total(within: index).value
+            areaSize: sizes.map(sum),
+            coveredSize: covered.map(sum),
+            population: tally.total(of: only).value,
+            coveredPopulation: tally.total(of: only, within: index).value
         )
         return CoverageReport.Section(
             threshold: threshold,
             areas: layer.areas.indices.map { row($0, sizes?[$0], covered?[$0]) },
-            outside: tally.hasOutside ? row(nil, nil, nil) : nil,
+            outside: tally.hasOutside && only == nil ? row(nil, nil, nil) : nil,
             total: total
         )
     }

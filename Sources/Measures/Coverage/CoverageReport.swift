@@ -88,4 +88,7 @@ public struct CoverageReport: Sendable {
     public let reaches: [Catchments.Shape]
     /// How many antennas the report is about; with 0 nobody is within reach.
     public let facilityCount: Int
+    /// The areas that tables and files list, by their indices, in the order of the list; `nil` for all, as the layer has
+    /// them.
+    public var listed: [Int]?
 }

@@ -35,9 +35,13 @@ struct CoverageTally: DemandTally {
     /// What of it lies within a threshold, by its number.
     func weight(of area: Int?, within threshold: Int) -> WeightSum { within[threshold][area ?? all.count - 1] }
 
-    /// Everything.
-    var total: WeightSum { all.total() }
+    /// The weight of some areas, of everything for `nil`.
+    func total(of areas: [Int]?) -> WeightSum { Self.total(all, areas) }
 
-    /// Everything within a threshold, by its number.
-    func total(within threshold: Int) -> WeightSum { within[threshold].total() }
+    /// What of it lies within a threshold, by its number.
+    func total(of areas: [Int]?, within threshold: Int) -> WeightSum { Self.total(within[threshold], areas) }
+
+    private static func total(_ sums: [WeightSum], _ areas: [Int]?) -> WeightSum {
+        areas.map { $0.map { sums[$0] }.total() } ?? sums.total()
+    }
 }

@@ -10,6 +10,9 @@ public struct Distance: Sendable {
     public var demand: any DemandSource
     /// What it takes to get to the facilities.
     public var cost: any TravelCost
+    /// The areas to report, by their indices in the layer; `nil` for all. With some, the total is theirs, and nothing is
+    /// said of what lies outside.
+    public var only: [Int]?
     /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
     public var reach: Metres?
     /// How many threads work on it; the answer does not depend on it.
@@ -37,6 +40,6 @@ public struct Distance: Sendable {
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
         var tally = DistanceTally(layer, cost: cost)
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
-        return tally.report(threads: threads)
+        return tally.report(of: only, threads: threads)
     }
 }

@@ -32,6 +32,9 @@ public struct DistanceReport: Sendable {
     /// How many people live within each of some costs, ascending: four hundred even steps up to the greatest, and
     /// ``CostUnit/usualThresholds``; empty where nobody reaches a facility.
     public let reached: [Reached]
+    /// The areas that tables and files list, by their indices, in the order of the list; `nil` for all, as the layer has
+    /// them.
+    public var listed: [Int]?
 
     /// The people within a cost.
     public struct Reached: Hashable, Sendable {

@@ -43,9 +43,16 @@ public struct DistanceTally: DemandTally, Sendable {
     }
 
     /// The report of what was added.
-    public func report(threads: Int = 1) -> DistanceReport {
+    ///
+    /// - Parameters:
+    ///   - only: the areas to report, by their indices; `nil` for all and what lies outside.
+    ///   - threads: how many threads work on it.
+    /// - Returns: the report.
+    public func report(of only: [Int]? = nil, threads: Int = 1) -> DistanceReport {
+        let everything = only.map { $0.map { samples[$0] } } ?? samples + [outside]
+        let counted = only.map { $0.map { people[$0] } } ?? people + [peopleOutside]
         // The last one is everything.
-        let groups = samples.map { [$0] } + [[outside], samples + [outside]]
+        let groups = samples.map { [$0] } + [[outside], everything]
         let summaries = Workers(threads).map(Stage.summary, groups.count, state: {}) { _, group in
             CostSummary(groups[group], unit)
         }
@@ -58,9 +65,10 @@ public struct DistanceTally: DemandTally, Sendable {
             method: method,
             ellipsoid: ellipsoid,
             areas: layer.areas.indices.map { row($0, people[$0], $0) },
-            outside: hasOutside ? row(nil, peopleOutside, samples.count) : nil,
-            total: row(nil, (people + [peopleOutside]).total(), samples.count + 1),
-            reached: reached(samples + [outside], upTo: summaries[samples.count + 1]?.maximum)
+            outside: hasOutside && only == nil ? row(nil, peopleOutside, samples.count) : nil,
+            total: row(nil, counted.total(), samples.count + 1),
+            reached: reached(everything, upTo: summaries[samples.count + 1]?.maximum),
+            listed: only
         )
     }
 

@@ -13,7 +13,7 @@ extension CohortReport {
         let keys = cohortKeys()
         let columns = Array(Self.pageColumns.dropLast()) + [Self.growthColumn] + Self.pageColumns.suffix(1)
         let service = serviceProperties
-        return layer.areas.indices.map { area in
+        return (listed ?? Array(layer.areas.indices)).map { area in
             var properties: Properties = [
                 FigureColumn.code.key: .string(layer.areas[area].code),
                 FigureColumn.name.key: .string(layer.areas[area].name),

@@ -88,7 +88,7 @@ extension CohortReport {
         let columns = zip(all.ordered(headings.map(\.column)), headings).map { column, shown in
             column.terminal(words, heading: shown.heading)
         }
-        let table = AreaTable(layer, service.rows).text(words, columns)
+        let table = AreaTable(layer, service.rows, shown: listed).text(words, columns)
         let farthest = service.farthestGaining.prefix(5).map { area in
             let mean = style.number(service.rows[area].distances?.mean.reported, decimals: 1)
             return "\(layer.areas[area].name(words.language)) \(mean)\u{00A0}\(unit)"
@@ -117,7 +117,7 @@ extension CohortReport {
         let table = AreaTable(
             layer,
             rows.areas,
-            shown: layer.areas.indices.filter { target.weights[$0] > 0 },
+            shown: (listed ?? Array(layer.areas.indices)).filter { target.weights[$0] > 0 },
             total: rows.total
         )
         .text(words, columns.map { $0.terminal(words) })

@@ -7,6 +7,7 @@ extension CohortReport: Report {
     /// besides; with the method below.
     public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
+        let (short, left) = shortened()
         var parts = [
             words.text(
                 "How cohorts spread — \(words.areas.en)\n",
@@ -14,12 +15,15 @@ extension CohortReport: Report {
             )
         ]
         for start in stride(from: 0, to: sections.count, by: 4) {
-            parts.append(spread(Array(sections[start..<min(sections.count, start + 4)]), words, style))
+            parts.append(short.spread(Array(sections[start..<min(sections.count, start + 4)]), words, style))
         }
-        parts.append(contentsOf: changeTable(words, style).map { [$0] } ?? [])
+        if left > 0 { parts.append(String(shorteningNote(left, words).dropLast())) }
+        parts.append(contentsOf: short.changeTable(words, style).map { [$0] } ?? [])
         parts.append(indexTable(words, style))
-        parts += [metropolitanTable(words, style), serviceTable(words, style), targetTable(words, style)]
-            .compactMap(\.self)
+        parts += [
+            metropolitanTable(words, style), short.serviceTable(words, style), short.targetTable(words, style),
+        ]
+        .compactMap(\.self)
         parts.append(notes(words, style))
         return parts.joined(separator: "\n")
     }

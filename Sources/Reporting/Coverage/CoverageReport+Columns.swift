@@ -4,7 +4,7 @@ package import Measures
 extension CoverageReport {
     /// The rows of a section.
     package func table(_ section: Section) -> AreaTable<Row> {
-        AreaTable(layer, section.areas, outside: section.outside, total: section.total)
+        AreaTable(layer, section.areas, shown: listed, outside: section.outside, total: section.total)
     }
 
     /// The threshold, in front of the rows of files.

@@ -40,7 +40,7 @@ extension CoverageReport {
     /// of the area. Parts without territory are left out.
     public func features() -> [Feature] {
         let rows = records().reduce(into: [RecordKey: Properties]()) { $0[$1.key] = $1.properties }
-        return shapes.flatMap { shapes -> [Feature] in
+        return listedShapes.flatMap { shapes -> [Feature] in
             let parts = [("covered", shapes.covered), ("gap", shapes.gap)]
             return parts.compactMap { kind, area in
                 guard !area.isEmpty else { return nil }
@@ -49,6 +49,16 @@ extension CoverageReport {
                 for entry in row.entries { properties[entry.key] = entry.value }
                 return Feature(shape: .multiPolygon(area), properties: properties)
             }
+        }
+    }
+
+    /// The shapes of the areas that are listed, threshold by threshold, in the order of the list.
+    private var listedShapes: [Shapes] {
+        guard let listed else { return shapes }
+        let places = Dictionary(listed.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return sections.flatMap { section in
+            shapes.filter { $0.threshold == section.threshold && places[$0.area] != nil }
+                .sorted { (places[$0.area] ?? 0) < (places[$1.area] ?? 0) }
         }
     }
 

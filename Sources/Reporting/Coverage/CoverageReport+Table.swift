@@ -7,14 +7,15 @@ extension CoverageReport: Report {
     /// The report as a table for a terminal, with the largest gaps and the method below it.
     public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
+        let (short, left) = shortened()
         var text = words.text(
             "Who lives within reach of an antenna — \(words.areas.en)\n\n",
             "Qui habite à portée d’une antenne — \(words.areas.fr)\n\n"
         )
         for start in stride(from: 0, to: sections.count, by: 4) {
-            text += drawn(Array(sections[start..<min(sections.count, start + 4)]), words, style) + "\n"
+            text += short.drawn(Array(sections[start..<min(sections.count, start + 4)]), words, style) + "\n"
         }
-        return text + gaps(words, style) + notes(words, style)
+        return text + shorteningNote(left, words) + gaps(words, style) + notes(words, style)
     }
 
     /// The table, with bars on a terminal that is wide enough for them.
@@ -40,6 +41,7 @@ extension CoverageReport: Report {
         let rows = AreaTable(
             layer,
             layer.areas.indices.map { area in sections.map { $0.areas[area] } },
+            shown: listed,
             outside: outside.count == sections.count ? outside : nil,
             total: sections.map(\.total)
         )
@@ -64,7 +66,8 @@ extension CoverageReport: Report {
             "Où sont les lacunes (population au-delà)\n"
         )
         for section in sections {
-            let ranked = section.areas.filter { $0.gapPopulation > 0 }.sorted { $0.gapPopulation > $1.gapPopulation }
+            let ranked = (listed ?? usualAreas).sorted().map { section.areas[$0] }.filter { $0.gapPopulation > 0 }
+                .sorted { $0.gapPopulation > $1.gapPopulation }
             var named = ranked.prefix(5).map { row in
                 let name = row.area.map { layer.areas[$0].name(words.language) } ?? ""
                 return "\(name) \(style.number(row.gapPopulation))"

@@ -4,7 +4,7 @@ package import Travel
 
 extension DistanceReport {
     /// The rows.
-    package var rows: AreaTable<Row> { AreaTable(layer, areas, outside: outside, total: total) }
+    package var rows: AreaTable<Row> { AreaTable(layer, areas, shown: listed, outside: outside, total: total) }
 
     /// The columns behind code and name; kilometres to the metre.
     package var columns: [ReportColumn<Row>] {

@@ -9,6 +9,7 @@ extension DistanceReport: Report {
             "How far people live from the nearest antenna — \(words.areas.en)\n\n",
             "À quelle distance habite-t-on de l’antenne la plus proche — \(words.areas.fr)\n\n"
         )
+        let (short, left) = shortened()
         let weighting = unit.weighting(words, isPlural: false)
         let notes =
             words.sources.map { $0.text(words.language) } + [
@@ -17,7 +18,7 @@ extension DistanceReport: Report {
                     "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
                 )
             ]
-        return heading + rows.text(words, columns.map { $0.terminal(words) }) + "\n" + notes.joined(separator: "\n")
-            + "\n"
+        let table = short.rows.text(words, columns.map { $0.terminal(words) })
+        return heading + table + "\n" + shorteningNote(left, words) + notes.joined(separator: "\n") + "\n"
     }
 }

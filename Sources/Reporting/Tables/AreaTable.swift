@@ -1,4 +1,5 @@
 package import Atlas
+internal import Formats
 package import Geometry
 
 /// Lays out a report by area: a row an area in the order of their layer, then `outside` where there is such a row, then
@@ -53,18 +54,27 @@ package struct AreaTable<Row> {
         }
     }
 
+    /// What each area goes by in a list sorted by a column; `nil` where there is no such column.
+    func sortKeys(_ name: String, _ columns: [ReportColumn<Row>]) -> [SortKey]? {
+        switch name {
+        case FigureColumn.code.key: lines.map { .text($0.code) }
+        case FigureColumn.name.key: lines.map { .text(TextFolding.fold($0.name)) }
+        default: columns.first { $0.column.key == name }.map { column in lines.map { column.sortKey($0.row) } }
+        }
+    }
+
     /// The names of the columns of ``records(_:front:)``.
     static func keys(_ columns: [ReportColumn<Row>], front: [ReportColumn<Row>] = []) -> [String] {
         front.map(\.column.key) + [FigureColumn.code.key, FigureColumn.name.key] + columns.map(\.column.key)
     }
 
-    /// The table of a page: code and name, then the columns.
+    /// The table of a page, whose map has the areas that are listed, in their order: code and name, then the columns.
     package func sheet(_ columns: [ReportColumn<Row>]) -> FigureSheet {
         FigureSheet(
             columns: [.code, .name] + columns.map(\.column),
-            rows: lines.map { line in
+            rows: lines.enumerated().map { place, line in
                 FigureSheet.Row(
-                    area: line.area,
+                    area: line.area == nil ? nil : place,
                     cells: [.text(Message(en: line.shownCode, fr: line.shownCode)), .text(line.title)]
                         + columns.map { $0.cell(line.row) }
                 )

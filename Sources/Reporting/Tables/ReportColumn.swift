@@ -46,6 +46,14 @@ package struct ReportColumn<Row> {
         }
     }
 
+    /// What rows go by that are sorted by the column.
+    func sortKey(_ row: Row) -> SortKey {
+        switch content {
+        case .figure(let value): value(row).map { $0.isNaN ? .missing : .figure($0) } ?? .missing
+        case .text(let text): text(row).map(SortKey.text) ?? .missing
+        }
+    }
+
     /// The column as a terminal has it, under its own heading or another.
     func terminal(_ words: ReportText, heading: Message? = nil) -> TerminalColumn<Row> {
         let style = NumberStyle(words.language)

@@ -29,6 +29,7 @@ struct CohortsCommand: ParsableCommand {
         )
     }
 
+    @OptionGroup var only: OnlyOption
     @OptionGroup var cohorts: CohortTableOptions
     @OptionGroup var target: TargetOptions
 
@@ -134,7 +135,16 @@ struct CohortsCommand: ParsableCommand {
         var comparison = CohortComparison(table)
         comparison.reach = reach
         comparison.target = target
-        let report = try compare(&comparison, atlas, fileReading)
+        var report = try compare(&comparison, atlas, fileReading)
+        report.listed = try only.areas(
+            of: table.layer,
+            atlas,
+            options,
+            totals: Message(
+                en: "shares, indices and totals are of all of them",
+                fr: "parts, indices et totaux portent sur tous"
+            )
+        )
         let words = ReportText(
             language: CommandLanguage.language,
             areas: try title(of: table.layer, atlas),

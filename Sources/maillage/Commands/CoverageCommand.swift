@@ -40,6 +40,7 @@ struct CoverageCommand: ParsableCommand {
     )
     var within: String?
 
+    @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var catchments: CatchmentOptions
@@ -74,6 +75,7 @@ struct CoverageCommand: ParsableCommand {
             cost: cost,
             thresholds: thresholds
         )
+        coverage.only = try only.areas(of: inputs.layer, AtlasIfNeeded(options), options)
         coverage.catchments = polygons
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach

@@ -30,6 +30,7 @@ struct DistanceCommand: ParsableCommand {
     )
     var points: String?
 
+    @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var near: NearestWithinOption
@@ -46,6 +47,12 @@ struct DistanceCommand: ParsableCommand {
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
+        guard points == nil || (only.only.isEmpty && style.rows.order == nil) else {
+            throw UsageError(
+                "--only, --sort and --top are for a report by area, not for --points",
+                "--only, --sort et --top valent pour un rapport par territoire, non pour --points"
+            )
+        }
         try OptionFit.check(style.csv, destinations)
         try inputs.check(reading, options, points: points, costs: costs.costs)
         let reach = try near.reach()
@@ -56,6 +63,7 @@ struct DistanceCommand: ParsableCommand {
             let inputs = try inputs.read(reading, options)
             let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
+            distance.only = try only.areas(of: inputs.layer, AtlasIfNeeded(options), options)
             distance.reach = reach
             distance.threads = options.threadCount
             let line = ProgressLine(options)

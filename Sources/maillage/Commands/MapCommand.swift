@@ -45,6 +45,7 @@ struct MapCommand: ParsableCommand {
     )
     var value: String?
 
+    @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var catchments: CatchmentOptions
     @OptionGroup var unit: CostUnitOption
@@ -121,7 +122,11 @@ struct MapCommand: ParsableCommand {
                 if own > fit { (territory, fit) = (candidate, own) }
             }
         }
-        let drawn = try TableSubject(table, layer: territory.layer)
+        let drawn = try TableSubject(
+            table,
+            layer: territory.layer,
+            only: only.areas(of: territory.layer, atlas, options, totals: Self.shown)
+        )
         for notice in drawn.notices { Console.notice(notice, options) }
         if table.isByName, inputs.by == nil, let title = territory.layer.definition?.title {
             let notice = Message(
@@ -170,7 +175,7 @@ struct MapCommand: ParsableCommand {
             threads: options.threadCount,
             observer: line.observer
         )
-        return TerritorySubject(
+        var subject = TerritorySubject(
             layer: layer,
             services: services?.areas ?? [],
             service: summary.wider,
@@ -178,5 +183,10 @@ struct MapCommand: ParsableCommand {
             people: summary.people,
             offices: summary.facilities
         )
+        subject.only = try only.areas(of: layer, AtlasIfNeeded(options), options, totals: Self.shown)
+        return subject
     }
+
+    /// What --only does here.
+    private static let shown = Message(en: "they frame the map", fr: "ils cadrent la carte")
 }

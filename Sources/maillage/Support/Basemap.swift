@@ -115,7 +115,7 @@ enum Basemap {
         setting.profile = atlas.territory
         guard touches(atlas.territory, subject.areas) else { return setting }
         let own = subject.layer.flatMap(atlas.territory.layer)
-        if own?.coversTerritory != true, let ground = atlas.territory.ground {
+        if own?.coversTerritory != true || subject.isPart, let ground = atlas.territory.ground {
             let layer = try atlas.areas(ground.id, vintage: vintage)
             setting.territory = layer.areas
             setting.partSources[.territory] = try layer.entry.map { try sentence($0, atlas) }

@@ -53,7 +53,7 @@ enum SystemExit {
 
     private static func code(for code: ReportError.Code) -> Int32 {
         switch code {
-        case .invalidArgument: usage
+        case .invalidArgument, .unknownColumn: usage
         case .badTable: badData
         default: internalError
         }
@@ -62,7 +62,7 @@ enum SystemExit {
     private static func code(for code: AtlasError.Code) -> Int32 {
         switch code {
         case .notFound: noInput
-        case .unknownLayer: usage
+        case .unknownLayer, .unknownArea: usage
         case .unexpected: internalError
         default: badData
         }

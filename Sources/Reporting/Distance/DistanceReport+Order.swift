@@ -1,0 +1,14 @@
+internal import Atlas
+public import Measures
+
+extension DistanceReport: AreaReport {
+    /// All, in the order of the layer.
+    public var usualAreas: [Int] { Array(layer.areas.indices) }
+    /// The mean.
+    public var rankingColumn: String { Figure.mean.column(unit).key }
+    /// Code, name and figures.
+    public var sortColumns: [String] { AreaTable.keys(columns) }
+
+    /// What each area of the layer goes by in a list sorted by a column; `nil` where there is no such column.
+    public func sortKeys(_ column: String) -> [SortKey]? { AreaTable(layer, areas).sortKeys(column, columns) }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Atlas
+import Geometry
+
+/// Which areas are reported.
+struct OnlyOption: ParsableArguments {
+    @Option(
+        help: CommandLanguage.help(
+            "Only these areas, by code or name, or those that lie in an area of another layer (11, Estrie, region:05). May "
+                + "be repeated, or separated by commas.",
+            "Ces territoires seulement, par code ou par nom, ou ceux d’un territoire d’une autre couche (11, Estrie, "
+                + "region:05). Répétable, ou séparés par des virgules."
+        )
+    )
+    var only: [String] = []
+
+    /// The areas of a layer that were asked for.
+    ///
+    /// - Parameters:
+    ///   - layer: the layer that is reported.
+    ///   - atlas: where the layers are whose areas may hold those of the layer.
+    ///   - options: those that every command takes.
+    ///   - totals: what totals are of, for a notice.
+    /// - Returns: their indices; `nil` for all.
+    /// - Throws: ``UsageError`` for no area at all; ``AtlasError`` for one that is not there.
+    func areas(
+        of layer: AreaLayer,
+        _ atlas: AtlasIfNeeded,
+        _ options: GlobalOptions,
+        totals: Message = Message(en: "totals are theirs", fr: "les totaux sont les leurs")
+    ) throws -> [Int]? {
+        guard !only.isEmpty else { return nil }
+        let selection = AreaSelection(only)
+        guard !selection.wanted.isEmpty else {
+            throw UsageError("--only names no area", "--only ne nomme aucun territoire")
+        }
+        let found = try selection.areas(of: layer) {
+            // A user's own areas may lie anywhere: without an atlas they have their own codes and names.
+            guard let opened = layer.id == nil ? try? atlas.open() : try atlas.open() else { return [] }
+            return try opened.territory.layers.map { try opened.areas($0.id, vintage: layer.vintage) }
+        }
+        Console.notice(
+            Message(
+                en: "only \(found.areas.count) of \(layer.areas.count) areas (--only); \(totals.en)",
+                fr: "\(found.areas.count) territoires sur \(layer.areas.count) seulement (--only) ; \(totals.fr)"
+            ),
+            options
+        )
+        for notice in found.notices { Console.notice(notice, options) }
+        return found.areas
+    }
+}
