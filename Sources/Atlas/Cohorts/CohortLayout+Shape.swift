@@ -86,7 +86,7 @@ extension CohortLayout {
         if candidates.count == 1 {
             let title = table.header[candidates[0]]
             if let scale = ColumnName.scale(title) {
-                throw AtlasError.scaled(scale, at: InputLocation(file: table.name, line: 1, field: title))
+                throw AtlasError.scaled(scale, at: table.locationOfHeader(title))
             }
             guard table.hasWholeNumbers(candidates[0]) || !named.isEmpty else {
                 throw AtlasError.severalCounts([title], cohort: name, table)
