@@ -150,6 +150,45 @@ struct SilentNoticeTests {
         }
     }
 
+    @Test(
+        "Counts whose column says that they are in thousands are refused, and weights are told",
+        arguments: ["(milliers)", "(thousands)", "('000)", "000s"]
+    )
+    func thousands(_ unit: String) throws {
+        let wide = "code,a \(unit),b \(unit)\n06,40,60\n13,30,20\n"
+        let refused = try cohorts(wide)
+        #expect(
+            refused.status == 65 && refused.standardError.contains("t.csv:1, column “a \(unit)”: the figures are in")
+        )
+        #expect(try cohorts(wide, language: "fr").standardError.contains("les chiffres sont en «"))
+        try folder.write("id,lon,lat,population \(unit)\nA,-73.556645,45.504927,10\nB,-71.2,46.8,30\n", to: "p.csv")
+        for command in ["coverage", "distance"] {
+            let output = try Program.run([command, "--demand", "p.csv", "--format", "csv"], in: folder)
+            #expect(output.standardError.contains("p.csv: the weights of “population \(unit)” are in"))
+            let french = try Program.run([command, "--demand", "p.csv", "--format", "csv", "--lang", "fr"], in: folder)
+            #expect(french.standardError.contains("p.csv : les poids de « population \(unit) » sont en"))
+        }
+        // Rates are no people, and the name of years is no unit.
+        let rates = try cohorts("code,a,pour 1000,2000\n06,40,20,8\n13,30,10,9\n")
+        #expect(rates.standardError.contains("columns left out (no counts of people): pour 1000"))
+        #expect(try rows(rates.text).map { $0["cohort"] } == ["a", "a", "a", "2000", "2000", "2000"])
+    }
+
+    @Test("A point that is called the total and has as many people as all others is told")
+    func totalPoint() throws {
+        let points = "id,lon,lat,population\nA,-73.556645,45.504927,10\nB,-71.212888,46.809498,30\n"
+        for (row, isTold) in [("Total,-72.5,46.3,40\n", true), ("Total,-72.5,46.3,41\n", false)] {
+            try folder.write(points + row, to: "p.csv")
+            let output = try Program.run(["coverage", "--demand", "p.csv", "--format", "csv"], in: folder)
+            #expect(output.standardError.contains("“Total” in “id” has as many people as all other points") == isTold)
+            let french = try Program.run(
+                ["coverage", "--demand", "p.csv", "--format", "csv", "--lang", "fr"],
+                in: folder
+            )
+            #expect(french.standardError.contains("« Total » de « id » a autant de personnes") == isTold)
+        }
+    }
+
     @Test("The check of the atlas speaks French to whoever asks for it")
     func atlasCheck() throws {
         let output = try Program.succeed(["atlas", "check", "--lang", "fr"], in: folder)

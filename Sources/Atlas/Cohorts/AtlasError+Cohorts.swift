@@ -30,7 +30,8 @@ extension AtlasError {
         )
     }
 
-    static func scaled(_ factor: String, at location: InputLocation) -> AtlasError {
+    /// Figures that a column of factors, or the name of their own column, says to be in thousands.
+    static func scaled(_ factor: String, at location: InputLocation, isName: Bool = false) -> AtlasError {
         AtlasError(
             .badInput,
             Message(
@@ -38,10 +39,15 @@ extension AtlasError {
                 fr: "les chiffres sont en « \(factor) », non en personnes"
             ),
             at: location,
-            advice: Message(
-                en: "multiply them, and leave this column out",
-                fr: "multipliez-les, et retirez cette colonne"
-            )
+            advice: isName
+                ? Message(
+                    en: "multiply them, and take the unit out of the name of the column",
+                    fr: "multipliez-les, et retirez l’unité du nom de la colonne"
+                )
+                : Message(
+                    en: "multiply them, and leave this column out",
+                    fr: "multipliez-les, et retirez cette colonne"
+                )
         )
     }
 

@@ -20,7 +20,12 @@ enum TotalsAmongPoints {
         // By column and place: a value that stands for everybody, and one that does not.
         var wholes: [Place: String] = [:]
         var parts: [Place: String] = [:]
+        // The only point that is called a total, and what all others have.
+        var (totals, rest) = ([(column: String, text: String, weight: Double)](), 0.0)
         for feature in features.prefix(most) {
+            let own = feature.properties[weight]?.double ?? 0
+            let name = feature.properties.entries.first { $0.value.text.map(GroupValue.isTotal) ?? false }
+            if let name, let text = name.value.text { totals.append((name.key, text, own)) } else { rest += own }
             guard case .point(let position)? = feature.shape else { continue }
             for case let entry in feature.properties.entries where entry.key != weight {
                 guard let text = entry.value.text else { continue }
@@ -29,7 +34,17 @@ enum TotalsAmongPoints {
                 if let whole = wholes[place], let part = parts[place] { return message(path, entry.key, whole, part) }
             }
         }
-        return nil
+        guard let total = totals.first, totals.count == 1, features.count > 2, features.count <= most, rest > 0,
+            abs(total.weight - rest) <= 1e-9 * rest, (try? file.next()) == nil
+        else { return nil }
+        return Message(
+            en:
+                "\(path): “\(total.text)” in “\(total.column)” has as many people as all other points: they are counted "
+                + "twice unless its row is taken out",
+            fr:
+                "\(path) : « \(total.text) » de « \(total.column) » a autant de personnes que tous les autres points : elles "
+                + "sont comptées deux fois, à moins de retirer sa ligne"
+        )
     }
 
     private static func message(_ path: String, _ column: String, _ whole: String, _ part: String) -> Message {
