@@ -31,7 +31,7 @@ public struct Manifest: Sendable {
         /// The size of each area in the source, in square kilometres on GRS 80, by code.
         public let sourceAreas: [String: Double]
 
-        /// Puts the parts together.
+        /// Makes the entry of a layer; its tolerance is in metres, the areas of its source in square kilometres.
         package init(
             name: String,
             file: String,
@@ -70,7 +70,7 @@ public struct Manifest: Sendable {
     /// The layers in the order in which they are listed.
     public let layers: [Layer]
 
-    /// Puts the parts together.
+    /// Makes a manifest of one atlas; the positions of its territory are in degrees.
     package init(schema: Int, territory: Territory, layers: [Layer]) {
         self.schema = schema
         self.territory = territory

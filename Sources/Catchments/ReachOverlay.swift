@@ -17,7 +17,7 @@ package struct ReachOverlay {
         package let threads: Int
         package let observer: ProgressObserver?
 
-        /// Puts the parts together.
+        /// Makes a job of a layer, thresholds in metres or minutes, and a tolerance in metres.
         package init(
             layer: AreaLayer,
             thresholds: [Cost],

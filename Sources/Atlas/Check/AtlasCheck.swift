@@ -73,7 +73,7 @@ public struct AtlasCheck {
         note(
             count == entry.featureCount,
             "\(entry.name): \(count) areas of \(entry.featureCount)",
-            "\(entry.name) : \(count) territoires sur \(entry.featureCount)"
+            "\(entry.title.fr) : \(count) territoires sur \(entry.featureCount)"
         )
         let context = try PlanarContext()
         var invalid: [String] = []
@@ -83,15 +83,19 @@ public struct AtlasCheck {
         note(
             invalid.isEmpty,
             "\(entry.name): \(invalid.count) invalid polygons\(Self.list(invalid))",
-            "\(entry.name) : \(invalid.count) polygones non valides\(Self.list(invalid))"
+            "\(entry.title.fr) : \(invalid.count) polygones non valides\(Self.list(invalid))"
         )
         // What crosses itself cannot be overlaid, and has been reported.
-        if invalid.isEmpty { try checkMesh(entry.name, layer, context) }
+        if invalid.isEmpty { try checkMesh(entry, layer, context) }
         checkSizes(entry, layer)
     }
 
     /// No overlaps; and where the layer is a whole mesh, no gaps.
-    private mutating func checkMesh(_ name: String, _ layer: AreaLayer, _ context: PlanarContext) throws {
+    private mutating func checkMesh(
+        _ entry: Manifest.Layer,
+        _ layer: AreaLayer,
+        _ context: PlanarContext
+    ) throws {
         let shapes = layer.areas.map(\.shape)
         let union = try PlanarGeometry.union(of: shapes, in: context)
         let whole = try union.area()
@@ -100,12 +104,12 @@ public struct AtlasCheck {
         // Borders that were not made to fit here overlap by hairs.
         note(
             overlap < (layer.tolerance.value > 0 ? 1e-9 : 1e-6),
-            "\(name): areas do not overlap",
-            "\(name) : aucun chevauchement"
+            "\(entry.name): areas do not overlap",
+            "\(entry.title.fr) : aucun chevauchement"
         )
         guard layer.definition?.coversTerritory == true else { return }
         let holes = try union.multiPolygon().polygons.reduce(0) { $0 + $1.holes.count }
-        note(holes == 0, "\(name): \(holes) gaps", "\(name) : \(holes) lacunes")
+        note(holes == 0, "\(entry.name): \(holes) gaps", "\(entry.title.fr) : \(holes) lacunes")
     }
 
     private mutating func checkSizes(_ entry: Manifest.Layer, _ layer: AreaLayer) {
@@ -123,7 +127,8 @@ public struct AtlasCheck {
         note(
             worst.share <= 0.001,
             "\(entry.name): areas within 0.1 % of the source (farthest off: \(worst.code), \(percent) %)",
-            "\(entry.name) : superficies à 0,1 % près de la source (le plus loin : \(worst.code), \(percent) %)"
+            "\(entry.title.fr) : superficies à 0,1 % près de la source (le plus loin : "
+                + "\(worst.code), \(Language.french.number(percent)) %)"
         )
     }
 
@@ -186,7 +191,7 @@ public struct AtlasCheck {
         note(
             sum == entry.totals["population"] && points.count == entry.featureCount,
             "population: \(Self.whole(sum)) people at \(points.count) points",
-            "population : \(Self.whole(sum)) personnes à \(points.count) points"
+            "population : \(Language.french.number(sum)) personnes à \(Language.french.number(points.count)) points"
         )
         for kind in atlas.territory.layers {
             for edition in kind.editions { try checkCodes(points, kind, edition) }
@@ -208,7 +213,8 @@ public struct AtlasCheck {
         note(
             unknown.isEmpty && sum == entry.totals.first { $0.key.hasPrefix("population") }?.value,
             "population by \(entry.name): \(Self.whole(sum)), \(unknown.count) unknown codes\(Self.list(unknown.sorted()))",
-            "population par \(entry.name) : \(Self.whole(sum)), \(unknown.count) codes inconnus\(Self.list(unknown.sorted()))"
+            "population, \(entry.title.fr) : \(Language.french.number(sum)), \(unknown.count) codes inconnus"
+                + Self.list(unknown.sorted())
         )
     }
 }

@@ -30,7 +30,8 @@ extension AtlasError {
         )
     }
 
-    static func scaled(_ factor: String, at location: InputLocation) -> AtlasError {
+    /// Figures that a column of factors, or the name of their own column, says to be in thousands.
+    static func scaled(_ factor: String, at location: InputLocation, isName: Bool = false) -> AtlasError {
         AtlasError(
             .badInput,
             Message(
@@ -38,10 +39,15 @@ extension AtlasError {
                 fr: "les chiffres sont en « \(factor) », non en personnes"
             ),
             at: location,
-            advice: Message(
-                en: "multiply them, and leave this column out",
-                fr: "multipliez-les, et retirez cette colonne"
-            )
+            advice: isName
+                ? Message(
+                    en: "multiply them, and take the unit out of the name of the column",
+                    fr: "multipliez-les, et retirez l’unité du nom de la colonne"
+                )
+                : Message(
+                    en: "multiply them, and leave this column out",
+                    fr: "multipliez-les, et retirez cette colonne"
+                )
         )
     }
 
@@ -82,7 +88,7 @@ extension AtlasError {
                 en: "there is no column “\(column)”; there are: \(present)",
                 fr: "il n’y a pas de colonne « \(column) » ; il y a : \(present)"
             ),
-            at: InputLocation(file: table.name, line: 1)
+            at: table.locationOfHeader()
         )
     }
 
@@ -189,15 +195,15 @@ extension AtlasError {
         _ territory: Territory
     ) -> AtlasError {
         let code = (territory.province ?? "") + area.code
-        let people = Int(exactly: population.rounded()) ?? 0
+        let people = { (language: Language) in language.number(population.rounded()) }
         return AtlasError(
             .badInput,
             Message(
                 en:
-                    "\(area.name(.english)) cannot have \(people) people: that is the whole, of which most people live in "
+                    "\(area.name(.english)) cannot have \(people(.english)) people: that is the whole, of which most people live in "
                     + "another province",
                 fr:
-                    "\(area.name(.french)) ne peut pas avoir \(people) habitants : c’est l’ensemble, dont la plupart des "
+                    "\(area.name(.french)) ne peut pas avoir \(people(.french)) habitants : c’est l’ensemble, dont la plupart des "
                     + "gens habitent une autre province"
             ),
             at: InputLocation(file: file),

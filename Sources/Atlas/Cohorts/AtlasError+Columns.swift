@@ -13,7 +13,7 @@ extension AtlasError {
                 fr: "aucune cohorte parmi les colonnes : \(present)"
                     + (rest.isEmpty ? "" : " ; d’après leur nom, pas des personnes : \(rest)")
             ),
-            at: InputLocation(file: table.name, line: 1),
+            at: table.locationOfHeader(),
             advice: Message(
                 en: "a long table has the columns cohort and count, a wide one a column of numbers a cohort; "
                     + "--cohort-column and --count-column name them",
@@ -36,7 +36,7 @@ extension AtlasError {
                 fr: "les cohortes sont celles de « \(cohort) », mais on ne sait quelle colonne en compte les personnes"
                     + (columns.isEmpty ? "" : " : \(listFr)")
             ),
-            at: InputLocation(file: table.name, line: 1),
+            at: table.locationOfHeader(),
             advice: columns.isEmpty
                 ? Message(
                     en: "add a column of counts to the table",
@@ -57,7 +57,7 @@ extension AtlasError {
                 en: "--count-column is for a long table, and no column of cohorts was found among: \(present)",
                 fr: "--count-column vaut pour une table longue, et aucune colonne de cohortes parmi : \(present)"
             ),
-            at: InputLocation(file: table.name, line: 1),
+            at: table.locationOfHeader(),
             advice: Message(
                 en: "name the column of cohorts with --cohort-column; a wide table needs neither",
                 fr: "nommez la colonne des cohortes avec --cohort-column ; une table large n’a besoin d’aucun"
@@ -90,7 +90,7 @@ extension AtlasError {
                 en: "no column of areas was found among: \(present)",
                 fr: "aucune colonne de territoires parmi : \(present)"
             ),
-            at: InputLocation(file: table.name, line: 1),
+            at: table.locationOfHeader(),
             advice: advice
         )
     }
@@ -103,7 +103,7 @@ extension AtlasError {
                 en: "this is a result of coverage or distance, which has no cohorts",
                 fr: "c’est un résultat de coverage ou de distance, qui n’a pas de cohortes"
             ),
-            at: InputLocation(file: table.name, line: 1),
+            at: table.locationOfHeader(),
             advice: Message(
                 en: "bring a table with numbers of people by area; a result is drawn with maillage map",
                 fr:

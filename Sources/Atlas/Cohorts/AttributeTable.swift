@@ -151,6 +151,13 @@ public struct AttributeTable: Sendable {
         }
     }
 
+    /// Where the names of the columns stand in the file; `field` is the one that matters. Records name their columns
+    /// themselves: no line.
+    func locationOfHeader(_ field: String? = nil) -> InputLocation {
+        if case .table(let table) = storage { return table.locationOfHeader(field) }
+        return InputLocation(file: name, field: field)
+    }
+
     /// The column that has one of `names`, accents and case aside; the first of `names` that is there counts.
     public func column(anyOf names: [String]) -> Int? {
         let folded = header.map(TextFolding.fold)

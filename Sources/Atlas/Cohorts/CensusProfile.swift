@@ -16,11 +16,15 @@ struct CensusProfile {
         number = table.column(anyOf: ColumnName.characteristicNumbers)
     }
 
-    /// The rows of the characteristics that are asked for, with the columns of cohorts and of counts named.
+    /// The rows of the characteristics that are asked for, with the columns of cohorts and of counts named. Warnings get
+    /// which column of counts was taken, where there are others and none was asked for.
     ///
     /// - Throws: ``AtlasError`` where none is asked for and there are several, for one that is not there, and for a name
     ///   that several have.
-    func choice(_ reading: CohortReading) throws(AtlasError) -> (AttributeTable, CohortReading) {
+    func choice(
+        _ reading: CohortReading,
+        _ warnings: inout [Message]
+    ) throws(AtlasError) -> (AttributeTable, CohortReading) {
         var reading = reading
         var chosen = table
         var isChosen = false
@@ -58,7 +62,10 @@ struct CensusProfile {
             }
         }
         reading.cohortColumn = table.header[name]
-        reading.countColumn = reading.countColumn ?? everybody.map { table.header[$0] }
+        if reading.countColumn == nil, let everybody {
+            reading.countColumn = table.header[everybody]
+            if let warning = taken(everybody) { warnings.append(warning) }
+        }
         return (chosen, reading)
     }
 
@@ -69,6 +76,22 @@ struct CensusProfile {
             return words.contains("total") && !ColumnName.isReckoned(table.header[column])
         }
         return totals.count == 1 ? totals[0] : nil
+    }
+
+    /// Says which column of counts was taken; `nil` where there is no other.
+    private func taken(_ column: Int) -> Message? {
+        let others = table.header.indices.filter { other in
+            let header = table.header[other]
+            return other != column && ColumnName.words(header).contains("count") && !ColumnName.isReckoned(header)
+                && !ColumnName.isSymbol(header)
+        }
+        guard !others.isEmpty else { return nil }
+        let list = others.map { table.header[$0] }.joined(separator: ", ")
+        return Message(
+            en: "the people are those of “\(table.header[column])”; not read: \(list) (--count-column chooses)",
+            fr: "les personnes sont celles de « \(table.header[column]) » ; non lu : \(list) (--count-column pour "
+                + "choisir)"
+        )
     }
 
     private func mustChoose(_ names: [String]) -> AtlasError {

@@ -19,6 +19,8 @@ struct CohortCells {
     private(set) var warnings: [Message] = []
     /// The sums that lack a part, by cohort and slot.
     private var incomplete: Set<[Int]> = []
+    /// The row and column where each figure, or the first part of it, stands, by cohort and slot.
+    private var places: [[Int]: (row: Int, column: Int)] = [:]
     /// How often each dash stands in the place of a number.
     private var dashes: [String: Int] = [:]
 
@@ -58,6 +60,8 @@ struct CohortCells {
         if case .wide(let columns, _) = layout.shape { for (_, name) in columns { _ = self.cohort(name) } }
         try readRows(table, layout, chosen, areas)
         dropIncomplete()
+        // The characteristics of a profile are chosen: no whole.
+        if CensusProfile(table, reading) == nil { tellOfRest(table) }
         if let column = layout.population { try readPopulation(table, column, areas) }
     }
 
@@ -143,7 +147,10 @@ struct CohortCells {
                     if chosen.isCounted(row) { incomplete.insert([index, slot]) }
                     continue
                 }
-                if chosen.isCounted(row) { Self.add(count, to: &all[index][slot]) }
+                if chosen.isCounted(row) {
+                    Self.add(count, to: &all[index][slot])
+                    places[[index, slot]] = places[[index, slot]] ?? (row, column)
+                }
                 if let group = chosen.group(row) { add(count, to: group, index, slot) }
             }
         }
@@ -182,11 +189,15 @@ struct CohortCells {
             )
         }
         guard !dashes.isEmpty else { return }
-        let list = dashes.keys.sorted().map { "\($0) (\(dashes[$0] ?? 0))" }.joined(separator: ", ")
+        func list(_ language: Language) -> String {
+            dashes.sorted { $0.key < $1.key }.map { "\($0.key) (\(language.number($0.value)))" }.joined(separator: ", ")
+        }
         warnings.append(
             Message(
-                en: "dashes are read as nobody, 0 (write .. where a figure is not available): \(list)",
-                fr: "les tirets sont lus comme personne, 0 (écrivez .. si le chiffre n’est pas disponible) : \(list)"
+                en: "dashes are read as nobody, 0 (write .. where a figure is not available): "
+                    + list(.english),
+                fr: "les tirets sont lus comme personne, 0 (écrivez .. si le chiffre n’est pas disponible) : "
+                    + list(.french)
             )
         )
     }
@@ -216,6 +227,51 @@ struct CohortCells {
             Message(
                 en: "without a figure, as some of the values to add up have none: \(list)",
                 fr: "sans chiffre, car certaines des valeurs à additionner n’en ont pas : \(list)"
+            )
+        )
+    }
+
+    /// Says where the cohort that is the total of the others has more people than they have together, by more than
+    /// rounding lets it.
+    private mutating func tellOfRest(_ table: AttributeTable) {
+        guard let whole, let total = indexOfCohort[whole] else { return }
+        let parts = cohorts.indices.filter { $0 != total && !ColumnName.isPopulation(cohorts[$0]) }
+        let figures = all.joined().compactMap { $0?.value }
+        let areMultiples = figures.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 }
+        var rests: [(slot: Int, place: (row: Int, column: Int), stated: Double, sum: Double)] = []
+        for slot in 0...layer.areas.count {
+            let known = parts.compactMap { all[$0][slot] }
+            guard let count = all[total][slot], let stated = count.value, let place = places[[total, slot]],
+                !parts.isEmpty, known.count == parts.count, known.allSatisfy({ $0.value != nil })
+            else { continue }
+            let sum = known.reduce(0) { $0 + ($1.value ?? 0) }
+            let high = known.reduce(0) { $0 + $1.high }
+            let tolerance = areMultiples ? 4 * Double(parts.count + 1) : 1e-9 * stated
+            if stated - sum > tolerance, count.low > high { rests.append((slot, place, stated, sum)) }
+        }
+        rests.sort { ($0.place.row, $0.slot) < ($1.place.row, $1.slot) }
+        guard let first = rests.first else { return }
+        let location = table.location(row: first.place.row, column: first.place.column)
+        func words(_ language: Language) -> (stated: String, sum: String, rest: String, more: String) {
+            let outside = language == .french ? "à l’extérieur" : "outside"
+            let others = rests.dropFirst().map { rest in
+                let name = rest.slot < layer.areas.count ? layer.areas[rest.slot].name : outside
+                return "\(name) \(language.number(rest.stated - rest.sum))"
+            }
+            let list = others.prefix(8).joined(separator: ", ") + (others.count > 8 ? ", …" : "")
+            let intro = language == .french ? "de même" : "likewise"
+            return (
+                language.number(first.stated), language.number(first.sum), language.number(first.stated - first.sum),
+                others.isEmpty ? "" : " (\(intro) \(list))"
+            )
+        }
+        let (en, fr) = (words(.english), words(.french))
+        warnings.append(
+            Message(
+                en: "\(location.text(.english)): “\(whole)” is \(en.stated), but the cohorts add up to \(en.sum): "
+                    + "\(en.rest) are in none of them\(en.more)",
+                fr: "\(location.text(.french)) : « \(whole) » est \(fr.stated), mais la somme des cohortes est "
+                    + "\(fr.sum) : \(fr.rest) ne sont dans aucune\(fr.more)"
             )
         )
     }

@@ -85,9 +85,6 @@ extension CohortLayout {
         let (name, years) = (table.header[cohort], table.hasYears(cohort))
         if candidates.count == 1 {
             let title = table.header[candidates[0]]
-            if let scale = ColumnName.scale(title) {
-                throw AtlasError.scaled(scale, at: InputLocation(file: table.name, line: 1, field: title))
-            }
             guard table.hasWholeNumbers(candidates[0]) || !named.isEmpty else {
                 throw AtlasError.severalCounts([title], cohort: name, table)
             }

@@ -46,6 +46,10 @@ struct CohortLayout {
         guard !ColumnName.areThoseOfAResult(table.header) else { throw AtlasError.ownResult(table) }
         let shape = try Self.shape(table, reading, except: [code, name].compactMap(\.self), &warnings)
         self.shape = shape
+        for title in shape.counts.map({ table.header[$0] }) {
+            guard let scale = PopulationName.scale(title) else { continue }
+            throw AtlasError.scaled(scale, at: table.locationOfHeader(title), isName: true)
+        }
         let populations = table.header.indices.filter { column in
             ColumnName.isPopulation(table.header[column]) && !shape.counts.contains(column)
                 && [.numbers, .marks].contains(table.content(of: column))
@@ -56,6 +60,9 @@ struct CohortLayout {
         // The population of other borders than those of the counts is none.
         let isOnOtherBorders = Self.columns(table, reading).contains { $0.isSpecial }
         population = isOnOtherBorders ? nil : chosen
+        if let title = population.map({ table.header[$0] }), let scale = PopulationName.scale(title) {
+            throw AtlasError.scaled(scale, at: table.locationOfHeader(title), isName: true)
+        }
         guard let chosen, populations.count > 1, !isOnOtherBorders else { return }
         let others = populations.filter { $0 != chosen }.map { table.header[$0] }.joined(separator: ", ")
         warnings.append(

@@ -84,9 +84,9 @@ extension CohortTable {
         reading.vintage = reading.vintage ?? reading.territory.newest
         var table = table
         table.decimalMark = reading.decimalMark
-        if let profile = CensusProfile(table, reading) { (table, reading) = try profile.choice(reading) }
-        let layout = try CohortLayout(table, reading)
         var notices: [Message] = []
+        if let profile = CensusProfile(table, reading) { (table, reading) = try profile.choice(reading, &notices) }
+        let layout = try CohortLayout(table, reading)
         try table.settleMarks(of: layout.shape.counts, &notices)
         try table.settleMarks(of: layout.population.map { [$0] } ?? [], &notices)
         reading.tableVintage = reading.tableVintage ?? layout.vintage(table, reading.territory)

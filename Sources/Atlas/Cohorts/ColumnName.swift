@@ -21,6 +21,9 @@ enum ColumnName {
         let (folded, words) = (TextFolding.fold(header), words(header))
         return !Set(words).isDisjoint(with: reckoned) || surfaces.contains(folded) || results.contains(folded)
             || folded.hasPrefix("part_") && words.dropFirst().first != "time"
+            || ["per_100", "per_thousand", "per_capita", "pour_100", "pour_mille", "par_habitant"].contains(
+                where: folded.contains
+            )
             || folded.contains("km2") || folded.contains("sq_km") || folded.hasPrefix("shape_")
             || folded == "part"
     }
@@ -65,11 +68,6 @@ enum ColumnName {
         let folded = TextFolding.fold(header)
         return counts.contains(folded)
             || ["nombre_", "nb_", "number_of_", "effectif_"].contains { folded.hasPrefix($0) }
-    }
-
-    /// The unit that stands in the name where it is not people: thousands.
-    static func scale(_ header: String) -> String? {
-        words(header).first { ["millier", "milliers", "thousand", "thousands", "millions", "million"].contains($0) }
     }
 
     /// Whether these are the columns of a result of this program that has no counts by cohort.

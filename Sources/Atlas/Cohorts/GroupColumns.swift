@@ -213,14 +213,17 @@ struct GroupColumns {
         let conflicts = GroupSums(values: values, cells: cells).conflicts(of: index)
         guard let first = conflicts.first else { return }
         let location = table.location(row: rows[first.cell], column: columns[place])
-        let numbers = [first.stated, first.sum].map { Int(exactly: $0).map(String.init) ?? String($0) }
-        let more = conflicts.count - 1
+        func words(_ language: Language) -> (stated: String, sum: String, more: String) {
+            (language.number(first.stated), language.number(first.sum), language.number(conflicts.count - 1))
+        }
+        let (en, fr) = (words(.english), words(.french))
+        let isAlone = conflicts.count == 1
         warnings.append(
             Message(
-                en: "\(location.text(.english)): “\(total)” is \(numbers[0]), but its parts add up to \(numbers[1])"
-                    + (more > 0 ? " (\(more) more such)" : "") + "; “\(total)” counts",
-                fr: "\(location.text(.french)) : « \(total) » est \(numbers[0]), mais la somme de ses parties "
-                    + "\(numbers[1])" + (more > 0 ? " (\(more) autres cas)" : "") + " ; « \(total) » compte"
+                en: "\(location.text(.english)): “\(total)” is \(en.stated), but its parts add up to \(en.sum)"
+                    + (isAlone ? "" : " (\(en.more) more such)") + "; “\(total)” counts",
+                fr: "\(location.text(.french)) : « \(total) » est \(fr.stated), mais la somme de ses parties "
+                    + "\(fr.sum)" + (isAlone ? "" : " (\(fr.more) autres cas)") + " ; « \(total) » compte"
             )
         )
     }

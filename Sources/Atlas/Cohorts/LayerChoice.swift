@@ -60,7 +60,7 @@ struct LayerChoice {
         names = best.names
         equal = others.map(\.kind)
         guard reading.layer == nil else { return }
-        let place = InputLocation(file: table.name, line: 1, field: header.first)
+        let place = table.locationOfHeader(header.first)
         if hint != best.kind, others.contains(where: { !Self.shareTerritories($0.kind, best.kind) }) {
             let layers = [best.kind] + others.map(\.kind)
             // One area alone is compared with nothing.

@@ -20,9 +20,14 @@ enum TotalsAmongPoints {
         // By column and place: a value that stands for everybody, and one that does not.
         var wholes: [Place: String] = [:]
         var parts: [Place: String] = [:]
-        var left = most
-        while left > 0, let piece = try? file.next(), let features = try? file.parse(piece) {
-            for feature in features.prefix(left) {
+        // The only point that is called a total, and what all others have.
+        var (totals, rest) = ([(column: String, text: String, weight: Double)](), 0.0)
+        var count = 0
+        while count <= most, let piece = try? file.next(), let features = try? file.parse(piece) {
+            for feature in features.prefix(most - count) {
+                let own = feature.properties[weight]?.double ?? 0
+                let name = feature.properties.entries.first { $0.value.text.map(GroupValue.isTotal) ?? false }
+                if let name, let text = name.value.text { totals.append((name.key, text, own)) } else { rest += own }
                 guard case .point(let position)? = feature.shape else { continue }
                 for entry in feature.properties.entries where entry.key != weight {
                     guard let text = entry.value.text else { continue }
@@ -33,9 +38,19 @@ enum TotalsAmongPoints {
                     }
                 }
             }
-            left -= features.count
+            count += features.count
         }
-        return nil
+        guard let total = totals.first, totals.count == 1, count > 2, count <= most, rest > 0,
+            abs(total.weight - rest) <= 1e-9 * rest
+        else { return nil }
+        return Message(
+            en:
+                "\(path): “\(total.text)” in “\(total.column)” has as many people as all other points: they are counted "
+                + "twice unless its row is taken out",
+            fr:
+                "\(path) : « \(total.text) » de « \(total.column) » a autant de personnes que tous les autres points : elles "
+                + "sont comptées deux fois, à moins de retirer sa ligne"
+        )
     }
 
     private static func message(_ path: String, _ column: String, _ whole: String, _ part: String) -> Message {

@@ -13,7 +13,7 @@ extension CSVTable {
         throw AtlasError(
             .badSource,
             Message(en: "the table lacks this column", fr: "cette colonne manque dans la table"),
-            at: InputLocation(file: self.name, line: 1, field: name)
+            at: locationOfHeader(name)
         )
     }
 

@@ -73,7 +73,7 @@ extension Territory {
         /// What to do where longitudes have the wrong sign.
         public let signAdvice: Message
 
-        /// Puts the parts together.
+        /// Makes a region of a box in degrees, longitude before latitude.
         package init(box: BoundingBox, outside: Message, inside: Message, axesAdvice: Message, signAdvice: Message) {
             self.box = box
             self.outside = outside
@@ -92,7 +92,7 @@ extension Territory {
         /// What it shows.
         public let title: Message
 
-        /// Puts the parts together.
+        /// Makes an inset of a window in metres, easting before northing.
         package init(window: BoundingBox, name: Message, title: Message) {
             self.window = window
             self.name = name
@@ -107,7 +107,7 @@ extension Territory {
         /// What the colours are.
         public let title: Message
 
-        /// Puts the parts together.
+        /// Makes a tint of one layer of areas.
         package init(layer: AreaLayerID, title: Message) {
             self.layer = layer
             self.title = title
@@ -125,7 +125,7 @@ extension Territory {
         /// The code of the area.
         public let code: String
 
-        /// Puts the parts together.
+        /// Makes a landmark of one facility and one area.
         package init(facility: String, layer: AreaLayerID, vintage: Vintage?, code: String) {
             self.facility = facility
             self.layer = layer
@@ -171,7 +171,7 @@ extension Territory {
         /// What the areas of the other layer are, before their codes.
         public let otherKind: String
 
-        /// Puts the parts together.
+        /// Makes a distinction of one area of each of two layers.
         package init(
             layer: AreaLayerID,
             code: String,

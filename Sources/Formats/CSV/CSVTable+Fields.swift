@@ -32,10 +32,20 @@ extension CSVTable {
 
     /// Where a row starts in the file, and the name of the column. Counts lines from the start: for errors.
     public func location(row: Int, column: Int? = nil) -> InputLocation {
-        var location = InputLocation(file: name, field: column.map { header[$0] })
+        Self.location(of: places[index(row, 0)], in: bytes, name: name, field: column.map { header[$0] })
+    }
+
+    /// Where the header starts in the file, behind blank rows and a line that states the separator; `field` is the name
+    /// of the column that matters.
+    package func locationOfHeader(_ field: String? = nil) -> InputLocation {
+        Self.location(of: places[0], in: bytes, name: name, field: field)
+    }
+
+    static func location(of offset: UInt32, in bytes: [UInt8], name: String, field: String?) -> InputLocation {
+        var location = InputLocation(file: name, field: field)
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
-            location.line = TextPlace(of: Int(places[index(row, 0)]), in: base, count: buffer.count).line
+            location.line = TextPlace(of: Int(offset), in: base, count: buffer.count).line
         }
         return location
     }

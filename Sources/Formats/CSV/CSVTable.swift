@@ -54,6 +54,8 @@ public struct CSVTable: Sendable {
         rowCount = splitter.places.count / (columns + 1) - 1
         var header: [String] = []
         for column in 0..<columns { header.append(Self.text(bytes, places, column)) }
+        // Blank rows above a header are passed over: a blank one has nothing behind it either.
+        guard rowCount > 0 || header.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { throw .emptyFile(name) }
         // Excel leaves empty columns behind the last one; each gets a name of its own.
         for column in 0..<columns where header[column].isEmpty {
             var name = "column_\(column + 1)"
@@ -68,7 +70,7 @@ public struct CSVTable: Sendable {
         self.header = header
         var seen: Set<String> = []
         for name in header where !seen.insert(name).inserted {
-            throw .duplicateColumn(name, at: InputLocation(file: self.name, line: 1, field: name))
+            throw .duplicateColumn(name, at: locationOfHeader(name))
         }
     }
 

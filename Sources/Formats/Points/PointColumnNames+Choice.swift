@@ -165,7 +165,9 @@ extension PointColumnNames {
     ///
     /// - Throws: ``FormatError`` with code `missingColumn` where the user has named one that is not there.
     func weight(in keys: [String], at location: InputLocation) throws(FormatError) -> Choice<String?> {
-        if let name = try stated(statedWeight, in: keys, at: location) { return Choice(value: name) }
+        if let name = try stated(statedWeight, in: keys, at: location) {
+            return Choice(value: name, notices: Self.scaleNotices(name, at: location))
+        }
         let named = Self.keys(of: keys, anyOf: weight)
         let fitting = named + keys.filter { !named.contains($0) && PopulationName.isOne($0) }
         var choice = Choice(value: fitting.first)
@@ -181,6 +183,23 @@ extension PointColumnNames {
                 )
             )
         }
+        if let first = fitting.first { choice.notices += Self.scaleNotices(first, at: location) }
         return choice
+    }
+
+    /// Says that weights are in thousands, by the name of their column, and are not multiplied; empty where they are not.
+    private static func scaleNotices(_ column: String, at location: InputLocation) -> [Message] {
+        guard let scale = PopulationName.scale(column) else { return [] }
+        let file = location.file ?? ""
+        return [
+            Message(
+                en:
+                    "\(file): the weights of “\(column)” are in “\(scale)”, by its name, and are not multiplied: figures of "
+                    + "people are in them too",
+                fr:
+                    "\(file) : les poids de « \(column) » sont en « \(scale) », d’après son nom, et ne sont pas multipliés : "
+                    + "les nombres de personnes le sont aussi"
+            )
+        ]
     }
 }

@@ -11,7 +11,7 @@ enum TableHeader {
         let (table, end) = try header(&window, name: name, limit: options.longestRecord)
         try window.drop(end)
         let columns = options.columns
-        let location = InputLocation(file: name, line: 1)
+        let location = table.locationOfHeader()
         let position = try columns.position(in: table.header, at: location)
         // Columns of a table have different names.
         guard let longitude = table.column(named: position.value.longitude),
@@ -60,7 +60,7 @@ enum TableHeader {
                 do throws(FormatError) {
                     return (try CSVTable(Array(window.bytes[..<end]), name: name), next)
                 } catch {
-                    guard error.code == .unclosedQuote, !window.isAtEnd else { throw error }
+                    guard [.unclosedQuote, .emptyFile].contains(error.code), !window.isAtEnd else { throw error }
                 }
             }
             guard window.count <= limit else { throw .recordTooLong(limit, at: window.location(0)) }

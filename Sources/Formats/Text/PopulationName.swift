@@ -15,4 +15,12 @@ package enum PopulationName {
         let words = Set(folded.split { !$0.isLetter && $0 != "%" }.map(String.init))
         return words.isDisjoint(with: reckoned) && !words.contains("part")
     }
+
+    /// The unit that stands in the name of a column where it is not people: `thousands` in `Population (thousands)`,
+    /// `'000` in `Immigrants ('000)`; `nil` where there is none.
+    package static func scale(_ name: String) -> String? {
+        let words = TextFolding.fold(name).split { !$0.isLetter }.map(String.init)
+        return words.first { ["millier", "milliers", "thousand", "thousands", "millions", "million"].contains($0) }
+            ?? ["'000", "’000", "(000", "000s"].first(where: name.contains)
+    }
 }

@@ -11,19 +11,22 @@ struct TotalMismatch {
 
     /// What to say of it.
     var notice: Message {
-        let (stated, sum) = (NumberWords.plain(stated), NumberWords.plain(sum))
+        func words(_ language: Language) -> (stated: String, sum: String) {
+            (language.number(stated), language.number(sum))
+        }
+        let (en, fr) = (words(.english), words(.french))
         return isExplained
             ? Message(
-                en: "\(name): the stated total is \(stated), the parts add up to \(sum), as rounding explains",
-                fr: "\(name) : le total indiqué est \(stated), la somme des parties \(sum), ce que l’arrondi "
+                en: "\(name): the stated total is \(en.stated), the parts add up to \(en.sum), as rounding explains",
+                fr: "\(name) : le total indiqué est \(fr.stated), la somme des parties \(fr.sum), ce que l’arrondi "
                     + "explique"
             )
             : Message(
                 en:
-                    "\(name): the stated total is \(stated), but the parts add up to \(sum); shares are of the "
+                    "\(name): the stated total is \(en.stated), but the parts add up to \(en.sum); shares are of the "
                     + "parts",
                 fr:
-                    "\(name) : le total indiqué est \(stated), mais la somme des parties \(sum) ; les parts sont "
+                    "\(name) : le total indiqué est \(fr.stated), mais la somme des parties \(fr.sum) ; les parts sont "
                     + "calculées sur les parties"
             )
     }
@@ -58,12 +61,12 @@ extension CohortSections {
                 hidden.prefix(8).map { table.layer.areas[$0].name }.joined(separator: ", ")
                 + (hidden.count > 8 ? ", … (\(hidden.count))" : "")
             let whole = WholeCohort(cohort.all)
-            let total = NumberWords.plain(whole.value)
+            let (en, fr) = (Language.english.number(whole.value), Language.french.number(whole.value))
             return whole.isStated
                 ? Message(
-                    en: "\(cohort.all.name): kept back for \(list); shares are of the stated total, \(total)",
+                    en: "\(cohort.all.name): kept back for \(list); shares are of the stated total, \(en)",
                     fr:
-                        "\(cohort.all.name) : confidentiel pour \(list) ; les parts sont celles du total indiqué, \(total)"
+                        "\(cohort.all.name) : confidentiel pour \(list) ; les parts sont celles du total indiqué, \(fr)"
                 )
                 : Message(
                     en: "\(cohort.all.name): kept back for \(list); the total and the shares leave these out",
@@ -75,18 +78,21 @@ extension CohortSections {
 
     /// Where the groups that a change is split by do not add up to it.
     func groupNotices(_ sections: [CohortReport.Section]) -> [Message] {
-        let differing = sections.compactMap { section -> String? in
+        let differing = sections.compactMap { section -> (cohort: String, difference: Double)? in
             guard let change = section.total.change, let split = section.total.shiftShare else { return nil }
             let difference = split.total.rounded() - change.rounded()
-            guard difference != 0 else { return nil }
-            return "\(section.cohort) \(difference > 0 ? "+" : "−")\(NumberWords.plain(abs(difference)))"
+            return difference == 0 ? nil : (section.cohort, difference)
         }
         guard !differing.isEmpty else { return [] }
-        let list = differing.joined(separator: ", ")
+        func list(_ language: Language) -> String {
+            differing.map { "\($0.cohort) \($0.difference > 0 ? "+" : "")\(language.number($0.difference))" }
+                .joined(separator: ", ")
+        }
         return [
             Message(
-                en: "the groups that a change is split by do not add up to it: \(list)",
-                fr: "les groupes selon lesquels une variation est décomposée n’ont pas la même somme qu’elle : \(list)"
+                en: "the groups that a change is split by do not add up to it: \(list(.english))",
+                fr: "les groupes selon lesquels une variation est décomposée n’ont pas la même somme qu’elle : "
+                    + list(.french)
             )
         ]
     }
@@ -99,7 +105,7 @@ extension CohortSections {
         }
         let totals = Self.counts(everybody.all)
         let columns = table.cohorts.map { Self.counts($0.all) }
-        var differing: [(name: String, difference: Double)] = []
+        var differing: [(area: String?, difference: Double)] = []
         for place in totals.indices {
             let parts = columns.map { $0[place] }
             guard let total = totals[place], let stated = total.value else { continue }
@@ -109,23 +115,21 @@ extension CohortSections {
             let sum = values.reduce(0, +)
             // A selection of cohorts is no whole.
             if sum > stated, !(total.low <= high && total.high >= low) {
-                let name = place < table.layer.areas.count ? table.layer.areas[place].name : "outside"
-                differing.append((name, sum - stated))
+                let area = place < table.layer.areas.count ? table.layer.areas[place].name : nil
+                differing.append((area, sum - stated))
             }
         }
         guard !differing.isEmpty else { return [] }
-        let list = differing.prefix(8).map { "\($0.name) +\(NumberWords.plain($0.difference))" }.joined(separator: ", ")
+        func list(_ language: Language) -> String {
+            let elsewhere = language == .french ? "à l’extérieur" : "outside"
+            return differing.prefix(8).map { "\($0.area ?? elsewhere) +\(language.number($0.difference))" }
+                .joined(separator: ", ")
+        }
         return [
             Message(
-                en: "the cohorts add up to more than “\(everybody.all.name)”: \(list)",
-                fr: "la somme des cohortes dépasse « \(everybody.all.name) » : \(list)"
+                en: "the cohorts add up to more than “\(everybody.all.name)”: \(list(.english))",
+                fr: "la somme des cohortes dépasse « \(everybody.all.name) » : \(list(.french))"
             )
         ]
     }
-}
-
-/// Numbers in messages.
-enum NumberWords {
-    /// A number without a point where it is whole.
-    static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
 }

@@ -12,9 +12,6 @@ public struct NumberStyle: Sendable {
         self.language = language
     }
 
-    private var separator: String { language == .french ? "\u{202F}" : "," }
-    private var decimalMark: String { language == .french ? "," : "." }
-
     /// What stands for a missing answer.
     public static let missing = "–"
 
@@ -25,11 +22,11 @@ public struct NumberStyle: Sendable {
         var (shown, scale) = (0, 1)
         while shown < decimals, abs(value) * Double(scale) * 10 < 1e16 { (shown, scale) = (shown + 1, scale * 10) }
         let scaled = Int((abs(value) * Double(scale)).rounded())
-        let whole = grouped(scaled / scale)
+        let whole = language.grouped(String(scaled / scale))
         let sign = value < 0 && scaled > 0 ? "−" : ""
         guard shown > 0 else { return sign + whole }
         let fraction = String(scaled % scale)
-        return sign + whole + decimalMark + String(repeating: "0", count: shown - fraction.count) + fraction
+        return sign + whole + language.decimalMark + String(repeating: "0", count: shown - fraction.count) + fraction
     }
 
     /// A share 0…1 as a percentage with one decimal. What is not quite nothing or not quite all reads `<0.1%` and
@@ -50,17 +47,5 @@ public struct NumberStyle: Sendable {
         let value = cost.rounded
         let decimals = value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 3)
         return number(value, decimals: decimals) + "\u{00A0}" + cost.unit.reported
-    }
-
-    private func grouped(_ value: Int) -> String {
-        let digits = String(value)
-        var groups: [Substring] = []
-        var end = digits.endIndex
-        while let start = digits.index(end, offsetBy: -3, limitedBy: digits.startIndex), start > digits.startIndex {
-            groups.append(digits[start..<end])
-            end = start
-        }
-        groups.append(digits[digits.startIndex..<end])
-        return groups.reversed().joined(separator: separator)
     }
 }

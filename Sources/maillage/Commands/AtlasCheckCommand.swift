@@ -20,7 +20,7 @@ struct AtlasCheckCommand: ParsableCommand {
     func run() throws {
         let findings = try AtlasCheck(try options.openAtlas()).run()
         let lines = findings.map {
-            ($0.isGood ? "ok      " : CommandLanguage.text("FAILED  ", "ÉCHEC   "))
+            ($0.isGood ? CommandLanguage.text("ok      ", "bon     ") : CommandLanguage.text("FAILED  ", "ÉCHEC   "))
                 + $0.message.text(CommandLanguage.language)
         }
         try StandardOutput.write(Array((lines.joined(separator: "\n") + "\n").utf8))

@@ -112,7 +112,8 @@ struct ConvertCommand: ParsableCommand {
             try file.write(records)
         }
         try file.finish()
-        let said = points.stream.notices + points.stream.memberNotices + points.warnings
+        let missing = [points.withoutPosition].compactMap(\.self)
+        let said = points.stream.notices + points.stream.memberNotices + missing + points.warnings
         Console.notices(said + file.notices, options)
     }
 

@@ -44,22 +44,15 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var catchments: CatchmentOptions
-    @OptionGroup var near: NearestWithinOption
-    @OptionGroup var reading: ReadOptions
-    @OptionGroup var outputs: OutputOptions
-    @OptionGroup var style: ReportStyleOptions
-    @OptionGroup var map: MapOptions
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
         // Before any file is read, as far as that can be.
         if costs.costs == nil, catchments.catchments == nil { try thresholds(.metres, nil) }
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
-        try map.check(destinations)
-        try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading, options, costs: costs.costs, catchments: catchments.catchments)
-        let reach = try near.reach()
-        let reading = try reading.reading(options)
+        let (destinations, options) = (try report.destinations(), report.options)
+        try inputs.check(report.reading, options, costs: costs.costs, catchments: catchments.catchments)
+        let reach = try report.near.reach()
+        let reading = try report.reading.reading(options)
         let inputs = try inputs.read(reading, options)
         let files = self.inputs.files
         // With a table of costs, the unit is that of its column.
@@ -85,11 +78,10 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        let outside = near.hint(inputs.layer, inputs.demand, outside: report.sections.first?.outside?.population)
-        Console.notices(inputs.notices + cost.notices + [outside].compactMap(\.self), options)
+        self.report.tell(inputs, cost.notices, outside: report.sections.first?.outside?.population)
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
-        try outputs.deliver(report, inputs.words, to: destinations, style, options) {
-            try Basemap.drawing(of: report.subject(inputs.words), inputs, within: report, map, options)
+        try self.report.outputs.deliver(report, inputs.words, to: destinations, self.report.style, options) {
+            try Basemap.drawing(of: report.subject(inputs.words), inputs, within: report, self.report.map, options)
         }
     }
 

@@ -7,7 +7,8 @@ import Travel
 extension DistanceCommand {
     /// Lists the points of a file of any size with what it takes to get to the nearest antenna: a row a point.
     func list(_ file: String, within reach: Metres?, _ destinations: [OutputOptions.Destination]) throws {
-        var reading = inputs.weights.applied(to: try reading.reading(options))
+        let options = report.options
+        var reading = inputs.weights.applied(to: try report.reading.reading(options))
         let territory = try inputs.territory(try AtlasIfNeeded(options), reading, options, points: file)
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
@@ -19,7 +20,7 @@ extension DistanceCommand {
         let words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
         let points = DistancePoints(layer: territory.layer, facilities: territory.facilities, cost: cost, words)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
-        var output = try ListOutput(points.list, to: destinations, style.csv.style, overwrite: options.force)
+        var output = try ListOutput(points.list, to: destinations, report.style.csv.style, overwrite: options.force)
         let encode = output.encode
         try lookup.list(input, threads: options.threadCount) { batch, found in
             encode(points.columns(of: batch, found), batch)

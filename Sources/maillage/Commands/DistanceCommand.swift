@@ -33,33 +33,26 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
-    @OptionGroup var near: NearestWithinOption
-    @OptionGroup var reading: ReadOptions
-    @OptionGroup var outputs: OutputOptions
-    @OptionGroup var style: ReportStyleOptions
-    @OptionGroup var map: MapOptions
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
-        try map.check(destinations)
+        let (destinations, options) = (try report.destinations(allowing: formats), report.options)
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
-        guard points == nil || (only.only.isEmpty && style.rows.order == nil) else {
+        guard points == nil || (only.only.isEmpty && report.style.rows.order == nil) else {
             throw UsageError(
                 "--only, --sort and --top are for a report by area, not for --points",
                 "--only, --sort et --top valent pour un rapport par territoire, non pour --points"
             )
         }
-        try OptionFit.check(style.csv, destinations)
-        try inputs.check(reading, options, points: points, costs: costs.costs)
-        let reach = try near.reach()
+        try inputs.check(report.reading, options, points: points, costs: costs.costs)
+        let reach = try report.near.reach()
         if let points {
             try list(points, within: reach, destinations)
         } else {
-            let reading = try reading.reading(options)
+            let reading = try report.reading.reading(options)
             let inputs = try inputs.read(reading, options)
             let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
@@ -71,10 +64,9 @@ struct DistanceCommand: ParsableCommand {
             defer { line.finish() }
             let report = try distance.report()
             line.finish()
-            let outside = near.hint(inputs.layer, inputs.demand, outside: report.outside?.population)
-            Console.notices(inputs.notices + cost.notices + [outside].compactMap(\.self), options)
-            try outputs.deliver(report, inputs.words, to: destinations, style, options) {
-                try Basemap.drawing(of: report.subject(inputs.words), inputs, map, options)
+            self.report.tell(inputs, cost.notices, outside: report.outside?.population)
+            try self.report.outputs.deliver(report, inputs.words, to: destinations, self.report.style, options) {
+                try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
             }
         }
     }

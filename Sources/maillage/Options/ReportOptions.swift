@@ -1,0 +1,30 @@
+import ArgumentParser
+import Formats
+import Geometry
+
+/// How files are read, and where a report by area goes and what it looks like.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var near: NearestWithinOption
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
+    @OptionGroup var map: MapOptions
+    @OptionGroup var options: GlobalOptions
+
+    /// The destinations in order. All are checked, and the options about them, before any work is done.
+    func destinations(
+        allowing formats: [ContentFormat] = OutputOptions.drawnFormats
+    ) throws -> [OutputOptions.Destination] {
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
+        try map.check(destinations)
+        try OptionFit.check(style.csv, destinations)
+        return destinations
+    }
+
+    /// Says what people should know about the inputs and the costs, and how many of those `outside` lie just beside an
+    /// area.
+    func tell(_ inputs: InputOptions.Inputs, _ costs: [Message], outside: Double?) {
+        let hint = near.hint(inputs.layer, inputs.demand, outside: outside)
+        Console.notices(inputs.notices + costs + [hint].compactMap(\.self), options)
+    }
+}
