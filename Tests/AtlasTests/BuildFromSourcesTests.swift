@@ -21,7 +21,7 @@ struct BuildFromSourcesTests {
         #expect(first.files.map(\.name) == second.files.map(\.name))
         #expect(first.notices == second.notices)
         #expect(first.notices.contains { $0.en.contains("places of") && $0.en.contains("found no single code") })
-        #expect(first.notices.contains { $0.en.hasPrefix("divisions: ") && $0.en.contains("islets dropped") })
+        #expect(first.notices.contains { $0.en.hasPrefix("municipalities: ") && $0.en.contains("islets dropped") })
         let isRepeatable = first.files == second.files
         #expect(isRepeatable)
         for file in first.files {
@@ -54,7 +54,7 @@ struct BuildFromSourcesTests {
                 inside += 1
                 if try result.covers(points.positions[index]) { continue }
                 let distance = after.metresToBorder(from: points.positions[index])
-                #expect(distance <= AtlasBuilder.divisionTolerance.value + rounding, "\(points.ids[index])")
+                #expect(distance <= AtlasBuilder.municipalTolerance.value + rounding, "\(points.ids[index])")
             }
         }
         #expect(inside > 13_000)

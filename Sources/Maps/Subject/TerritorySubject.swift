@@ -54,7 +54,8 @@ public struct TerritorySubject: Drawable {
                     sentence: sentence
                 )
             ],
-            notes: facilities.isEmpty ? [words.population] : words.sources
+            notes: (facilities.isEmpty ? [words.population] : words.sources)
+                + [layer.borderNote(people: people)].compactMap(\.self)
         )
     }
 
