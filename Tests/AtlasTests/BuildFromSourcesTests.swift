@@ -54,7 +54,7 @@ struct BuildFromSourcesTests {
                 inside += 1
                 if try result.covers(points.positions[index]) { continue }
                 let distance = after.metresToBorder(from: points.positions[index])
-                #expect(distance <= AtlasBuilder.municipalTolerance.value + rounding, "\(points.ids[index])")
+                #expect(distance <= AtlasBuilder.divisionTolerance.value + rounding, "\(points.ids[index])")
             }
         }
         #expect(inside > 13_000)

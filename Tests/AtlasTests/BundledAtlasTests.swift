@@ -26,7 +26,7 @@ struct BundledAtlasTests {
             #expect(layer.areas.count == count)
             #expect(layer.id == id && layer.vintage == vintage)
             #expect(layer.areas.map(\.code) == layer.areas.map(\.code).sorted())
-            #expect(layer.tolerance == Metres(id == .cma ? 50 : 30))
+            #expect(layer.tolerance == Metres(id == .cma ? 50 : id == .community || id == .municipality ? 30 : 20))
         }
     }
 
@@ -97,6 +97,47 @@ struct BundledAtlasTests {
             moved["\(columns[0][index]) to \(columns[1][index])", default: []].insert(columns[2][index])
         }
         #expect(moved == ["16 to 05": ["2446", "2447"]])
+    }
+
+    @Test(
+        "the communities are their 82 and 28 municipalities, each a feature or said to lie in one",
+        arguments: ["CMM", "CMQ"]
+    )
+    func communities(code: String) throws {
+        let features = try GeoJSONReader.read(path: atlas.path(of: atlas.layer("communities"))).features
+        let community = try #require(features.first { $0.properties["code"]?.text == code })
+        let members = try #require(community.properties["municipality_codes"]?.text).split(separator: " ").map(
+            String.init
+        )
+        #expect(
+            members.count == (code == "CMM" ? 82 : 28)
+                && Double(members.count) == community.properties["municipality_count"]?.double
+        )
+        let municipalities = try GeoJSONReader.read(path: atlas.path(of: atlas.layer("municipalities"))).features
+        let own = municipalities.filter { $0.properties["community_code"]?.text == code }
+        let named = Set(own.compactMap { $0.properties["code"]?.text })
+        let included = own.compactMap { $0.properties["includes"]?.text }.joined()
+        let others = members.filter { !named.contains($0) }
+        #expect(others == (code == "CMM" ? ["2466092", "2471095"] : []) && others.allSatisfy(included.contains))
+        #expect(community.properties["official_population_2021"]?.double == (code == "CMM" ? 4_029_482 : 820_889))
+        #expect(community.properties["population_2021"]?.double == (code == "CMM" ? 4_029_482 : 820_860))
+        let note = try #require(atlas.territory.layer(.community)?.notes.last)
+        #expect(note.en.contains("CMQ (28) 820,889, by points 820,860"))
+        #expect(note.fr.contains("CMQ (28) 820\u{00A0}889, par les points 820\u{00A0}860"))
+    }
+
+    // SOURCES of the municipal borders.
+    @Test("how many borders, and whose, are of which quality", .tags(.oracle))
+    func borderQuality() throws {
+        let layer = try atlas.areas(.municipality)
+        let points = try atlas.population()
+        var people: [String: Double] = [:]
+        for (code, weight) in zip(try #require(points.codes["municipalities"]), points.weights) {
+            people[code, default: 0] += weight
+        }
+        let counts = layer.gradeCounts(people: layer.areas.map { people[$0.code] ?? 0 })
+        #expect(counts.map(\.grade.name) == ["A", "B", "C"] && counts.map(\.areas) == [1074, 20, 102])
+        #expect(counts.map(\.people).reduce(0, +) == 8_501_833)
     }
 
     @Test("inhabited places have a municipality, and most its code")

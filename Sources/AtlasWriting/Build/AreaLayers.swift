@@ -27,12 +27,12 @@ struct AreaLayers {
         self.keep = keep
         members = try MunicipalityMembership.all(sources, facilities)
         sizes = sources.municipalities.map { [geodesic] in geodesic.area(of: $0.shape).squareKilometres }
-        shapes = try generalised(
-            sources.municipalities.map(\.shape),
-            "municipalities",
-            AtlasBuilder.municipalTolerance,
-            shareOfSide: AtlasBuilder.shareOfSide
-        )
+        shapes = try generalised(sources.municipalities.map(\.shape), "municipalities", AtlasBuilder.municipalTolerance)
+        {
+            $0.shareOfSide = AtlasBuilder.shareOfSide
+            $0.groups = sources.municipalities.map { Int($0.division) ?? 0 }
+            $0.groupTolerance = AtlasBuilder.divisionTolerance
+        }
         let regionNames = try Dictionary(
             sources.table("immigrants-2016-by-region.csv").rows {
                 (try $0.text("code_region_2021"), try $0.text("region"))
@@ -89,7 +89,7 @@ struct AreaLayers {
         _ shapes: [MultiPolygon],
         _ name: String,
         _ tolerance: Metres,
-        shareOfSide: Double = 1
+        _ change: (inout CoverageGeneralisation) -> Void = { _ in }
     ) throws -> [MultiPolygon] {
         let ellipsoid = geodesic.ellipsoid
         var generalisation = CoverageGeneralisation(
@@ -99,7 +99,7 @@ struct AreaLayers {
             keep: keep,
             metresPerUnit: { ellipsoid.metresPerDegree(atLatitude: $0) }
         )
-        generalisation.shareOfSide = shareOfSide
+        change(&generalisation)
         let result = try generalisation.apply(to: shapes)
         notices.append(
             Message(
@@ -115,6 +115,7 @@ struct AreaLayers {
     /// Appends the layer whose areas are the unions of the municipalities with the same code; those without one are in none.
     private mutating func dissolve(
         _ name: String,
+        tolerance: Metres = AtlasBuilder.divisionTolerance,
         _ code: (MunicipalityMembership) -> String,
         _ properties: (String, [MunicipalityMembership]) -> Properties
     ) throws {
@@ -130,7 +131,7 @@ struct AreaLayers {
                 properties: properties(code, indices.map { members[$0] })
             )
         }
-        append(name, entries, AtlasBuilder.municipalTolerance)
+        append(name, entries, tolerance)
     }
 
     private mutating func appendMetropolitanAreas(_ sources: AtlasSources) throws {
@@ -163,7 +164,7 @@ struct AreaLayers {
             )
         }
         let populations = communities
-        try dissolve("communities", \.community) { code, _ in
+        try dissolve("communities", tolerance: AtlasBuilder.municipalTolerance, \.community) { code, _ in
             var properties: Properties = ["name": .string(CommunityPopulation.names[code] ?? code)]
             guard let community = populations.first(where: { $0.code == code }) else { return properties }
             properties["municipality_count"] = .integer(community.municipalities.count)

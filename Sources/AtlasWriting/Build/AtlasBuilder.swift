@@ -10,7 +10,10 @@ internal import Planar
 /// regions, service territories and metropolitan communities are dissolved from them, so that a border is the same line
 /// in every layer. The same sources give the same bytes.
 public struct AtlasBuilder: Sendable {
-    /// How far a border of a municipality, and of what is dissolved from municipalities, may move.
+    /// How far a border of a division, and of what is made of whole divisions, may move. Their source is coarse already,
+    /// so that more would cost accuracy and win next to nothing.
+    public static let divisionTolerance = Metres(20)
+    /// How far a border of a municipality within its division, and of a metropolitan community, may move.
     public static let municipalTolerance = Metres(30)
     /// And how far at most as a share of the side of a square as large as the smaller municipality at the border: keeps
     /// those above 10 km² within 0.3 % of their size.

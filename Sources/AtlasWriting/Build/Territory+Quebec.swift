@@ -161,7 +161,7 @@ extension Territory {
         divisions.nestsIn = ["region", "service-territory"]
         var municipalities = layer("municipality", "Municipality", "Municipalité", "municipalities")
         municipalities.coversTerritory = true
-        municipalities.nestsIn = ["division", "region", "community"]
+        municipalities.nestsIn = ["division", "community"]
         municipalities.borderQuality = qualityOfMunicipalities
         municipalities.owned = Message(en: "their municipalities", fr: "leur municipalité")
         municipalities.kindWords = ["municipalite", "municipality"]

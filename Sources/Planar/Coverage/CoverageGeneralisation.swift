@@ -18,6 +18,10 @@ public struct CoverageGeneralisation {
     /// How far a border may move at most, as a share of the side of a square as large as the smaller of its areas: keeps
     /// small areas nearly as large as they were. 1 for no such limit.
     public var shareOfSide = 1.0
+    /// What the areas will be dissolved by, a number an area; empty for nothing.
+    public var groups: [Int] = []
+    /// How far a border of a group may move; `nil` for as far as any.
+    public var groupTolerance: Metres?
     /// The step of the grid that positions are rounded to, in the unit of the coordinates.
     public var gridSize: Double
     /// Smaller islands go.
@@ -105,6 +109,19 @@ public struct CoverageGeneralisation {
     /// How far each arc may move, in metres.
     private func tolerances(_ topology: CoverageTopology) -> [Double] {
         var tolerances = [Double](repeating: tolerance.value, count: topology.arcs.count)
+        if let groupTolerance {
+            // The group on one side of each arc; −1 once there is another on the other side.
+            var sides = [Int?](repeating: nil, count: topology.arcs.count)
+            let uses = useCounts(topology)
+            for (area, group) in zip(topology.areas, groups) {
+                for use in area.flatMap({ $0.flatMap(\.self) }) {
+                    sides[use.arc] = sides[use.arc] == nil || sides[use.arc] == group ? group : -1
+                }
+            }
+            for arc in sides.indices where sides[arc] == -1 || uses[arc] == 1 {
+                tolerances[arc] = min(tolerances[arc], groupTolerance.value)
+            }
+        }
         guard shareOfSide < 1 else { return tolerances }
         for area in topology.areas {
             let size = area.reduce(0) { sum, rings in
