@@ -17,6 +17,8 @@ import shapely
 from pyproj import Geod, Proj
 from shapely.geometry import shape
 
+import municipalities as municipal
+
 GEOD = Geod(ellps="GRS80")
 ALBERS = Proj("+proj=aea +lat_0=44 +lon_0=-68.5 +lat_1=60 +lat_2=46 +ellps=GRS80")
 RADII_KM = (25, 50, 100)
@@ -154,8 +156,15 @@ def groupings(sources, points, antennas):
 
     yield "cma", 2021, areas, [cma(p) for p in points]
 
-    communities = {p["code"]: g for p, g in features(sources / "metropolitan-communities.geojson")}
-    yield "community", 2021, communities, [p["cm"] or OUTSIDE for p in points]
+    municipalities = municipal.polygons(sources)
+    community = municipal.communities(sources)
+    parts = defaultdict(list)
+    for code, geometry in municipalities.items():
+        if code in community:
+            parts[community[code]].append(geometry)
+    communities = {code: shapely.union_all(members) for code, members in parts.items()}
+    codes, _ = municipal.municipalities(sources, points, municipalities)
+    yield "community", 2021, communities, [community.get(code, OUTSIDE) for code in codes]
 
     yield (
         "service-territory",

@@ -44,10 +44,10 @@ struct AtlasBuilderErrorTests {
         arguments: [
             (MiniSources.Edit(MiniSources.divisions, #""cduid":"2447""#, #""cduid":2447"#), 2, "cduid"),
             (MiniSources.Edit(MiniSources.metropolitanAreas, #""nom":"Granby""#, #""nom":null"#), 2, "nom"),
-            (MiniSources.Edit(MiniSources.communities, ":82", #":"82""#), 1, "n_municipalites"),
+            (MiniSources.Edit(MiniSources.borders, #""quality":"B""#, #""quality":2"#), 2, "quality"),
             (
                 MiniSources.Edit(
-                    MiniSources.communities,
+                    MiniSources.borders,
                     #"MultiPolygon","coordinates":[["#,
                     #"Polygon","coordinates":[],"x":[["#
                 ), 1, "geometry"
@@ -91,6 +91,19 @@ struct AtlasBuilderErrorTests {
         #expect(error?.location?.file?.hasSuffix("/\(MiniSources.municipalities)") == true)
     }
 
+    @Test(
+        "a municipality of a division that there is not, and a division without one",
+        arguments: [
+            (MiniSources.Edit(MiniSources.borders, "2446078", "2499078"), "municipality 2499078 lies in division 2499"),
+            (MiniSources.Edit(MiniSources.borders, "2446078", "2447078"), "divisions without a municipality: 2446"),
+        ]
+    )
+    func lostMunicipality(edit: MiniSources.Edit, message: String) throws {
+        let error = try failure(edit)
+        #expect(error?.code == .badSource)
+        #expect(error?.message.en.hasPrefix(message) == true, "\(error?.message.en ?? "")")
+    }
+
     @Test("one region cannot have antennas of two services")
     func twoServices() throws {
         let error = try failure(.init(MiniSources.facilities, "sud,SIT Sud,54048,16", "ouest,SIT Ouest,54048,05"))
@@ -114,7 +127,7 @@ struct AtlasBuilderErrorTests {
             MiniSources.Edit(MiniSources.population, "90.0", "1e30"),
             MiniSources.Edit(MiniSources.subdivisions, "69025.0", "1e30"),
             MiniSources.Edit(MiniSources.periods, ",15,5,10", ",15,5,1e30"),
-            MiniSources.Edit(MiniSources.communities, ":82", ":1e30"),
+            MiniSources.Edit(MiniSources.borders, #""population_2021":20"#, #""population_2021":1e30"#),
         ]
     )
     func hugeNumber(edit: MiniSources.Edit) async throws {

@@ -32,7 +32,8 @@ struct AtlasBuilderTests {
     func files() {
         #expect(
             output.files.map(\.name) == [
-                "regions-2016.geojson", "regions-2021.geojson", "divisions.geojson", "cmas.geojson",
+                "regions-2016.geojson", "regions-2021.geojson", "divisions.geojson", "municipalities.geojson",
+                "cmas.geojson",
                 "communities.geojson", "service-territories.geojson", "antennas.geojson", "population-points.csv",
                 "places.csv", "immigrants-2016-regions.csv", "immigrants-2016-divisions.csv",
                 "immigrants-2016-cmas.csv", "immigrants-2021-cmas.csv", "manifest.json",
@@ -74,6 +75,60 @@ struct AtlasBuilderTests {
         #expect(montreal.polygons.count == 2)
         #expect(montreal.polygons.contains { $0.boundingBox?.contains(Coordinate(x: -73.4998, y: 45.2002)) == true })
         #expect(output.notices.contains { $0.en.contains("1 empty islets dropped") })
+    }
+
+    @Test(
+        "a municipality says what it is part of and how well its borders are known; a remainder is named by what it holds"
+    )
+    func municipalities() throws {
+        let areas = try features("municipalities")
+        #expect(texts(areas, "code") == ["2446078", "2447-R", "2447017", "2454048", "2466023", "2466087"])
+        #expect(texts(areas, "division_code") == ["2446", "2447", "2447", "2454", "2466", "2466"])
+        #expect(texts(areas, "region_code_2016") == ["16", "16", "16", "16", "06", "06"])
+        #expect(texts(areas, "border_quality") == ["A", "C", "B", "A", "A", "A"])
+        #expect(areas[1].properties["name"]?.text == "reste de La Haute-Yamaska : Waterloo, Lac-Boivin")
+        #expect(areas[1].properties["name_en"]?.text == "rest of La Haute-Yamaska: Waterloo, Lac-Boivin")
+        #expect(areas[1].properties["stands_for"]?.text == "2447010 Waterloo (V); 2447902 Lac-Boivin (NO)")
+        #expect(areas[1].properties["official_population_2021"] == nil)
+        #expect(areas[5].properties["includes"]?.text == "2466092 L'Île-Dorval (V)")
+        #expect(areas.map { $0.properties["population_2021"]?.double } == [20, 0, 90, 0, 1005, 0])
+        #expect(areas.map { $0.properties["official_population_2021"]?.double } == [20, nil, 90, 0, 1000, 5])
+    }
+
+    @Test("a point off the shore of its division counts for the nearest municipality there, which is said")
+    func offShore() throws {
+        let points = try rows("population-points")
+        #expect(points.map { $0["municipality_code"] } == ["2446078", "2447017", "2454048", "2466023", "2466023"])
+        #expect(
+            output.notices.contains { $0.en.hasPrefix("1 population points with 20 people lie up to 0.1 km outside") }
+        )
+    }
+
+    @Test("a metropolitan community is the union of its municipalities; what they hold by the census is said")
+    func communities() throws {
+        let areas = try features("communities")
+        #expect(texts(areas, "code") == ["CMM"])
+        #expect(areas[0].properties["municipality_codes"]?.text == "2466023 2466092")
+        #expect(areas[0].properties["population_2021"]?.double == 1005)
+        #expect(areas[0].properties["official_population_2021"]?.double == 1_762_949)
+        #expect(areas[0].shape?.areas.boundingBox?.minimum.x == -73.5)
+    }
+
+    @Test("official borders take the place of those that could be had, and are of the best quality")
+    func officialBorders() throws {
+        let sources = try MiniSources()
+        let staged = try text(of: sources.path + "/" + MiniSources.borders)
+        let official = staged.replacing("csduid", with: "CSDUID").replacing("\"name\"", with: "\"CSDNAME\"")
+            .replacing("\"type\":\"V\"", with: "\"CSDTYPE\":\"V\"").replacing("2447-R", with: "2447010")
+        try sources.write(official, to: "census-subdivisions-2021.geojson")
+        let files = try sources.build().files
+        let file = try #require(files.first { $0.name == "municipalities.geojson" })
+        let areas = try GeoJSONReader.read(file.bytes, name: file.name).features
+        #expect(texts(areas, "code") == ["2446078", "2447010", "2447017", "2454048", "2466023", "2466087"])
+        #expect(Set(texts(areas, "border_quality")) == ["A"])
+        #expect(areas[4].properties["official_population_2021"]?.double == 1_762_949)
+        let manifest = try #require(files.last).bytes.text
+        #expect(manifest.contains("lcsd000b21a") && !manifest.contains("Quattroshapes"))
     }
 
     @Test("service territories are the regions of their antennas")
@@ -161,6 +216,10 @@ struct AtlasBuilderTests {
         #expect(try atlas.layer("immigrants-2016-cmas").totals == ["quebec": 100])
         #expect(try atlas.layer("places").totals == ["matched": 3])
         #expect(try atlas.areas(.division).areas.map(\.code) == ["2446", "2447", "2454", "2466"])
+        let municipalities = try atlas.areas(.municipality)
+        #expect(municipalities.areas[2].codes["division_code"] == "2447")
+        let counts = municipalities.gradeCounts(people: [20, 0, 90, 0, 1005, 0])
+        #expect(counts.map(\.areas) == [4, 1, 1] && counts.map(\.people) == [1025, 90, 0])
         #expect(try atlas.facilities().map { $0.codes["region_code_2021"] } == ["06", "05", "16"])
         #expect(try atlas.places().map(\.municipalityCode) == ["47017", "54048", nil, "66023"])
         #expect(try atlas.population().totalWeight == 1115)

@@ -105,8 +105,8 @@ struct ManifestTests {
 
     private static let points = """
         id,lon,lat,population,region_code_2016,region_code_2021,division_code,cma_code,community_code,\
-        service_territory_code
-        1,-72.7,45.4,90,16,05,2447,450,,sud
+        service_territory_code,municipality_code
+        1,-72.7,45.4,90,16,05,2447,450,,sud,2447017
 
         """
 

@@ -31,12 +31,16 @@ struct MiniSources {
         }
     }
 
+    /// Adds a file.
+    func write(_ content: String, to name: String) throws { try folder.write(content, to: name) }
+
     /// What the builder makes of it.
     func build() throws(AtlasError) -> AtlasBuilder.Output { try AtlasBuilder(sources: path).build() }
 
     static let divisions = "census-divisions-2016.geojson"
     static let metropolitanAreas = "census-metropolitan-areas-2021.geojson"
-    static let communities = "metropolitan-communities.geojson"
+    static let communities = "cmm-cmq-municipalities.csv"
+    static let borders = "municipalities-2021.geojson"
     static let population = "population-points-2021.csv"
     static let facilities = "antennas-2018.csv"
     static let places = "inhabited-places.csv"
@@ -52,10 +56,25 @@ struct MiniSources {
             feature(division("2446", "Brome-Missisquoi", "16", "05"), [box(-72.9, 45, -72.6, 45.3)]),
             feature(division("2447", "La Haute-Yamaska", "16", "05"), [box(-72.9, 45.3, -72.6, 45.6)]),
             feature(division("2454", "Les Maskoutains", "16", "16"), [box(-73.2, 45.3, -72.9, 45.6)]),
+            feature(division("2466", "Montréal", "06", "06"), [box(-73.7, 45.3, -73.2, 45.6)]),
+        ]),
+        borders: collection([
+            feature(municipality("2446078", "Bromont", "A", people: "20"), [box(-72.9, 45, -72.6, 45.3)]),
+            feature(municipality("2447017", "Granby", "B", people: "90"), [box(-72.9, 45.3, -72.7, 45.6)]),
+            feature(
+                municipality("2447-R", "", "C", people: "null")
+                    + #","stands_for":"2447010 Waterloo (V); 2447902 Lac-Boivin (NO)""#,
+                [box(-72.7, 45.3, -72.6, 45.6)]
+            ),
+            feature(municipality("2454048", "Saint-Hyacinthe", "A", people: "0"), [box(-73.2, 45.3, -72.9, 45.6)]),
             // An islet with a person on it, and one without.
             feature(
-                division("2466", "Montréal", "06", "06"),
-                [box(-73.7, 45.3, -73.2, 45.6), islet(-73.5, 45.2), islet(-73.4, 45.2)]
+                municipality("2466023", "Montréal", "A", people: "1000"),
+                [box(-73.5, 45.3, -73.2, 45.6), islet(-73.5, 45.2), islet(-73.4, 45.2)]
+            ),
+            feature(
+                municipality("2466087", "Dorval", "A", people: "5") + #","includes":"2466092 L'Île-Dorval (V)""#,
+                [box(-73.7, 45.3, -73.5, 45.6)]
             ),
         ]),
         metropolitanAreas: collection([
@@ -66,19 +85,19 @@ struct MiniSources {
                 [box(-75.8, 45.4, -75.6, 45.6)]
             ),
         ]),
-        communities: collection([
-            feature(
-                #""code":"CMM","nom":"Communauté métropolitaine","n_municipalites":82"#,
-                [box(-73.7, 45.3, -73.2, 45.6)]
-            )
-        ]),
+        communities: """
+        communaute,code_geo,nom
+        CMM,66023,Montréal
+        CMM,66092,L'Île-Dorval
+
+        """,
         population: """
-        DAUID,cd,rmr_code,cm,pop2021,lon,lat,qualite
-        24660001,2466,462,CMM,1000.0,-73.556645,45.504927,A_point
-        24660002,2466,,CMM,5.0,-73.4998,45.2002,C_point
-        24540001,2454,,,,-73.0,45.5,A_point
-        24470001,2447,,,90.0,-72.723123,45.398481,A_point
-        24460001,2446,,,20.0,-72.7,45.1,A_point
+        DAUID,cd,rmr_code,pop2021,lon,lat,qualite
+        24660001,2466,462,1000.0,-73.456645,45.504927,A_point
+        24660002,2466,,5.0,-73.4998,45.2002,C_point
+        24540001,2454,,,-73.0,45.5,A_point
+        24470001,2447,,90.0,-72.723123,45.398481,A_point
+        24460001,2446,,20.0,-72.599,45.1,A_point
 
         """,
         facilities: """
@@ -143,6 +162,10 @@ struct MiniSources {
     private static func division(_ code: String, _ name: String, _ region2016: String, _ region2021: String) -> String {
         #""cduid":"\#(code)","name":"\#(name)","type":"MRC","#
             + #""region_2016":"\#(region2016)","region_2021":"\#(region2021)""#
+    }
+
+    private static func municipality(_ code: String, _ name: String, _ quality: String, people: String) -> String {
+        #""csduid":"\#(code)","name":"\#(name)","type":"V","population_2021":\#(people),"quality":"\#(quality)""#
     }
 
     private static func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> String {

@@ -70,6 +70,50 @@ struct CoverageOracleTests {
     }
 }
 
+// pyproj 3.7.2 and shapely 2.2.0 on the source data, by Scripts/oracles/municipalities.py.
+@Suite("Coverage by municipality", .tags(.oracle))
+struct MunicipalityOracleTests {
+    private let layer: AreaLayer
+    private let report: CoverageReport
+
+    init() throws {
+        layer = try Bundled.layer("municipality", "2021")
+        var coverage = Coverage(
+            layer: layer,
+            demand: try Bundled.population(),
+            facilities: try Bundled.facilities(),
+            radii: [.kilometres(25)]
+        )
+        coverage.threads = 2
+        report = try coverage.report()
+    }
+
+    @Test("people of all 1 196 to the last one, every area to 0.3 %")
+    func rows() throws {
+        let expected = try Fixture.rows("municipalities.csv")
+        let section = try #require(report.sections.first)
+        #expect(layer.areas.map(\.code) == expected.map { $0["code"] })
+        for (row, oracle) in zip(section.areas, expected) {
+            let code = try oracle.text("code")
+            #expect(row.population == (try oracle.number("population")), "\(code)")
+            #expect(row.coveredPopulation == (try oracle.number("covered_population_25_km")), "\(code)")
+            let (found, wanted) = (try #require(row.areaSize).squareKilometres, try oracle.number("area_km2"))
+            #expect(abs(found - wanted) <= 0.003 * wanted, "\(code): \(found), not \(wanted)")
+        }
+        #expect(section.total.population == 8_501_833 && section.outside == nil)
+    }
+
+    @Test("the widest gaps are of towns between offices")
+    func gaps() throws {
+        let rows = try #require(report.sections.first).areas.sorted { $0.gapPopulation > $1.gapPopulation }
+        #expect(
+            rows.prefix(4).map { $0.area.map { layer.areas[$0].name } } == [
+                "Repentigny", "Saint-Hyacinthe", "Victoriaville", "Salaberry-de-Valleyfield",
+            ]
+        )
+    }
+}
+
 // pyproj 3.7.2 on the source data, by Scripts/oracles/coverage.py.
 @Suite("Distances in the bundled atlas", .tags(.oracle))
 struct DistanceOracleTests {

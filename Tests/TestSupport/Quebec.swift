@@ -21,6 +21,8 @@ extension AreaLayerID {
     public static let region: AreaLayerID = "region"
     /// The census divisions.
     public static let division: AreaLayerID = "division"
+    /// The municipalities.
+    public static let municipality: AreaLayerID = "municipality"
     /// The metropolitan areas.
     public static let cma: AreaLayerID = "cma"
     /// The metropolitan communities.

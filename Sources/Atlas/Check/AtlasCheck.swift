@@ -13,8 +13,11 @@ public struct AtlasCheck {
         public let message: Message
     }
 
-    private let atlas: Atlas
+    let atlas: Atlas
     private var findings: [Finding] = []
+    private var layers: [String: AreaLayer] = [:]
+    /// The entries of layers with polygons that cross themselves: what cannot be overlaid, and has been reported.
+    private(set) var crossing: Set<String> = []
 
     /// Prepares the check of an atlas.
     public init(_ atlas: Atlas) {
@@ -32,7 +35,8 @@ public struct AtlasCheck {
                 for edition in kind.editions { try checkAreas(kind, edition) }
             }
             try checkFacilities()
-            try checkPopulation()
+            let points = try checkPopulation()
+            try checkNesting(points)
             return findings
         } catch {
             throw AtlasError(passingOn: error)
@@ -48,15 +52,23 @@ public struct AtlasCheck {
     }
 
     /// A sum of people without a point, where it is a whole number.
-    private static func whole(_ sum: Double) -> String { Int(exactly: sum).map(String.init) ?? "\(sum)" }
+    static func whole(_ sum: Double) -> String { Int(exactly: sum).map(String.init) ?? "\(sum)" }
 
     /// What is wrong, by name.
-    private static func list(_ names: [String]) -> String {
+    static func list(_ names: [String]) -> String {
         names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
     }
 
-    private mutating func note(_ isGood: Bool, _ en: String, _ fr: String) {
+    mutating func note(_ isGood: Bool, _ en: String, _ fr: String) {
         findings.append(Finding(isGood: isGood, message: Message(en: en, fr: fr)))
+    }
+
+    /// A layer, read once.
+    mutating func areas(_ kind: AreaLayerDefinition, _ edition: AreaLayerDefinition.Edition) throws -> AreaLayer {
+        if let layer = layers[edition.entry] { return layer }
+        let layer = try atlas.areas(kind.id, vintage: edition.vintage)
+        layers[edition.entry] = layer
+        return layer
     }
 
     private mutating func checkFiles() throws {
@@ -68,7 +80,7 @@ public struct AtlasCheck {
 
     private mutating func checkAreas(_ kind: AreaLayerDefinition, _ edition: AreaLayerDefinition.Edition) throws {
         let entry = try atlas.required(edition.entry)
-        let layer = try atlas.areas(kind.id, vintage: edition.vintage)
+        let layer = try areas(kind, edition)
         let count = layer.areas.count
         note(
             count == entry.featureCount,
@@ -85,8 +97,11 @@ public struct AtlasCheck {
             "\(entry.name): \(invalid.count) invalid polygons\(Self.list(invalid))",
             "\(entry.title.fr) : \(invalid.count) polygones non valides\(Self.list(invalid))"
         )
-        // What crosses itself cannot be overlaid, and has been reported.
-        if invalid.isEmpty { try checkMesh(entry, layer, context) }
+        if invalid.isEmpty {
+            try checkMesh(entry, layer, context)
+        } else {
+            crossing.insert(entry.name)
+        }
         checkSizes(entry, layer)
     }
 
@@ -114,20 +129,26 @@ public struct AtlasCheck {
 
     private mutating func checkSizes(_ entry: Manifest.Layer, _ layer: AreaLayer) {
         let geodesic = Geodesic(.grs80)
+        // Of a small area, a border that moves as far is more.
+        let small = 450.0
+        var isGood = true
         var worst = (code: "", share: 0.0)
         for area in layer.areas {
             guard let source = entry.sourceAreas[area.code] else {
-                worst = (area.code, .infinity)
+                (worst, isGood) = ((area.code, .infinity), false)
                 break
             }
             let share = abs(geodesic.area(of: area.shape).squareKilometres / source - 1)
             if share > worst.share { worst = (area.code, share) }
+            if !(share <= (source < small ? 0.003 : 0.001)) { isGood = false }
         }
         let percent = (worst.share * 1e6).rounded() / 1e4
+        let size = Int(small)
         note(
-            worst.share <= 0.001,
-            "\(entry.name): areas within 0.1 % of the source (farthest off: \(worst.code), \(percent) %)",
-            "\(entry.title.fr) : superficies à 0,1 % près de la source (le plus loin : "
+            isGood,
+            "\(entry.name): areas within 0.1 % of the source, 0.3 % below \(size) km² (farthest off: \(worst.code), "
+                + "\(percent) %)",
+            "\(entry.title.fr) : superficies à 0,1 % près de la source, 0,3 % sous \(size) km² (le plus loin : "
                 + "\(worst.code), \(Language.french.number(percent)) %)"
         )
     }
@@ -184,7 +205,7 @@ public struct AtlasCheck {
         }
     }
 
-    private mutating func checkPopulation() throws {
+    private mutating func checkPopulation() throws -> DemandPoints {
         let points = try atlas.population()
         let entry = try atlas.required(LayerName.population)
         let sum = points.totalWeight
@@ -196,6 +217,7 @@ public struct AtlasCheck {
         for kind in atlas.territory.layers {
             for edition in kind.editions { try checkCodes(points, kind, edition) }
         }
+        return points
     }
 
     /// Every code of the points is one of the layer's, and the people add up to the layer's total.
@@ -205,7 +227,7 @@ public struct AtlasCheck {
         _ edition: AreaLayerDefinition.Edition
     ) throws {
         let entry = try atlas.required(edition.entry)
-        let known = Set(try atlas.areas(kind.id, vintage: edition.vintage).areas.map(\.code))
+        let known = Set(try areas(kind, edition).areas.map(\.code))
         let codes = points.codes[entry.name] ?? []
         let unknown = Set(codes).subtracting(known).subtracting([""])
         var sum = 0.0

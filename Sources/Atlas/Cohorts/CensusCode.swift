@@ -82,7 +82,7 @@ struct CensusCode: Hashable {
     /// The code that the area has in a layer; `nil` where the layer has no such areas, or none in that province.
     func code(in layer: AreaLayer) -> String? {
         switch (kind, layer.definition?.censusKind) {
-        case (.division, .division), (.metropolitanPart, .metropolitan):
+        case (.division, .division), (.subdivision, .subdivision), (.metropolitanPart, .metropolitan):
             province == layer.territory.province ? code : nil
         case (.metropolitan, .metropolitan): code
         default: nil
@@ -96,6 +96,13 @@ struct CensusCode: Hashable {
         }
         switch kind {
         case .subdivision:
+            if let layer = territory.layers.first(where: { $0.censusKind == .subdivision }) {
+                let option = "--by \(layer.id.rawValue)"
+                return Message(
+                    en: "a municipality (census subdivision): \(option)",
+                    fr: "une municipalité (subdivision de recensement) : \(option)"
+                )
+            }
             return Message(
                 en: "a municipality (census subdivision): add them up, or bring polygons with --by",
                 fr:

@@ -70,6 +70,12 @@ extension CohortTable {
         }
         var parentsOfCode: [String: Set<String>] = [:]
         for (source, target) in zip(sources, targets) { parentsOfCode[source, default: []].insert(target) }
+        // Where nobody lives, the file of the layer says it.
+        if let column = target.definition?.edition(target.vintage)?.pointColumn {
+            for area in layer.areas where parentsOfCode[area.code] == nil {
+                if let code = area.codes[column] { parentsOfCode[area.code] = [code] }
+            }
+        }
         var indexOfTarget: [String: Int] = [:]
         for (index, area) in target.areas.enumerated() { indexOfTarget[area.code] = index }
         var parents: [Int?] = []

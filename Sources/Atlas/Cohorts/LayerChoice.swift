@@ -26,9 +26,16 @@ struct LayerChoice {
             (names, equal) = (AreaNames(polygons), [])
             return
         }
+        let header = [layout.code, layout.name].compactMap(\.self).map { table.header[$0] }
+        let hint = reading.layer == nil ? header.lazy.compactMap(territory.layer(ofHeader:)).first : nil
         let asked = territory.layers.filter { $0.id == reading.layer }
+        let rest = territory.layers.filter { $0.id != reading.layer }
+        // Municipalities have the names of most other areas, and are many: they come last, where no other layer knows all.
+        let last = rest.filter { $0.censusKind == .subdivision }
         var candidates: [Candidate] = []
-        for kind in asked + territory.layers.filter({ $0.id != reading.layer }) {
+        for kind in asked + rest.filter({ !last.contains($0) }) + last {
+            let isNeedless = last.contains(kind) && hint != kind && candidates.contains { $0.areas > 0 && $0.isWhole }
+            if isNeedless { continue }
             let vintage = kind.hasVintages ? reading.tableVintage ?? reading.vintage : nil
             var names = AreaNames(try atlas().areas(kind.id, vintage: vintage))
             let hasNamed = named.map { names.meaning(code: $0.code, name: $0.name) } != .total
@@ -48,8 +55,6 @@ struct LayerChoice {
             (names, equal) = (AreaNames(try atlas().areas(usual, vintage: reading.vintage)), [])
             return
         }
-        let header = [layout.code, layout.name].compactMap(\.self).map { table.header[$0] }
-        let hint = reading.layer == nil ? header.lazy.compactMap(territory.layer(ofHeader:)).first : nil
         // A code counts before a name: “462, Montréal” is a metropolitan area.
         let most = candidates.filter { $0.areas == count }
         let codes = most.map(\.codes).max() ?? 0
@@ -109,7 +114,7 @@ struct LayerChoice {
                 )
             )
         }
-        if let name = header.first(where: Self.isMunicipality) {
+        if best.kind.censusKind != .subdivision, let name = header.first(where: Self.isMunicipality) {
             warnings.append(
                 Message(
                     en: "“\(name)” is read as “\(title.en)”: an area may hold more than the municipality of its name",
@@ -208,6 +213,8 @@ extension AreaLayerDefinition {
         let ofTheCensus: Set<String> =
             switch censusKind {
             case .division: ["division", "cduid", "cdname"]
+            case .subdivision:
+                ["subdivision", "csduid", "csdname", "municipality", "municipalite", "municipalites", "ville", "city"]
             case .metropolitan: ["cma", "cmaname", "cmauid", "metropolitaine", "metropolitan"]
             case nil: []
             }

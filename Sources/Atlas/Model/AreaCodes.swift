@@ -9,10 +9,11 @@ public struct AreaCodes: Sendable {
     /// The names under which tables hold a code of an area, accents and case aside. The first that is there counts.
     public static let columnNames =
         [
-            "area_code", "code", "code_geo", "geo_code", "division_code", "csduid", "cduid", "cma_code",
+            "area_code", "code", "code_geo", "geo_code", "municipality_code", "division_code", "csduid", "cduid",
+            "cma_code",
             "community_code", "region_code", "code_region",
         ] + onBorders("region_code") + onBorders("code_region") + [
-            "service_territory_code", "code_division", "code_mrc", "code_rmr", "code_territoire",
+            "service_territory_code", "code_municipalite", "code_division", "code_mrc", "code_rmr", "code_territoire",
             "code_geographique", "geouid", "geo_uid", "cmapuid", "cmauid", "dguid",
         ]
 
@@ -54,11 +55,20 @@ public struct AreaCodes: Sendable {
             let whole = String(code[..<point])
             if let index = indexOfCode[whole] ?? (indexOfShortCode[whole] ?? nil) { return index }
         }
+        if let index = indexOfCode(withoutProvince: code) { return index }
         guard layer.definition != nil else {
             return CensusCode.digits(ofDGUID: code).flatMap { indexOfCode[$0] ?? (indexOfShortCode[$0] ?? nil) }
         }
         guard let census = CensusCode(code, in: layer), let own = census.code(in: layer) else { return nil }
         let index = indexOfCode[own]
         return census.kind == .metropolitan && !takingWholes && index.map(parts.contains) ?? false ? nil : index
+    }
+
+    /// The index of a municipality by its code within the province, of five digits but for zeros in front: 66023, 1023.
+    private func indexOfCode(withoutProvince code: String) -> Int? {
+        guard layer.definition?.censusKind == .subdivision, let province = layer.territory.province,
+            (4...5).contains(code.count)
+        else { return nil }
+        return indexOfCode[province + String(repeating: "0", count: 5 - code.count) + code]
     }
 }

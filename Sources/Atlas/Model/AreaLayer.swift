@@ -10,13 +10,26 @@ public struct Area: Hashable, Sendable {
     public let englishName: String?
     /// The area, longitude and latitude in degrees; borders are straight lines between positions.
     public let shape: MultiPolygon
+    /// The codes of the areas that it is a part of, by the name of a column such as `region_code_2021`.
+    public let codes: [String: String]
+    /// How well its borders are known: a grade of ``AreaLayerDefinition/borderQuality``; `nil` where nothing is said.
+    public let borderQuality: String?
 
     /// Makes an area.
-    public init(code: String, name: String, englishName: String? = nil, shape: MultiPolygon) {
+    public init(
+        code: String,
+        name: String,
+        englishName: String? = nil,
+        shape: MultiPolygon,
+        codes: [String: String] = [:],
+        borderQuality: String? = nil
+    ) {
         self.code = code
         self.name = name
         self.englishName = englishName
         self.shape = shape
+        self.codes = codes
+        self.borderQuality = borderQuality
     }
 
     /// The name for `language`.

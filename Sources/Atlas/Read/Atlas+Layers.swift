@@ -21,8 +21,14 @@ extension Atlas {
                 guard let code = feature.properties["code"]?.text, let name = feature.properties["name"]?.text,
                     let shape = feature.shape
                 else { throw AtlasError.damaged(path, "code, name, geometry") }
-                let englishName = feature.properties["name_en"]?.text
-                return Area(code: code, name: name, englishName: englishName, shape: shape.areas)
+                return Area(
+                    code: code,
+                    name: name,
+                    englishName: feature.properties["name_en"]?.text,
+                    shape: shape.areas,
+                    codes: feature.properties.areaCodes,
+                    borderQuality: definition.borderQuality.flatMap { feature.properties[$0.column]?.text }
+                )
             }
             return AreaLayer(
                 definition: definition,
@@ -48,15 +54,11 @@ extension Atlas {
                     throw AtlasError.damaged(path, "name, geometry")
                 }
                 let role = feature.properties["role"]?.text
-                var codes: [String: String] = [:]
-                for property in feature.properties.entries where property.key.contains("_code") {
-                    codes[property.key] = property.value.text
-                }
                 return Facility(
                     name: name,
                     position: position,
                     role: territory.roles.first { $0.name == role },
-                    codes: codes
+                    codes: feature.properties.areaCodes
                 )
             }
         } catch {
@@ -123,6 +125,15 @@ extension Atlas {
         } catch {
             throw AtlasError(passingOn: error)
         }
+    }
+}
+
+extension Properties {
+    /// The codes of areas that stand in columns of codes.
+    fileprivate var areaCodes: [String: String] {
+        var codes: [String: String] = [:]
+        for property in entries where property.key.contains("_code") { codes[property.key] = property.value.text }
+        return codes
     }
 }
 

@@ -9,6 +9,8 @@ extension AreaLayerDefinition {
         else { return nil }
         self.init(id: AreaLayerID(rawValue: name), title: title, codeColumn: column, editions: editions)
         coversTerritory = json["covers_territory"]?.isTrue ?? false
+        nestsIn = (json["nests_in"]?.texts ?? []).map { AreaLayerID(rawValue: $0) }
+        borderQuality = json["border_quality"].flatMap(BorderQuality.init)
         owned = json.message("owned") ?? owned
         kindWords = Set(json["kind_words"]?.texts ?? [])
         kindSuffixes = json["kind_suffixes"]?.texts ?? []
@@ -30,6 +32,8 @@ extension AreaLayerDefinition {
         object["code_column"] = .string(codeColumn)
         object["editions"] = .array(editions.map(\.json))
         object["covers_territory"] = .boolean(coversTerritory)
+        if !nestsIn.isEmpty { object["nests_in"] = JSONValue(nestsIn.map(\.rawValue)) }
+        object["border_quality"] = borderQuality?.json
         object.add("owned", owned)
         if !kindWords.isEmpty { object["kind_words"] = JSONValue(kindWords.sorted()) }
         if !kindSuffixes.isEmpty { object["kind_suffixes"] = JSONValue(kindSuffixes) }
@@ -73,6 +77,30 @@ extension AreaLayerDefinition.Outline {
 
     fileprivate var json: JSONValue {
         var object: JSONObject = ["style": .string(style.rawValue)]
+        object.add("title", title)
+        return .object(object)
+    }
+}
+
+extension BorderQuality {
+    fileprivate init?(_ json: JSONValue) {
+        guard let column = json["column"]?.text,
+            let grades = json["grades"]?.array?.compactMap(Grade.init), !grades.isEmpty
+        else { return nil }
+        self.init(column: column, grades: grades)
+    }
+
+    fileprivate var json: JSONValue { ["column": .string(column), "grades": .array(grades.map(\.json))] }
+}
+
+extension BorderQuality.Grade {
+    fileprivate init?(_ json: JSONValue) {
+        guard let name = json["name"]?.text, let title = json.message("title") else { return nil }
+        self.init(name: name, title: title)
+    }
+
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["name": .string(name)]
         object.add("title", title)
         return .object(object)
     }

@@ -29,6 +29,10 @@ public struct AreaLayerDefinition: Hashable, Sendable {
     public let editions: [Edition]
     /// Whether the areas leave no gaps: a mesh over the whole territory.
     public var coversTerritory = false
+    /// The layers whose areas are made of whole areas of this one: the column of their codes stands in its file too.
+    public var nestsIn: [AreaLayerID] = []
+    /// How well the borders of its areas are known, where that is not the same for all; `nil` where nothing is said.
+    public var borderQuality: BorderQuality?
     /// The areas, as those that something belongs to: “their regions”.
     public var owned = Message(en: "their areas", fr: "leur territoire")
     /// Words of a name that say what kind of area it is, folded: `mrc`, `county`.
@@ -82,6 +86,8 @@ public struct AreaLayerDefinition: Hashable, Sendable {
     public enum CensusKind: String, Hashable, Sendable {
         /// A census division.
         case division
+        /// A census subdivision: a municipality, a reserve, an unorganised territory.
+        case subdivision
         /// A census metropolitan area or agglomeration.
         case metropolitan
     }

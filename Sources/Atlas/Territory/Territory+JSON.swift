@@ -43,7 +43,7 @@ extension Territory {
         // What the sections refer to must be there.
         let names = Set(layers.map(\.id))
         for name in assigned + [tint?.layer, distinction?.layer, distinction?.otherLayer].compactMap(\.self)
-            + landmarks.map(\.layer)
+            + landmarks.map(\.layer) + layers.flatMap(\.nestsIn)
         where !names.contains(name) {
             throw AtlasError.damaged(file, "territory: area_layers: \(name.rawValue)")
         }

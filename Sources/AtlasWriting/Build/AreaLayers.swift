@@ -4,55 +4,70 @@ internal import Geodesy
 internal import Geometry
 internal import Planar
 
-/// The layers of areas: divisions, what is dissolved from them, metropolitan areas and communities.
+/// The layers of areas: municipalities, what is dissolved from them, and metropolitan areas.
 struct AreaLayers {
     private(set) var drafts: [LayerDraft] = []
     private(set) var notices: [Message] = []
+    /// The people of each metropolitan community by the census and by its points, in the order of the layer.
+    private(set) var communities: [CommunityPopulation] = []
 
     private let planar: PlanarContext
     private let geodesic = Geodesic(.grs80)
     private let people: PopulationLayer
     private let keep: [Coordinate]
+    private let members: [MunicipalityMembership]
+    /// The municipalities, generalised.
+    private var shapes: [MultiPolygon] = []
+    /// Their sizes in the source, in square kilometres.
+    private let sizes: [Double]
 
     init(_ sources: AtlasSources, facilities: FacilityLayer, people: PopulationLayer, keep: [Coordinate]) throws {
         planar = try PlanarContext()
         self.people = people
         self.keep = keep
-
-        let divisions = sources.divisions
-        let shapes = try generalised(divisions.map(\.shape), "divisions", AtlasBuilder.divisionTolerance)
-        let sizes = divisions.map { geodesic.area(of: $0.shape).squareKilometres }
+        members = try MunicipalityMembership.all(sources, facilities)
+        sizes = sources.municipalities.map { [geodesic] in geodesic.area(of: $0.shape).squareKilometres }
+        shapes = try generalised(sources.municipalities.map(\.shape), "municipalities", AtlasBuilder.municipalTolerance)
+        {
+            $0.shareOfSide = AtlasBuilder.shareOfSide
+            $0.groups = sources.municipalities.map { Int($0.division) ?? 0 }
+            $0.groupTolerance = AtlasBuilder.divisionTolerance
+        }
         let regionNames = try Dictionary(
             sources.table("immigrants-2016-by-region.csv").rows {
                 (try $0.text("code_region_2021"), try $0.text("region"))
             },
             uniquingKeysWith: { first, _ in first }
         )
-        for (name, codes) in [
-            ("regions-2016", divisions.map(\.region2016)), ("regions-2021", divisions.map(\.region2021)),
-        ] {
-            try dissolve(name, codes, shapes, sizes) { code in
+        for (name, code) in [("regions-2016", \.region2016), ("regions-2021", \.region2021)]
+            as [(String, KeyPath<AtlasSources.Division, String>)]
+        {
+            try dissolve(name, { $0.division[keyPath: code] }) { code, _ in
                 ["name": .string(regionNames[code] ?? code)]
             }
         }
-        let entries = zip(divisions, zip(shapes, sizes)).map { division, part in
+        try dissolve("divisions", \.division.code) { _, members in
+            guard let first = members.first else { return [:] }
+            var properties: Properties = [
+                "name": .string(first.division.name), "type": .string(first.division.type),
+                "region_code_2016": .string(first.division.region2016),
+                "region_code_2021": .string(first.division.region2021),
+            ]
+            properties["service_territory_code"] = .string(first.serviceTerritory)
+            return properties
+        }
+        let entries = members.indices.map { index in
             Entry(
-                code: division.code,
-                shape: part.0,
-                sourceSize: part.1,
-                properties: [
-                    "name": .string(division.name),
-                    "type": .string(division.type),
-                    "region_code_2016": .string(division.region2016),
-                    "region_code_2021": .string(division.region2021),
-                ]
+                code: members[index].municipality.code,
+                shape: shapes[index],
+                sourceSize: sizes[index],
+                properties: members[index].properties
             )
         }
-        append("divisions", entries, AtlasBuilder.divisionTolerance)
+        append("municipalities", entries, AtlasBuilder.municipalTolerance)
         try appendMetropolitanAreas(sources)
         try appendCommunities(sources)
-        let territories = divisions.map { facilities.territoryOfRegion[$0.region2021] ?? "" }
-        try dissolve("service-territories", territories, shapes, sizes) { code in
+        try dissolve("service-territories", \.serviceTerritory) { code, _ in
             let regions = facilities.territoryOfRegion.filter { $0.value == code }.keys.sorted()
             return [
                 "name": .string(facilities.territoryNames[code] ?? code),
@@ -73,16 +88,19 @@ struct AreaLayers {
     private mutating func generalised(
         _ shapes: [MultiPolygon],
         _ name: String,
-        _ tolerance: Metres
+        _ tolerance: Metres,
+        _ change: (inout CoverageGeneralisation) -> Void = { _ in }
     ) throws -> [MultiPolygon] {
         let ellipsoid = geodesic.ellipsoid
-        let result = try CoverageGeneralisation(
+        var generalisation = CoverageGeneralisation(
             tolerance: tolerance,
             gridSize: AtlasBuilder.gridSize,
             minimumIsland: AtlasBuilder.minimumIsland,
             keep: keep,
             metresPerUnit: { ellipsoid.metresPerDegree(atLatitude: $0) }
-        ).apply(to: shapes)
+        )
+        change(&generalisation)
+        let result = try generalisation.apply(to: shapes)
         notices.append(
             Message(
                 en: "\(name): \(result.positionsBefore) positions became \(result.positionsAfter); "
@@ -94,26 +112,26 @@ struct AreaLayers {
         return result.areas
     }
 
-    /// Appends the layer whose areas are the unions of the divisions with the same code.
+    /// Appends the layer whose areas are the unions of the municipalities with the same code; those without one are in none.
     private mutating func dissolve(
         _ name: String,
-        _ codes: [String],
-        _ shapes: [MultiPolygon],
-        _ sizes: [Double],
-        _ properties: (String) -> Properties
+        tolerance: Metres = AtlasBuilder.divisionTolerance,
+        _ code: (MunicipalityMembership) -> String,
+        _ properties: (String, [MunicipalityMembership]) -> Properties
     ) throws {
-        var members: [String: [Int]] = [:]
-        for (index, code) in codes.enumerated() { members[code, default: []].append(index) }
-        let entries = try members.sorted { $0.key < $1.key }.map { code, indices in
+        var parts: [String: [Int]] = [:]
+        for index in members.indices { parts[code(members[index]), default: []].append(index) }
+        parts[""] = nil
+        let entries = try parts.sorted { $0.key < $1.key }.map { code, indices in
             let union = try PlanarGeometry.coverageUnion(of: indices.map { shapes[$0] }, in: planar)
             return Entry(
                 code: code,
                 shape: try union.multiPolygon().canonical,
                 sourceSize: indices.reduce(0) { $0 + sizes[$1] },
-                properties: properties(code)
+                properties: properties(code, indices.map { members[$0] })
             )
         }
-        append(name, entries, AtlasBuilder.divisionTolerance)
+        append(name, entries, tolerance)
     }
 
     private mutating func appendMetropolitanAreas(_ sources: AtlasSources) throws {
@@ -136,17 +154,24 @@ struct AreaLayers {
     }
 
     private mutating func appendCommunities(_ sources: AtlasSources) throws {
-        let communities = sources.communities
-        let shapes = try generalised(communities.map(\.shape), "communities", AtlasBuilder.metropolitanTolerance)
-        let entries = zip(communities, shapes).map { community, shape in
-            Entry(
-                code: community.code,
-                shape: shape,
-                sourceSize: geodesic.area(of: community.shape).squareKilometres,
-                properties: ["name": .string(community.name), "municipality_count": .integer(community.municipalities)]
+        let totals = people.totals["communities"] ?? [:]
+        communities = sources.communities.sorted { $0.key < $1.key }.map { code, members in
+            CommunityPopulation(
+                code: code,
+                municipalities: members,
+                official: members.reduce(0) { $0 + (sources.officialPopulation[$1] ?? 0) },
+                points: Int(totals[code] ?? 0)
             )
         }
-        append("communities", entries, AtlasBuilder.metropolitanTolerance)
+        let populations = communities
+        try dissolve("communities", tolerance: AtlasBuilder.municipalTolerance, \.community) { code, _ in
+            var properties: Properties = ["name": .string(CommunityPopulation.names[code] ?? code)]
+            guard let community = populations.first(where: { $0.code == code }) else { return properties }
+            properties["municipality_count"] = .integer(community.municipalities.count)
+            properties["municipality_codes"] = .string(community.municipalities.joined(separator: " "))
+            properties["official_population_2021"] = .integer(community.official)
+            return properties
+        }
     }
 
     private mutating func append(_ name: String, _ entries: [Entry], _ tolerance: Metres) {
@@ -162,7 +187,12 @@ struct AreaLayers {
         draft.tolerance = tolerance
         draft.totals["population_2021"] = totals.values.reduce(0, +)
         draft.sourceAreas = Dictionary(
-            entries.map { ($0.code, ($0.sourceSize * 1000).rounded() / 1000) },
+            entries.map {
+                (
+                    $0.code,
+                    $0.sourceSize < 10 ? ($0.sourceSize * 1e6).rounded() / 1e6 : ($0.sourceSize * 1000).rounded() / 1000
+                )
+            },
             uniquingKeysWith: { first, _ in first }
         )
         drafts.append(draft)

@@ -6,13 +6,19 @@ internal import Planar
 
 /// Builds an atlas from published data.
 ///
-/// Borders are generalised so that those shared stay shared, and rounded to 1e-5 degrees; regions and service
-/// territories are dissolved from the generalised divisions. The same sources give the same bytes.
+/// Municipalities are generalised so that borders that are shared stay shared, and rounded to 1e-5 degrees; divisions,
+/// regions, service territories and metropolitan communities are dissolved from them, so that a border is the same line
+/// in every layer. The same sources give the same bytes.
 public struct AtlasBuilder: Sendable {
-    /// How far a border of a division, and of what is dissolved from divisions, may move. Their source is coarse
-    /// already, so that more would cost accuracy and win next to nothing.
+    /// How far a border of a division, and of what is made of whole divisions, may move. Their source is coarse already,
+    /// so that more would cost accuracy and win next to nothing.
     public static let divisionTolerance = Metres(20)
-    /// How far a border of a metropolitan area or community may move.
+    /// How far a border of a municipality within its division, and of a metropolitan community, may move.
+    public static let municipalTolerance = Metres(30)
+    /// And how far at most as a share of the side of a square as large as the smaller municipality at the border: keeps
+    /// those above 10 km² within 0.3 % of their size.
+    public static let shareOfSide = 0.0025
+    /// How far a border of a metropolitan area may move.
     public static let metropolitanTolerance = Metres(50)
     /// Islands smaller than this go, unless people, an antenna or a named place are on them.
     public static let minimumIsland = SquareMetres(100_000)
@@ -64,12 +70,15 @@ public struct AtlasBuilder: Sendable {
 
         let drafts = areas.drafts + [facilities.draft, people.draft, places.draft] + (try CohortTables(sources).drafts)
         let layers = try drafts.map { draft in
-            guard let description = LayerDescription.all[draft.name] else {
+            let official = sources.hasOfficialMunicipalities ? LayerDescription.official[draft.name] : nil
+            guard let description = official ?? LayerDescription.all[draft.name] else {
                 throw AtlasError.damaged("LayerDescription", draft.name)
             }
             return draft.manifestLayer(description)
         }
-        let manifest = Manifest(schema: 1, territory: .quebec, layers: layers)
+        var territory = Territory.quebec
+        territory.noteCommunities(areas.communities)
+        let manifest = Manifest(schema: 1, territory: territory, layers: layers)
         return Output(
             files: drafts.map { File(name: $0.file, bytes: $0.bytes) }
                 + [File(name: Manifest.fileName, bytes: JSONWriter.bytes(of: manifest.json))],

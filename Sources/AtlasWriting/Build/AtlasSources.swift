@@ -1,6 +1,7 @@
 import Atlas
 internal import Formats
 internal import Geometry
+private import Glibc
 
 /// The source files that an atlas is built from, read and checked for what the build needs of them.
 struct AtlasSources {
@@ -10,6 +11,22 @@ struct AtlasSources {
         let type: String
         let region2016: String
         let region2021: String
+    }
+
+    struct Municipality {
+        let code: String
+        /// Empty for what is left of a division.
+        let name: String
+        let type: String
+        let division: String
+        /// The official count; `nil` where there is none.
+        let population: Int?
+        /// How well its borders are known: A, B, C.
+        let quality: String
+        /// What lies in what is left of a division, each with its code; empty elsewhere.
+        let standsFor: String
+        /// Subdivisions without a polygon that lie in it.
+        let includes: String
         let shape: MultiPolygon
     }
 
@@ -20,20 +37,12 @@ struct AtlasSources {
         let shape: MultiPolygon
     }
 
-    struct Community {
-        let code: String
-        let name: String
-        let municipalities: Int
-        let shape: MultiPolygon
-    }
-
     struct PopulationPoint {
         let id: String
         let position: Coordinate
         let population: Int
         let division: String
         var metropolitanArea: String
-        let community: String
         let quality: String
         /// Its row in the source, counted from 0.
         let row: Int
@@ -42,9 +51,18 @@ struct AtlasSources {
     let folder: String
     let divisions: [Division]
     let metropolitanAreas: [MetropolitanArea]
-    let communities: [Community]
+    let municipalities: [Municipality]
+    /// Whether those have the official borders of census subdivisions.
+    let hasOfficialMunicipalities: Bool
+    /// The people of every census subdivision by the census, by its code.
+    let officialPopulation: [String: Int]
+    /// The codes of the municipalities of each metropolitan community.
+    let communities: [String: [String]]
     let population: [PopulationPoint]
     private let populationTable: CSVTable
+
+    /// The official census subdivisions, as `Scripts/download-official-data` makes them.
+    private static let officialMunicipalities = "census-subdivisions-2021.geojson"
 
     /// Reads the sources in `folder`. Boundary files may have the names of properties that their publisher gives them
     /// (`CDUID`, `CMAUID`); the regions of divisions then come from the register of municipalities.
@@ -60,8 +78,7 @@ struct AtlasSources {
                 type: try feature.text("type", "CDTYPE"),
                 region2016: feature.textIfAny("region_2016")
                     ?? RegionRegister.before2021(division: code, region: region),
-                region2021: region,
-                shape: try feature.areas()
+                region2021: region
             )
         }.sorted { $0.code < $1.code }
         metropolitanAreas = try Self.features(folder, "census-metropolitan-areas-2021.geojson") { feature in
@@ -72,14 +89,19 @@ struct AtlasSources {
                 shape: try feature.areas()
             )
         }.sorted { $0.code < $1.code }
-        communities = try Self.features(folder, "metropolitan-communities.geojson") { feature in
-            Community(
-                code: try feature.text("code"),
-                name: try feature.text("nom"),
-                municipalities: try feature.integer("n_municipalites"),
-                shape: try feature.areas()
-            )
-        }.sorted { $0.code < $1.code }
+        var people: [String: Int] = [:]
+        for row in try CSVTable(reading: "\(folder)/census-subdivisions-2021.csv").rows({
+            (code: "24" + (try $0.text("code_geo")), people: try $0.integerIfAny("population_2021"))
+        }) { people[row.code] = row.people }
+        officialPopulation = people
+        hasOfficialMunicipalities = access("\(folder)/\(Self.officialMunicipalities)", F_OK) == 0
+        municipalities = try Self.municipalities(folder, isOfficial: hasOfficialMunicipalities, people)
+        communities = Dictionary(
+            grouping: try CSVTable(reading: "\(folder)/cmm-cmq-municipalities.csv").rows {
+                (community: try $0.text("communaute"), code: "24" + (try $0.text("code_geo")))
+            },
+            by: \.community
+        ).mapValues { $0.map(\.code).sorted() }
         populationTable = try CSVTable(reading: "\(folder)/population-points-2021.csv")
         population = try populationTable.rows { row in
             PopulationPoint(
@@ -88,11 +110,19 @@ struct AtlasSources {
                 population: try row.integerIfAny("pop2021") ?? 0,
                 division: try row.text("cd"),
                 metropolitanArea: try row.text("rmr_code"),
-                community: try row.text("cm"),
                 quality: String(try row.text("qualite").prefix(1)),
                 row: row.index
             )
         }.sorted { $0.id < $1.id }
+    }
+
+    /// The metropolitan community of each municipality that belongs to one.
+    var communityOfMunicipality: [String: String] {
+        var communities: [String: String] = [:]
+        for (community, codes) in self.communities {
+            for code in codes { communities[code] = community }
+        }
+        return communities
     }
 
     /// Where a column of a population point stands in the source. Lines are counted anew each time.
@@ -102,6 +132,28 @@ struct AtlasSources {
 
     /// A table of the source folder.
     func table(_ file: String) throws -> CSVTable { try CSVTable(reading: "\(folder)/\(file)") }
+
+    /// The municipalities on the official borders where their file is there, else on those that could be had.
+    private static func municipalities(
+        _ folder: String,
+        isOfficial: Bool,
+        _ people: [String: Int]
+    ) throws -> [Municipality] {
+        try features(folder, isOfficial ? officialMunicipalities : "municipalities-2021.geojson") { feature in
+            let code = try feature.text("csduid", "CSDUID")
+            return Municipality(
+                code: code,
+                name: try feature.text("name", "CSDNAME"),
+                type: try feature.text("type", "CSDTYPE"),
+                division: String(code.prefix(4)),
+                population: isOfficial ? people[code] : try feature.integerIfAny("population_2021"),
+                quality: isOfficial ? "A" : try feature.text("quality"),
+                standsFor: feature.textIfAny("stands_for") ?? "",
+                includes: feature.textIfAny("includes") ?? "",
+                shape: try feature.areas()
+            )
+        }.sorted { $0.code < $1.code }
+    }
 
     private static func features<Value>(
         _ folder: String,
@@ -133,6 +185,12 @@ struct SourceFeature {
     func number(_ name: String) throws -> Double {
         guard let number = feature.properties[name]?.double else { throw missing(name) }
         return number
+    }
+
+    /// A whole number; `nil` for none.
+    func integerIfAny(_ name: String) throws -> Int? {
+        guard let value = feature.properties[name], value != .null else { return nil }
+        return try integer(name)
     }
 
     func integer(_ name: String) throws -> Int {

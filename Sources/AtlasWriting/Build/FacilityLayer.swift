@@ -21,7 +21,7 @@ struct FacilityLayer {
         let features = try sources.table("antennas-2018.csv").rows { row in
             let territory = try row.text("sit_id")
             let region = try row.text("region_code_2021")
-            let municipality = try row.text("municipality_code")
+            let municipality = "24" + (try row.text("municipality_code"))
             if let known = territories[region], known != territory {
                 throw AtlasError(
                     .badSource,
@@ -41,7 +41,7 @@ struct FacilityLayer {
                     "role": .string(try row.text("role")),
                     "service_territory_code": .string(territory),
                     "municipality_code": .string(municipality),
-                    "region_code_2016": .string(region2016["24" + municipality.prefix(2)] ?? region),
+                    "region_code_2016": .string(region2016[String(municipality.prefix(4))] ?? region),
                     "region_code_2021": .string(region),
                 ]
             )

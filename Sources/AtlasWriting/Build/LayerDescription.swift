@@ -31,6 +31,38 @@ struct LayerDescription {
     /// A publisher with a name in either language: English / French.
     private static let statistics = "Statistics Canada / Statistique Canada"
 
+    /// Whose municipal borders there are.
+    private static let municipal =
+        "Quattroshapes; Ministère des Ressources naturelles et des Forêts; Ministère des Affaires municipales; "
+        + statistics
+
+    /// What replaces the descriptions of ``all`` where the official borders of census subdivisions were there.
+    static let official: [String: LayerDescription] = [
+        "municipalities": LayerDescription(
+            "Municipalities (census subdivisions)",
+            "Municipalités (subdivisions de recensement)",
+            vintage: "2021",
+            source: "Cartographic boundary file lcsd000b21a, 2021, land and inland water; generalised.",
+            method: "Fichier des limites cartographiques lcsd000b21a, 2021, terre et eaux intérieures ; généralisé."
+        ),
+        "divisions": LayerDescription(
+            "Census divisions",
+            "Divisions de recensement",
+            vintage: "2021",
+            source: "Unions of census subdivisions, 2021.",
+            method: "Unions de subdivisions de recensement, 2021."
+        ),
+        "communities": LayerDescription(
+            "Metropolitan communities (CMM and CMQ)",
+            "Communautés métropolitaines (CMM et CMQ)",
+            publisher: "Ministère des Affaires municipales; " + statistics,
+            licence: "CC-BY 4.0; Statistics Canada Open Licence",
+            vintage: "2021",
+            source: "Unions of their municipalities: 82 of the CMM, 28 of the CMQ.",
+            method: "Unions de leurs municipalités : 82 de la CMM, 28 de la CMQ."
+        ),
+    ]
+
     static let all: [String: LayerDescription] = [
         "regions-2016": regions("2016", "before 8 July 2021", "avant le 8 juillet 2021"),
         "regions-2021": regions("2021", "since 8 July 2021", "depuis le 8 juillet 2021"),
@@ -38,8 +70,27 @@ struct LayerDescription {
             "Census divisions",
             "Divisions de recensement",
             vintage: "2016",
-            source: "Cartographic boundary file lcd_000b16a, 2016, land and inland water; generalised.",
-            method: "Fichier des limites cartographiques lcd_000b16a, 2016, terre et eaux intérieures ; généralisé."
+            source:
+                "Unions of municipalities, within the cartographic boundary file lcd_000b16a, 2016, land and inland "
+                + "water; generalised.",
+            method: "Unions de municipalités, dans le fichier des limites cartographiques lcd_000b16a, 2016, terre et "
+                + "eaux intérieures ; généralisé."
+        ),
+        "municipalities": LayerDescription(
+            "Municipalities, and what is left of some census divisions",
+            "Municipalités, et ce qui reste de certaines divisions de recensement",
+            publisher: municipal,
+            licence: "CC-BY (Quattroshapes); CC-BY 4.0; Statistics Canada Open Licence",
+            vintage: "2021",
+            source: "Municipal borders: Quattroshapes (CC-BY) via Who’s On First, adapted; MRNF, BDAT 1/100 000, 2024 "
+                + "(CC-BY 4.0), adapted; Statistics Canada, census 2016 and 2021 (Statistics Canada Open Licence); MAMH, "
+                + "Répertoire des municipalités, 2022 (CC-BY 4.0). Generalised. "
+                + "https://whosonfirst.org/docs/licenses/",
+            method:
+                "Limites municipales : Quattroshapes (CC-BY) par Who’s On First, adapté ; MRNF, BDAT 1/100 000, 2024 "
+                + "(CC-BY 4.0), adapté ; Statistique Canada, recensements de 2016 et 2021 (Licence ouverte de Statistique "
+                + "Canada) ; MAMH, Répertoire des municipalités, 2022 (CC-BY 4.0). Généralisé. "
+                + "https://whosonfirst.org/docs/licenses/"
         ),
         "cmas": LayerDescription(
             "Census metropolitan areas (7) and census agglomerations (2)",
@@ -51,11 +102,11 @@ struct LayerDescription {
         "communities": LayerDescription(
             "Metropolitan communities (CMM and CMQ)",
             "Communautés métropolitaines (CMM et CMQ)",
-            publisher: "Ministère des Ressources naturelles et des Forêts; " + statistics,
-            licence: "CC-BY 4.0; Statistics Canada Open Licence",
+            publisher: municipal,
+            licence: "CC-BY (Quattroshapes); CC-BY 4.0; Statistics Canada Open Licence",
             vintage: "2024",
-            source: "CMM: municipalities of BDAT 1/100 000 V2024-01, dissolved. CMQ: census divisions. Generalised.",
-            method: "CMM : municipalités de la BDAT 1/100 000 V2024-01, fusionnées. CMQ : divisions. Généralisé."
+            source: "Unions of their municipalities: 82 of the CMM, 28 of the CMQ.",
+            method: "Unions de leurs municipalités : 82 de la CMM, 28 de la CMQ."
         ),
         "service-territories": LayerDescription(
             "Territories of the territorial services (SIT)",
@@ -113,8 +164,8 @@ struct LayerDescription {
             "Administrative regions, borders of \(year) (\(en))",
             "Régions administratives, limites de \(year) (\(fr))",
             vintage: year,
-            source: "Census divisions 2016, dissolved by region.",
-            method: "Divisions de recensement 2016, fusionnées par région."
+            source: "Unions of municipalities, by the region of their census division.",
+            method: "Unions de municipalités, selon la région de leur division de recensement."
         )
     }
 

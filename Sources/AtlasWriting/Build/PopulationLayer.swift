@@ -13,6 +13,9 @@ struct PopulationLayer {
     init(_ sources: AtlasSources, territoryOfRegion: [String: String]) throws {
         let divisions = Dictionary(sources.divisions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         let metropolitan = try MetropolitanCodes(sources)
+        let municipalities = try MunicipalityLocation(sources)
+        let communities = sources.communityOfMunicipality
+        var ashore = (points: 0, people: 0, metres: 0.0)
         let editions = Territory.quebec.layers.flatMap(\.editions)
         var totals: [String: [String: Double]] = [:]
         var rows: [[String]] = []
@@ -20,12 +23,19 @@ struct PopulationLayer {
             guard let division = divisions[point.division] else {
                 throw Self.unknownDivision(point, at: try sources.location(of: point, column: "cd"))
             }
+            let municipality = try municipalities.municipality(of: division.code, at: point.position)
+            if municipality.distance.value > 0, point.population > 0 {
+                ashore.points += 1
+                ashore.people += point.population
+                ashore.metres = max(ashore.metres, municipality.distance.value)
+            }
             let codes = [
                 "regions-2016": division.region2016,
                 "regions-2021": division.region2021,
                 "divisions": division.code,
+                "municipalities": municipality.code,
                 "cmas": try metropolitan.code(of: point),
-                "communities": point.community,
+                "communities": communities[municipality.code] ?? "",
                 "service-territories": territoryOfRegion[division.region2021] ?? "",
             ]
             for (layer, code) in codes where !code.isEmpty {
@@ -44,7 +54,21 @@ struct PopulationLayer {
         self.draft = draft
         self.totals = totals
         positions = sources.population.filter { $0.population > 0 }.map(\.position)
-        notices = metropolitan.notices
+        let kilometres = (ashore.metres / 100).rounded() / 10
+        notices =
+            metropolitan.notices
+            + (ashore.points == 0
+                ? []
+                : [
+                    Message(
+                        en:
+                            "\(ashore.points) population points with \(ashore.people) people lie up to \(kilometres) km "
+                            + "outside their division; they count for the nearest municipality of it",
+                        fr:
+                            "\(ashore.points) points comptant \(ashore.people) personnes sont jusqu’à \(kilometres) km hors "
+                            + "de leur division ; ils comptent pour la municipalité la plus proche de celle-ci"
+                    )
+                ])
     }
 
     private static func unknownDivision(

@@ -158,6 +158,26 @@ extension Territory {
         divisions.kindSuffixes = ["mrc", "te", "cdr"]
         divisions.censusKind = .division
         divisions.cohortTable = CohortTables.divisions
+        divisions.nestsIn = ["region", "service-territory"]
+        var municipalities = layer("municipality", "Municipality", "Municipalité", "municipalities")
+        municipalities.coversTerritory = true
+        municipalities.nestsIn = ["division", "community"]
+        municipalities.borderQuality = qualityOfMunicipalities
+        municipalities.owned = Message(en: "their municipalities", fr: "leur municipalité")
+        municipalities.kindWords = ["municipalite", "municipality"]
+        municipalities.kindSuffixes = ["v", "me", "pe", "vl", "ct", "cu", "no", "iri", "tc", "vc", "vk", "vn", "gr"]
+        municipalities.censusKind = .subdivision
+        municipalities.cohortProblem = Message(
+            en: "no bundled table counts immigrants by municipality",
+            fr: "aucune table incluse ne compte les immigrants par municipalité"
+        )
+        municipalities.cohortAdvice = Message(
+            en: "--by division has figures for the divisions that they lie in; or bring a table with a column of "
+                + "municipalities",
+            fr:
+                "--by division a des chiffres pour les divisions où elles sont ; ou apportez une table avec une colonne de "
+                + "municipalités"
+        )
         var cmas = layer("cma", "Metropolitan area (CMA or CA)", "Région métropolitaine (RMR ou AR)", "cmas")
         cmas.kindWords = ["rmr", "ar", "cma", "ca"]
         cmas.kindPrefixes = ["region_metropolitaine"]
@@ -182,21 +202,7 @@ extension Territory {
             en: "--by region or --by cma give an estimate for the CMM with its bounds; or bring a table",
             fr: "--by region ou --by cma donnent une estimation pour la CMM avec ses bornes ; ou apportez une table"
         )
-        communities.notes = [
-            notTheSame,
-            Message(
-                en: "The CMQ is drawn as its five census divisions, with land and people outside its 28 "
-                    + "municipalities.",
-                fr: "La CMQ est représentée par ses cinq divisions de recensement, avec des terres et des habitants "
-                    + "hors de ses 28 municipalités."
-            ),
-        ]
-        communities.mapNotes = [
-            Message(
-                en: "The CMQ is drawn as its five census divisions, not its 28 municipalities.",
-                fr: "La CMQ est représentée par ses cinq divisions de recensement, non par ses 28 municipalités."
-            )
-        ]
+        communities.notes = [notTheSame]
         communities.outline = .init(
             title: Message(en: "Metropolitan communities (CMM, CMQ)", fr: "Communautés métropolitaines (CMM, CMQ)"),
             style: .solid
@@ -210,8 +216,32 @@ extension Territory {
         services.coversTerritory = true
         services.kindWords = ["sit"]
         services.cohortTable = CohortTables.divisions
-        return [regions, divisions, cmas, communities, services]
+        return [regions, divisions, cmas, communities, services, municipalities]
     }()
+
+    private static let qualityOfMunicipalities = BorderQuality(
+        column: "border_quality",
+        grades: [
+            .init(
+                name: "A",
+                title: Message(
+                    en: "the area agrees with the register of municipalities",
+                    fr: "la superficie s’accorde avec le répertoire des municipalités"
+                )
+            ),
+            .init(
+                name: "B",
+                title: Message(en: "the area differs somewhat", fr: "la superficie diffère un peu")
+            ),
+            .init(
+                name: "C",
+                title: Message(
+                    en: "the area does not agree, or cannot be checked",
+                    fr: "la superficie ne s’accorde pas, ou ne peut être vérifiée"
+                )
+            ),
+        ]
+    )
 
     private static let notTheSame = Message(
         en: "The CMM (82 municipalities) is not the Montréal CMA; reports say which.",

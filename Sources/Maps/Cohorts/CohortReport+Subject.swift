@@ -27,7 +27,7 @@ extension CohortReport: Drawable {
                     fr: "Les territoires sans chiffre sont hachurés ; les rapports sur moins de 100 personnes sont "
                         + "incertains."
                 ),
-            ]
+            ] + [borderNote].compactMap(\.self)
         )
         subject.isPart = listed != nil
         return subject

@@ -120,7 +120,7 @@ extension CoverageReport: Drawable {
                         "\(unit.labels.fr) \(method.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
                 )
             ]
-        notes += layer.definition?.mapNotes ?? []
+        notes += [borderNote].compactMap(\.self) + (layer.definition?.mapNotes ?? [])
         return notes
     }
 }

@@ -25,7 +25,7 @@ extension DistanceReport: Drawable {
                     en: "\(unit.labels.en) \(method.en), \(weighting.en).",
                     fr: "\(unit.labels.fr) \(method.fr), \(weighting.fr)."
                 )
-            ]
+            ] + [borderNote].compactMap(\.self)
         )
         subject.isPart = listed != nil
         return subject

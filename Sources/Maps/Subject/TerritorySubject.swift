@@ -56,7 +56,8 @@ public struct TerritorySubject: Drawable {
                     sentence: sentence
                 )
             ],
-            notes: facilities.isEmpty ? [words.population] : words.sources
+            notes: (facilities.isEmpty ? [words.population] : words.sources)
+                + [layer.borderNote(people: people)].compactMap(\.self)
         )
         subject.isPart = only != nil
         return subject

@@ -8,7 +8,8 @@ struct ArcSimplifier {
 
     private let positions: [GridPosition]
     private let gridSize: Double
-    private let tolerance: Double
+    /// How far each arc may move, in metres.
+    private let tolerances: [Double]
     private let metresPerUnit: @Sendable (Double) -> Coordinate
 
     private var grid: VertexGrid
@@ -39,13 +40,13 @@ struct ArcSimplifier {
     init(
         _ topology: CoverageTopology,
         gridSize: Double,
-        tolerance: Metres,
+        tolerances: [Double],
         metresPerUnit: @escaping @Sendable (Double) -> Coordinate
     ) {
         arcs = topology.arcs
         positions = topology.positions
         self.gridSize = gridSize
-        self.tolerance = tolerance.value
+        self.tolerances = tolerances
         self.metresPerUnit = metresPerUnit
         grid = VertexGrid(topology.positions)
         for arc in arcs {
@@ -73,7 +74,7 @@ struct ArcSimplifier {
             let line = arcs[arc]
             let isClosed = line.first == line.last
             guard !isClosed || standing[arc] > 4 else { continue }
-            guard canRemove(index, of: line, between: before, and: after) else { continue }
+            guard canRemove(index, of: line, between: before, and: after, within: tolerances[arc]) else { continue }
 
             edges.remove(Edge(line[before], line[index]))
             edges.remove(Edge(line[index], line[after]))
@@ -99,7 +100,13 @@ struct ArcSimplifier {
         }
     }
 
-    private func canRemove(_ index: Int, of line: [Int], between before: Int, and after: Int) -> Bool {
+    private func canRemove(
+        _ index: Int,
+        of line: [Int],
+        between before: Int,
+        and after: Int,
+        within tolerance: Double
+    ) -> Bool {
         let (a, b, c) = (positions[line[before]], positions[line[index]], positions[line[after]])
         if edges.contains(Edge(line[before], line[after])) { return false }
         // At a pole a degree of longitude has no length: a corner there is next to nothing in metres, and land hangs on it.

@@ -4,7 +4,7 @@ public import Geometry
 ///
 /// Borders are taken apart into arcs between junctions, which every area on either side uses. From each arc the
 /// positions that matter least go first (effective area: Visvalingam and Whyatt 1993), as long as
-/// - every position that went lies within ``tolerance`` of the line that replaces it,
+/// - every position that went lies within ``tolerance`` of the line that replaces it, and within ``shareOfSide``,
 /// - the triangle that is cut off holds no other position, and the new edge is not there yet: so nothing crosses and
 ///   nothing collapses (a line that entered the triangle would need an end in it or cross an edge that it did not
 ///   cross before),
@@ -15,6 +15,13 @@ public import Geometry
 public struct CoverageGeneralisation {
     /// How far a border may move.
     public var tolerance: Metres
+    /// How far a border may move at most, as a share of the side of a square as large as the smaller of its areas: keeps
+    /// small areas nearly as large as they were. 1 for no such limit.
+    public var shareOfSide = 1.0
+    /// What the areas will be dissolved by, a number an area; empty for nothing.
+    public var groups: [Int] = []
+    /// How far a border of a group may move; `nil` for as far as any.
+    public var groupTolerance: Metres?
     /// The step of the grid that positions are rounded to, in the unit of the coordinates.
     public var gridSize: Double
     /// Smaller islands go.
@@ -79,7 +86,12 @@ public struct CoverageGeneralisation {
         var topology = CoverageTopology(areas, gridSize: gridSize)
         // On the islands as they were: a cape with somebody on it may go.
         let inhabited = topology.areas.map { $0.map { holdsKept(topology.line(of: $0[0]), topology) } }
-        var simplifier = ArcSimplifier(topology, gridSize: gridSize, tolerance: tolerance, metresPerUnit: metresPerUnit)
+        var simplifier = ArcSimplifier(
+            topology,
+            gridSize: gridSize,
+            tolerances: tolerances(topology),
+            metresPerUnit: metresPerUnit
+        )
         simplifier.run()
         topology.arcs = simplifier.arcs
         let islands = dropIslands(of: &topology, butNot: inhabited)
@@ -92,6 +104,34 @@ public struct CoverageGeneralisation {
             droppedIslands: islands + topology.collapsed,
             closedHoles: holes
         )
+    }
+
+    /// How far each arc may move, in metres.
+    private func tolerances(_ topology: CoverageTopology) -> [Double] {
+        var tolerances = [Double](repeating: tolerance.value, count: topology.arcs.count)
+        if let groupTolerance {
+            // The group on one side of each arc; −1 once there is another on the other side.
+            var sides = [Int?](repeating: nil, count: topology.arcs.count)
+            let uses = useCounts(topology)
+            for (area, group) in zip(topology.areas, groups) {
+                for use in area.flatMap({ $0.flatMap(\.self) }) {
+                    sides[use.arc] = sides[use.arc] == nil || sides[use.arc] == group ? group : -1
+                }
+            }
+            for arc in sides.indices where sides[arc] == -1 || uses[arc] == 1 {
+                tolerances[arc] = min(tolerances[arc], groupTolerance.value)
+            }
+        }
+        guard shareOfSide < 1 else { return tolerances }
+        for area in topology.areas {
+            let size = area.reduce(0) { sum, rings in
+                let sizes = rings.map { squareMetres(topology.line(of: $0), topology) }
+                return sum + (sizes.first ?? 0) - sizes.dropFirst().reduce(0, +)
+            }
+            let limit = shareOfSide * max(0, size).squareRoot()
+            for use in area.flatMap({ $0.flatMap(\.self) }) { tolerances[use.arc] = min(tolerances[use.arc], limit) }
+        }
+        return tolerances
     }
 
     private func dropIslands(of topology: inout CoverageTopology, butNot inhabited: [[Bool]]) -> Int {

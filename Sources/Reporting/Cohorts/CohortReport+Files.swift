@@ -10,7 +10,7 @@ extension CohortReport {
     /// The areas as CSV: cohort by cohort, an area a row (without those that have no figure at all), then `outside` where
     /// there is one, and `total`; then the shares of a target. A missing answer is an empty field.
     public func csv(_ style: CSVStyle) -> [UInt8] {
-        FigureTable.csv(AreaTable.keys(Self.columns("")), areaRecords(), style)
+        FigureTable.csv(AreaTable.keys(layer, Self.columns("")), areaRecords(), style)
     }
 
     /// The indices as CSV.

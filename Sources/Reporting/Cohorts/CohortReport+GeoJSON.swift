@@ -19,6 +19,9 @@ extension CohortReport {
                 FigureColumn.name.key: .string(layer.areas[area].name),
                 FigureColumn.reference.key: .string(reference.name),
             ]
+            if let column = layer.definition?.borderQuality?.column {
+                properties[column] = layer.areas[area].borderQuality.map(PropertyValue.string) ?? .null
+            }
             func add(_ more: Properties) { for entry in more.entries { properties[entry.key] = entry.value } }
             if let last = sections.last {
                 properties[FigureColumn.cohort.key] = .string(last.cohort)

@@ -7,7 +7,7 @@ extension CohortReport: AreaReport {
     /// The people of the last cohort.
     public var rankingColumn: String { FigureColumn.count.key }
     /// Code, name, and the figures of the last cohort.
-    public var sortColumns: [String] { AreaTable.keys(Self.pageColumns + Self.detailColumns) }
+    public var sortColumns: [String] { AreaTable.keys(layer, Self.pageColumns + Self.detailColumns) }
 
     /// What each area of the layer goes by in a list sorted by a column; `nil` where there is no such column.
     public func sortKeys(_ column: String) -> [SortKey]? {

@@ -1,5 +1,5 @@
 internal import Atlas
-internal import Geometry
+package import Geometry
 internal import Measures
 internal import Travel
 
@@ -132,6 +132,9 @@ extension CohortReport {
         ) + table
     }
 
+    /// How well borders are known, where that is not the same for all.
+    package var borderNote: Message? { layer.borderNote(people: population?.map { $0 ?? 0 }) }
+
     func notes(_ words: ReportText, _ style: NumberStyle) -> String {
         var notes = [
             words.text("Cohorts: \(words.demand.en).", "Cohortes : \(words.demand.fr)."),
@@ -167,6 +170,7 @@ extension CohortReport {
                 )
             )
         }
+        if let note = borderNote { notes.append(note.text(words.language)) }
         notes += (warnings + notices).map { notice in
             let text = notice.text(words.language)
             return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")

@@ -8,7 +8,7 @@ extension CoverageReport {
     /// The report as CSV: threshold by threshold, an area a row; then `outside` where there are points outside every area,
     /// and `total`. A missing answer is an empty field.
     public func csv(_ style: CSVStyle) -> [UInt8] {
-        let names = AreaTable.keys(columns, front: [thresholdColumn])
+        let names = AreaTable.keys(layer, columns, front: [thresholdColumn])
         return FigureTable.csv(names, records().map(\.properties), style)
     }
 

@@ -1,6 +1,6 @@
 internal import Atlas
 internal import Geodesy
-internal import Geometry
+package import Geometry
 public import Measures
 
 extension CoverageReport: Report {
@@ -85,9 +85,13 @@ extension CoverageReport: Report {
 
     private func notes(_ words: ReportText, _ style: NumberStyle) -> String {
         var notes = words.sources.map { $0.text(words.language) } + [method(words, style)]
+        if let note = borderNote { notes.append(note.text(words.language)) }
         notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
         return notes.joined(separator: "\n") + "\n"
     }
+
+    /// How well borders are known, where that is not the same for all.
+    package var borderNote: Message? { layer.borderNote(people: sections.first?.areas.map(\.population)) }
 
     /// Where costs come from, and what area sizes rest on.
     private func method(_ words: ReportText, _ style: NumberStyle) -> String {

@@ -6,7 +6,7 @@ public import Measures
 extension DistanceReport {
     /// The summary as CSV, kilometres to the metre: an area a row, then `outside` where there is one, and `total`.
     public func csv(_ style: CSVStyle) -> [UInt8] {
-        FigureTable.csv(AreaTable.keys(columns), rows.records(columns).map(\.properties), style)
+        FigureTable.csv(AreaTable.keys(layer, columns), rows.records(columns).map(\.properties), style)
     }
 
     /// The summary and how it came about, as JSON.

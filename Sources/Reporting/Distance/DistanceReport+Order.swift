@@ -7,7 +7,7 @@ extension DistanceReport: AreaReport {
     /// The mean.
     public var rankingColumn: String { Figure.mean.column(unit).key }
     /// Code, name and figures.
-    public var sortColumns: [String] { AreaTable.keys(columns) }
+    public var sortColumns: [String] { AreaTable.keys(layer, columns) }
 
     /// What each area of the layer goes by in a list sorted by a column; `nil` where there is no such column.
     public func sortKeys(_ column: String) -> [SortKey]? { AreaTable(layer, areas).sortKeys(column, columns) }

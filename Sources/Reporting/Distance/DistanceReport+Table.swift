@@ -1,8 +1,11 @@
 internal import Atlas
-internal import Geometry
+package import Geometry
 public import Measures
 
 extension DistanceReport: Report {
+    /// How well borders are known, where that is not the same for all.
+    package var borderNote: Message? { layer.borderNote(people: areas.map(\.population)) }
+
     /// The report as a table for a terminal, with the method below it.
     public func table(_ words: ReportText) -> String {
         let heading = words.text(
@@ -17,7 +20,7 @@ extension DistanceReport: Report {
                     "\(unit.label.en): \(method.en); \(weighting.en).",
                     "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
                 )
-            ]
+            ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
         let table = short.rows.text(words, columns.map { $0.terminal(words) })
         return heading + table + "\n" + shorteningNote(left, words) + notes.joined(separator: "\n") + "\n"
     }

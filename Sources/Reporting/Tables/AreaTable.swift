@@ -14,12 +14,17 @@ package struct AreaTable<Row> {
         /// What people read.
         let shownCode: String
         let title: Message
+        /// How well its borders are known, where that is said.
+        var quality: String?
     }
 
     private var lines: [Line]
+    /// The column of that, where the layer has one.
+    private let qualityColumn: String?
 
     /// Lays out the rows of a layer, or only some of them by the places of their areas.
     package init(_ layer: AreaLayer, _ rows: [Row], shown: [Int]? = nil, outside: Row? = nil, total: Row? = nil) {
+        qualityColumn = layer.definition?.borderQuality?.column
         lines = (shown ?? Array(rows.indices)).map { index in
             let area = layer.areas[index]
             return Line(
@@ -28,7 +33,8 @@ package struct AreaTable<Row> {
                 code: area.code,
                 name: area.name,
                 shownCode: area.code,
-                title: area.names
+                title: area.names,
+                quality: area.borderQuality
             )
         }
         for (row, rest) in [(outside, RestOfAreas.outside), (total, .total)] {
@@ -39,17 +45,23 @@ package struct AreaTable<Row> {
         }
     }
 
-    /// The rows as files have them: columns in front, code and name, the other columns.
+    /// The rows as files have them: columns in front, code and name, how well borders are known where the layer says it,
+    /// the other columns.
     func records(
         _ columns: [ReportColumn<Row>],
         front: [ReportColumn<Row>] = []
     ) -> [(area: Int?, properties: Properties)] {
         lines.map { line in
-            let entries =
+            var entries =
                 front.properties(of: line.row).entries + [
                     Properties.Entry(key: FigureColumn.code.key, value: .string(line.code)),
                     Properties.Entry(key: FigureColumn.name.key, value: .string(line.name)),
-                ] + columns.properties(of: line.row).entries
+                ]
+            if let qualityColumn {
+                let quality = line.quality.map(PropertyValue.string) ?? .null
+                entries.append(Properties.Entry(key: qualityColumn, value: quality))
+            }
+            entries += columns.properties(of: line.row).entries
             return (line.area, Properties(unique: entries))
         }
     }
@@ -59,13 +71,19 @@ package struct AreaTable<Row> {
         switch name {
         case FigureColumn.code.key: lines.map { .text($0.code) }
         case FigureColumn.name.key: lines.map { .text(TextFolding.fold($0.name)) }
+        case qualityColumn: lines.map { $0.quality.map(SortKey.text) ?? .missing }
         default: columns.first { $0.column.key == name }.map { column in lines.map { column.sortKey($0.row) } }
         }
     }
 
-    /// The names of the columns of ``records(_:front:)``.
-    static func keys(_ columns: [ReportColumn<Row>], front: [ReportColumn<Row>] = []) -> [String] {
-        front.map(\.column.key) + [FigureColumn.code.key, FigureColumn.name.key] + columns.map(\.column.key)
+    /// The names of the columns of ``records(_:front:)`` for a layer.
+    static func keys(
+        _ layer: AreaLayer,
+        _ columns: [ReportColumn<Row>],
+        front: [ReportColumn<Row>] = []
+    ) -> [String] {
+        front.map(\.column.key) + [FigureColumn.code.key, FigureColumn.name.key]
+            + [layer.definition?.borderQuality?.column].compactMap(\.self) + columns.map(\.column.key)
     }
 
     /// The table of a page, whose map has the areas that are listed, in their order: code and name, then the columns.

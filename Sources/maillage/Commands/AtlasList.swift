@@ -69,10 +69,42 @@ struct AtlasShow: ParsableCommand {
         for (name, total) in entry.totals.sorted(by: { $0.key < $1.key }) {
             lines.append(("\(CommandLanguage.text("Total", "Total")) \(name)", style.number(total)))
         }
+        lines += try borders(of: entry, in: atlas, style)
         // An atlas of a user’s need not say everything.
         lines.removeAll(where: \.value.isEmpty)
         let colon = CommandLanguage.text(": ", " : ")
         let text = lines.map { $0.label + colon + $0.value + "\n" }.joined()
         try StandardOutput.write(Array("\(entry.title.text(CommandLanguage.language))\n\n\(text)".utf8))
+    }
+
+    /// How many areas, and how many people, have borders of each quality, where the layer says it.
+    private func borders(
+        of entry: Manifest.Layer,
+        in atlas: Atlas,
+        _ style: NumberStyle
+    ) throws -> [(label: String, value: String)] {
+        for kind in atlas.territory.layers where kind.borderQuality != nil {
+            guard let edition = kind.editions.first(where: { $0.entry == entry.name }) else { continue }
+            let layer = try atlas.areas(kind.id, vintage: edition.vintage)
+            let points = try atlas.population()
+            var people: [String: Double] = [:]
+            for (code, weight) in zip(points.codes[entry.name] ?? [], points.weights) {
+                people[code, default: 0] += weight
+            }
+            return layer.gradeCounts(people: layer.areas.map { people[$0.code] ?? 0 }).map { count in
+                let (areas, persons) = (style.number(Double(count.areas)), style.number(count.people))
+                return (
+                    CommandLanguage.text(
+                        "Border quality \(count.grade.name)",
+                        "Qualité des limites \(count.grade.name)"
+                    ),
+                    CommandLanguage.text(
+                        "\(areas) areas, \(persons) people; \(count.grade.title.en)",
+                        "\(areas) territoires, \(persons) personnes ; \(count.grade.title.fr)"
+                    )
+                )
+            }
+        }
+        return []
     }
 }

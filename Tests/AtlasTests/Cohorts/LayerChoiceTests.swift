@@ -50,7 +50,13 @@ struct LayerChoiceTests {
         #expect(more.layer.id == .division && more.warnings.contains { $0.en.contains("--by cma") })
         // The region and the census division of Montréal are the same land.
         #expect(try texts.read("name,a\nMontréal,5\nLaval,6\n", "s.csv").layer.id == .region)
-        #expect(try texts.read("municipalité,a\nMontréal,5\nLaval,6\n", "v.csv").warnings.count == 1)
+        // A column that says that it has municipalities has those.
+        #expect(try texts.read("municipalité,a\nMontréal,5\nLaval,6\n", "v.csv").layer.id == .municipality)
+        #expect(
+            try texts.counts(texts.read("code,a\n66023,5\n1023,6\n2021A00052465005,7\n", "u.csv"), "a") == [
+                "2466023": 5, "2401023": 6, "2465005": 7,
+            ]
+        )
         #expect(texts.error("mrc,a\n01,5\n06,6\n")?.advice?.en.contains("--by region") == true)
         #expect(try texts.read("mrc,a\n01,5\n06,6\n", "b.csv") { $0.layer = .region }.layer.id == .region)
     }

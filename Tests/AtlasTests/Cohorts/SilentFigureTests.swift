@@ -164,7 +164,7 @@ struct SilentFigureTests {
 
     @Test("what a code is that no area has")
     func explained() throws {
-        let municipality = try #require(texts.error("code,a\n2466023,7\n2465005,1\n") { $0.layer = .division })
+        let municipality = try #require(texts.error("code,a\n2466999,7\n2465,1\n") { $0.layer = .division })
         #expect(municipality.message.en.contains("municipality") && municipality.message.fr.contains("municipalité"))
         let ontario = try #require(texts.error("DGUID,a\n2021A00033520,7\n2021A00032466,1\n") { $0.layer = .division })
         #expect(ontario.message.en.contains("“2021A00033520” (it lies in Ontario)"))
