@@ -45,6 +45,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var catchments: CatchmentOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
@@ -57,8 +58,9 @@ struct CoverageCommand: ParsableCommand {
         try map.check(destinations)
         try OptionFit.check(style.csv, destinations)
         try inputs.check(reading, options, costs: costs.costs, catchments: catchments.catchments)
+        try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
         let reach = try near.reach()
-        let reading = try reading.reading(options)
+        let reading = places.applied(to: try reading.reading(options))
         let inputs = try inputs.read(reading, options)
         let files = self.inputs.files
         // With a table of costs, the unit is that of its column.

@@ -7,7 +7,7 @@ import Travel
 extension DistanceCommand {
     /// Lists the points of a file of any size with what it takes to get to the nearest antenna: a row a point.
     func list(_ file: String, within reach: Metres?, _ destinations: [OutputOptions.Destination]) throws {
-        var reading = inputs.weights.applied(to: try reading.reading(options))
+        var reading = inputs.weights.applied(to: places.applied(to: try reading.reading(options)))
         let territory = try inputs.territory(try AtlasIfNeeded(options), reading, options, points: file)
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
@@ -17,7 +17,13 @@ extension DistanceCommand {
         let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
         let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
         let words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
-        let points = DistancePoints(layer: territory.layer, facilities: territory.facilities, cost: cost, words)
+        let points = DistancePoints(
+            layer: territory.layer,
+            facilities: territory.facilities,
+            cost: cost,
+            of: input,
+            words
+        )
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         var output = try ListOutput(points.list, to: destinations, style.csv.style, overwrite: options.force)
         let encode = output.encode

@@ -34,6 +34,7 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var costs: CostOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
@@ -48,11 +49,12 @@ struct DistanceCommand: ParsableCommand {
         }
         try OptionFit.check(style.csv, destinations)
         try inputs.check(reading, options, points: points, costs: costs.costs)
+        try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
         let reach = try near.reach()
         if let points {
             try list(points, within: reach, destinations)
         } else {
-            let reading = try reading.reading(options)
+            let reading = places.applied(to: try reading.reading(options))
             let inputs = try inputs.read(reading, options)
             let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
