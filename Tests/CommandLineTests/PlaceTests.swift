@@ -88,8 +88,45 @@ struct PlaceTests {
         #expect(lines[1] == "1,-73.50,45.500,Hull,2458,coordinates")
         #expect(lines[2].hasPrefix("2,-75.") && lines[2].hasSuffix(",Hull,2481,place"))
         #expect(lines[3] == "3,,,,,")
-        #expect(output.standardError.contains("1 located by the names in “ville”: 1 by place; 1 have coordinates"))
+        #expect(output.standardError.contains("1 located by the name in “ville”: 1 by place; 1 have coordinates"))
         #expect(output.standardError.contains("1 point has no position"))
+    }
+
+    @Test("In a file in metres those located by name are in metres too")
+    func metres() throws {
+        try folder.write("ville,x,y\nHull,,\nA,-400000,185000\n", to: "metres.csv")
+        let table = try rows(
+            run("assign", "metres.csv", "--input-crs", "EPSG:32198", "--by", "division", "--format", "csv").text
+        )
+        #expect(table.map { $0["position_source"] } == ["place", "coordinates"])
+        #expect(table.map { $0["division_code"] } == ["2481", "2466"])
+        // pyproj: Hull at −75.71068, 45.42724.
+        let (x, y) = (try #require(Double(table[0]["x"] ?? "")), try #require(Double(table[0]["y"] ?? "")))
+        #expect(abs(x + 564_025.93) < 5 && abs(y - 187_499.15) < 5)
+        #expect(table[1]["x"] == "-400000")
+    }
+
+    @Test("An atlas of another place locates by the names of its areas")
+    func otherAtlas() throws {
+        try folder.write("name,lon,lat,population\na,-73.2,45.5,100\nb,-70.5,47,7\n", to: "own.csv")
+        let made = try Program.run(
+            [
+                "atlas", "new", "atlas", "--areas", "areas.geojson", "--layer-name", "commune", "--layer-title-en",
+                "Commune", "--layer-title-fr", "Commune", "--population", "own.csv", "--antennas", "antennas.csv",
+                "--title-en", "Two", "--title-fr", "Deux",
+            ],
+            in: folder
+        )
+        #expect(made.status == 0, "\(made.standardError)")
+        try folder.write("town,n\nWEST,1\nEast,2\n", to: "list.csv")
+        let output = try run("assign", "list.csv", "--atlas", "atlas", "--format", "csv")
+        #expect(
+            output.text == "town,n,lon,lat,commune_code,position_source\nWEST,1,-73.2,45.5,W,commune\n"
+                + "East,2,-70.5,47,E,commune\n"
+        )
+        #expect(output.standardError.contains("list.csv: 2 located by the names in “town”: 2 by commune"))
+        let unknown = try Program.run(["find", "Québec", "--atlas", "atlas"], in: folder)
+        #expect(unknown.status == 65)
     }
 
     @Test("A file whose points all have coordinates is written as ever, whatever names it has")

@@ -85,9 +85,9 @@ extension Gazetteer {
 
     /// A place with its kind, code and division: `Hatley (township 2445055, Memphrémagog 2445)`.
     package func description(of place: NamedPlace) throws(AtlasError) -> Message {
-        let title = title(of: place)
+        let title = title(of: place).lowercasingFirst
         let code = place.code.map { " " + $0 } ?? ""
-        let (en, fr) = (title.en.lowercasingFirst + code, title.fr.lowercasingFirst + code)
+        let (en, fr) = (title.en + code, title.fr + code)
         let of = place.municipality.map { ", \($0)" } ?? ""
         let area = try division(of: place).map { ", \($0.name) \($0.code)" } ?? ""
         return Message(
@@ -138,8 +138,13 @@ extension Gazetteer {
 
 extension String {
     /// With a small letter in front, unless a word of capitals stands there.
-    fileprivate var lowercasingFirst: String {
+    var lowercasingFirst: String {
         guard dropFirst().first?.isUppercase != true else { return self }
         return prefix(1).lowercased() + dropFirst()
     }
+}
+
+extension Message {
+    /// With small letters in front, unless words of capitals stand there.
+    var lowercasingFirst: Message { Message(en: en.lowercasingFirst, fr: fr.lowercasingFirst) }
 }

@@ -69,7 +69,7 @@ extension PlaceLocator {
                 switch word {
                 case "municipality": Message(en: "municipality", fr: "municipalité")
                 case "place": Message(en: "place", fr: "lieu")
-                default: title ?? Message(en: word, fr: word)
+                default: (title ?? Message(en: word, fr: word)).lowercasingFirst
                 }
             return Message(en: "\(count) by \(names.en)", fr: "\(count) par \(names.fr)")
         }
@@ -83,10 +83,10 @@ extension PlaceLocator {
         let column = [name, code].compactMap(\.self)
         let (en, fr) = (column.map { "“\($0)”" }, column.map { "« \($0) »" })
         return Message(
-            en: "\(file): \(total) located by the names in \(en.joined(separator: ", ")): "
-                + parts.map(\.en).joined(separator: ", ") + own.en,
-            fr: "\(file) : \(total) localisés par les noms de \(fr.joined(separator: ", ")) : "
-                + parts.map(\.fr).joined(separator: ", ") + own.fr
+            en: "\(file): \(total) located by \(total == 1 ? "the name" : "the names") in "
+                + "\(en.joined(separator: ", ")): " + parts.map(\.en).joined(separator: ", ") + own.en,
+            fr: "\(file) : \(total) \(total == 1 ? "localisé par le nom" : "localisés par les noms") de "
+                + "\(fr.joined(separator: ", ")) : " + parts.map(\.fr).joined(separator: ", ") + own.fr
         )
     }
 

@@ -84,7 +84,11 @@ final class PlaceLocator: Sendable {
     // MARK: - Points
 
     /// Gives the points of a batch without a position that of their place.
-    func locate(_ batch: inout PointBatch) throws(AtlasError) {
+    ///
+    /// - Parameter batch: the points, in longitude and latitude.
+    /// - Returns: the positions that were given, by point.
+    /// - Throws: ``AtlasError`` where the names of the atlas cannot be read.
+    func locate(_ batch: inout PointBatch) throws(AtlasError) -> [Int: Coordinate] {
         var positions: [Int: Coordinate] = [:]
         var numbers = [Int32](repeating: 0, count: batch.count)
         var withCoordinates = 0
@@ -119,6 +123,7 @@ final class PlaceLocator: Sendable {
             for number in numbers where number > 0 { state.counts[number, default: 0] += 1 }
         }
         batch.locate(positions, sources: numbers)
+        return positions
     }
 
     func answer(_ key: Key) throws(AtlasError) -> Gazetteer.Answer {

@@ -68,9 +68,14 @@ public final class PointInput: Sendable {
             try stream.process(threads: threads) { batch in
                 var (batch, degrees) = (batch, try self.inDegrees(batch))
                 if let locator = self.locator {
-                    try locator.locate(&degrees)
-                    // What is in degrees already is the same.
-                    if self.transformation == nil { batch = degrees }
+                    let positions = try locator.locate(&degrees)
+                    if let transformation = self.transformation {
+                        // In the system of the file, beside its own.
+                        let own = transformation.originals(of: positions)
+                        batch.locate(own, sources: degrees.positionSources ?? [])
+                    } else {
+                        batch = degrees
+                    }
                 }
                 self.system.look(degrees)
                 let made = try work(batch, degrees)
