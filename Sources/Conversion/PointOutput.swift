@@ -15,6 +15,10 @@ public import Geometry
 public struct PointOutput: Sendable {
     private let sink: PointSink
     private let placement: Placement
+    /// The names of columns for positions that the input has no columns for; `nil` where it has, or the format draws them.
+    private let positionNames: (x: String, y: String)?
+    /// What says where positions come from; `nil` where they are all those of the input.
+    private let sources: PositionSources?
 
     /// Opens the file.
     ///
@@ -57,11 +61,16 @@ public struct PointOutput: Sendable {
             // Eastings and northings are never called longitude and latitude; the columns of a table keep their names.
             if source?.isGeographic == false, !input.stream.layout.isTable { names = ("x", "y") }
         }
+        let layout = input.stream.layout
+        let isDrawn = format.isGeoJSON || format == .gpkg
+        positionNames = layout.lacksPositions && !isDrawn ? layout.newPositionNames(first: names) : nil
+        sources = input.positionSources
+        let own = [positionNames?.x, positionNames?.y].compactMap(\.self)
         sink = try PointSink(
             path: path,
             format: format,
-            layout: input.stream.layout,
-            added: columns,
+            layout: layout,
+            added: own + columns + (sources == nil ? [] : [PositionSources.column]),
             style: style,
             positionNames: names,
             crs: crs,
@@ -83,14 +92,27 @@ public struct PointOutput: Sendable {
         added: [AddedColumn] = []
     ) throws -> EncodedRecords {
         switch placement {
-        case .asRead: sink.encode(batch, added: added)
-        case .inDegrees: sink.encode(degrees, added: added)
+        case .asRead: return sink.encode(batch, added: columns(added, batch, decimals: 7))
+        case .inDegrees: return sink.encode(degrees, added: columns(added, degrees, decimals: 7))
         case .moved(let transformation):
-            sink.encode(
-                try transformation.moved(batch, decimals: transformation.target.isGeographic ? 9 : 4),
-                added: added
-            )
+            let decimals = transformation.target.isGeographic ? 9 : 4
+            let moved = try transformation.moved(batch, decimals: decimals)
+            return sink.encode(moved, added: columns(added, moved, decimals: decimals))
         }
+    }
+
+    /// The columns of a batch with those that the file has of its own.
+    private func columns(_ added: [AddedColumn], _ batch: PointBatch, decimals: Int) -> [AddedColumn] {
+        var columns = added
+        if let positionNames {
+            columns =
+                [
+                    AddedColumn(positionNames.x, .numbers(batch.longitudes, decimals: decimals)),
+                    AddedColumn(positionNames.y, .numbers(batch.latitudes, decimals: decimals)),
+                ] + columns
+        }
+        if let sources { columns.append(sources.column(of: batch)) }
+        return columns
     }
 
     /// Appends a batch.

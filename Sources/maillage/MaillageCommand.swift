@@ -16,6 +16,7 @@ struct MaillageCommand: ParsableCommand {
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
             subcommands: [
                 CoverageCommand.self, DistanceCommand.self, CohortsCommand.self, AssignCommand.self, MatrixCommand.self,
+                FindCommand.self,
                 MapCommand.self,
                 ConvertCommand.self, AtlasCommand.self,
             ]

@@ -35,8 +35,9 @@ struct AtlasBuilderTests {
                 "regions-2016.geojson", "regions-2021.geojson", "divisions.geojson", "municipalities.geojson",
                 "cmas.geojson",
                 "communities.geojson", "service-territories.geojson", "antennas.geojson", "population-points.csv",
-                "places.csv", "immigrants-2016-regions.csv", "immigrants-2016-divisions.csv",
-                "immigrants-2016-cmas.csv", "immigrants-2021-cmas.csv", "manifest.json",
+                "places.csv", "municipality-register.csv", "immigrants-2016-regions.csv",
+                "immigrants-2016-divisions.csv", "immigrants-2016-cmas.csv", "immigrants-2021-cmas.csv",
+                "manifest.json",
             ]
         )
         for file in output.files { #expect(!MiniSources.files.values.contains(file.bytes.text), "\(file.name)") }

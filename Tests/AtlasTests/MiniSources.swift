@@ -116,10 +116,10 @@ struct MiniSources {
 
         """,
         subdivisions: """
-        code_geo,nom,cd,population_2021,rmr_ar_code
-        66023,Montréal,66,1762949.0,462
-        47017,Granby,47,69025.0,450
-        47010,Waterloo,47,,
+        code_geo,nom,cd,population_2021,rmr_ar_code,type
+        66023,Montréal,66,1762949.0,462,V
+        47017,Granby,47,69025.0,450,V
+        47010,Waterloo,47,,,V
 
         """,
         municipalities: """

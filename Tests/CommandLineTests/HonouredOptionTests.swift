@@ -19,7 +19,7 @@ struct HonouredOptionTests {
         "the help shows the general options that the command has a use for",
         arguments: [
             ("coverage", general), ("distance", general), ("cohorts", general), ("assign", general),
-            ("matrix", general), ("map", general), ("convert", general.filter { $0 != "--atlas" }),
+            ("matrix", general), ("map", general), ("find", general), ("convert", general.filter { $0 != "--atlas" }),
             ("atlas list", ["--lang", "--atlas"]), ("atlas show", ["--lang", "--atlas"]),
             ("atlas check", ["--lang", "--atlas"]), ("atlas build", ["--lang", "--quiet", "--force"]),
             ("atlas export", ["--lang", "--atlas", "--quiet", "--force"]),
@@ -65,6 +65,7 @@ struct HonouredOptionTests {
             // Options on a file that is not there, while others are.
             ["coverage", "--code-column", "code"], ["assign", "people.csv", "--name-column", "name"],
             ["cohorts", "--code-column", "code"], ["coverage", "--weight-column", "n"],
+            ["coverage", "--place-column", "ville"], ["distance", "--skip-unknown"],
             ["map", "people.csv", "--weight-column", "n", "-o", "m.svg"], ["cohorts", "--antennas", "nowhere.csv"],
             // Borders of a year, and a style, where there is but one.
             ["coverage", "--by", "cma", "--vintage", "2016"],

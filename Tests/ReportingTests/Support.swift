@@ -93,7 +93,7 @@ enum Sample {
         let layer = try layer()
         let cost = GeodesicCost(to: facilities.map(\.position))
         let found = DemandLookup(layer: layer, cost: cost).find(DemandBatch(batch))
-        let report = DistancePoints(layer: layer, facilities: facilities, cost: cost, words)
+        let report = DistancePoints(layer: layer, facilities: facilities, cost: cost, of: input, words)
         let rows = report.list.rows(of: report.columns(of: batch, found), words.language)
         return report.list.table(rows, words.language)
     }

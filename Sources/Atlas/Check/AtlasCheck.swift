@@ -36,6 +36,7 @@ public struct AtlasCheck {
             }
             try checkFacilities()
             let points = try checkPopulation()
+            try checkMunicipalities()
             try checkNesting(points)
             return findings
         } catch {
@@ -218,6 +219,31 @@ public struct AtlasCheck {
             for edition in kind.editions { try checkCodes(points, kind, edition) }
         }
         return points
+    }
+
+    /// The register says as many people and municipalities as it should, each in areas that there are.
+    private mutating func checkMunicipalities() throws {
+        guard let entry = atlas.manifest.layer(LayerName.municipalities) else { return }
+        let municipalities = try atlas.municipalities()
+        let people = municipalities.reduce(0) { $0 + ($1.population ?? 0) }
+        let stated = entry.totals.first { $0.key.hasPrefix("population") }?.value
+        note(
+            municipalities.count == entry.featureCount && people == stated,
+            "\(entry.name): \(municipalities.count) municipalities, \(Self.whole(people)) people",
+            "\(entry.name) : \(municipalities.count) municipalités, \(Self.whole(people)) personnes"
+        )
+        var unknown: [String] = []
+        for kind in atlas.territory.layers {
+            for edition in kind.editions where municipalities.contains(where: { $0.codes[edition.entry] != nil }) {
+                let known = Set(try atlas.areas(kind.id, vintage: edition.vintage).areas.map(\.code))
+                unknown += municipalities.compactMap { $0.codes[edition.entry] }.filter { !known.contains($0) }
+            }
+        }
+        note(
+            unknown.isEmpty,
+            "\(entry.name): \(unknown.count) unknown codes of areas\(Self.list(unknown))",
+            "\(entry.name) : \(unknown.count) codes de territoires inconnus\(Self.list(unknown))"
+        )
     }
 
     /// Every code of the points is one of the layer's, and the people add up to the layer's total.

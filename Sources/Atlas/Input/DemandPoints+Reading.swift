@@ -98,15 +98,15 @@ private struct PointFile {
                 (batch: degrees, ids: (0..<degrees.count).map { degrees.id($0) })
             } inOrder: { piece in
                 let batch = piece.batch
-                for index in 0..<batch.count {
+                for index in 0..<batch.count where !PositionSources.isUnknown(batch, index) {
                     guard let position = batch.coordinate(index) else {
                         throw AtlasError.noPosition(batch.location(index))
                     }
                     try check(batch, index)
                     points.positions.append(position)
+                    points.ids.append(piece.ids[index])
+                    points.weights.append(batch.weights?[index] ?? 1)
                 }
-                points.ids += piece.ids
-                points.weights += batch.weights ?? Array(repeating: 1, count: batch.count)
             }
         } catch {
             throw AtlasError(passingOn: error)

@@ -21,6 +21,8 @@ public final class PointInput: Sendable {
     public var transformation: SharedTransformation? { system.transformation }
 
     private let system: InputSystem
+    /// What gives positions to points that have none; `nil` where all have one, or nothing says where they are.
+    private let locator: PlaceLocator?
     private let path: String
     private let options: ReadingOptions
 
@@ -34,6 +36,7 @@ public final class PointInput: Sendable {
         do {
             stream = try PointStream(path: path, options: options.streamOptions)
             system = try InputSystem(stated: stream.crsName, file: stream.name, options: options)
+            locator = PlaceLocator(stream, path, options)
         } catch {
             throw CRSBridge.guessing(error, path, options)
         }
@@ -52,7 +55,8 @@ public final class PointInput: Sendable {
     ///
     /// - Throws: ``AtlasError`` passing on what ``/Formats/PointStream/process(threads:work:inOrder:)`` throws, with the
     ///   system that fits where positions turn out to be metres; `misplaced`; behind the last batch `swappedAxes` and
-    ///   `wrongSign` where most positions are not where they are expected; what `work` and `inOrder` throw.
+    ///   `wrongSign` where most positions are not where they are expected, and `badInput` where names are those of no
+    ///   place, or of several; what `work` and `inOrder` throw.
     public func process<Output: Sendable>(
         threads: Int,
         work: @escaping @Sendable (PointBatch, PointBatch) throws -> Output,
@@ -62,7 +66,17 @@ public final class PointInput: Sendable {
         var (marks, markedWeights) = (NumberMarks(), [Int: String]())
         do {
             try stream.process(threads: threads) { batch in
-                let degrees = try self.inDegrees(batch)
+                var (batch, degrees) = (batch, try self.inDegrees(batch))
+                if let locator = self.locator {
+                    let positions = try locator.locate(&degrees)
+                    if let transformation = self.transformation {
+                        // In the system of the file, beside its own.
+                        let own = transformation.originals(of: positions)
+                        batch.locate(own, sources: degrees.positionSources ?? [])
+                    } else {
+                        batch = degrees
+                    }
+                }
                 self.system.look(degrees)
                 let made = try work(batch, degrees)
                 return (made: made, marks: batch.weightMarks, markedWeights: batch.markedWeights)
@@ -77,7 +91,11 @@ public final class PointInput: Sendable {
             throw CRSBridge.guessing(error, path, options)
         }
         try system.finish()
+        try locator?.finish()
     }
+
+    /// Where the positions come from that are not those of the file; `nil` where all are.
+    package var positionSources: PositionSources? { locator?.sources }
 
     /// Refuses weights that may be a thousand times as large as they were read.
     private func check(_ marks: NumberMarks, _ texts: [Int: String]) throws(AtlasError) {
@@ -104,7 +122,9 @@ public final class PointInput: Sendable {
     }
 
     /// What people should know about the file, and how it came to be in degrees. Complete when it was read.
-    public var notices: [Message] { stream.notices + [transformation?.notice].compactMap(\.self) + warnings }
+    public var notices: [Message] {
+        stream.notices + [transformation?.notice].compactMap(\.self) + (locator?.notices ?? []) + warnings
+    }
 
     /// What is to be said of the weights: that there are none, that they count people twice.
     package var weightNotices: [Message] { [noWeights, totalsAmongPoints].compactMap(\.self) }
@@ -113,7 +133,7 @@ public final class PointInput: Sendable {
     /// where there are none, or no columns.
     public var columnsLeftOut: Message? {
         let found = stream.layout.found
-        let used = [found.id, found.longitude, found.latitude, found.weight]
+        let used = [found.id, found.longitude, found.latitude, found.weight, found.place, found.placeCode]
         // Where weights are not asked for, they are not missed either.
         let weights = options.stream.columns.weight
         let others = (stream.layout.columnNames ?? []).filter { name in

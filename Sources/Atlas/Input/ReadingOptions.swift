@@ -23,6 +23,10 @@ public struct ReadingOptions: Sendable {
     public var territory: Territory {
         didSet { surroundings = Surroundings(of: territory) }
     }
+    /// The atlas that knows where places are, for points that have a name and no position; `nil` for none.
+    public var atlas: Atlas?
+    /// Whether points whose place is not known are left out, and said, instead of being an error.
+    public var skipsUnknownPlaces = false
     /// Where positions are expected.
     public var surroundings: Surroundings
     /// What the positions of the file are, for people.
@@ -47,6 +51,7 @@ public struct ReadingOptions: Sendable {
     var streamOptions: PointStreamOptions {
         var options = stream
         options.positions = crs == nil ? .asStated : .any
+        options.acceptsPlaces = atlas != nil
         return options
     }
 }

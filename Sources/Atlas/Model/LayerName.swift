@@ -6,4 +6,6 @@ package enum LayerName {
     package static let population = "population-points"
     /// The inhabited places.
     package static let places = "places"
+    /// The municipalities with their names.
+    package static let municipalities = "municipality-register"
 }

@@ -37,6 +37,7 @@ extension Territory {
         populationYear = json["population_year"]?.text
         landmarks = (json["landmarks"]?.array ?? []).compactMap(Landmark.init)
         tableNames = json["table_names"].map(TableNames.init) ?? tableNames
+        placeWords = json["place_words"].map(PlaceWords.init)
         province = json["statistics_canada_province"]?.text
         cohortTables = json["cohort_tables"]?.texts ?? []
         distinction = json["distinction"].flatMap(Distinction.init)
@@ -74,6 +75,7 @@ extension Territory {
         object["population_year"] = populationYear.map(JSONValue.string)
         object["landmarks"] = .array(landmarks.map(\.json))
         object["table_names"] = tableNames.json
+        object["place_words"] = placeWords?.json
         object["statistics_canada_province"] = province.map(JSONValue.string)
         object["cohort_tables"] = JSONValue(cohortTables)
         object["distinction"] = distinction?.json

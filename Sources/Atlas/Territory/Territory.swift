@@ -36,6 +36,8 @@ public struct Territory: Hashable, Sendable {
     public var landmarks: [Landmark] = []
     /// How tables name the whole of it, people outside its areas, and more than it.
     public var tableNames = TableNames()
+    /// What stands around the names of places; `nil` for nothing.
+    public var placeWords: PlaceWords?
     /// What its province is in the codes of Statistics Canada; `nil` elsewhere.
     public var province: String?
     /// The entries of cohort tables.

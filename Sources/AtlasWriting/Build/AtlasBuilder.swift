@@ -68,7 +68,9 @@ public struct AtlasBuilder: Sendable {
         let keep = people.positions + facilities.positions + places.positions
         let areas = try AreaLayers(sources, facilities: facilities, people: people, keep: keep)
 
-        let drafts = areas.drafts + [facilities.draft, people.draft, places.draft] + (try CohortTables(sources).drafts)
+        let register = try RegisterLayer(sources)
+        let points = [facilities.draft, people.draft, places.draft, register.draft]
+        let drafts = areas.drafts + points + (try CohortTables(sources).drafts)
         let layers = try drafts.map { draft in
             let official = sources.hasOfficialMunicipalities ? LayerDescription.official[draft.name] : nil
             guard let description = official ?? LayerDescription.all[draft.name] else {
@@ -82,7 +84,7 @@ public struct AtlasBuilder: Sendable {
         return Output(
             files: drafts.map { File(name: $0.file, bytes: $0.bytes) }
                 + [File(name: Manifest.fileName, bytes: JSONWriter.bytes(of: manifest.json))],
-            notices: people.notices + places.notices + areas.notices
+            notices: people.notices + places.notices + register.notices + areas.notices
         )
     }
 

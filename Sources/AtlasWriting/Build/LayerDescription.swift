@@ -149,6 +149,24 @@ struct LayerDescription {
                 "« Lieux habités », joints aux municipalités par le nom et la division ; sans correspondance unique, "
                 + "pas de code."
         ),
+        LayerName.municipalities: LayerDescription(
+            "Municipalities (census subdivisions) with their names and positions",
+            "Municipalités (subdivisions de recensement) avec leurs noms et positions",
+            publisher: statistics + "; Ministère des Affaires municipales; Ministère des Ressources naturelles et des "
+                + "Forêts; Quattroshapes",
+            licence: "Statistics Canada Open Licence; CC-BY 4.0; CC-BY",
+            vintage: "2021",
+            source:
+                "Names, types and people: census 2021; other names: register of 2022 and « lieux habités ». Positions, "
+                + "by position_quality: people, where its people live on average; area, a point within its borders, where "
+                + "nobody lives at a point; place, the inhabited place of its name; surroundings, a point within an area "
+                + "with others in it; division, where the people of its division live on average.",
+            method:
+                "Noms, types et population : recensement de 2021 ; autres noms : répertoire de 2022 et « lieux habités ». "
+                + "Positions, selon position_quality : people, le centre de sa population ; area, un point dans ses limites, "
+                + "sans population ; place, le lieu habité de son nom ; surroundings, un point dans un territoire qui en "
+                + "comprend d’autres ; division, le centre de la population de sa division."
+        ),
         CohortTables.regions: cohorts("2016", "by region", "par région"),
         CohortTables.divisions: cohorts("2016", "by census division", "par division de recensement"),
         CohortTables.metropolitanAreas: cohorts(

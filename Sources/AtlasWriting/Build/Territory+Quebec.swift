@@ -98,6 +98,7 @@ extension Territory {
         quebec.tableNames.parts = ["partie quebecoise", "partie du quebec", "partie quebec", "quebec part"]
         quebec.tableNames.partMarks = ["quebec"]
         quebec.tableNames.wholeMarks = ["ontario"]
+        quebec.placeWords = placeWordsOfQuebec
         quebec.province = "24"
         quebec.cohortTables = [
             CohortTables.regions, CohortTables.divisions, CohortTables.metropolitanAreas,

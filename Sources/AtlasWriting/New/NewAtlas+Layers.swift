@@ -98,7 +98,9 @@ extension NewAtlas {
 
     /// Refuses names that layers cannot have.
     func checkNames() throws(AtlasError) {
-        var seen: Set<String> = [LayerName.facilities, LayerName.population, LayerName.places]
+        var seen: Set<String> = [
+            LayerName.facilities, LayerName.population, LayerName.places, LayerName.municipalities,
+        ]
         for layer in layers {
             let name = layer.id.rawValue
             let isPlain = name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }

@@ -12,7 +12,7 @@ extension PointEncoder {
     ) {
         let record = batch.features[index]
         let isFeature = format != .json
-        let spelled = spelledPosition(record, base, batch)
+        let spelled = spelledPosition(record, base, index, of: batch)
         // Each call takes a while, however little it appends: what belongs together is appended together.
         if !isFeature {
             bytes.append(UInt8(ascii: "{"))
@@ -52,7 +52,7 @@ extension PointEncoder {
         let range = batch.features[index].properties
         guard range.count > 2 else { return [] }
         // The position of a plain object becomes the geometry of a feature, or is replaced.
-        let keepsPosition = layout.positionKeys == nil || (format == .json && batch.movedDecimals == nil)
+        let keepsPosition = layout.positionKeys == nil || (format == .json && batch.movedDecimals(index) == nil)
         if addedNames.isWithout(base, range), keepsPosition || ownNames.isWithout(base, range) {
             let inner = range.lowerBound + 1..<range.upperBound - 1
             if inner.allSatisfy({ base[$0] == 0x20 || base[$0] == 0x09 }) { return [] }
@@ -77,7 +77,7 @@ extension PointEncoder {
                 written.append(place)
             } else if let ordinate {
                 if ordinate.isFinite {
-                    appendOrdinate(ordinate, 0..<0, base, batch, to: &bytes)
+                    appendOrdinate(ordinate, 0..<0, base, index, of: batch, to: &bytes)
                 } else {
                     bytes.append("null")
                 }
@@ -128,13 +128,13 @@ extension PointEncoder {
         let hasPosition = batch.coordinate(index) != nil
         Self.appendKey(names.0, &isFirst, to: &bytes)
         if hasPosition {
-            appendOrdinate(batch.longitudes[index], spelled.0, base, batch, to: &bytes)
+            appendOrdinate(batch.longitudes[index], spelled.0, base, index, of: batch, to: &bytes)
         } else {
             bytes.append("null")
         }
         Self.appendKey(names.1, &isFirst, to: &bytes)
         if hasPosition {
-            appendOrdinate(batch.latitudes[index], spelled.1, base, batch, to: &bytes)
+            appendOrdinate(batch.latitudes[index], spelled.1, base, index, of: batch, to: &bytes)
         } else {
             bytes.append("null")
         }
@@ -151,9 +151,10 @@ extension PointEncoder {
     func spelledPosition(
         _ record: FeatureRecord,
         _ base: UnsafePointer<UInt8>,
-        _ batch: PointBatch
+        _ index: Int,
+        of batch: PointBatch
     ) -> (Range<Int>, Range<Int>) {
-        guard record.coordinates > 0, batch.movedDecimals == nil else { return (0..<0, 0..<0) }
+        guard record.coordinates > 0, batch.movedDecimals(index) == nil else { return (0..<0, 0..<0) }
         var position = Int(record.coordinates) + 1
         func ordinate() -> Range<Int> {
             while base[position] <= 0x20 || base[position] == UInt8(ascii: ",") { position += 1 }

@@ -24,7 +24,7 @@ extension PointEncoder {
                     expected = place + 1
                 }
             }
-            let spelled = spelledPosition(record, base, batch)
+            let spelled = spelledPosition(record, base, index, of: batch)
             for number in sources.indices {
                 if number > 0 { bytes.append(style.separatorByte) }
                 switch sources[number] {
@@ -34,12 +34,12 @@ extension PointEncoder {
                     let isLongitude = sources[number] == .longitude
                     let value = isLongitude ? batch.longitudes[index] : batch.latitudes[index]
                     let start = bytes.count
-                    appendOrdinate(value, isLongitude ? spelled.0 : spelled.1, base, batch, to: &bytes)
+                    appendOrdinate(value, isLongitude ? spelled.0 : spelled.1, base, index, of: batch, to: &bytes)
                     style.finishNumber(from: start, in: &bytes)
                 case .input(let place):
-                    if batch.movedDecimals != nil, let ordinate = ordinate(names[place], index, batch) {
+                    if batch.movedDecimals(index) != nil, let ordinate = ordinate(names[place], index, batch) {
                         let start = bytes.count
-                        if ordinate.isFinite { appendOrdinate(ordinate, 0..<0, base, batch, to: &bytes) }
+                        if ordinate.isFinite { appendOrdinate(ordinate, 0..<0, base, index, of: batch, to: &bytes) }
                         style.finishNumber(from: start, in: &bytes)
                     } else {
                         appendField(fields[place], base, batch, to: &bytes)

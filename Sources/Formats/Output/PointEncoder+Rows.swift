@@ -13,7 +13,7 @@ extension PointEncoder {
         guard case .table(_, let separator, _, _, _, _) = layout.records else { return }
         // Rows that stay as they are, with something behind them.
         let staysWhole =
-            separator == style.separatorByte && batch.movedDecimals == nil
+            separator == style.separatorByte && !batch.hasOtherPositions
             && replacements.allSatisfy { $0 < 0 }
         for index in 0..<batch.count {
             let row = batch.rows[index]
@@ -46,7 +46,7 @@ extension PointEncoder {
             if column > 0 { bytes.append(style.separatorByte) }
             if replacements[column] >= 0 {
                 values[replacements[column]].append(index, to: &bytes)
-            } else if let decimals = batch.movedDecimals, column == longitude || column == latitude {
+            } else if let decimals = batch.movedDecimals(index), column == longitude || column == latitude {
                 let value = column == longitude ? batch.longitudes[index] : batch.latitudes[index]
                 let start = bytes.count
                 if value.isFinite { NumberText.append(value, decimals: decimals, to: &bytes) }

@@ -31,10 +31,10 @@ extension PointEncoder {
                 headerKeys.append(column, to: &bytes)
                 if replacements[column] >= 0 {
                     values[replacements[column]].append(index, to: &bytes)
-                } else if isPosition, batch.movedDecimals != nil || !isPlain {
+                } else if isPosition, batch.movedDecimals(index) != nil || !isPlain {
                     let value = column == longitude ? batch.longitudes[index] : batch.latitudes[index]
                     if value.isFinite {
-                        appendOrdinate(value, 0..<0, base, batch, to: &bytes)
+                        appendOrdinate(value, 0..<0, base, index, of: batch, to: &bytes)
                     } else {
                         bytes.append("null")
                     }

@@ -51,7 +51,7 @@ struct PointEncoder: Sendable {
         self.added = added
         addedKeys = Self.keys(added)
         var names = layout.columnNames ?? []
-        if let newNames, case .table(_, _, let longitude, let latitude, _, _) = layout.records {
+        if let newNames, case .table(_, _, let longitude, let latitude, _, _) = layout.records, longitude >= 0 {
             var others = names
             for column in [longitude, latitude].sorted(by: >) { others.remove(at: column) }
             (names[longitude], names[latitude]) = Self.positionNames(besides: others, first: newNames)
@@ -180,10 +180,11 @@ struct PointEncoder: Sendable {
         _ value: Double,
         _ spelled: Range<Int>,
         _ base: UnsafePointer<UInt8>,
-        _ batch: PointBatch,
+        _ index: Int,
+        of batch: PointBatch,
         to bytes: inout [UInt8]
     ) {
-        if let decimals = batch.movedDecimals {
+        if let decimals = batch.movedDecimals(index) {
             NumberText.append(value, decimals: decimals, to: &bytes)
         } else if spelled.isEmpty {
             NumberText.appendShortest(value, to: &bytes)
@@ -205,12 +206,12 @@ struct PointEncoder: Sendable {
         let (longitude, latitude) = spelled
         let areTogether =
             longitude.upperBound + 1 == latitude.lowerBound && base[longitude.upperBound] == UInt8(ascii: ",")
-        if batch.movedDecimals == nil, !longitude.isEmpty, !latitude.isEmpty, areTogether {
+        if batch.movedDecimals(index) == nil, !longitude.isEmpty, !latitude.isEmpty, areTogether {
             bytes.append(base, longitude.lowerBound..<latitude.upperBound)
         } else {
-            appendOrdinate(batch.longitudes[index], longitude, base, batch, to: &bytes)
+            appendOrdinate(batch.longitudes[index], longitude, base, index, of: batch, to: &bytes)
             bytes.append(UInt8(ascii: ","))
-            appendOrdinate(batch.latitudes[index], latitude, base, batch, to: &bytes)
+            appendOrdinate(batch.latitudes[index], latitude, base, index, of: batch, to: &bytes)
         }
         bytes.append("]}}")
     }

@@ -8,4 +8,8 @@ public struct FoundColumns: Hashable, Sendable {
     public var id: String?
     /// The column of the weight.
     public var weight: String?
+    /// The column of the names of places, where they may stand in for positions; `nil` for none.
+    public var place: String?
+    /// The column of the codes of places, where they may stand in for positions; `nil` for none.
+    public var placeCode: String?
 }

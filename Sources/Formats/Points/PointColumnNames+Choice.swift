@@ -7,6 +7,9 @@ extension PointColumnNames {
         var notices: [Message] = []
     }
 
+    /// The columns of the name and of the code of a place.
+    typealias Places = (name: String?, code: String?)
+
     /// The columns of a position.
     typealias Pair = (longitude: String, latitude: String)
 
@@ -159,6 +162,43 @@ extension PointColumnNames {
             fr: "\(file) : les positions sont lues dans « \(chosen.longitude) » et « \(chosen.latitude) », non dans "
                 + "« \(other.longitude) » et « \(other.latitude) » ; --lon-column et --lat-column en nomment d’autres"
         )
+    }
+
+    /// Finds the columns of the name and of the code of a place; what the user has named counts alone.
+    ///
+    /// - Throws: ``FormatError`` with code `missingColumn` where the user has named one that is not there.
+    func places(in keys: [String], at location: InputLocation) throws(FormatError) -> Places {
+        if let name = try stated(statedPlace, in: keys, at: location) { return (name, nil) }
+        if let preferredPlace, let name = Self.key(of: keys, anyOf: [preferredPlace]) { return (name, nil) }
+        return (Self.key(of: keys, anyOf: place), Self.key(of: keys, anyOf: placeCode))
+    }
+
+    /// The columns of the position; `nil` where there is none, and names of places may stand in for them.
+    func positionUnlessPlaced(
+        in keys: [String],
+        _ places: Places?,
+        at location: InputLocation
+    ) throws(FormatError) -> Choice<Pair>? {
+        do {
+            return try position(in: keys, at: location)
+        } catch {
+            guard let places, longitude == nil, latitude == nil, error.code == .missingColumn else { throw error }
+            guard places.name == nil, places.code == nil else { return nil }
+            let names = (["ville", "city", "town", "place", "municipality"] + placeCode.prefix(1)).joined(
+                separator: ", "
+            )
+            throw FormatError(
+                error.code,
+                error.message,
+                at: error.location,
+                advice: Message(
+                    en: "\(error.advice?.en ?? ""); or names or codes of places: \(names) and the like, or the "
+                        + "column that --place-column names",
+                    fr: "\(error.advice?.fr ?? "") ; ou des noms ou codes de lieux : \(names) et "
+                        + "semblables, ou la colonne que nomme --place-column"
+                )
+            )
+        }
     }
 
     /// Finds the column of the weight: one of ``weight``, else one whose name says that it is a population; `nil` for none.

@@ -31,6 +31,21 @@ public struct PointColumnNames: Hashable, Sendable {
     public var weight: [String]
     /// The column of the weight where the user has named it; else `nil`.
     public var statedWeight: String?
+    /// Names for the name of a place, which stands for the position where there is none.
+    public var place = [
+        "ville", "municipalite", "nom_municipalite", "nom_de_la_municipalite", "municipalite_nom", "localite", "lieu",
+        "commune", "city", "town", "place", "municipality", "municipality_name", "city_name", "town_name", "place_name",
+        "locality", "csdname", "nom_ville", "nom_de_la_ville", "ville_nom",
+    ]
+    /// Names for the code of a municipality, which comes before its name.
+    public var placeCode = [
+        "csduid", "code_municipalite", "code_municipal", "municipalite_code", "municipality_code", "csd_code",
+        "code_geo", "code_geographique",
+    ]
+    /// The column of the name or code of a place where the user has named it; else `nil`.
+    public var statedPlace: String?
+    /// The column of the name or code of a place that counts first where it is there.
+    private(set) var preferredPlace: String?
 
     /// Makes a list of names; what is left out has the usual ones.
     public init(
@@ -58,6 +73,7 @@ public struct PointColumnNames: Hashable, Sendable {
     /// Looks first for the position where the user has named its columns in another file; they need not be there.
     public mutating func prefer(_ others: PointColumnNames) {
         (preferredLongitude, preferredLatitude) = (others.longitude, others.latitude)
+        preferredPlace = others.statedPlace
     }
 
     /// The key that has one of `names`, accents, case and the kind of dash aside.

@@ -67,6 +67,11 @@ struct GeoPackageChunks: Sendable {
         var layout = PointLayout(records: .features(isCollection: false))
         let keys = features.layer.fields.map(\.name)
         layout.columnNames = keys
+        layout.keys = keys
+        if options.acceptsPlaces {
+            let places = try options.columns.places(in: keys, at: InputLocation(file: reader.name))
+            (layout.found.place, layout.found.placeCode) = places
+        }
         layout.declarations = features.layer.fields.map(\.declaration)
         layout.found.id = PointColumnNames.key(of: keys, anyOf: options.columns.id)
         try layout.findWeight(in: keys, options, at: InputLocation(file: reader.name))

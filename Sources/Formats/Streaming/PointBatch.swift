@@ -18,7 +18,10 @@ public struct PointBatch: Sendable {
     package internal(set) var markedWeights: [Int: String] = [:]
 
     /// The decimals of positions that were put in place of those of the file; `nil` where nothing was replaced.
-    private(set) var movedDecimals: Int?
+    private var replacedDecimals: Int?
+    /// Where the position of each point comes from, as ``locate(_:sources:)`` was told; `nil` where all are those of the
+    /// file.
+    public private(set) var positionSources: [Int32]?
     let piece: RecordChunk
     let name: String
     /// What the records look like.
@@ -47,7 +50,28 @@ public struct PointBatch: Sendable {
         precondition(longitudes.count == count && latitudes.count == count, "as many positions as points")
         self.longitudes = longitudes
         self.latitudes = latitudes
-        movedDecimals = decimals
+        replacedDecimals = decimals
+    }
+
+    /// Gives positions to points that have none in the file; the others keep the spelling of theirs.
+    ///
+    /// - Parameters:
+    ///   - positions: in the system of the batch, by point.
+    ///   - sources: for every point what its position comes from: 0 for the file, else a number of the caller’s.
+    public mutating func locate(_ positions: [Int: Coordinate], sources: [Int32]) {
+        precondition(sources.count == count, "as many sources as points")
+        for (index, position) in positions { (longitudes[index], latitudes[index]) = (position.x, position.y) }
+        positionSources = sources
+    }
+
+    /// Whether positions may be others than those of the file.
+    var hasOtherPositions: Bool { replacedDecimals != nil || positionSources != nil }
+
+    /// With how many decimals the position of a point is written; `nil` where it is spelled as in the file.
+    func movedDecimals(_ index: Int) -> Int? {
+        if let replacedDecimals { return replacedDecimals }
+        guard let positionSources, positionSources[index] > 0 else { return nil }
+        return 7
     }
 
     /// The identifier of a point, counted from 0; its number in the file, counted from 1, where it has none.

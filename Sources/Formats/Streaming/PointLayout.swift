@@ -4,13 +4,17 @@ import Geometry
 public struct PointLayout: Sendable {
     /// The kinds of records.
     enum Records: Sendable {
-        /// Rows of a table.
+        /// Rows of a table; the columns of the position are -1 where there are none.
         case table(header: [String], separator: UInt8, longitude: Int, latitude: Int, id: Int?, weight: Int?)
         /// Features, or objects; `isCollection` where commas stand between them.
         case features(isCollection: Bool)
     }
 
     let records: Records
+    /// Whether no record has a position of its own: names of places stand in for them.
+    public internal(set) var lacksPositions = false
+    /// The names of the columns, or of the properties of the first records.
+    package internal(set) var keys: [String] = []
     /// The names of the columns or properties that were found.
     public internal(set) var found = FoundColumns()
     /// The names of the columns of a table; the keys of all properties of GeoJSON, where they were collected, in the
@@ -67,5 +71,12 @@ public struct PointLayout: Sendable {
     /// Whether the records are rows of a table.
     public var isTable: Bool {
         if case .table = records { true } else { false }
+    }
+}
+
+extension PointLayout {
+    /// Names for the columns of a position beside those that are there, such that it is read from them again.
+    package func newPositionNames(first: (x: String, y: String)? = nil) -> (x: String, y: String) {
+        PointEncoder.positionNames(besides: keys, first: first)
     }
 }

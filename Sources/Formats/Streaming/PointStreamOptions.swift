@@ -18,6 +18,8 @@ public struct PointStreamOptions: Sendable {
     /// Whether the keys of all properties are collected first, as a table needs them: GeoJSON is then read twice, and
     /// copied to a temporary file where it comes from a pipe.
     public var collectsKeys = false
+    /// Whether a file without positions is taken where it has names or codes of places, which the caller locates.
+    public var acceptsPlaces = false
     /// The most bytes that one line or one feature may have.
     public var longestRecord = 256 << 20
 

@@ -70,22 +70,32 @@ enum RecordSplitter {
         var layout = PointLayout(records: .features(isCollection: isCollection))
         let columns = options.columns
         let location = InputLocation(file: name)
+        layout.keys = keys.names
+        let places: PointColumnNames.Places? =
+            options.acceptsPlaces ? try columns.places(in: keys.names, at: location) : nil
+        (layout.found.place, layout.found.placeCode) = (places?.name, places?.code)
         if isObjectArray {
             // Without any object nothing is missing; a mistake says more than that nothing was found before it, and is
             // found again when the objects are read.
             let isOpen = keys.names.isEmpty || keys.isBroken
             do throws(FormatError) {
-                let position = try columns.position(in: keys.names, at: location)
-                layout.positionKeys = position.value
-                layout.notices = position.notices
+                let position = try columns.positionUnlessPlaced(in: keys.names, places, at: location)
+                layout.lacksPositions = position == nil
+                // Keys that no object has: every position is missing.
+                let (x, y) = PointEncoder.positionNames(besides: keys.names)
+                layout.positionKeys = position?.value ?? (longitude: x, latitude: y)
+                layout.notices = position?.notices ?? []
             } catch {
                 guard isOpen else { throw error }
                 layout.positionKeys = ("lon", "lat")
             }
         }
-        layout.found.longitude = layout.positionKeys?.longitude
-        layout.found.latitude = layout.positionKeys?.latitude
-        layout.found.id = PointColumnNames.key(of: keys.names, anyOf: columns.id)
+        if !layout.lacksPositions {
+            layout.found.longitude = layout.positionKeys?.longitude
+            layout.found.latitude = layout.positionKeys?.latitude
+        }
+        layout.found.id =
+            PointColumnNames.key(of: keys.names, anyOf: columns.id) ?? (layout.lacksPositions ? places?.name : nil)
         try layout.findWeight(in: keys.names, isComplete: !keys.isBroken && !keys.names.isEmpty, options, at: location)
         return (layout, pieces, failure)
     }

@@ -8,22 +8,7 @@ extension RowParser {
         _ fields: inout Fields,
         _ start: Int
     ) throws(FormatError) {
-        let x = ordinate(base, fields.longitude)
-        let y = ordinate(base, fields.latitude)
-        if case .number(let x) = x, case .number(let y) = y {
-            let position = Coordinate(x: x, y: y)
-            guard position.isOnEarth || acceptsAnyCRS else {
-                let names = (header[columns.longitude], header[columns.latitude])
-                throw .unusablePosition(position, at: place(start), fields: names)
-            }
-            (fields.x, fields.y) = (x, y)
-        } else {
-            guard isEmpty(base, fields.longitude), isEmpty(base, fields.latitude) else {
-                try refuse(x, fields.longitude, columns.longitude, start)
-                return try refuse(y, fields.latitude, columns.latitude, start)
-            }
-            (fields.x, fields.y) = (.nan, .nan)
-        }
+        if hasPositions { try readPosition(base, &fields, start) }
         guard columns.weight >= 0 else { return }
         if keepsMissingWeights, isEmpty(base, fields.weight) {
             fields.value = .nan
@@ -39,6 +24,30 @@ extension RowParser {
         if decimalMark == nil, content(base, fields.weight).contains(where: { base[$0] == 0x2C || base[$0] == 0x2E }) {
             // As many as thousands have: the text itself is looked at.
             fields.weightDecimals = 3
+        }
+    }
+
+    /// Reads the position of such a row.
+    private func readPosition(
+        _ base: UnsafePointer<UInt8>,
+        _ fields: inout Fields,
+        _ start: Int
+    ) throws(FormatError) {
+        let x = ordinate(base, fields.longitude)
+        let y = ordinate(base, fields.latitude)
+        if case .number(let x) = x, case .number(let y) = y {
+            let position = Coordinate(x: x, y: y)
+            guard position.isOnEarth || acceptsAnyCRS else {
+                let names = (header[columns.longitude], header[columns.latitude])
+                throw .unusablePosition(position, at: place(start), fields: names)
+            }
+            (fields.x, fields.y) = (x, y)
+        } else {
+            guard isEmpty(base, fields.longitude), isEmpty(base, fields.latitude) else {
+                try refuse(x, fields.longitude, columns.longitude, start)
+                return try refuse(y, fields.latitude, columns.latitude, start)
+            }
+            (fields.x, fields.y) = (.nan, .nan)
         }
     }
 

@@ -13,6 +13,8 @@ struct RowParser {
     var batch: PointBatch
 
     private var grammar: CSVGrammar { CSVGrammar(separator: separator) }
+    /// Whether there are columns of a position.
+    var hasPositions: Bool { columns.longitude >= 0 && columns.latitude >= 0 }
 
     /// What a column means, a bit for each meaning.
     private struct Meaning {
@@ -25,11 +27,13 @@ struct RowParser {
     mutating func run() throws(FormatError) {
         let piece = batch.piece
         var meanings = [UInt8](repeating: 0, count: header.count)
-        meanings[columns.longitude] |= Meaning.longitude
-        meanings[columns.latitude] |= Meaning.latitude
+        if hasPositions {
+            meanings[columns.longitude] |= Meaning.longitude
+            meanings[columns.latitude] |= Meaning.latitude
+        }
         if columns.weight >= 0 { meanings[columns.weight] |= Meaning.weight }
         if columns.id >= 0 { meanings[columns.id] |= Meaning.id }
-        var points = Points(hasWeights: columns.weight >= 0)
+        var points = Points(hasPositions: hasPositions, hasWeights: columns.weight >= 0)
         try piece.bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
             try meanings.withUnsafeBufferPointer { (meanings) throws(FormatError) in
                 guard let base = buffer.baseAddress else { return }
@@ -55,6 +59,7 @@ struct RowParser {
         while position < count {
             let start = position
             var fields = Fields()
+            if !hasPositions { (fields.x, fields.y) = (.nan, .nan) }
             defer { number &+= 1 }
             try split(base, &position, count, meanings, &fields)
             guard fields.count == meanings.count else {
@@ -106,8 +111,8 @@ struct RowParser {
         /// The numbers that each row has to have.
         let wanted: UInt8
 
-        init(hasWeights: Bool) {
-            wanted = Meaning.longitude | Meaning.latitude | (hasWeights ? Meaning.weight : 0)
+        init(hasPositions: Bool, hasWeights: Bool) {
+            wanted = (hasPositions ? Meaning.longitude | Meaning.latitude : 0) | (hasWeights ? Meaning.weight : 0)
         }
 
         mutating func reserve(_ count: Int) {

@@ -12,12 +12,13 @@ enum TableHeader {
         try window.drop(end)
         let columns = options.columns
         let location = table.locationOfHeader()
-        let position = try columns.position(in: table.header, at: location)
+        let places: PointColumnNames.Places? =
+            options.acceptsPlaces ? try columns.places(in: table.header, at: location) : nil
+        let position = try columns.positionUnlessPlaced(in: table.header, places, at: location)
         // Columns of a table have different names.
-        guard let longitude = table.column(named: position.value.longitude),
-            let latitude = table.column(named: position.value.latitude)
-        else { throw .emptyFile(name) }
-        let id = table.column(anyOf: columns.id)
+        let longitude = position.flatMap { table.column(named: $0.value.longitude) } ?? -1
+        let latitude = position.flatMap { table.column(named: $0.value.latitude) } ?? -1
+        let id = table.column(anyOf: columns.id) ?? (position == nil ? places?.name : nil).flatMap(table.column(named:))
         let chosen = options.wantsWeights ? try columns.weight(in: table.header, at: location) : nil
         let weight = chosen?.value.flatMap { table.column(named: $0) }
         var layout = PointLayout(
@@ -31,6 +32,7 @@ enum TableHeader {
             )
         )
         layout.columnNames = table.header
+        (layout.keys, layout.lacksPositions) = (table.header, position == nil)
         // Twice as much may be read, and again when the header is dropped: no record that is too long gets in whole.
         try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord / 4))
         let codes = CodeColumns(
@@ -39,12 +41,14 @@ enum TableHeader {
             separator: UInt8(truncatingIfNeeded: table.separator.value)
         )
         (layout.isCode, layout.isMixed) = (codes.isCode, codes.isMixed)
-        layout.notices = position.notices + (chosen?.notices ?? [])
+        layout.notices = (position?.notices ?? []) + (chosen?.notices ?? [])
         layout.found = FoundColumns(
-            longitude: table.header[longitude],
-            latitude: table.header[latitude],
+            longitude: position?.value.longitude,
+            latitude: position?.value.latitude,
             id: id.map { table.header[$0] },
-            weight: weight.map { table.header[$0] }
+            weight: weight.map { table.header[$0] },
+            place: places?.name,
+            placeCode: places?.code
         )
         return layout
     }

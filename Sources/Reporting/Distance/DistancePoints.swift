@@ -10,15 +10,31 @@ public struct DistancePoints: Sendable {
     private let cost: FigureColumn
     private let codes: [String]
     private let names: [String]
+    private let sources: PositionSources?
 
     /// Describes the areas and antennas that the points were joined with.
-    public init(layer: AreaLayer, facilities: [Facility], cost: some TravelCost, _ words: ReportText) {
+    ///
+    /// - Parameters:
+    ///   - layer: the areas.
+    ///   - facilities: the antennas.
+    ///   - cost: what it takes to get to them.
+    ///   - input: the points, which may have names of places in the stead of positions.
+    ///   - words: where all that comes from.
+    public init(
+        layer: AreaLayer,
+        facilities: [Facility],
+        cost: some TravelCost,
+        of input: PointInput,
+        _ words: ReportText
+    ) {
+        sources = input.positionSources
         self.cost = .cost(cost.unit)
         codes = layer.areas.map(\.code)
         names = facilities.map(\.name)
         let (label, method) = (cost.unit.label, cost.method)
         list = ListReport(
-            [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost],
+            [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost]
+                + (sources == nil ? [] : [.positionSource]),
             heading: Message(
                 en: "The antenna nearest to each point — \(words.demand.en)\n",
                 fr: "L’antenne la plus proche de chaque point — \(words.demand.fr)\n"
@@ -34,7 +50,7 @@ public struct DistancePoints: Sendable {
     /// The columns of a batch, which is in longitude and latitude. No code stands for outside every area, no antenna for
     /// none; distances are in metres, to the metre.
     public func columns(of batch: PointBatch, _ found: DemandLookup.Findings) -> [AddedColumn] {
-        list.columns([
+        let own: [AddedColumn.Values] = [
             .texts((0..<batch.count).map { batch.id($0) }),
             FigureColumn.longitude.values(batch.longitudes),
             FigureColumn.latitude.values(batch.latitudes),
@@ -42,6 +58,7 @@ public struct DistancePoints: Sendable {
             .labels(found.areas, of: codes),
             .labels(found.facilities, of: names),
             cost.values(found.costs),
-        ])
+        ]
+        return list.columns(own + [sources?.column(of: batch).values].compactMap(\.self))
     }
 }

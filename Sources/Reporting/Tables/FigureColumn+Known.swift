@@ -1,3 +1,4 @@
+internal import Atlas
 internal import Geometry
 internal import Measures
 package import Travel
@@ -57,6 +58,10 @@ extension FigureColumn {
     static let weight = FigureColumn("weight", "Weight", "Poids", .count)
     static let origin = FigureColumn("origin", "Origin", "Origine", .text)
     package static let facility = FigureColumn("antenna", "Antenna", "Antenne", .text)
+    /// What the position of a point comes from.
+    static let positionSource = FigureColumn(PositionSources.column, "Position", "Position", .text)
+    /// How far the nearest antenna is from a place.
+    static let facilityDistance = FigureColumn("distance_km", "Distance", "Distance", .kilometres, .decimals(3))
     static let points = FigureColumn("points", "Points", "Points", .count)
 
     /// A single cost.

@@ -41,6 +41,15 @@ public struct DemandBatch: Sendable {
         self.init(longitudes: points.longitudes, latitudes: points.latitudes, weights: points.weights) { points.id($0) }
     }
 
+    /// Makes a batch of some points of a file, which are in longitude and latitude.
+    init(_ points: PointBatch, only indices: [Int]) {
+        self.init(
+            longitudes: indices.map { points.longitudes[$0] },
+            latitudes: indices.map { points.latitudes[$0] },
+            weights: points.weights.map { weights in indices.map { weights[$0] } }
+        ) { points.id(indices[$0]) }
+    }
+
     /// The number of points.
     public var count: Int { longitudes.count }
 

@@ -71,10 +71,16 @@ extension PointInput: DemandSource {
     ) throws {
         var count = 0
         try process(threads: threads) { _, points in
-            for index in 0..<points.count where points.coordinate(index) == nil {
-                throw AtlasError.noPosition(points.location(index))
+            var known: [Int] = []
+            for index in 0..<points.count {
+                if points.coordinate(index) != nil {
+                    known.append(index)
+                } else if !PositionSources.isUnknown(points, index) {
+                    throw AtlasError.noPosition(points.location(index))
+                }
             }
-            return (count: points.count, made: try work(DemandBatch(points)))
+            let batch = known.count == points.count ? DemandBatch(points) : DemandBatch(points, only: known)
+            return (count: points.count, made: try work(batch))
         } inOrder: { piece in
             count += piece.count
             try inOrder(piece.made)

@@ -59,6 +59,7 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var target: ToCRSOption
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var csv: CSVStyleOption
@@ -71,7 +72,7 @@ struct AssignCommand: ParsableCommand {
         try OptionFit.check(reading, points: points, beside: [by.flatMap { AreaNaming.isFile($0) ? $0 : nil }])
         try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         let reach = try near.reach()
-        var readingOptions = try reading.reading(options)
+        var readingOptions = places.applied(to: try reading.reading(options))
         let layers = try LayerList.read(by, vintage: vintage, areaColumns.applied(to: readingOptions), options)
         let assignment = PointAssignment(layers, within: reach, threads: options.threadCount)
         readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {

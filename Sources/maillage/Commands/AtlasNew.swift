@@ -167,6 +167,8 @@ struct AtlasNew: ParsableCommand {
     private func atlas() throws -> NewAtlas {
         let notify = { (notice: Message) in Console.notice(notice, options) }
         var reading = areaColumns.applied(to: try reading.reading(options))
+        // The atlas that there is knows nothing of the one to be.
+        reading.atlas = nil
         // Nothing is known yet of where the files lie.
         reading.territory = .unknown
         let layers = try areas.enumerated().map { index, file in

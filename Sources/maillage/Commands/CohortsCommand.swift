@@ -92,6 +92,7 @@ struct CohortsCommand: ParsableCommand {
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var rows: RowOptions
     @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
@@ -162,7 +163,7 @@ struct CohortsCommand: ParsableCommand {
         if let indices {
             try OutputFile.write(report.indicesCSV(style.csv.style), to: indices, overwrite: options.force)
         }
-        try outputs.deliver(report, words, to: destinations, style, options) {
+        try outputs.deliver(rows.sorted(report), words, to: destinations, style, options) {
             let subject = report.subject(words)
             let layer = report.layer
             let sources = layer.entry.map { [$0] } ?? []

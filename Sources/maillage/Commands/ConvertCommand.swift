@@ -94,6 +94,8 @@ struct ConvertCommand: ParsableCommand {
     /// To a table: points with everything that they have, as it is spelled.
     private func convertPoints(to destination: OutputOptions.Destination) throws {
         var readingOptions = try reading.reading(options)
+        // What is only copied stays where it is.
+        readingOptions.atlas = nil
         readingOptions.stream.collectsKeys = true
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = .whereverItIs(readingOptions.territory)

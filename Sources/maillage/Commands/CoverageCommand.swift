@@ -44,6 +44,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var catchments: CatchmentOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -51,8 +52,9 @@ struct CoverageCommand: ParsableCommand {
         if costs.costs == nil, catchments.catchments == nil { try thresholds(.metres, nil) }
         let (destinations, options) = (try report.destinations(), report.options)
         try inputs.check(report.reading, options, costs: costs.costs, catchments: catchments.catchments)
+        try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
         let reach = try report.near.reach()
-        let reading = try report.reading.reading(options)
+        let reading = places.applied(to: try report.reading.reading(options))
         let inputs = try inputs.read(reading, options)
         let files = self.inputs.files
         // With a table of costs, the unit is that of its column.
@@ -80,7 +82,7 @@ struct CoverageCommand: ParsableCommand {
         line.finish()
         self.report.tell(inputs, cost.notices, outside: report.sections.first?.outside?.population)
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
-        try self.report.outputs.deliver(report, inputs.words, to: destinations, self.report.style, options) {
+        try self.report.deliver(report, inputs.words, to: destinations) {
             try Basemap.drawing(of: report.subject(inputs.words), inputs, within: report, self.report.map, options)
         }
     }

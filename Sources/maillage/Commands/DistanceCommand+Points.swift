@@ -8,7 +8,7 @@ extension DistanceCommand {
     /// Lists the points of a file of any size with what it takes to get to the nearest antenna: a row a point.
     func list(_ file: String, within reach: Metres?, _ destinations: [OutputOptions.Destination]) throws {
         let options = report.options
-        var reading = inputs.weights.applied(to: try report.reading.reading(options))
+        var reading = inputs.weights.applied(to: places.applied(to: try report.reading.reading(options)))
         let territory = try inputs.territory(try AtlasIfNeeded(options), reading, options, points: file)
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
@@ -18,7 +18,13 @@ extension DistanceCommand {
         let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
         let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
         let words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
-        let points = DistancePoints(layer: territory.layer, facilities: territory.facilities, cost: cost, words)
+        let points = DistancePoints(
+            layer: territory.layer,
+            facilities: territory.facilities,
+            cost: cost,
+            of: input,
+            words
+        )
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         var output = try ListOutput(points.list, to: destinations, report.style.csv.style, overwrite: options.force)
         let encode = output.encode

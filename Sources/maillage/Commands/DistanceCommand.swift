@@ -33,6 +33,7 @@ struct DistanceCommand: ParsableCommand {
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -41,18 +42,19 @@ struct DistanceCommand: ParsableCommand {
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }
-        guard points == nil || (only.only.isEmpty && report.style.rows.order == nil) else {
+        guard points == nil || (only.only.isEmpty && report.rows.order == nil) else {
             throw UsageError(
                 "--only, --sort and --top are for a report by area, not for --points",
                 "--only, --sort et --top valent pour un rapport par territoire, non pour --points"
             )
         }
         try inputs.check(report.reading, options, points: points, costs: costs.costs)
+        try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
         let reach = try report.near.reach()
         if let points {
             try list(points, within: reach, destinations)
         } else {
-            let reading = try report.reading.reading(options)
+            let reading = places.applied(to: try report.reading.reading(options))
             let inputs = try inputs.read(reading, options)
             let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
@@ -65,7 +67,7 @@ struct DistanceCommand: ParsableCommand {
             let report = try distance.report()
             line.finish()
             self.report.tell(inputs, cost.notices, outside: report.outside?.population)
-            try self.report.outputs.deliver(report, inputs.words, to: destinations, self.report.style, options) {
+            try self.report.deliver(report, inputs.words, to: destinations) {
                 try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
             }
         }

@@ -50,6 +50,7 @@ struct MapCommand: ParsableCommand {
     @OptionGroup var catchments: CatchmentOptions
     @OptionGroup var unit: CostUnitOption
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
@@ -97,13 +98,14 @@ struct MapCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
         try inputs.check(reading, options, result: result)
+        try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
         let drawing = try result.map(tableDrawing) ?? territoryDrawing()
         try outputs.write(drawing, to: destinations, overwrite: options.force)
     }
 
     /// A table on the layer that has its codes: the one that --by names, else the first that has most of them.
     private func tableDrawing(_ file: String) throws -> MapComposition {
-        let fileReading = try reading.reading(options)
+        let fileReading = places.applied(to: try reading.reading(options))
         let table = try ResultTable(
             reading: file,
             encoding: fileReading.stream.encoding,
@@ -152,7 +154,7 @@ struct MapCommand: ParsableCommand {
     }
 
     private func territoryDrawing() throws -> MapComposition {
-        var inputs = try inputs.read(try reading.reading(options), options)
+        var inputs = try inputs.read(places.applied(to: try reading.reading(options)), options)
         if self.inputs.facilities == nil, !Basemap.touches(inputs.layer.territory, inputs.layer.areas) {
             inputs.leaveOutFacilities()
         }

@@ -39,6 +39,7 @@ struct MatrixCommand: ParsableCommand {
     var facilities: String?
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var places: PlaceOptions
     @OptionGroup var outputs: OutputOptions
     @OptionGroup var csv: CSVStyleOption
     @OptionGroup var options: GlobalOptions
@@ -47,7 +48,7 @@ struct MatrixCommand: ParsableCommand {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
         try OptionFit.check(csv, destinations)
         try OptionFit.check(reading, points: origins, beside: [facilities])
-        var readingOptions = try reading.reading(options)
+        var readingOptions = places.applied(to: try reading.reading(options))
         let network =
             try facilities.map { file throws(AtlasError) in
                 try OtherFile.read(file, readingOptions) { (own) throws(AtlasError) in

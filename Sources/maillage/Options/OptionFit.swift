@@ -91,6 +91,13 @@ enum OptionFit {
         )
     }
 
+    /// Refuses options on names of places where no file of points is read.
+    static func check(_ places: PlaceOptions, points files: [String?]) throws(UsageError) {
+        guard files.allSatisfy({ $0 == nil }) else { return }
+        try refuse(("place-column", places.placeColumn), unless: false)
+        try refuse(("skip-unknown", places.skipUnknown ? "" : nil), unless: false)
+    }
+
     /// Refuses a style of tables where none is written.
     static func check(_ csv: CSVStyleOption, _ destinations: [OutputOptions.Destination], also table: String? = nil)
         throws(UsageError)

@@ -46,6 +46,7 @@ enum OtherFile {
         (own.threads, own.observer, own.surroundings) = (options.threads, options.observer, options.surroundings)
         (own.codeColumn, own.nameColumn) = (options.codeColumn, options.nameColumn)
         own.stream.columns.prefer(options.stream.columns)
+        (own.atlas, own.skipsUnknownPlaces) = (options.atlas, options.skipsUnknownPlaces)
         return own
     }
 

@@ -86,17 +86,15 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes a report to every destination, or as a table to standard output where there is none.
     ///
-    /// Each format is made once, before anything is written. A map shows all areas, whatever the order of the rows.
+    /// Each format is made once, before anything is written.
     func deliver(
-        _ report: some AreaReport,
+        _ report: some Report,
         _ words: ReportText,
         to destinations: [Destination],
         _ style: ReportStyleOptions,
         _ options: GlobalOptions,
         drawing: (() throws -> MapComposition)? = nil
     ) throws {
-        var report = report
-        try style.rows.order?.apply(to: &report)
         guard !destinations.isEmpty else {
             var words = words
             words.terminal = Terminal.style(noColor: style.noColor)

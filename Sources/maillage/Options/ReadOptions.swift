@@ -54,7 +54,9 @@ struct ReadOptions: ParsableArguments {
     /// How the file is read, on as many threads and with the progress that `general` says.
     func reading(_ general: GeneralOptions<some OptionUse>) throws -> ReadingOptions {
         if let inputCrs { try CRSArgument.check(inputCrs) }
-        var options = ReadingOptions(crs: inputCrs, territory: general.territory)
+        let atlas = try? general.openAtlas()
+        var options = ReadingOptions(crs: inputCrs, territory: atlas?.territory ?? .unknown)
+        options.atlas = atlas
         options.threads = general.threadCount
         options.observer = ProgressLine(general).readingObserver
         options.stream.columns.longitude = lonColumn

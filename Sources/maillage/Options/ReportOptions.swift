@@ -1,12 +1,15 @@
 import ArgumentParser
 import Formats
 import Geometry
+import Maps
+import Reporting
 
 /// How files are read, and where a report by area goes and what it looks like.
 struct ReportOptions: ParsableArguments {
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var reading: ReadOptions
     @OptionGroup var outputs: OutputOptions
+    @OptionGroup var rows: RowOptions
     @OptionGroup var style: ReportStyleOptions
     @OptionGroup var map: MapOptions
     @OptionGroup var options: GlobalOptions
@@ -19,6 +22,18 @@ struct ReportOptions: ParsableArguments {
         try map.check(destinations)
         try OptionFit.check(style.csv, destinations)
         return destinations
+    }
+
+    /// Writes a report, its rows in the order that was asked for, to every destination; a map shows all areas, whatever
+    /// that order is.
+    func deliver(
+        _ report: some AreaReport,
+        _ words: ReportText,
+        to destinations: [OutputOptions.Destination],
+        drawing: @escaping () throws -> MapComposition
+    ) throws {
+        let sorted = try rows.sorted(report)
+        try outputs.deliver(sorted, words, to: destinations, style, options, drawing: drawing)
     }
 
     /// Says what people should know about the inputs and the costs, and how many of those `outside` lie just beside an

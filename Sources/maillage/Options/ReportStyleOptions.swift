@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// What reports look like, as tables in a file and on a terminal.
 struct ReportStyleOptions: ParsableArguments {
-    @OptionGroup var rows: RowOptions
     @OptionGroup var csv: CSVStyleOption
 
     @Flag(

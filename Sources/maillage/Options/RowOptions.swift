@@ -28,6 +28,13 @@ struct RowOptions: ParsableArguments {
         }
     }
 
+    /// A report with its rows in the order that was asked for.
+    func sorted<R: AreaReport>(_ report: R) throws -> R {
+        var report = report
+        try order?.apply(to: &report)
+        return report
+    }
+
     /// The order that was asked for; `nil` for none.
     var order: RowOrder? {
         guard sort != nil || top != nil else { return nil }
