@@ -46,8 +46,12 @@ struct MapDetail {
         if !geometry.reaches.isEmpty {
             let planar = try PlanarContext()
             let parts = territory.isEmpty ? areas : territory
-            let valid =
-                isTrusted ? parts : try parts.map { try PlanarGeometry($0, in: planar).repaired().multiPolygon() }
+            // On a coarse grid even areas that were valid may end up in one line with themselves.
+            let valid = try parts.map { part in
+                let geometry = try PlanarGeometry(part, in: planar)
+                if isTrusted, try geometry.validity() == .valid { return part }
+                return try geometry.repaired().multiPolygon()
+            }
             let land = try PlanarGeometry.union(of: valid, in: planar)
             for (threshold, outline) in geometry.reaches {
                 let union = try PlanarGeometry(MultiPolygon(try detail([outline]).flatMap(\.polygons)), in: planar)

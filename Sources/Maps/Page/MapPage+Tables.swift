@@ -33,7 +33,9 @@ extension MapPage {
                 page.element("tr") { page in
                     for column in sheet.columns {
                         let kind = column.format == .text ? "words" : nil
-                        page.element("th", ["scope": "col", "class": kind, "data-key": column.key]) { page in
+                        let format = column.format == .text ? nil : column.format.key
+                        page.element("th", ["scope": "col", "class": kind, "data-key": column.key, "data-f": format]) {
+                            page in
                             page.element("button", ["type": "button"], column.title)
                         }
                     }
@@ -59,19 +61,19 @@ extension MapPage {
                 switch cell {
                 case .text(let words):
                     guard column.key == FigureColumn.name.key else {
-                        page.element("td", ["class": "words"], words)
+                        page.element("td", [:], words)
                         continue
                     }
-                    page.element("th", ["scope": "row", "class": "words"]) { page in
+                    page.element("th", ["scope": "row"]) { page in
                         if row.area == nil { return page.words(words) }
-                        page.element("button", ["type": "button"], words)
+                        page.element("button", [:], words)
                     }
                 case .number(let value):
                     let known = value.flatMap { $0.isFinite ? $0 : nil }
                     page.element(
                         "td",
                         [
-                            "data-v": known.map { "\($0)" } ?? "", "data-f": column.format.key,
+                            "data-v": known.map(Self.digits) ?? "",
                             "data-main": column.key == view.column ? "" : nil,
                         ],
                         column.format.text(known, style)
@@ -80,6 +82,13 @@ extension MapPage {
             }
         }
         page.line()
+    }
+
+    /// A figure for the page to sort and to write again by: whole, or to the tenth decimal.
+    private static func digits(_ value: Double) -> String {
+        if let whole = Int(exactly: value) { return String(whole) }
+        let steps = 1e10
+        return abs(value) < 1e5 ? "\((value * steps).rounded() / steps)" : "\(value)"
     }
 
     /// How wide charts are drawn: letters stay legible on a phone, and are not huge on a desk.

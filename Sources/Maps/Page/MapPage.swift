@@ -53,8 +53,9 @@ struct MapPage {
             maximum: Coordinate(x: side / Self.unit, y: max(height, width * 0.6) / Self.unit)
         )
         frame = MapFrame(showing: window, in: page)
-        // As fine as the page can be magnified before it becomes a drawing of its own generalisation.
-        let pixel = max(frame.metresPerUnit, side / 4500)
+        // As fine as the page can be magnified before it becomes a drawing of its own generalisation; coarser where many
+        // small areas would make it heavy.
+        let pixel = max(frame.metresPerUnit, side / (subject.areas.count > 500 ? 2500 : 4500))
         detail = try MapDetail(geometry, window: frame.window, pixel: pixel, isTrusted: subject.layer != nil)
         south = geometry.inset.map { [frame] in frame.part($0.window) }
         shown = ShownParts(geometry, setting, in: [frame])

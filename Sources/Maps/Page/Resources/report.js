@@ -57,7 +57,10 @@
     function showLanguage(language) {
         root.lang = language;
         document.title = document.querySelector("title").dataset[language] || document.title;
-        for (const cell of all("td[data-v]")) cell.textContent = figure(cell.dataset.v, cell.dataset.f);
+        for (const one of all("table")) {
+            const heads = all("thead th", one);
+            for (const cell of all("td[data-v]", one)) cell.textContent = figure(cell.dataset.v, heads[cell.cellIndex].dataset.f);
+        }
         for (const part of all("[data-label-en]")) part.setAttribute("aria-label", part.dataset["label" + (language === "en" ? "En" : "Fr")]);
         nameAreas();
         choose(chosen);
