@@ -165,6 +165,8 @@ struct PlaceTests {
         #expect(table.map { $0["antenna"] } == ["Sud", "Sud", "Sud"])
         #expect(table.map { $0["id"] } == ["montreal", "Tuque, La", "Hull"])
         #expect(table.map { $0["position_source"] } == ["municipality", "municipality", "place"])
+        let french = try run("distance", "--points", "villes.csv", "--lang", "fr").text
+        #expect(french.contains("municipalité") && french.contains(" lieu") && !french.contains("municipality"))
         let pairs = try rows(run("matrix", "villes.csv", "--antennas", "reseau.csv", "--format", "csv").text)
         #expect(pairs.count == 6)
     }

@@ -56,10 +56,9 @@ public final class Gazetteer: Sendable {
     func all() throws(AtlasError) -> (places: [NamedPlace], index: Index) {
         guard towns.contains(where: { $0.kind == .municipality || $0.kind == .place }) else { return (towns, index) }
         if let known = everything.withLock({ $0 }) { return known }
-        // A municipality that a layer draws is one of the register: it is told once.
-        let registered = Set(towns.filter { $0.kind == .municipality }.compactMap(\.code))
-        let areas = try Self.areas(layerNames().map(\.layer), atlas)
-        let places = towns + areas.filter { area in !(area.code.map(registered.contains) ?? false) }
+        // A municipality that is an area of a layer too is one of the register.
+        let areas = try Self.areas(layerNames().map(\.layer), atlas).filter { index.byCode[$0.code ?? ""] == nil }
+        let places = towns + areas
         let made = (places: places, index: Index(places))
         everything.withLock { $0 = made }
         return made

@@ -64,13 +64,7 @@ extension PlaceLocator {
         guard total > 0 else { return nil }
         let parts = counts.sorted { $0.key < $1.key }.map { number, count -> Message in
             let word = sources.labels[Int(number)]
-            let title = atlas.territory.layer(AreaLayerID(rawValue: word))?.title
-            let names: Message =
-                switch word {
-                case "municipality": Message(en: "municipality", fr: "municipalité")
-                case "place": Message(en: "place", fr: "lieu")
-                default: (title ?? Message(en: word, fr: word)).lowercasingFirst
-                }
+            let names = sources.words[word] ?? Message(en: word, fr: word)
             return Message(en: "\(count) by \(names.en)", fr: "\(count) par \(names.fr)")
         }
         let own =

@@ -1,5 +1,5 @@
 package import Formats
-internal import Geometry
+package import Geometry
 
 /// What the positions of points come from, where a file has names of places in their stead.
 package struct PositionSources: Sendable {
@@ -8,6 +8,8 @@ package struct PositionSources: Sendable {
 
     /// The words of that column: what ``/Formats/PointBatch/positionSources`` counts.
     package let labels: [String]
+    /// What people read in their stead.
+    package let words: [String: Message]
 
     /// The number of a point that has neither a position nor a name.
     static let none: Int32 = -1
@@ -17,6 +19,13 @@ package struct PositionSources: Sendable {
     /// Makes the words for an atlas with these layers.
     init(_ territory: Territory) {
         labels = ["coordinates", "municipality", "place"] + territory.layers.map(\.id.rawValue)
+        let own = [
+            "coordinates": Message(en: "coordinates", fr: "coordonnées"),
+            "municipality": Message(en: "municipality", fr: "municipalité"),
+            "place": Message(en: "place", fr: "lieu"),
+        ]
+        let layers = territory.layers.map { ($0.id.rawValue, $0.title.lowercasingFirst) }
+        words = own.merging(layers) { own, _ in own }
     }
 
     /// The number of a kind.

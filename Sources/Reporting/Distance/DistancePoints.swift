@@ -34,7 +34,7 @@ public struct DistancePoints: Sendable {
         let (label, method) = (cost.unit.label, cost.method)
         list = ListReport(
             [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost]
-                + (sources == nil ? [] : [.positionSource]),
+                + (sources == nil ? [] : [.positionSource.worded(sources?.words ?? [:])]),
             heading: Message(
                 en: "The antenna nearest to each point — \(words.demand.en)\n",
                 fr: "L’antenne la plus proche de chaque point — \(words.demand.fr)\n"

@@ -27,6 +27,8 @@ public struct FigureColumn: Hashable, Sendable {
     private(set) var heading: Message
     /// What a map of it is called.
     package private(set) var subject: Message
+    /// What a table for people says instead of the words of files.
+    private(set) var words: [String: Message] = [:]
     /// Whether a map of it has a middle.
     package private(set) var scale = FigureScale.sequential
 
@@ -60,6 +62,9 @@ public struct FigureColumn: Hashable, Sendable {
 
     /// The same column, with a middle on a map of it.
     func diverging(from middle: Double) -> FigureColumn { with { $0.scale = .diverging(middle: middle) } }
+
+    /// The same column with other words for people than for files.
+    func worded(_ words: [String: Message]) -> FigureColumn { with { $0.words = words } }
 
     /// The same column with all the digits of its figures.
     var exact: FigureColumn { with { $0.precision = .exact } }

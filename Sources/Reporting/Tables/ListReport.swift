@@ -33,7 +33,12 @@ public struct ListReport: Sendable {
             switch content.values {
             case .texts(let texts): texts.map { $0 ?? NumberStyle.missing }
             case .numbers(let numbers, _): numbers.map { column.format.text($0.isNaN ? nil : $0, style) }
-            case .labels(let places, let labels): places.map { $0 < 0 ? NumberStyle.missing : labels[Int($0)] }
+            case .labels(let places, let labels):
+                places.map { place in
+                    guard place >= 0 else { return NumberStyle.missing }
+                    let label = labels[Int(place)]
+                    return column.words[label]?.text(language) ?? label
+                }
             }
         }
         return (texts.first ?? []).indices.map { row in texts.map { $0[row] } }
