@@ -173,6 +173,39 @@ extension InABrowser {
             }
         }
 
+        @Test("a long table finds an area by name or code, from the keyboard alone, in both languages")
+        func search() throws {
+            let report = try ReportFile.of(["coverage", "--by", "division", "--within", "25km"])
+            try Chromium.test { browser in
+                try browser.setWindow(width: 1400, height: 1000)
+                try browser.open(report.page)
+                let rows =
+                    "[...document.querySelectorAll('#table-0 tbody tr')].filter((row) => row.offsetParent !== null)"
+                let names = rows + ".map((row) => row.querySelector('th').textContent)"
+                let areas = report.rows.count { $0["code"] != "total" && $0["code"] != "outside" }
+                #expect(areas > 90)
+                #expect(try browser.number(rows + ".length") == Double(areas))
+                _ = try browser.value("document.getElementById('search').focus()")
+                // Accents, dashes and case do not matter.
+                for letter in "cote de gaspe" {
+                    try browser.press(String(letter), text: String(letter))
+                }
+                try browser.settle()
+                #expect(try browser.texts(names) == ["La Côte-de-Gaspé"])
+                #expect(try browser.text("document.getElementById('found').textContent") == "1 area")
+                try browser.press("Enter")
+                try browser.settle()
+                #expect(try browser.text("document.querySelector('#card h3').textContent") == "La Côte-de-Gaspé")
+                try browser.point(at: "#language")
+                #expect(try browser.text("document.getElementById('found').textContent") == "1 territoire")
+                _ = try browser.value("document.getElementById('search').focus()")
+                try browser.press("Escape")
+                try browser.settle()
+                #expect(try browser.number(rows + ".length") == Double(areas))
+                #expect(browser.complaints(of: report.page) == [])
+            }
+        }
+
         @Test("tables sort by any column, missing values last, and say so")
         func sorting() throws {
             let report = try ReportFile.of(["coverage"])

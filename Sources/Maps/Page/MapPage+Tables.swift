@@ -6,6 +6,7 @@ extension MapPage {
     func writeTables(_ page: inout Markup) {
         page.element("section", ["id": "figures", "aria-labelledby": "figures-title"]) { page in
             page.element("h2", ["id": "figures-title"], Message(en: "Figures", fr: "Chiffres"))
+            if subject.areas.count > Self.fewAreas { writeSearch(&page) }
             for (index, view) in subject.views.enumerated() {
                 page.element("div", ["class": index == 0 ? nil : "later", "data-view": "\(index)"]) { page in
                     page.element(
@@ -17,6 +18,19 @@ extension MapPage {
                 }
                 page.line()
             }
+        }
+        page.line()
+    }
+
+    /// So many areas are seen at a glance.
+    private static let fewAreas = 30
+
+    /// A field that leaves those rows whose name or code holds what is written in it.
+    private func writeSearch(_ page: inout Markup) {
+        page.element("p", ["class": "search js-only"]) { page in
+            page.element("label", ["for": "search"], Message(en: "Find an area", fr: "Trouver un territoire"))
+            page.element("input", ["type": "search", "id": "search", "autocomplete": "off", "spellcheck": "false"])
+            page.element("output", ["id": "found", "for": "search"], "")
         }
         page.line()
     }

@@ -64,6 +64,7 @@
         for (const part of all("[data-label-en]")) part.setAttribute("aria-label", part.dataset["label" + (language === "en" ? "En" : "Fr")]);
         nameAreas();
         choose(chosen);
+        find();
         scaleChanged();
     }
 
@@ -177,6 +178,37 @@
             });
         }
     }
+
+    // ---- Search: the rows whose name, in either language, or code holds what is written; accents, dashes and case aside.
+
+    const search = document.getElementById("search");
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[-–—’']/g, " ").toLowerCase();
+    const lines = search ? all("tbody tr").map((line) => ({
+        line, text: plain([...line.children].slice(0, 2).map((cell) => cell.textContent).join(" ")),
+    })) : [];
+
+    function find() {
+        if (!search) return;
+        const wanted = plain(search.value.trim());
+        for (const { line, text } of lines) line.toggleAttribute("hidden", !text.includes(wanted));
+        const found = all("tbody tr:not([hidden])", table()).length;
+        const [one, many] = root.lang === "fr" ? ["territoire", "territoires"] : ["area", "areas"];
+        document.getElementById("found").textContent = wanted === "" ? "" : `${number(found, 0)} ${found === 1 || (found === 0 && root.lang === "fr") ? one : many}`;
+    }
+
+    search?.addEventListener("input", find);
+    search?.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") {
+            search.value = "";
+            find();
+        } else if (event.key === "Enter") {
+            const first = table().querySelector("tbody tr:not([hidden])");
+            if (!first) return;
+            choose(first.dataset.area, true);
+            reveal(first.dataset.area);
+        } else return;
+        event.preventDefault();
+    });
 
     // ---- Pan and zoom: the viewBox moves; marks and names keep their size.
 
