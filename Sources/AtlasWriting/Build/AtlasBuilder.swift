@@ -68,7 +68,7 @@ public struct AtlasBuilder: Sendable {
         let keep = people.positions + facilities.positions + places.positions
         let areas = try AreaLayers(sources, facilities: facilities, people: people, keep: keep)
 
-        let register = try RegisterLayer(sources)
+        let register = try RegisterLayer(sources, municipalities: people.municipalities)
         let points = [facilities.draft, people.draft, places.draft, register.draft]
         let drafts = areas.drafts + points + (try CohortTables(sources).drafts)
         let layers = try drafts.map { draft in

@@ -1,7 +1,6 @@
 import Atlas
 internal import Formats
 internal import Geometry
-private import Glibc
 internal import Planar
 
 /// Where municipalities are: where their people live on average; of those without borders or people, what stands for
@@ -27,21 +26,23 @@ struct MunicipalPositions {
     private var places: [String: Coordinate] = [:]
     private var divisions: [String: Coordinate] = [:]
 
-    init(_ sources: AtlasSources) throws {
+    /// Prepares the positions; `municipalities` are those of the population points.
+    init(_ sources: AtlasSources, municipalities: [String]) throws {
         let points = sources.population
         divisions = Self.centres(points, points.map(\.division))
         for row in try sources.table("inhabited-places.csv").rows({
             let division = try $0.text("mrc_id").drop { !$0.isNumber }.prefix(2)
             return (key: Self.key(try $0.text("place"), in: "24\(division)"), position: try $0.position())
         }) where places[row.key] == nil { places[row.key] = row.position }
-        let features = try sources.municipalBorders()
-        guard !features.isEmpty else { return }
-        people = Self.centres(points, try Self.municipalities(of: points, features))
+        people = Self.centres(points, municipalities)
         let context = try PlanarContext()
-        for feature in features {
+        for feature in sources.municipalities {
             let point = try PlanarGeometry(feature.shape, in: context).innerPoint()
             inner[feature.code] = point
-            for code in feature.members { surroundings[code] = point }
+            // “2403902 Rivière-Saint-Jean (NO); 2403904 Collines-du-Basque (NO)”
+            for member in [feature.standsFor, feature.includes].flatMap({ $0.split(separator: ";") }) {
+                if let code = member.split(separator: " ").first { surroundings[String(code)] = point }
+            }
         }
     }
 
@@ -67,38 +68,5 @@ struct MunicipalPositions {
             weights: points.map { Double($0.population) }
         )
         return PopulationCentre.byCode(codes, people).mapValues(\.position)
-    }
-
-    /// The code of the feature that each point lies in, of those of its division; off the shore that of the nearest.
-    private static func municipalities(
-        of points: [AtlasSources.PopulationPoint],
-        _ features: [AtlasSources.MunicipalBorder]
-    ) throws -> [String] {
-        let byDivision = Dictionary(grouping: features, by: \.division)
-        var locations: [String: AreaLocation] = [:]
-        return try points.map { point in
-            guard let features = byDivision[point.division] else { return "" }
-            let location =
-                if let known = locations[point.division] { known } else {
-                    try AreaLocation(features.map { ($0.code, $0.shape) })
-                }
-            locations[point.division] = location
-            let code = try location.code(at: point.position)
-            if !code.isEmpty { return code }
-            return features.min { $0.squaredDistance(to: point.position) < $1.squaredDistance(to: point.position) }?
-                .code ?? ""
-        }
-    }
-}
-
-extension AtlasSources.MunicipalBorder {
-    /// How far its nearest border position lies, squared, as if on a plane.
-    fileprivate func squaredDistance(to position: Coordinate) -> Double {
-        let scale = cos(position.y * .pi / 180)
-        let rings = shape.polygons.map(\.exterior)
-        return rings.flatMap(\.coordinates).reduce(.infinity) { least, corner in
-            let (x, y) = ((corner.x - position.x) * scale, corner.y - position.y)
-            return min(least, x * x + y * y)
-        }
     }
 }

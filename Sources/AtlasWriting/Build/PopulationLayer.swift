@@ -9,11 +9,13 @@ struct PopulationLayer {
     let notices: [Message]
     /// The people by layer and code.
     let totals: [String: [String: Double]]
+    /// The municipality of each point, in the order of the source.
+    private(set) var municipalities: [String] = []
 
     init(_ sources: AtlasSources, territoryOfRegion: [String: String]) throws {
         let divisions = Dictionary(sources.divisions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         let metropolitan = try MetropolitanCodes(sources)
-        let municipalities = try MunicipalityLocation(sources)
+        let locations = try MunicipalityLocation(sources)
         let communities = sources.communityOfMunicipality
         var ashore = (points: 0, people: 0, metres: 0.0)
         let editions = Territory.quebec.layers.flatMap(\.editions)
@@ -23,12 +25,13 @@ struct PopulationLayer {
             guard let division = divisions[point.division] else {
                 throw Self.unknownDivision(point, at: try sources.location(of: point, column: "cd"))
             }
-            let municipality = try municipalities.municipality(of: division.code, at: point.position)
+            let municipality = try locations.municipality(of: division.code, at: point.position)
             if municipality.distance.value > 0, point.population > 0 {
                 ashore.points += 1
                 ashore.people += point.population
                 ashore.metres = max(ashore.metres, municipality.distance.value)
             }
+            municipalities.append(municipality.code)
             let codes = [
                 "regions-2016": division.region2016,
                 "regions-2021": division.region2021,

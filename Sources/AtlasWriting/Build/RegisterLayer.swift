@@ -7,8 +7,10 @@ struct RegisterLayer {
     let draft: LayerDraft
     let notices: [Message]
 
-    init(_ sources: AtlasSources) throws {
-        let (positions, names) = (try MunicipalPositions(sources), try OtherNames(sources))
+    /// Makes the register; `municipalities` are those of the population points.
+    init(_ sources: AtlasSources, municipalities: [String]) throws {
+        let positions = try MunicipalPositions(sources, municipalities: municipalities)
+        let names = try OtherNames(sources)
         let divisions = Dictionary(sources.divisions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var people = 0
         var byQuality: [MunicipalPositions.Quality: Int] = [:]
