@@ -41,6 +41,15 @@ struct RowTests {
         #expect(some == wanted)
     }
 
+    @Test("what is said of borders is said of the areas that are listed")
+    func bordersOfListed() throws {
+        // Of the five only Les Îles-de-la-Madeleine is of quality C in the source file, with 12 190 people.
+        let call = ["coverage", "--by", "municipality", "--only", "11", "--within", "25km", "--top", "5"]
+        let table = try Program.succeed(call, in: folder).text
+        let note = try #require(table.split(separator: "\n").last)
+        #expect(note.hasPrefix("Of the areas listed, borders of quality C") && note.hasSuffix("1 area, 12,190 people."))
+    }
+
     @Test("--only frames a map: what lies elsewhere has no name on it")
     func onlyFrames() throws {
         _ = try Program.succeed(["map", "--by", "division", "--only", "11", "-o", "part.svg"], in: folder)

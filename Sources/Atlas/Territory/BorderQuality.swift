@@ -41,11 +41,13 @@ extension AreaLayer {
 
     /// The areas and people of each grade of ``AreaLayerDefinition/borderQuality``, in its order.
     ///
-    /// - Parameter people: the people of each area, in the order of the layer.
+    /// - Parameters:
+    ///   - people: the people of each area, in the order of the layer.
+    ///   - only: the areas that count, by their indices; `nil` for all.
     /// - Returns: a count a grade; none where the layer has no grades.
-    public func gradeCounts(people: [Double]) -> [GradeCount] {
+    public func gradeCounts(people: [Double], of only: [Int]? = nil) -> [GradeCount] {
         (definition?.borderQuality?.grades ?? []).map { grade in
-            let indices = areas.indices.filter { areas[$0].borderQuality == grade.name }
+            let indices = (only ?? Array(areas.indices)).filter { areas[$0].borderQuality == grade.name }
             return GradeCount(
                 grade: grade,
                 areas: indices.count,

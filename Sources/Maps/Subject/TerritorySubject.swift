@@ -57,7 +57,7 @@ public struct TerritorySubject: Drawable {
                 )
             ],
             notes: (facilities.isEmpty ? [words.population] : words.sources)
-                + [layer.borderNote(people: people)].compactMap(\.self)
+                + [layer.borderNote(people: people, of: only)].compactMap(\.self)
         )
         subject.isPart = only != nil
         return subject

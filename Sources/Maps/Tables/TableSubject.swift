@@ -144,7 +144,7 @@ public struct TableSubject: Sendable {
             layer: layer.id,
             views: views,
             notes: [Message(en: "Figures: \(table.name).", fr: "Chiffres : \(table.name).")]
-                + [layer.borderNote(people: nil)].compactMap(\.self)
+                + [layer.borderNote(people: nil, of: isPart ? places : nil)].compactMap(\.self)
         )
         subject.isPart = isPart
         return subject

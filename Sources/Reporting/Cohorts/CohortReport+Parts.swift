@@ -133,7 +133,7 @@ extension CohortReport {
     }
 
     /// How well borders are known, where that is not the same for all.
-    package var borderNote: Message? { layer.borderNote(people: population?.map { $0 ?? 0 }) }
+    package var borderNote: Message? { layer.borderNote(people: population?.map { $0 ?? 0 }, of: listed) }
 
     func notes(_ words: ReportText, _ style: NumberStyle) -> String {
         var notes = [

@@ -91,7 +91,7 @@ extension CoverageReport: Report {
     }
 
     /// How well borders are known, where that is not the same for all.
-    package var borderNote: Message? { layer.borderNote(people: sections.first?.areas.map(\.population)) }
+    package var borderNote: Message? { layer.borderNote(people: sections.first?.areas.map(\.population), of: listed) }
 
     /// Where costs come from, and what area sizes rest on.
     private func method(_ words: ReportText, _ style: NumberStyle) -> String {

@@ -4,7 +4,7 @@ public import Measures
 
 extension DistanceReport: Report {
     /// How well borders are known, where that is not the same for all.
-    package var borderNote: Message? { layer.borderNote(people: areas.map(\.population)) }
+    package var borderNote: Message? { layer.borderNote(people: areas.map(\.population), of: listed) }
 
     /// The report as a table for a terminal, with the method below it.
     public func table(_ words: ReportText) -> String {

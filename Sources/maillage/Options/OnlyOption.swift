@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atlas
 import Geometry
+import Reporting
 
 /// Which areas are reported.
 struct OnlyOption: ParsableArguments {
@@ -39,10 +40,15 @@ struct OnlyOption: ParsableArguments {
             guard let opened = layer.id == nil ? try? atlas.open() : try atlas.open() else { return [] }
             return try opened.territory.layers.map { try opened.areas($0.id, vintage: layer.vintage) }
         }
+        func text(_ language: Language) -> (found: String, all: String) {
+            let style = NumberStyle(language)
+            return (style.number(Double(found.areas.count)), style.number(Double(layer.areas.count)))
+        }
+        let (english, french) = (text(.english), text(.french))
         Console.notice(
             Message(
-                en: "only \(found.areas.count) of \(layer.areas.count) areas (--only); \(totals.en)",
-                fr: "\(found.areas.count) territoires sur \(layer.areas.count) seulement (--only) ; \(totals.fr)"
+                en: "only \(english.found) of \(english.all) areas (--only); \(totals.en)",
+                fr: "\(french.found) territoires sur \(french.all) seulement (--only) ; \(totals.fr)"
             ),
             options
         )
