@@ -59,7 +59,7 @@ struct AreaSelectionTests {
             _ = try found(["Laval"], "cma")
             Issue.record("Laval is a region and a division")
         } catch let error as AtlasError {
-            #expect(error.advice?.en == "write one of: region:13, division:2465")
+            #expect(error.advice?.en == "write one of: region:13, division:2465, municipality:2465005")
         }
         do {
             // The Magdalen Islands have no metropolitan area.

@@ -153,7 +153,7 @@ struct BundledAtlasTests {
     @Test("the manifest says of every layer what it is, whose, and what must hold")
     func manifest() throws {
         #expect(atlas.manifest.schema == 1)
-        #expect(atlas.manifest.layers.count == 14)
+        #expect(atlas.manifest.layers.count == 15)
         for layer in atlas.manifest.layers {
             let words = [
                 layer.title.en, layer.title.fr, layer.source.en, layer.source.fr, layer.publisher, layer.licence,

@@ -31,7 +31,7 @@ struct AtlasCommandTests {
     func list() throws {
         let output = try run("list")
         #expect(output.status == 0)
-        #expect(output.lines.count == 16)
+        #expect(output.lines.count == 17)
         #expect(output.lines.contains { $0.hasPrefix("population-points ") && $0.hasSuffix("13,806") })
     }
 
@@ -83,9 +83,9 @@ struct AtlasCommandTests {
     @Test("export: the same bytes; never over files that are there, but with --force")
     func export() throws {
         let output = try run("export", "out")
-        #expect(output.status == 0 && output.standardError.contains("16 files written to out"))
+        #expect(output.status == 0 && output.standardError.contains("17 files written to out"))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("out"))
-        #expect(names.count == 16)
+        #expect(names.count == 17)
         for name in names {
             #expect(
                 FileManager.default.contentsEqual(
@@ -126,7 +126,7 @@ struct AtlasCommandTests {
         let sources = Self.sources.path(percentEncoded: false)
         let output = try run("build", "--sources", sources, "--output", "built", "--lang", "fr")
         #expect(output.status == 0)
-        #expect(output.standardError.contains("15 fichiers"))
+        #expect(output.standardError.contains("16 fichiers"))
         for name in ["manifest.json", "divisions.geojson"] {
             #expect(
                 FileManager.default.contentsEqual(

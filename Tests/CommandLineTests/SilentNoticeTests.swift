@@ -196,7 +196,7 @@ struct SilentNoticeTests {
         #expect(lines.allSatisfy { $0.hasPrefix("bon     ") })
         #expect(output.text.contains("population : 8\u{202F}501\u{202F}833 personnes à 13\u{202F}806 points"))
         #expect(output.text.contains("Divisions de recensement : 98 territoires sur 98"))
-        #expect(output.text.contains("(le plus loin : 2467, 0,0291 %)"))
+        #expect(output.text.contains("(le plus loin : 2467, 0,0147 %)"))
         // File names are what they are.
         let sentences = lines.filter { !$0.contains("SHA-256") }.joined(separator: "\n")
         for word in ["ok", "divisions :", "cmas", "communities", "service-territories", "regions-"] {

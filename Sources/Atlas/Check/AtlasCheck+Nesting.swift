@@ -16,7 +16,11 @@ extension AtlasCheck {
                         column: edition.pointColumn,
                         leavesGaps: !parent.coversTerritory
                     )
-                    let name = "\(own.entry) ⊂ \(edition.entry)"
+                    let titles = try [own.entry, edition.entry].map { try atlas.layer($0).title.fr }
+                    let name = Message(
+                        en: "\(own.entry) ⊂ \(edition.entry)",
+                        fr: titles.joined(separator: " ⊂ ")
+                    )
                     checkPeople(name, pair, points)
                     if crossing.isDisjoint(with: [own.entry, edition.entry]) { try checkLand(name, pair, context) }
                 }
@@ -24,7 +28,7 @@ extension AtlasCheck {
         }
     }
 
-    private mutating func checkPeople(_ name: String, _ pair: NestedLayers, _ points: DemandPoints) {
+    private mutating func checkPeople(_ name: Message, _ pair: NestedLayers, _ points: DemandPoints) {
         let wholeOfPart = pair.wholeOfPart
         let parts = pair.parts.entry.flatMap { points.codes[$0] } ?? []
         let wholes = pair.wholes.entry.flatMap { points.codes[$0] } ?? []
@@ -39,12 +43,12 @@ extension AtlasCheck {
         let list = Self.list(wrong.sorted())
         note(
             wrong.isEmpty && parts.count == points.count,
-            "\(name): people add up (\(Self.whole(sum))); \(wrong.count) elsewhere than their points\(list)",
-            "\(name) : les habitants s’additionnent (\(Self.whole(sum))) ; \(wrong.count) ailleurs que leurs points\(list)"
+            "\(name.en): people add up (\(Self.whole(sum))); \(wrong.count) elsewhere than their points\(list)",
+            "\(name.fr) : les habitants s’additionnent (\(Language.french.number(sum))) ; \(wrong.count) ailleurs que leurs points\(list)"
         )
     }
 
-    private mutating func checkLand(_ name: String, _ pair: NestedLayers, _ context: PlanarContext) throws {
+    private mutating func checkLand(_ name: Message, _ pair: NestedLayers, _ context: PlanarContext) throws {
         let geodesic = Geodesic(.grs80)
         let parts = Dictionary(grouping: pair.parts.areas) { $0.codes[pair.column] ?? "" }
         // Borders that were not made to fit here differ by hairs.
@@ -63,8 +67,8 @@ extension AtlasCheck {
         let count = pair.wholes.areas.count
         note(
             wrong.isEmpty,
-            "\(name): land of \(count) areas adds up, without gap or overlap; \(wrong.count) do not\(Self.list(wrong))",
-            "\(name) : les terres de \(count) territoires s’additionnent, sans lacune ni chevauchement ; non pour "
+            "\(name.en): land of \(count) areas adds up, without gap or overlap; \(wrong.count) do not\(Self.list(wrong))",
+            "\(name.fr) : les terres de \(count) territoires s’additionnent, sans lacune ni chevauchement ; non pour "
                 + "\(wrong.count)\(Self.list(wrong))"
         )
     }

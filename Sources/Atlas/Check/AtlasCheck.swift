@@ -230,7 +230,8 @@ public struct AtlasCheck {
         note(
             municipalities.count == entry.featureCount && people == stated,
             "\(entry.name): \(municipalities.count) municipalities, \(Self.whole(people)) people",
-            "\(entry.name) : \(municipalities.count) municipalités, \(Self.whole(people)) personnes"
+            "\(entry.title.fr) : \(Language.french.number(Double(municipalities.count))) municipalités, "
+                + "\(Language.french.number(people)) personnes"
         )
         var unknown: [String] = []
         for kind in atlas.territory.layers {
@@ -242,7 +243,7 @@ public struct AtlasCheck {
         note(
             unknown.isEmpty,
             "\(entry.name): \(unknown.count) unknown codes of areas\(Self.list(unknown))",
-            "\(entry.name) : \(unknown.count) codes de territoires inconnus\(Self.list(unknown))"
+            "\(entry.title.fr) : \(unknown.count) codes de territoires inconnus\(Self.list(unknown))"
         )
     }
 

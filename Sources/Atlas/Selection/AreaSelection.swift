@@ -76,8 +76,8 @@ public struct AreaSelection: Hashable, Sendable {
 
     private static func partly(_ cut: [(area: Area, share: Double)], _ holder: Area) -> Message {
         func list(_ language: Language) -> String {
-            let names = cut.prefix(5).map { "\($0.area.name(language)) (\(Int(($0.share * 100).rounded()))\u{202F}%)" }
-            return names.joined(separator: ", ") + (cut.count > 5 ? " …" : "")
+            let names = cut.prefix(10).map { "\($0.area.name(language)) (\(Int(($0.share * 100).rounded()))\u{202F}%)" }
+            return names.joined(separator: ", ") + (cut.count > 10 ? " …" : "")
         }
         let (english, french) = (holder.name(.english), holder.name)
         return Message(

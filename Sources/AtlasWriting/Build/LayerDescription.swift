@@ -61,6 +61,10 @@ struct LayerDescription {
             source: "Unions of their municipalities: 82 of the CMM, 28 of the CMQ.",
             method: "Unions de leurs municipalités : 82 de la CMM, 28 de la CMQ."
         ),
+        LayerName.municipalities: register(
+            statistics + "; Ministère des Affaires municipales; Ministère des Ressources naturelles et des Forêts",
+            licence: "Statistics Canada Open Licence; CC-BY 4.0"
+        ),
     ]
 
     static let all: [String: LayerDescription] = [
@@ -149,12 +153,27 @@ struct LayerDescription {
                 "« Lieux habités », joints aux municipalités par le nom et la division ; sans correspondance unique, "
                 + "pas de code."
         ),
-        LayerName.municipalities: LayerDescription(
+        LayerName.municipalities: register(
+            statistics + "; Ministère des Affaires municipales; Ministère des Ressources naturelles et des "
+                + "Forêts; Quattroshapes",
+            licence: "Statistics Canada Open Licence; CC-BY 4.0; CC-BY"
+        ),
+        CohortTables.regions: cohorts("2016", "by region", "par région"),
+        CohortTables.divisions: cohorts("2016", "by census division", "par division de recensement"),
+        CohortTables.metropolitanAreas: cohorts(
+            "2016",
+            "by metropolitan area, period of immigration and admission category",
+            "par région métropolitaine, période d’immigration et catégorie d’admission"
+        ),
+        CohortTables.metropolitanAreas2021: cohorts("2021", "by metropolitan area", "par région métropolitaine"),
+    ]
+
+    private static func register(_ publisher: String, licence: String) -> LayerDescription {
+        LayerDescription(
             "Municipalities (census subdivisions) with their names and positions",
             "Municipalités (subdivisions de recensement) avec leurs noms et positions",
-            publisher: statistics + "; Ministère des Affaires municipales; Ministère des Ressources naturelles et des "
-                + "Forêts; Quattroshapes",
-            licence: "Statistics Canada Open Licence; CC-BY 4.0; CC-BY",
+            publisher: publisher,
+            licence: licence,
             vintage: "2021",
             source:
                 "Names, types and people: census 2021; other names: register of 2022 and « lieux habités ». Positions, "
@@ -166,16 +185,8 @@ struct LayerDescription {
                 + "Positions, selon position_quality : people, le centre de sa population ; area, un point dans ses limites, "
                 + "sans population ; place, le lieu habité de son nom ; surroundings, un point dans un territoire qui en "
                 + "comprend d’autres ; division, le centre de la population de sa division."
-        ),
-        CohortTables.regions: cohorts("2016", "by region", "par région"),
-        CohortTables.divisions: cohorts("2016", "by census division", "par division de recensement"),
-        CohortTables.metropolitanAreas: cohorts(
-            "2016",
-            "by metropolitan area, period of immigration and admission category",
-            "par région métropolitaine, période d’immigration et catégorie d’admission"
-        ),
-        CohortTables.metropolitanAreas2021: cohorts("2021", "by metropolitan area", "par région métropolitaine"),
-    ]
+        )
+    }
 
     private static func regions(_ year: String, _ en: String, _ fr: String) -> LayerDescription {
         LayerDescription(

@@ -3,7 +3,9 @@ internal import Geometry
 /// Sorts the areas of a report by one of its columns, and keeps the first of them.
 ///
 /// ```swift
-/// var report = try coverage.report()
+/// let (people, offices) = (try atlas.population(), try atlas.facilities())
+/// let radii = [Metres.kilometres(25)]
+/// var report = try Coverage(layer: try atlas.areas("region"), demand: people, facilities: offices, radii: radii).report()
 /// try RowOrder(column: "gap_population", top: 20).apply(to: &report)
 /// ```
 public struct RowOrder: Hashable, Sendable {
