@@ -17,9 +17,7 @@ struct AreaSelectionTests {
         _ vintage: String = "2021"
     ) throws -> (codes: [String], notices: [Message]) {
         let layer = try Bundled.layer(by, vintage)
-        let found = try AreaSelection(wanted).areas(of: layer) {
-            try Bundled.atlas().territory.layers.map { try Bundled.layer($0.id.rawValue, vintage) }
-        }
+        let found = try AreaSelection(wanted).areas(of: layer, in: try Bundled.atlas())
         return (found.areas.map { layer.areas[$0].code }, found.notices)
     }
 

@@ -92,4 +92,12 @@ struct RowTests {
         let other = try Program.run(["coverage", "--sort", "mean_km"], in: folder)
         #expect(other.status == 64 && other.standardError.contains("gap_population"))
     }
+
+    @Test("an order of rows where there are only pictures is refused", arguments: ["--sort", "--top"])
+    func pictures(option: String) throws {
+        let call = ["coverage", option, option == "--top" ? "3" : "name", "-o", "a.svg"]
+        let output = try Program.run(call, in: folder)
+        #expect(output.status == 64 && output.standardError.contains(option))
+        _ = try Program.succeed(call + ["-o", "a.csv"], in: folder)
+    }
 }

@@ -138,15 +138,13 @@ struct AreaNames {
 
     /// The names that `text` may be a misspelling of, the nearest first; at most three.
     func suggestions(for text: String) -> [String] {
-        let folded = plain(TextFolding.fold(text))
-        guard !folded.isEmpty, folded.count <= 80 else { return [] }
-        let limit = max(1, min(4, folded.count / 3))
-        let near = allNames.compactMap { entry in
-            EditDistance.between(folded, entry.folded, limit: limit).map { (distance: $0, area: entry.area) }
-        }
+        let spellings = allNames.lazy.map { (spelling: $0.folded, value: $0.area) }
+        let near = EditDistance.near(plain(TextFolding.fold(text)), among: spellings)
         var seen: Set<Int> = []
-        return near.sorted { ($0.distance, $0.area) < ($1.distance, $1.area) }.filter { seen.insert($0.area).inserted }
-            .prefix(3).map { layer.areas[$0.area].name }
+        return near.sorted { ($0.distance, $0.value) < ($1.distance, $1.value) }.filter {
+            seen.insert($0.value).inserted
+        }
+        .prefix(3).map { layer.areas[$0.value].name }
     }
 
     /// Whether a folded name says that it is an area of another layer.

@@ -23,4 +23,16 @@ enum EditDistance {
         let distance = previous[b.count]
         return distance <= limit ? distance : nil
     }
+
+    /// Those of some spellings that `text` may be a misspelling of, in their order; none for a text of over eighty letters.
+    static func near<Value>(
+        _ text: String,
+        among spellings: some Sequence<(spelling: String, value: Value)>
+    ) -> [(distance: Int, value: Value)] {
+        guard !text.isEmpty, text.count <= 80 else { return [] }
+        let limit = max(1, min(4, text.count / 3))
+        return spellings.compactMap { entry in
+            between(text, entry.spelling, limit: limit).map { (distance: $0, value: entry.value) }
+        }
+    }
 }

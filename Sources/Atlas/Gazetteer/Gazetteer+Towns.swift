@@ -104,20 +104,13 @@ extension Gazetteer {
 
     /// The names that a text may be a misspelling of, the nearest first; at most three.
     func suggestions(for text: String, among places: [NamedPlace]) -> [String] {
-        guard let reading = PlaceName(text, in: territory).readings.last, reading.key.count <= 80 else { return [] }
-        let key = reading.key
-        let limit = max(1, min(4, key.count / 3))
-        var near: [(distance: Int, name: String)] = []
-        for place in places {
-            for name in place.names {
-                guard let distance = EditDistance.between(key, PlaceName.key(name), limit: limit) else { continue }
-                near.append((distance, name))
-            }
-        }
+        guard let reading = PlaceName(text, in: territory).readings.last else { return [] }
+        let names = places.lazy.flatMap(\.names).map { (spelling: PlaceName.key($0), value: $0) }
+        let near = EditDistance.near(reading.key, among: names)
         // What is much farther than the nearest is noise.
         let farthest = (near.map(\.distance).min() ?? 0) + 1
         var seen: Set<String> = []
-        return near.filter { $0.distance <= farthest }.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-            .filter { seen.insert($0.name).inserted }.prefix(3).map(\.name)
+        return near.filter { $0.distance <= farthest }.sorted { ($0.distance, $0.value) < ($1.distance, $1.value) }
+            .filter { seen.insert($0.value).inserted }.prefix(3).map(\.value)
     }
 }

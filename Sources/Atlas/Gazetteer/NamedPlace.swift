@@ -48,7 +48,7 @@ public struct NamedPlace: Hashable, Sendable {
     /// What the position of a municipality is, as the register says it; `nil` for others.
     public let positionQuality: String?
 
-    /// Puts the parts together.
+    /// Describes a place.
     package init(
         kind: Kind,
         name: String,

@@ -1,3 +1,4 @@
+internal import Formats
 public import Geometry
 internal import Planar
 
@@ -5,9 +6,8 @@ internal import Planar
 /// them.
 ///
 /// ```swift
-/// let regions = try atlas.areas("region")
 /// let divisions = try atlas.areas("division")
-/// let estrie = try AreaSelection(["region:05"]).areas(of: divisions) { [regions] }
+/// let estrie = try AreaSelection(["region:05"]).areas(of: divisions, in: atlas)
 /// ```
 public struct AreaSelection: Hashable, Sendable {
     /// What is asked for: `2466`, `Rimouski`, `11` for what lies in region 11, `region:11` where two layers have a code 11.
@@ -15,55 +15,7 @@ public struct AreaSelection: Hashable, Sendable {
 
     /// Asks for areas; a text with commas asks for each of its parts.
     public init(_ wanted: [String]) {
-        self.wanted = wanted.flatMap { $0.split(separator: ",") }.map { $0.trimmed }.filter { !$0.isEmpty }
-    }
-
-    /// Finds the areas.
-    ///
-    /// A text is looked for in the layer itself, then in the others: then it stands for the areas that lie in the area that
-    /// is found with more than half of their land.
-    ///
-    /// - Parameters:
-    ///   - layer: the layer whose areas are wanted.
-    ///   - others: the layers whose areas may hold them, read when they are needed.
-    /// - Returns: what was found.
-    /// - Throws: ``AtlasError`` with code `unknownArea` for a text that names nothing, several areas of different layers, or
-    ///   an area that holds none of the layer; passing on the error of GEOS.
-    public func areas(of layer: AreaLayer, layersAbove others: () throws -> [AreaLayer]) throws -> Found {
-        let own = AreaNames(layer)
-        var above: [AreaNames]?
-        var (found, notices): (Set<Int>, [Message]) = ([], [])
-        for text in wanted {
-            let (kind, name) = Self.split(text, layer.territory)
-            if kind == nil || kind == layer.id, case .area(let index)? = own.meaning(code: "", name: name) {
-                found.insert(index)
-                continue
-            }
-            let names = try above ?? others().filter { $0.id != layer.id }.map(AreaNames.init)
-            above = names
-            let candidates = names.filter { kind == nil || $0.layer.id == kind }
-            let holders = candidates.compactMap { names -> (layer: AreaLayer, area: Int)? in
-                guard case .area(let index)? = names.meaning(code: "", name: name) else { return nil }
-                return (names.layer, index)
-            }
-            guard let holder = holders.first else {
-                let known = (kind == nil || kind == layer.id ? [own] : []) + candidates
-                throw AtlasError.unknownArea(text, Array(known.flatMap { $0.suggestions(for: name) }.prefix(3)))
-            }
-            guard holders.count == 1 else {
-                let texts = holders.map { "\($0.layer.id?.rawValue ?? ""):\($0.layer.areas[$0.area].code)" }
-                throw AtlasError.ambiguousArea(text, texts)
-            }
-            let area = holder.layer.areas[holder.area]
-            let shares = try Self.shares(of: layer, within: area.shape)
-            let inside = shares.indices.filter { shares[$0] > 0.5 }
-            guard !inside.isEmpty else { throw AtlasError.holdsNone(text, area) }
-            found.formUnion(inside)
-            // Less is what generalised borders of two sources differ by.
-            let cut = shares.indices.filter { (0.05...0.95).contains(shares[$0]) }
-            if !cut.isEmpty { notices.append(Self.partly(cut.map { (layer.areas[$0], shares[$0]) }, area)) }
-        }
-        return Found(areas: found.sorted(), notices: notices)
+        self.wanted = wanted.flatMap { $0.split(separator: ",") }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     /// Areas that were asked for.
@@ -74,24 +26,83 @@ public struct AreaSelection: Hashable, Sendable {
         public let notices: [Message]
     }
 
-    private static func partly(_ cut: [(area: Area, share: Double)], _ holder: Area) -> Message {
-        func list(_ language: Language) -> String {
-            let names = cut.prefix(10).map { "\($0.area.name(language)) (\(Int(($0.share * 100).rounded()))\u{202F}%)" }
-            return names.joined(separator: ", ") + (cut.count > 10 ? " …" : "")
+    /// Finds the areas.
+    ///
+    /// A text is looked for in the layer itself, then in the others of the atlas that are not made of parts of its areas:
+    /// there it stands for the areas that have the code of the area that is found; where the layer has no such codes, for
+    /// those that lie in it with more than half of their land.
+    ///
+    /// - Parameters:
+    ///   - layer: the layer whose areas are wanted.
+    ///   - atlas: where the layers are whose areas may hold them, each read when it is needed; `nil` for none.
+    /// - Returns: what was found.
+    /// - Throws: ``AtlasError`` with code `unknownArea` for a text that names nothing, several areas of different layers, or
+    ///   an area that holds none of the layer; passing on the error of a file or of GEOS.
+    public func areas(of layer: AreaLayer, in atlas: Atlas?) throws -> Found {
+        let own = AreaNames(layer)
+        var read: [AreaLayerID: AreaNames] = [:]
+        var (found, notices): (Set<Int>, [Message]) = ([], [])
+        for text in wanted {
+            let (kind, name) = Self.split(text, atlas?.territory ?? layer.territory)
+            if kind == nil || kind == layer.id, case .area(let index)? = own.meaning(code: "", name: name) {
+                found.insert(index)
+                continue
+            }
+            let others = (atlas?.territory.layers ?? []).filter { other in
+                kind.map { $0 == other.id } ?? !(atlas?.territory.nests(other.id, in: layer.id) ?? false)
+                    && other.id != layer.id
+            }
+            var candidates: [AreaNames] = []
+            for other in others {
+                let names =
+                    try read[other.id] ?? atlas.map { AreaNames(try $0.areas(other.id, vintage: layer.vintage)) }
+                read[other.id] = names
+                if let names { candidates.append(names) }
+            }
+            let holders = candidates.compactMap { names -> (layer: AreaLayer, area: Area)? in
+                guard case .area(let index)? = names.meaning(code: "", name: name) else { return nil }
+                return (names.layer, names.layer.areas[index])
+            }
+            guard let holder = holders.first else {
+                let known = (kind == nil || kind == layer.id ? [own] : []) + candidates
+                throw AtlasError.unknownArea(text, Array(known.flatMap { $0.suggestions(for: name) }.prefix(3)))
+            }
+            guard holders.count == 1 else {
+                let texts = holders.map { "\($0.layer.id?.rawValue ?? ""):\($0.area.code)" }
+                throw AtlasError.ambiguousArea(text, texts)
+            }
+            let inside = try Self.areas(of: layer, within: holder.area, of: holder.layer)
+            guard !inside.areas.isEmpty else { throw AtlasError.holdsNone(text, holder.area) }
+            found.formUnion(inside.areas)
+            notices += inside.notices
         }
-        let (english, french) = (holder.name(.english), holder.name)
-        return Message(
-            en: "\(cut.count) areas lie partly in \(english), and count where more than half does: \(list(.english))",
-            fr: "\(cut.count) territoires sont en partie dans \(french), et comptent si plus de la moitié y est : "
-                + list(.french)
-        )
+        return Found(areas: found.sorted(), notices: notices)
     }
 
     /// The layer that a text names before a colon, and the rest.
     private static func split(_ text: String, _ territory: Territory) -> (AreaLayerID?, String) {
-        let parts = text.split(separator: ":", maxSplits: 1).map { $0.trimmed }
+        let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
         guard parts.count == 2, let layer = territory.layer(AreaLayerID(rawValue: parts[0])) else { return (nil, text) }
         return (layer.id, parts[1])
+    }
+
+    /// The areas of a layer that lie in an area of another.
+    private static func areas(of layer: AreaLayer, within holder: Area, of other: AreaLayer) throws -> Found {
+        if let column = other.definition?.edition(other.vintage)?.pointColumn,
+            layer.areas.contains(where: { $0.codes[column] != nil })
+        {
+            return Found(
+                areas: layer.areas.indices.filter { layer.areas[$0].codes[column] == holder.code },
+                notices: []
+            )
+        }
+        let shares = try shares(of: layer, within: holder.shape)
+        // Less is what generalised borders of two sources differ by.
+        let cut = shares.indices.filter { (0.05...0.95).contains(shares[$0]) }
+        return Found(
+            areas: shares.indices.filter { shares[$0] > 0.5 },
+            notices: cut.isEmpty ? [] : [partly(cut.map { (layer.areas[$0], shares[$0]) }, holder)]
+        )
     }
 
     /// The part of each area's land that lies in a shape, 0…1.
@@ -106,54 +117,17 @@ public struct AreaSelection: Hashable, Sendable {
             return size > 0 ? try geometry.intersection(holder).area() / size : 0
         }
     }
-}
 
-extension Substring {
-    fileprivate var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}
-
-extension ErrorCode<AtlasError> {
-    /// An area that was asked for is not there, or it cannot be told which one is meant.
-    public static var unknownArea: Self { Self("unknown-area") }
-}
-
-extension AtlasError {
-    static func unknownArea(_ text: String, _ suggestions: [String]) -> AtlasError {
-        let list = suggestions.joined(separator: ", ")
-        return AtlasError(
-            .unknownArea,
-            Message(
-                en: "no area has the code or name “\(text)”",
-                fr: "aucun territoire n’a le code ou le nom « \(text) »"
-            ),
-            advice: suggestions.isEmpty
-                ? nil : Message(en: "did you mean: \(list)?", fr: "vouliez-vous dire : \(list) ?")
-        )
-    }
-
-    static func ambiguousArea(_ text: String, _ texts: [String]) -> AtlasError {
-        AtlasError(
-            .unknownArea,
-            Message(
-                en: "“\(text)” can be several areas",
-                fr: "« \(text) » peut désigner plusieurs territoires"
-            ),
-            advice: Message(
-                en: "write one of: \(texts.joined(separator: ", "))",
-                fr: "écrivez l’un de : \(texts.joined(separator: ", "))"
-            )
-        )
-    }
-
-    static func holdsNone(_ text: String, _ area: Area) -> AtlasError {
-        AtlasError(
-            .unknownArea,
-            Message(
-                en: "“\(text)” is \(area.name(.english)), in which none of the areas lies",
-                fr: "« \(text) » est \(area.name), où ne se trouve aucun des territoires"
-            )
+    private static func partly(_ cut: [(area: Area, share: Double)], _ holder: Area) -> Message {
+        func list(_ language: Language) -> String {
+            let names = cut.prefix(10).map { "\($0.area.name(language)) (\(Int(($0.share * 100).rounded()))\u{202F}%)" }
+            return names.joined(separator: ", ") + (cut.count > 10 ? " …" : "")
+        }
+        let (english, french) = (holder.name(.english), holder.name)
+        return Message(
+            en: "\(cut.count) areas lie partly in \(english), and count where more than half does: \(list(.english))",
+            fr: "\(cut.count) territoires sont en partie dans \(french), et comptent si plus de la moitié y est : "
+                + list(.french)
         )
     }
 }

@@ -59,6 +59,17 @@ public struct Territory: Hashable, Sendable {
 
     /// The layer that the areas of others lie upon: the first without gaps.
     public var ground: AreaLayerDefinition? { layers.first(where: \.coversTerritory) }
+
+    /// Whether the areas of a layer are parts of those of another, straight or by way of a third.
+    func nests(_ layer: AreaLayerID, in other: AreaLayerID?) -> Bool {
+        var (left, seen) = ([layer], Set([layer]))
+        while let next = left.popLast() {
+            let wider = self.layer(next)?.nestsIn ?? []
+            if let other, wider.contains(other) { return true }
+            left += wider.filter { seen.insert($0).inserted }
+        }
+        return false
+    }
 }
 
 extension Territory {

@@ -19,8 +19,8 @@ extension Territory {
         func list(_ separator: String, _ language: Language, _ by: String) -> String {
             communities.map { community in
                 let count = community.municipalities.count
-                let official = Self.grouped(community.official, language)
-                return "\(community.code) (\(count)) \(official)\(by)\(Self.grouped(community.points, language))"
+                let (official, points) = (language.number(community.official), language.number(community.points))
+                return "\(community.code) (\(count)) \(official)\(by)\(points)"
             }
             .joined(separator: separator) + "."
         }
@@ -30,15 +30,5 @@ extension Territory {
                 fr: "Recensement de 2021 des municipalités : " + list(" ; ", .french, ", par les points ")
             )
         )
-    }
-
-    /// A whole number with its thousands apart.
-    private static func grouped(_ number: Int, _ language: Language) -> String {
-        var (digits, groups) = (String(number), [String]())
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return ([digits] + groups).joined(separator: language == .english ? "," : "\u{00A0}")
     }
 }

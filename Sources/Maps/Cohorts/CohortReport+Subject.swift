@@ -29,7 +29,7 @@ extension CohortReport: Drawable {
                 ),
             ] + [borderNote].compactMap(\.self)
         )
-        subject.isPart = listed != nil
+        subject.isPart = places.count < layer.areas.count
         return subject
     }
 

@@ -14,17 +14,14 @@ extension CoverageReport: Drawable {
             ),
             subtitle: words.areas,
             choice: Message(en: "Radius", fr: "Rayon"),
-            areas: places.map { layer.areas[$0] },
+            areas: listedAreas.map { layer.areas[$0] },
             layer: layer.id,
             views: sections.indices.map { view($0) },
             notes: notes(words)
         )
-        subject.isPart = listed != nil
+        subject.isPart = listedAreas.count < layer.areas.count
         return subject
     }
-
-    /// The areas of the map, by their indices in the layer.
-    private var places: [Int] { listed ?? usualAreas }
 
     private func view(_ index: Int) -> MapView {
         let section = sections[index]
@@ -38,7 +35,7 @@ extension CoverageReport: Drawable {
                 fr: "Population à \(radius.fr) ou moins d’un bureau, part de celle du territoire"
             ),
             fill: .values(
-                places.map { section.areas[$0].coveredPopulationShare },
+                listedAreas.map { section.areas[$0].coveredPopulationShare },
                 MapScale(format: .percentage, method: .given([0.2, 0.4, 0.6, 0.8]), domain: 0...1, isShared: true)
             ),
             column: FigureColumn.coveredPopulationShare.key,
@@ -62,7 +59,7 @@ extension CoverageReport: Drawable {
             let share = style.percentage(section.total.coveredPopulationShare)
             let people = style.number(section.total.population)
             let gap = style.number(section.total.gapPopulation)
-            let worst = places.map { section.areas[$0] }.max { $0.gapPopulation < $1.gapPopulation }
+            let worst = listedAreas.map { section.areas[$0] }.max { $0.gapPopulation < $1.gapPopulation }
             let area = worst.flatMap { row in row.area.map { (layer.areas[$0].name(language), row.gapPopulation) } }
             if language == .french {
                 var text = "\(share) des \(people) personnes habitent à \(radius.fr) ou moins d’un bureau ; "
@@ -81,7 +78,7 @@ extension CoverageReport: Drawable {
 
     private func charts(_ section: Section, _ radius: Message) -> [Chart] {
         func items(_ value: (Row) -> Double?) -> [Chart.Item] {
-            places.map { section.areas[$0] }.compactMap { row in
+            listedAreas.map { section.areas[$0] }.compactMap { row in
                 row.area.map { Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: value(row)) }
             }
         }

@@ -17,7 +17,7 @@ extension DistanceReport: Drawable {
             ),
             subtitle: words.areas,
             choice: unit.label,
-            areas: places.map { layer.areas[$0] },
+            areas: listedAreas.map { layer.areas[$0] },
             layer: layer.id,
             views: Figure.allCases.map { view($0, curve) },
             notes: words.sources + [
@@ -27,12 +27,9 @@ extension DistanceReport: Drawable {
                 )
             ] + [borderNote].compactMap(\.self)
         )
-        subject.isPart = listed != nil
+        subject.isPart = listedAreas.count < layer.areas.count
         return subject
     }
-
-    /// The areas of the map, by their indices in the layer.
-    private var places: [Int] { listed ?? usualAreas }
 
     /// What a map of a figure says above it.
     private func heading(_ figure: Figure) -> Message {
@@ -66,7 +63,7 @@ extension DistanceReport: Drawable {
     }
 
     private func view(_ figure: Figure, _ curve: Chart?) -> MapView {
-        let items = places.map { areas[$0] }.compactMap { row in
+        let items = listedAreas.map { areas[$0] }.compactMap { row in
             row.area.map {
                 Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row.summary))
             }
@@ -86,7 +83,7 @@ extension DistanceReport: Drawable {
             id: figure.rawValue,
             name: figure.name,
             heading: heading(figure),
-            fill: .values(places.map { figure.value(areas[$0].summary) }, MapScale(format: .cost(unit))),
+            fill: .values(listedAreas.map { figure.value(areas[$0].summary) }, MapScale(format: .cost(unit))),
             column: figure.column(unit).key,
             table: rows.sheet(columns),
             sentence: Message(

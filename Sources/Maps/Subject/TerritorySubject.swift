@@ -59,7 +59,7 @@ public struct TerritorySubject: Drawable {
             notes: (facilities.isEmpty ? [words.population] : words.sources)
                 + [layer.borderNote(people: people, of: only)].compactMap(\.self)
         )
-        subject.isPart = only != nil
+        subject.isPart = places.count < layer.areas.count
         return subject
     }
 

@@ -13,7 +13,7 @@ public struct TableSubject: Sendable {
     let lookup: AreaLookup
     /// The areas of the map, by their indices in the layer.
     private let places: [Int]
-    private let isPart: Bool
+    private var isPart: Bool { places.count < layer.areas.count }
     let columns: [String]
     /// What people should know about how the rows were read.
     package internal(set) var notices: [Message] = []
@@ -30,7 +30,6 @@ public struct TableSubject: Sendable {
         self.table = table
         self.layer = layer
         places = only ?? Array(layer.areas.indices)
-        isPart = only != nil
         lookup = AreaLookup(layer, table)
         let strangers = table.rows.filter(lookup.isUnknown)
         let unknown = strangers.compactMap(ResultTable.code)

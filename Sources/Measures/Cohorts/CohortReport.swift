@@ -140,9 +140,9 @@ public struct CohortReport: Sendable {
         return [Message(en: en.joined(separator: "; "), fr: fr.joined(separator: " ; "))]
     }
 
-    /// The areas that are listed: those asked for, or those for which at least one cohort has a figure, by their indices.
+    /// The areas for which at least one cohort has a figure, by their indices.
     public var countedAreas: [Int] {
-        listed ?? layer.areas.indices.filter { area in sections.contains { $0.areas[area].count != nil } }
+        layer.areas.indices.filter { area in sections.contains { $0.areas[area].count != nil } }
     }
 }
 

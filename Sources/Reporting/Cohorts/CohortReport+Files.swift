@@ -20,11 +20,11 @@ extension CohortReport {
 
     /// The rows of the table of areas, made cohort by cohort as they are asked for.
     func areaRecords() -> some Sequence<Properties> {
-        let counted = countedAreas
+        let listed = listedAreas
         let blocks: [() -> [Properties]] =
             sections.map { section in
                 {
-                    table(section, shown: counted).records(Self.columns(section.cohort) + Self.detailColumns)
+                    table(section, shown: listed).records(Self.columns(section.cohort) + Self.detailColumns)
                         .map(\.properties)
                 }
             } + [targetRecords]

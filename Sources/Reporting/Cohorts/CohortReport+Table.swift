@@ -44,7 +44,7 @@ extension CohortReport: Report {
         let rows: AreaTable<[Row?]> = AreaTable(
             layer,
             layer.areas.indices.map { area in sections.map { $0.areas[area] } },
-            shown: countedAreas,
+            shown: listedAreas,
             outside: outside.contains { $0 != nil } ? outside : nil,
             total: sections.map(\.total)
         )
@@ -74,7 +74,7 @@ extension CohortReport: Report {
         return words.text(
             "\(section.cohort) against \(other)\n",
             "\(section.cohort) par rapport à \(other)\n"
-        ) + table(section, shown: countedAreas).text(words, columns)
+        ) + table(section, shown: listedAreas).text(words, columns)
     }
 
     private func indexTable(_ words: ReportText, _ style: NumberStyle) -> String {

@@ -2,8 +2,6 @@ internal import Atlas
 public import Measures
 
 extension CoverageReport: AreaReport {
-    /// All, in the order of the layer.
-    public var usualAreas: [Int] { Array(layer.areas.indices) }
     /// The people beyond the first threshold.
     public var rankingColumn: String { FigureColumn.gapPopulation.key }
     /// Code, name, and the figures at the first threshold.

@@ -66,7 +66,7 @@ extension CoverageReport: Report {
             "Où sont les lacunes (population au-delà)\n"
         )
         for section in sections {
-            let ranked = (listed ?? usualAreas).sorted().map { section.areas[$0] }.filter { $0.gapPopulation > 0 }
+            let ranked = listedAreas.sorted().map { section.areas[$0] }.filter { $0.gapPopulation > 0 }
                 .sorted { $0.gapPopulation > $1.gapPopulation }
             var named = ranked.prefix(5).map { row in
                 let name = row.area.map { layer.areas[$0].name(words.language) } ?? ""

@@ -2,8 +2,6 @@ internal import Atlas
 public import Measures
 
 extension DistanceReport: AreaReport {
-    /// All, in the order of the layer.
-    public var usualAreas: [Int] { Array(layer.areas.indices) }
     /// The mean.
     public var rankingColumn: String { Figure.mean.column(unit).key }
     /// Code, name and figures.

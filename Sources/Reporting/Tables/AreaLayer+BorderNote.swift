@@ -25,7 +25,7 @@ extension AreaLayer {
             )
         }
         let start =
-            listed == nil
+            (listed?.count ?? areas.count) == areas.count
             ? Message(en: "Borders", fr: "Limites")
             : Message(en: "Of the areas listed, borders", fr: "Parmi les territoires de la liste, limites")
         return Message(

@@ -1,3 +1,4 @@
+public import Atlas
 internal import Geometry
 
 /// Sorts the areas of a report by one of its columns, and keeps the first of them.
@@ -31,8 +32,7 @@ public struct RowOrder: Hashable, Sendable {
     public func apply(to report: inout some AreaReport) throws(ReportError) {
         let column = column ?? report.rankingColumn
         guard let keys = report.sortKeys(column) else { throw .unknownColumn(column, report.sortColumns) }
-        let areas = report.listed ?? report.usualAreas
-        let sorted = areas.sorted { one, other in
+        let sorted = report.listedAreas.sorted { one, other in
             let texts = if case .text = keys[one] { true } else { false }
             return keys[one].isBefore(keys[other], ascending: isAscending ?? texts) ?? (one < other)
         }
@@ -42,6 +42,8 @@ public struct RowOrder: Hashable, Sendable {
 
 /// A report with a row an area.
 public protocol AreaReport: Report {
+    /// The areas.
+    var layer: AreaLayer { get }
     /// The areas that tables and files list, by their indices, in the order of the list; `nil` for the usual ones.
     var listed: [Int]? { get set }
     /// The areas that it lists where nothing else is asked for.
@@ -56,6 +58,12 @@ public protocol AreaReport: Report {
 }
 
 extension AreaReport {
+    /// All, in the order of the layer.
+    public var usualAreas: [Int] { Array(layer.areas.indices) }
+
+    /// The areas that it lists, by their indices.
+    package var listedAreas: [Int] { listed ?? usualAreas }
+
     /// How many areas a table for a terminal has at most; of more it shows so many as ``shownOfMany``.
     static var mostInTerminal: Int { 200 }
     /// How many areas a terminal shows of a long list.
@@ -63,7 +71,7 @@ extension AreaReport {
 
     /// The report as a terminal shows it: of a long list that nobody sorted, the areas that rank first.
     func shortened() -> (report: Self, left: Int) {
-        let count = (listed ?? usualAreas).count
+        let count = listedAreas.count
         guard count > Self.mostInTerminal else { return (self, 0) }
         var report = self
         // The column is one of the report's own.

@@ -86,16 +86,12 @@ struct CohortsCommand: ParsableCommand {
     )
     var indices: String?
 
-    @OptionGroup var near: NearestWithinOption
     @OptionGroup var costs: CostOptions
     @OptionGroup var weights: WeightColumnOption
     @OptionGroup var areaColumns: AreaColumnOptions
-    @OptionGroup var reading: ReadOptions
-    @OptionGroup var outputs: OutputOptions
-    @OptionGroup var rows: RowOptions
-    @OptionGroup var style: ReportStyleOptions
-    @OptionGroup var map: MapOptions
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var report: ReportOptions
+
+    private var options: GlobalOptions { report.options }
 
     func validate() throws {
         guard (0...100_000).contains(replicates) else {
@@ -106,8 +102,7 @@ struct CohortsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.drawnFormats)
-        try map.check(destinations)
+        let destinations = try report.destinations(also: indices)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
         guard perFacility || target?.weight == .gapPopulation || costs.costs == nil else {
@@ -129,8 +124,8 @@ struct CohortsCommand: ParsableCommand {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
         }
         let atlas = try AtlasIfNeeded(options)
-        var fileReading = areaColumns.applied(to: try reading.reading(options))
-        let reach = try near.reach()
+        var fileReading = areaColumns.applied(to: try report.reading.reading(options))
+        let reach = try report.near.reach()
         let (table, source) = try read(atlas, fileReading)
         if facilities != nil || demand != nil { fileReading.surroundings = Surroundings(around: [table.layer]) }
         var comparison = CohortComparison(table)
@@ -161,9 +156,9 @@ struct CohortsCommand: ParsableCommand {
             if cohorts.table.map(AreaNaming.isFile) ?? false { Console.notices(report.assumptions, options) }
         }
         if let indices {
-            try OutputFile.write(report.indicesCSV(style.csv.style), to: indices, overwrite: options.force)
+            try OutputFile.write(report.indicesCSV(self.report.style.csv.style), to: indices, overwrite: options.force)
         }
-        try outputs.deliver(rows.sorted(report), words, to: destinations, style, options) {
+        try self.report.deliver(report, words, to: destinations) {
             let subject = report.subject(words)
             let layer = report.layer
             let sources = layer.entry.map { [$0] } ?? []
@@ -173,7 +168,7 @@ struct CohortsCommand: ParsableCommand {
                 sources: sources + (facilities == nil && comparison.facilities != nil ? ["antennas"] : []),
                 marksOfAtlas: facilities == nil,
                 vintage: layer.vintage,
-                map,
+                self.report.map,
                 options
             )
             return MapComposition(subject, setting)
@@ -187,9 +182,8 @@ struct CohortsCommand: ParsableCommand {
     ) throws(UsageError) {
         let table = cohorts.table.flatMap { AreaNaming.isFile($0) ? $0 : nil }
         let areas = cohorts.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
-        try OptionFit.check(style.csv, destinations, also: indices)
         try OptionFit.check(
-            reading,
+            report.reading,
             points: table ?? demand ?? facilities,
             beside: [areas, demand, facilities],
             costs: costs.costs
@@ -225,7 +219,7 @@ struct CohortsCommand: ParsableCommand {
     private func read(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> (CohortTable, Message) {
         let notify = { (notice: Message) in Console.notice(notice, options) }
         var reading = try cohorts.reading(fileReading, atlas.open, notify)
-        reading.decimalMark = try self.reading.decimal.mark()
+        reading.decimalMark = try report.reading.decimal.mark()
         reading.cohorts = cohorts.cohort
         if let reference = cohorts.reference, reference != "population", !reading.cohorts.isEmpty {
             reading.cohorts.append(reference)

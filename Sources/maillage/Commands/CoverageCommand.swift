@@ -55,7 +55,8 @@ struct CoverageCommand: ParsableCommand {
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
         let reach = try report.near.reach()
         let reading = places.applied(to: try report.reading.reading(options))
-        let inputs = try inputs.read(reading, options)
+        let atlas = try AtlasIfNeeded(options)
+        let inputs = try inputs.read(atlas, reading, options)
         let files = self.inputs.files
         // With a table of costs, the unit is that of its column.
         let unit = costs.costs == nil ? try costs.unit.unit() : nil
@@ -70,7 +71,7 @@ struct CoverageCommand: ParsableCommand {
             cost: cost,
             thresholds: thresholds
         )
-        coverage.only = try only.areas(of: inputs.layer, AtlasIfNeeded(options), options)
+        coverage.only = try only.areas(of: inputs.layer, atlas, options)
         coverage.catchments = polygons
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach

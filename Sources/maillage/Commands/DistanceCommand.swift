@@ -55,10 +55,11 @@ struct DistanceCommand: ParsableCommand {
             try list(points, within: reach, destinations)
         } else {
             let reading = places.applied(to: try report.reading.reading(options))
-            let inputs = try inputs.read(reading, options)
+            let atlas = try AtlasIfNeeded(options)
+            let inputs = try inputs.read(atlas, reading, options)
             let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
-            distance.only = try only.areas(of: inputs.layer, AtlasIfNeeded(options), options)
+            distance.only = try only.areas(of: inputs.layer, atlas, options)
             distance.reach = reach
             distance.threads = options.threadCount
             let line = ProgressLine(options)

@@ -154,19 +154,20 @@ struct MapCommand: ParsableCommand {
     }
 
     private func territoryDrawing() throws -> MapComposition {
-        var inputs = try inputs.read(places.applied(to: try reading.reading(options)), options)
+        let atlas = try AtlasIfNeeded(options)
+        var inputs = try inputs.read(atlas, places.applied(to: try reading.reading(options)), options)
         if self.inputs.facilities == nil, !Basemap.touches(inputs.layer.territory, inputs.layer.areas) {
             inputs.leaveOutFacilities()
         }
-        let subject = try territory(inputs).subject(inputs.words)
+        let subject = try territory(inputs, atlas).subject(inputs.words)
         Console.notices(inputs.notices, options)
         return try Basemap.drawing(of: subject, inputs, map, options)
     }
 
-    private func territory(_ inputs: InputOptions.Inputs) throws -> TerritorySubject {
+    private func territory(_ inputs: InputOptions.Inputs, _ atlas: AtlasIfNeeded) throws -> TerritorySubject {
         let layer = inputs.layer
         let tint = layer.definition?.coversTerritory == true ? layer.territory.tint : nil
-        let services = try tint.map { try options.openAtlas().areas($0.layer) }
+        let services = try tint.map { try atlas.open().areas($0.layer) }
         let line = ProgressLine(options)
         defer { line.finish() }
         let summary = try NetworkSummary(
@@ -185,7 +186,7 @@ struct MapCommand: ParsableCommand {
             people: summary.people,
             offices: summary.facilities
         )
-        subject.only = try only.areas(of: layer, AtlasIfNeeded(options), options, totals: Self.shown)
+        subject.only = try only.areas(of: layer, atlas, options, totals: Self.shown)
         return subject
     }
 

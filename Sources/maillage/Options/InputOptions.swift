@@ -86,8 +86,11 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Reads what was asked for.
-    func read(_ reading: ReadingOptions, _ options: GlobalOptions) throws -> Inputs {
-        let atlas = try AtlasIfNeeded(options)
+    func read(
+        _ atlas: AtlasIfNeeded,
+        _ reading: ReadingOptions,
+        _ options: GlobalOptions
+    ) throws -> Inputs {
         let territory = try territory(atlas, reading, options)
         var reading = reading
         reading.surroundings = territory.surroundings

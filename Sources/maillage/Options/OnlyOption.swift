@@ -35,11 +35,8 @@ struct OnlyOption: ParsableArguments {
         guard !selection.wanted.isEmpty else {
             throw UsageError("--only names no area", "--only ne nomme aucun territoire")
         }
-        let found = try selection.areas(of: layer) {
-            // A user's own areas may lie anywhere: without an atlas they have their own codes and names.
-            guard let opened = layer.id == nil ? try? atlas.open() : try atlas.open() else { return [] }
-            return try opened.territory.layers.map { try opened.areas($0.id, vintage: layer.vintage) }
-        }
+        // A user's own areas may lie anywhere: without an atlas they have their own codes and names.
+        let found = try selection.areas(of: layer, in: layer.id == nil ? try? atlas.open() : try atlas.open())
         func text(_ language: Language) -> (found: String, all: String) {
             let style = NumberStyle(language)
             return (style.number(Double(found.areas.count)), style.number(Double(layer.areas.count)))

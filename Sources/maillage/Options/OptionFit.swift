@@ -38,6 +38,13 @@ enum OptionFit {
         }
     }
 
+    /// Refuses an order of rows where there are only pictures, which show all areas.
+    static func check(_ rows: RowOptions, _ destinations: [OutputOptions.Destination]) throws(UsageError) {
+        let hasRows = destinations.isEmpty || !destinations.allSatisfy(\.isDrawing)
+        try refuse(("sort", rows.sort), unless: hasRows)
+        try refuse(("top", rows.top.map(String.init)), unless: hasRows)
+    }
+
     /// Refuses parts of a report of cohorts that none of its files has a place for.
     static func checkPlaces(
         _ destinations: [OutputOptions.Destination],

@@ -15,12 +15,20 @@ struct ReportOptions: ParsableArguments {
     @OptionGroup var options: GlobalOptions
 
     /// The destinations in order. All are checked, and the options about them, before any work is done.
+    ///
+    /// - Parameters:
+    ///   - formats: what the command writes.
+    ///   - table: another file that it writes as CSV.
+    /// - Returns: where the report goes.
+    /// - Throws: ``UsageError``.
     func destinations(
-        allowing formats: [ContentFormat] = OutputOptions.drawnFormats
+        allowing formats: [ContentFormat] = OutputOptions.drawnFormats,
+        also table: String? = nil
     ) throws -> [OutputOptions.Destination] {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
         try map.check(destinations)
-        try OptionFit.check(style.csv, destinations)
+        try OptionFit.check(style.csv, destinations, also: table)
+        try OptionFit.check(rows, destinations)
         return destinations
     }
 
