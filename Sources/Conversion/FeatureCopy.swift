@@ -144,7 +144,10 @@ struct FeatureCopy: Sendable {
         let generalisation = CoverageGeneralisation(tolerance: tolerance, gridSize: 1e-7) { latitude in
             Ellipsoid.grs80.metresPerDegree(atLatitude: latitude)
         }
-        let result = try generalisation.apply(to: places.map { features[$0].shape?.areas ?? MultiPolygon() })
+        let result = try generalisation.apply(
+            to: places.map { features[$0].shape?.areas ?? MultiPolygon() },
+            threads: conversion.reading.threads
+        )
         for (place, area) in zip(places, result.areas) { features[place].shape = Shape(area) }
         return (features, (result.positionsBefore, result.positionsAfter), seam.wide)
     }

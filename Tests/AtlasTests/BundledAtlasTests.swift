@@ -123,7 +123,7 @@ struct BundledAtlasTests {
         #expect(community.properties["population_2021"]?.double == (code == "CMM" ? 4_029_482 : 820_860))
         let note = try #require(atlas.territory.layer(.community)?.notes.last)
         #expect(note.en.contains("CMQ (28) 820,889, by points 820,860"))
-        #expect(note.fr.contains("CMQ (28) 820\u{00A0}889, par les points 820\u{00A0}860"))
+        #expect(note.fr.contains("CMQ (28) 820\u{202F}889, par les points 820\u{202F}860"))
     }
 
     // SOURCES of the municipal borders.

@@ -1,6 +1,4 @@
-import Dispatch
 public import Geometry
-import Synchronization
 
 /// Writes GeoJSON as RFC 7946 wants it: longitude, latitude; exteriors anticlockwise, holes clockwise; cut at the
 /// antimeridian, as ``Antimeridian`` says; no `crs`.
@@ -37,17 +35,13 @@ public struct GeoJSONWriter: Sendable {
         guard !features.isEmpty else { return bytes + Array("]}\n".utf8) }
         // Features may be of very different size: several parts a thread even that out.
         let count = threads > 1 ? min(features.count, threads * 4) : 1
-        let parts = Mutex<[Int: [UInt8]]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { part in
-            let range = features.count * part / count..<features.count * (part + 1) / count
-            let spelled = elements(features[range])
-            parts.withLock { $0[part] = spelled }
+        let parts = concurrentMap(count, threads: threads) { part in
+            elements(features[features.count * part / count..<features.count * (part + 1) / count])
         }
-        let spelled = parts.withLock { $0 }
-        bytes.reserveCapacity(spelled.reduce(bytes.count + 16) { $0 + $1.value.count + 2 })
-        for part in 0..<count {
-            bytes.append(contentsOf: (part == 0 ? "\n" : ",\n").utf8)
-            bytes += spelled[part] ?? []
+        bytes.reserveCapacity(parts.reduce(bytes.count + 16) { $0 + $1.count + 2 })
+        for (index, part) in parts.enumerated() {
+            bytes.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
+            bytes += part
         }
         bytes.append(contentsOf: "\n]}\n".utf8)
         return bytes

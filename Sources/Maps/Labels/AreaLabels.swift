@@ -31,21 +31,25 @@ struct AreaLabels {
 
     /// The candidates for the name of an area, best first.
     func candidates(_ area: Area, sizes: [Double]) -> [PlacedLabel] {
+        guard let extent = BoundingBox(area.rings[0]) else { return [] }
         var candidates: [PlacedLabel] = []
         let reach = max(4, area.pole.distance)
         let offsets: [(Double, Double)] = [
             (0, 0), (0, -0.4), (0, 0.4), (-0.4, 0), (0.4, 0), (0, -0.8), (0, 0.8), (-0.8, 0), (0.8, 0), (-0.6, -0.6),
             (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6), (0, -1.3), (0, 1.3),
         ]
+        // Where lines break does not depend on their size.
+        let broken = (1...3).map { TextMetrics.wrapped(area.name, lines: $0, size: 1) }
         for overflow in mayOverflow ? [0.78, 0.45] : [0.85] {
+            let least = Int((overflow * 15).rounded(.up))
             for size in sizes {
-                for count in 1...3 {
-                    let lines = TextMetrics.wrapped(area.name, lines: count, size: size)
-                    guard lines.count == count else { continue }
+                for (count, lines) in broken.enumerated() where lines.count == count + 1 {
                     for (x, y) in offsets {
                         let place = Coordinate(x: area.pole.place.x + x * reach, y: area.pole.place.y + y * reach)
                         let label = PlacedLabel(lines: lines, size: size, place: place, anchor: "middle")
-                        if Self.share(of: label.box, in: area.rings) >= overflow { candidates.append(label) }
+                        if Self.count(of: label.box, in: area.rings, extent, least: least) >= least {
+                            candidates.append(label)
+                        }
                     }
                 }
             }
@@ -58,19 +62,21 @@ struct AreaLabels {
         return abs(LinearRing(unchecked: ring + (ring.last == first ? [] : [first])).signedArea)
     }
 
-    /// How much of a rectangle lies in an area, by fifteen of its places.
-    private static func share(of box: BoundingBox, in rings: [[Coordinate]]) -> Double {
-        var inside = 0
+    /// How many of fifteen places of a rectangle lie in an area; counted no further once `least` is out of reach.
+    private static func count(of box: BoundingBox, in rings: [[Coordinate]], _ extent: BoundingBox, least: Int) -> Int {
+        var (inside, left) = (0, 15)
         for row in [0.15, 0.5, 0.85] {
             for column in [0.04, 0.27, 0.5, 0.73, 0.96] {
                 let place = Coordinate(
                     x: box.minimum.x + (box.maximum.x - box.minimum.x) * column,
                     y: box.minimum.y + (box.maximum.y - box.minimum.y) * row
                 )
-                inside += contains(place, rings) ? 1 : 0
+                if extent.contains(place), contains(place, rings) { inside += 1 }
+                left -= 1
+                if inside + left < least { return inside }
             }
         }
-        return Double(inside) / 15
+        return inside
     }
 
     private static func contains(_ place: Coordinate, _ rings: [[Coordinate]]) -> Bool {

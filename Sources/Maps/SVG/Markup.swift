@@ -55,6 +55,9 @@ struct Markup {
     /// What is markup already: constants of this program, and what it has written.
     mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
+    /// Elements that were written apart, each of them closed.
+    mutating func append(_ other: Markup) { bytes += other.bytes }
+
     /// The element's name and attributes; an attribute without value is left out.
     private mutating func tag(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
         raw("<\(name)")

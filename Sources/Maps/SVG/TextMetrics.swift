@@ -19,6 +19,9 @@ enum TextMetrics {
         return table
     }()
 
+    /// The same of the letters of ASCII, by their codes; 0 for one that is not in the table.
+    private static let asciiWidths: [Double] = (0..<128).map { widths[Character(Unicode.Scalar(UInt8($0)))] ?? 0 }
+
     /// The width of `text` at a font size, in the unit of that size.
     static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
         let thousandths = text.reduce(0.0) { $0 + advance($1) }
@@ -26,6 +29,7 @@ enum TextMetrics {
     }
 
     private static func advance(_ character: Character) -> Double {
+        if let code = character.asciiValue, asciiWidths[Int(code)] > 0 { return asciiWidths[Int(code)] }
         if let width = widths[character] { return width }
         if let base = character.unicodeScalars.first.map({ String($0) })?.decomposedFirst, let width = widths[base] {
             return width

@@ -3,7 +3,7 @@ public import Geometry
 public import Reporting
 
 /// A map as a drawing: one page with title, map, legend and sources, in one language.
-public struct MapSheet {
+public struct MapSheet: Sendable {
     let subject: ThematicMap
     let setting: MapContext
     let language: Language
@@ -73,28 +73,37 @@ public struct MapSheet {
         svg.element("rect", ["width": size.0, "height": size.1, "fill": Palette.paper])
         svg.line()
         head.draw(&svg)
-        for (index, frame) in layout.frames.enumerated() {
-            let detail = try MapDetail(
-                geometry,
-                window: frame.window,
-                pixel: frame.metresPerUnit,
-                isTrusted: subject.layer != nil
-            )
-            FrameDrawing(
-                sheet: self,
-                geometry: geometry,
-                detail: detail,
-                frame: frame,
-                index: index,
-                inset: index == 0 && layout.frames.count > 1 ? layout.frames[1] : nil
-            ).draw(&svg)
+        let frames = concurrentMap(layout.frames.count, threads: layout.frames.count) { index in
+            Result { try drawing(index, of: layout, geometry) }
         }
+        for frame in frames { svg.append(try frame.get()) }
         legend.draw(&svg, in: layout.legend)
         if let box = layout.chart { drawChart(&svg, in: box) }
         foot.draw(&svg)
         svg.end()
         svg.line()
         return svg.bytes
+    }
+
+    /// One of the frames.
+    private func drawing(_ index: Int, of layout: SheetLayout, _ geometry: MapGeometry) throws -> Markup {
+        let frame = layout.frames[index]
+        let detail = try MapDetail(
+            geometry,
+            window: frame.window,
+            pixel: frame.metresPerUnit,
+            isTrusted: subject.layer != nil
+        )
+        var svg = Markup()
+        FrameDrawing(
+            sheet: self,
+            geometry: geometry,
+            detail: detail,
+            frame: frame,
+            index: index,
+            inset: index == 0 && layout.frames.count > 1 ? layout.frames[1] : nil
+        ).draw(&svg)
+        return svg
     }
 
     /// The chart that says most beside a map, the last of the view: as much of it as there is room for.

@@ -1,147 +1,140 @@
 internal import Geometry
-private import HeapModule
 
 /// Takes positions out of arcs, the least significant first. See ``CoverageGeneralisation``.
+///
+/// The vertices of all arcs stand one after another in columns; each knows the next one that is left on either side.
 struct ArcSimplifier {
-    /// The arcs that are left.
-    private(set) var arcs: [[Int]]
-
+    /// Where each arc begins among the vertices; at the end the number of all.
+    private let starts: [Int]
+    /// The positions of the vertices and their numbers.
     private let positions: [GridPosition]
+    private let numbers: [Int32]
+    /// Metres a unit along x and y, at every vertex.
+    private let units: [Coordinate]
     private let gridSize: Double
+    /// The arc of every vertex.
+    private let arcs: [Int32]
     /// How far each arc may move, in metres.
     private let tolerances: [Double]
-    private let metresPerUnit: @Sendable (Double) -> Coordinate
 
+    private var previous: [Int32]
+    private var next: [Int32]
+    /// How many vertices of each arc are left.
+    private var standing: [Int]
     private var grid: VertexGrid
-    private var edges: Set<Edge> = []
+    /// The two ends of arcs that have become one edge.
+    private var singleEdges: Set<Edge> = []
 
-    /// An edge that stands, in either direction.
+    /// An edge between two positions, in either direction.
     private struct Edge: Hashable {
-        let low: Int
-        let high: Int
+        let low: Int32
+        let high: Int32
 
-        init(_ a: Int, _ b: Int) { (low, high) = (min(a, b), max(a, b)) }
+        init(_ a: Int32, _ b: Int32) { (low, high) = (min(a, b), max(a, b)) }
     }
 
-    /// A position that may go: the smaller the area it cuts off, the sooner.
-    private struct Candidate: Comparable {
-        let area: Double
-        /// Decides between equal areas, whatever the order of the input: no other position that may go is the same.
-        let position: GridPosition
-        let arc: Int
-        let index: Int
-        let version: Int
-
-        static func < (left: Candidate, right: Candidate) -> Bool {
-            (left.area, left.position, left.version) < (right.area, right.position, right.version)
-        }
-    }
-
+    /// Prepares the arcs of `topology`: `tolerances` say how far each may move, in metres, `metresPerUnit` how many metres a
+    /// unit has along x and y at an ordinate y.
     init(
         _ topology: CoverageTopology,
         gridSize: Double,
         tolerances: [Double],
-        metresPerUnit: @escaping @Sendable (Double) -> Coordinate
+        metresPerUnit: (Double) -> Coordinate
     ) {
-        arcs = topology.arcs
-        positions = topology.positions
-        self.gridSize = gridSize
         self.tolerances = tolerances
-        self.metresPerUnit = metresPerUnit
+        var starts = [0]
+        for arc in topology.arcs { starts.append(starts[starts.count - 1] + arc.count) }
+        let count = starts[topology.arcs.count]
+        var numbers: [Int32] = []
+        var arcs: [Int32] = []
+        numbers.reserveCapacity(count)
+        arcs.reserveCapacity(count)
+        for (arc, line) in topology.arcs.enumerated() {
+            numbers += line
+            arcs += repeatElement(Int32(arc), count: line.count)
+            if line.count == 2 { singleEdges.insert(Edge(line[0], line[1])) }
+        }
+        positions = numbers.map { topology.positions[Int($0)] }
+        units = positions.map { metresPerUnit(Double($0.y) * gridSize) }
+        self.gridSize = gridSize
+        previous = (0..<count).map { Int32($0) - 1 }
+        next = (0..<count).map { Int32($0) + 1 }
+        for arc in topology.arcs.indices {
+            previous[starts[arc]] = -1
+            next[starts[arc + 1] - 1] = -1
+        }
+        standing = topology.arcs.map(\.count)
         grid = VertexGrid(topology.positions)
-        for arc in arcs {
-            for index in 1..<arc.count { edges.insert(Edge(arc[index - 1], arc[index])) }
-        }
+        (self.starts, self.numbers, self.arcs) = (starts, numbers, arcs)
     }
 
-    mutating func run() {
-        // Neighbours within each arc, by place in the arc; −1 marks what has gone.
-        var previous = arcs.map { arc in arc.indices.map { $0 - 1 } }
-        var next = arcs.map { arc in arc.indices.map { $0 + 1 } }
-        var versions = arcs.map { [Int](repeating: 0, count: $0.count) }
-        var standing = arcs.map(\.count)
-        var heap = Heap<Candidate>()
-        for (arc, line) in arcs.enumerated() where line.count > 2 {
-            for index in 1..<(line.count - 1) {
-                let area = effectiveArea(line[index - 1], line[index], line[index + 1])
-                heap.insert(Candidate(area: area, position: positions[line[index]], arc: arc, index: index, version: 0))
-            }
-        }
-        while let candidate = heap.popMin() {
-            let (arc, index) = (candidate.arc, candidate.index)
-            guard versions[arc][index] == candidate.version else { continue }
-            let (before, after) = (previous[arc][index], next[arc][index])
-            let line = arcs[arc]
-            let isClosed = line.first == line.last
-            guard !isClosed || standing[arc] > 4 else { continue }
-            guard canRemove(index, of: line, between: before, and: after, within: tolerances[arc]) else { continue }
-
-            edges.remove(Edge(line[before], line[index]))
-            edges.remove(Edge(line[index], line[after]))
-            edges.insert(Edge(line[before], line[after]))
-            grid.remove(line[index], at: positions[line[index]])
-            next[arc][before] = after
-            previous[arc][after] = before
-            versions[arc][index] = -1
-            standing[arc] -= 1
-            for neighbour in [before, after] where neighbour > 0 && neighbour < line.count - 1 {
-                versions[arc][neighbour] += 1
-                let (a, c) = (previous[arc][neighbour], next[arc][neighbour])
+    /// The arcs without the positions that may go.
+    mutating func simplified() -> [[Int32]] {
+        // Ends of arcs have no area: they stay.
+        var heap = EffectiveAreaHeap(
+            positions.indices.map { vertex in
+                isEnd(vertex) ? .nan : effectiveArea(Int(previous[vertex]), vertex, Int(next[vertex]))
+            },
+            positions: positions
+        )
+        while let (vertex, area) = heap.popFirst() {
+            let (before, after) = (Int(previous[vertex]), Int(next[vertex]))
+            guard canRemove(vertex, between: before, and: after) else { continue }
+            grid.remove(numbers[vertex])
+            if isEnd(before), isEnd(after) { singleEdges.insert(Edge(numbers[before], numbers[after])) }
+            next[before] = Int32(after)
+            previous[after] = Int32(before)
+            next[vertex] = -2
+            standing[Int(arcs[vertex])] -= 1
+            for neighbour in [before, after] where !isEnd(neighbour) {
                 // A position never comes before one that went earlier for its sake (Visvalingam and Whyatt).
-                let area = max(candidate.area, effectiveArea(line[a], line[neighbour], line[c]))
-                let (position, version) = (positions[line[neighbour]], versions[arc][neighbour])
-                heap.insert(
-                    Candidate(area: area, position: position, arc: arc, index: neighbour, version: version)
-                )
+                let cutOff = effectiveArea(Int(previous[neighbour]), neighbour, Int(next[neighbour]))
+                heap.update(neighbour, area: max(area, cutOff))
             }
         }
-        for arc in arcs.indices {
-            arcs[arc] = arcs[arc].indices.filter { versions[arc][$0] >= 0 }.map { arcs[arc][$0] }
+        return standing.indices.map { arc in
+            (starts[arc]..<starts[arc + 1]).filter { next[$0] != -2 }.map { numbers[$0] }
         }
     }
 
-    private func canRemove(
-        _ index: Int,
-        of line: [Int],
-        between before: Int,
-        and after: Int,
-        within tolerance: Double
-    ) -> Bool {
-        let (a, b, c) = (positions[line[before]], positions[line[index]], positions[line[after]])
-        if edges.contains(Edge(line[before], line[after])) { return false }
+    @inline(__always)
+    private func isEnd(_ vertex: Int) -> Bool { previous[vertex] < 0 || next[vertex] == -1 }
+
+    private func canRemove(_ vertex: Int, between before: Int, and after: Int) -> Bool {
+        let arc = Int(arcs[vertex])
+        let isClosed = numbers[starts[arc]] == numbers[starts[arc + 1] - 1]
+        guard !isClosed || standing[arc] > 4 else { return false }
         // At a pole a degree of longitude has no length: a corner there is next to nothing in metres, and land hangs on it.
-        let scale = metresPerUnit(Double(b.y) * gridSize)
-        guard scale.x > scale.y * 1e-6 else { return false }
+        guard units[vertex].x > units[vertex].y * 1e-6 else { return false }
+        // Elsewhere the edge cannot be there yet: a position within an arc has two edges, both of this arc.
+        if isEnd(before), isEnd(after), singleEdges.contains(Edge(numbers[before], numbers[after])) { return false }
+        let tolerance = tolerances[arc]
+        // The vertex itself is the one that lies farthest off, as a rule.
+        guard distance(from: vertex, toSegment: before, after) <= tolerance else { return false }
         for passed in (before + 1)..<after
-        where !(distance(from: positions[line[passed]], toSegment: a, c) <= tolerance) { return false }
-        let corners = [line[before], line[index], line[after]]
-        return !grid.contains(inBoxOf: a, b, c) { vertex in
-            !corners.contains(vertex) && GridPosition.triangle(a, b, c, holds: positions[vertex])
-        }
+        where !(distance(from: passed, toSegment: before, after) <= tolerance) { return false }
+        return !grid.isOccupied(numbers[before], numbers[vertex], numbers[after])
     }
 
     /// The area of a triangle in square metres.
     private func effectiveArea(_ a: Int, _ b: Int, _ c: Int) -> Double {
-        let scale = metresPerUnit(Double(positions[b].y) * gridSize)
-        let doubled = GridPosition.doubledArea(positions[a], positions[b], positions[c])
-        return abs(doubled) / 2 * gridSize * gridSize * scale.x * scale.y
+        let doubled = abs(GridPosition.doubledArea(positions[a], positions[b], positions[c]))
+        return doubled / 2 * gridSize * gridSize * units[b].x * units[b].y
     }
 
-    /// The distance in metres from a position to a segment.
-    private func distance(
-        from position: GridPosition,
-        toSegment a: GridPosition,
-        _ c: GridPosition
-    ) -> Double {
-        let scale = metresPerUnit(Double(position.y) * gridSize)
-        let (sx, sy) = (scale.x * gridSize, scale.y * gridSize)
-        let (dx, dy) = (Double(c.x - a.x) * sx, Double(c.y - a.y) * sy)
-        let (px, py) = (Double(position.x - a.x) * sx, Double(position.y - a.y) * sy)
+    /// The distance in metres from a vertex to the segment between two others.
+    @inline(__always)
+    private func distance(from vertex: Int, toSegment a: Int, _ c: Int) -> Double {
+        let scale = Coordinate(x: units[vertex].x * gridSize, y: units[vertex].y * gridSize)
+        let (position, start, end) = (positions[vertex], positions[a], positions[c])
+        let (dx, dy) = (Double(end.x - start.x) * scale.x, Double(end.y - start.y) * scale.y)
+        let (px, py) = (Double(position.x - start.x) * scale.x, Double(position.y - start.y) * scale.y)
         let squared = dx * dx + dy * dy
         let share = squared > 0 ? min(1, max(0, (px * dx + py * dy) / squared)) : 0
         if share > 0, share < 1 {
             // From the exact area, so that a position on the segment has distance 0.
-            return abs(GridPosition.doubledArea(a, c, position)) * sx * sy / squared.squareRoot()
+            let doubled = GridPosition.doubledArea(start, end, position)
+            return abs(doubled) * scale.x * scale.y / squared.squareRoot()
         }
         let (ex, ey) = (px - share * dx, py - share * dy)
         return (ex * ex + ey * ey).squareRoot()

@@ -8,58 +8,82 @@ internal import Geometry
 /// within an edge of its neighbour gets its position there.
 struct CoverageNoder {
     /// The distinct positions.
-    private(set) var positions: [GridPosition] = []
+    let positions: [GridPosition]
 
     private let gridSize: Double
-    private var indices: [GridPosition: Int] = [:]
-    private var grid = VertexGrid([])
+    private let rings: [LinearRing]
+    /// The numbers of the positions of every ring, one ring after another, and where each ring begins.
+    private let numbers: [Int32]
+    private let starts: [Int]
+    private let grid: VertexGrid
 
-    init(_ areas: [MultiPolygon], gridSize: Double) {
+    /// Puts the positions of `rings` on the grid.
+    init(_ rings: [LinearRing], gridSize: Double) {
         self.gridSize = gridSize
-        for area in areas {
-            for ring in area.rings {
-                for coordinate in ring.coordinates.dropLast() {
-                    let position = GridPosition(coordinate, gridSize: gridSize)
-                    guard indices[position] == nil else { continue }
-                    indices[position] = positions.count
-                    positions.append(position)
-                }
+        self.rings = rings
+        let count = rings.reduce(0) { $0 + $1.coordinates.count }
+        var table = PositionTable(capacity: count)
+        var numbers: [Int32] = []
+        var starts: [Int] = []
+        numbers.reserveCapacity(count)
+        starts.reserveCapacity(rings.count)
+        for ring in rings {
+            starts.append(numbers.count)
+            for coordinate in ring.coordinates {
+                numbers.append(table.number(of: GridPosition(coordinate, gridSize: gridSize)))
             }
         }
+        self.numbers = numbers
+        self.starts = starts
+        positions = table.positions
         grid = VertexGrid(positions)
     }
 
-    /// The ring as indices of positions, not closed; it may run over itself and touch itself.
-    func noded(_ ring: LinearRing) -> [Int] {
-        var line: [Int] = []
-        for (start, end) in zip(ring.coordinates, ring.coordinates.dropFirst()) {
-            let isBackwards = end < start
-            let passed = isBackwards ? positionsPassed(end, start).reversed() : positionsPassed(start, end)
-            for index in [index(of: start)] + passed where line.last != index { line.append(index) }
+    /// A ring as numbers of positions, not closed; it may run over itself and touch itself.
+    func noded(_ ring: Int) -> [Int32] {
+        let coordinates = rings[ring].coordinates
+        var line: [Int32] = []
+        line.reserveCapacity(coordinates.count)
+        var passed: [(along: Double, number: Int32)] = []
+        for index in 1..<coordinates.count {
+            let place = starts[ring] + index
+            let ends = (numbers[place - 1], numbers[place])
+            if line.last != ends.0 { line.append(ends.0) }
+            guard ends.0 != ends.1 else { continue }
+            // From the same end in whichever ring it occurs.
+            let isBackwards = coordinates[index] < coordinates[index - 1]
+            let from = isBackwards ? index : index - 1
+            let to = isBackwards ? index - 1 : index
+            findPassed(coordinates[from], coordinates[to], ends, &passed)
+            guard !passed.isEmpty else { continue }
+            for (_, number) in isBackwards ? passed.reversed() : passed where line.last != number {
+                line.append(number)
+            }
         }
         while line.count > 1, line.first == line.last { line.removeLast() }
         return line
     }
 
-    private func index(of coordinate: Coordinate) -> Int {
-        indices[GridPosition(coordinate, gridSize: gridSize)] ?? 0
-    }
-
     /// The positions whose cells the edge runs through, in its direction, without its ends.
-    private func positionsPassed(_ start: Coordinate, _ end: Coordinate) -> [Int] {
+    private func findPassed(
+        _ start: Coordinate,
+        _ end: Coordinate,
+        _ ends: (Int32, Int32),
+        _ passed: inout [(along: Double, number: Int32)]
+    ) {
+        passed.removeAll(keepingCapacity: true)
         let a = Coordinate(x: start.x / gridSize, y: start.y / gridSize)
         let b = Coordinate(x: end.x / gridSize, y: end.y / gridSize)
-        let ends = [index(of: start), index(of: end)]
-        guard ends[0] != ends[1] else { return [] }
-        var found: [(along: Double, index: Int)] = []
-        grid.forEach(along: positions[ends[0]], positions[ends[1]]) { index in
-            let position = positions[index]
-            guard !ends.contains(index), position.cellIsCrossed(by: a, b) else { return }
+        grid.forEach(along: positions[Int(ends.0)], positions[Int(ends.1)]) { number in
+            let position = positions[Int(number)]
+            guard number != ends.0, number != ends.1, position.cellIsCrossed(by: a, b) else { return }
             let (x, y) = (Double(position.x) - a.x, Double(position.y) - a.y)
-            found.append((x * (b.x - a.x) + y * (b.y - a.y), index))
+            passed.append((x * (b.x - a.x) + y * (b.y - a.y), number))
         }
-        return found.sorted { $0.along != $1.along ? $0.along < $1.along : positions[$0.index] < positions[$1.index] }
-            .map(\.index)
+        guard passed.count > 1 else { return }
+        passed.sort {
+            $0.along != $1.along ? $0.along < $1.along : positions[Int($0.number)] < positions[Int($1.number)]
+        }
     }
 }
 

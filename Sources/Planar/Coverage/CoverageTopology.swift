@@ -18,8 +18,8 @@ struct CoverageTopology {
 
     /// The distinct positions.
     private(set) var positions: [GridPosition] = []
-    /// The arcs as indices of positions. A ring without a junction is one arc whose ends are the same.
-    var arcs: [[Int]] = []
+    /// The arcs as numbers of positions. A ring without a junction is one arc whose ends are the same.
+    var arcs: [[Int32]] = []
     /// The polygons of every area.
     var areas: [[Rings]] = []
     /// Polygons that became too small for the grid, by area.
@@ -28,70 +28,89 @@ struct CoverageTopology {
     private var arcStarts: [ArcStart: Int] = [:]
 
     private struct ArcStart: Hashable {
-        let first: Int
-        let second: Int
+        let first: Int32
+        let second: Int32
     }
 
-    init(_ areas: [MultiPolygon], gridSize: Double) {
-        let noder = CoverageNoder(areas, gridSize: gridSize)
+    init(_ areas: [MultiPolygon], gridSize: Double, threads: Int) {
+        let polygons = areas.map { $0.polygons.map(\.rightHanded) }
+        let noder = CoverageNoder(polygons.flatMap { $0.flatMap(\.rings) }, gridSize: gridSize)
         positions = noder.positions
         let tracer = RingTracer(positions: positions)
-        let polygons = areas.map { area in
-            let rings = area.polygons.map { polygon in polygon.rightHanded.rings.map { noder.noded($0) } }
-            let all = rings.flatMap(\.self)
-            // Where no position is passed twice the rings are as good as they were.
-            let isClean = all.allSatisfy { $0.count >= 3 } && Set(all.joined()).count == all.reduce(0) { $0 + $1.count }
-            return isClean ? rings : tracer.polygons(of: all)
+        // The number of the first ring of every area.
+        let firsts = polygons.reduce(into: [0]) { firsts, area in
+            firsts.append(area.reduce(firsts[firsts.count - 1]) { $0 + 1 + $1.holes.count })
         }
-        collapsed = zip(areas, polygons).reduce(0) { $0 + max(0, $1.0.polygons.count - $1.1.count) }
-        let junctions = findJunctions(polygons.flatMap { $0.flatMap(\.self) })
-        self.areas = polygons.map { $0.map { $0.map { cut($0, at: junctions) } } }
+        let noded = concurrentMap(areas.count, threads: threads) { area in
+            var ring = firsts[area] - 1
+            let rings = polygons[area].map { polygon in
+                polygon.rings.map { _ in
+                    ring += 1
+                    return noder.noded(ring)
+                }
+            }
+            // Where no position is passed twice the rings are as good as they were.
+            return Self.passesTwice(rings) ? tracer.polygons(of: rings.flatMap(\.self)) : rings
+        }
+        collapsed = zip(areas, noded).reduce(0) { $0 + max(0, $1.0.polygons.count - $1.1.count) }
+        let junctions = findJunctions(noded.flatMap { $0.flatMap(\.self) })
+        self.areas = noded.map { $0.map { $0.map { cut($0, at: junctions) } } }
     }
 
-    private func findJunctions(_ rings: [[Int]]) -> [Bool] {
-        var neighbours = [(Int, Int)?](repeating: nil, count: positions.count)
+    /// Whether a position occurs twice in these rings, or one is too short to be one.
+    private static func passesTwice(_ polygons: [[[Int32]]]) -> Bool {
+        var passed: [Int32] = []
+        for ring in polygons.joined() {
+            if ring.count < 3 { return true }
+            passed += ring
+        }
+        passed.sort()
+        return zip(passed, passed.dropFirst()).contains { $0 == $1 }
+    }
+
+    private func findJunctions(_ rings: [[Int32]]) -> [Bool] {
+        // The two neighbours of each position in the first ring that has it, the smaller first; −1 for none.
+        var lower = [Int32](repeating: -1, count: positions.count)
+        var higher = lower
         var isJunction = [Bool](repeating: false, count: positions.count)
         for ring in rings {
+            var previous = ring[ring.count - 1]
             for index in ring.indices {
-                let previous = ring[(index + ring.count - 1) % ring.count]
-                let next = ring[(index + 1) % ring.count]
-                let pair = (min(previous, next), max(previous, next))
-                let vertex = ring[index]
-                if let known = neighbours[vertex] {
-                    if known != pair { isJunction[vertex] = true }
-                } else {
-                    neighbours[vertex] = pair
+                let vertex = Int(ring[index])
+                let next = index + 1 < ring.count ? ring[index + 1] : ring[0]
+                let (low, high) = (min(previous, next), max(previous, next))
+                if lower[vertex] < 0 {
+                    (lower[vertex], higher[vertex]) = (low, high)
+                } else if lower[vertex] != low || higher[vertex] != high {
+                    isJunction[vertex] = true
                 }
+                previous = ring[index]
             }
         }
         return isJunction
     }
 
-    private mutating func cut(_ ring: [Int], at isJunction: [Bool]) -> [ArcUse] {
-        guard let start = ring.indices.first(where: { isJunction[ring[$0]] }) else {
-            // No junction: one closed arc from its smallest position, so that an island and the hole it fills find the
-            // same arc.
-            let smallest = ring.indices.min { positions[ring[$0]] < positions[ring[$1]] } ?? 0
-            return [arc(Array(ring[smallest...]) + Array(ring[..<smallest]) + [ring[smallest]])]
-        }
-        let closed = Array(ring[start...]) + Array(ring[..<start]) + [ring[start]]
+    private mutating func cut(_ ring: [Int32], at isJunction: [Bool]) -> [ArcUse] {
+        // Without a junction one closed arc from its smallest position, so that an island and the hole it fills find
+        // the same arc.
+        let junction = ring.firstIndex { isJunction[Int($0)] }
+        let start = junction ?? ring.indices.min { positions[Int(ring[$0])] < positions[Int(ring[$1])] } ?? 0
+        let closed = Array(ring[start...] + ring[...start])
+        guard junction != nil else { return [arc(closed)] }
         var uses: [ArcUse] = []
-        var current: [Int] = [closed[0]]
-        for vertex in closed.dropFirst() {
-            current.append(vertex)
-            if isJunction[vertex] {
-                uses.append(arc(current))
-                current = [vertex]
-            }
+        var first = 0
+        for index in 1..<closed.count where isJunction[Int(closed[index])] {
+            uses.append(arc(Array(closed[first...index])))
+            first = index
         }
         return uses
     }
 
     /// The arc that runs like `line`, which may be there already. Arcs run from their smaller end, or where both ends
     /// are the same towards the smaller neighbour, so that the order of the input leaves no trace in them.
-    private mutating func arc(_ line: [Int]) -> ArcUse {
-        let (first, last) = (positions[line[0]], positions[line[line.count - 1]])
-        let (second, beforeLast) = (positions[line[1]], positions[line[line.count - 2]])
+    private mutating func arc(_ line: [Int32]) -> ArcUse {
+        let (first, last) = (positions[Int(line[0])], positions[Int(line[line.count - 1])])
+        let (second, beforeLast) = (positions[Int(line[1])], positions[Int(line[line.count - 2])])
         let isReversed = first != last ? last < first : beforeLast < second
         let forward = isReversed ? line.reversed() : line
         let start = ArcStart(first: forward[0], second: forward[1])
@@ -101,32 +120,46 @@ struct CoverageTopology {
         return ArcUse(arc: arcs.count - 1, isReversed: isReversed)
     }
 
-    /// The positions of an arc in the direction of its use.
-    func lineOf(_ use: ArcUse) -> [Int] {
-        use.isReversed ? arcs[use.arc].reversed() : arcs[use.arc]
+    /// How many rings use each arc.
+    var useCounts: [Int] {
+        var counts = [Int](repeating: 0, count: arcs.count)
+        for area in areas { for rings in area { for ring in rings { for use in ring { counts[use.arc] += 1 } } } }
+        return counts
     }
 
-    /// A ring as positions, closed.
-    func line(of ring: [ArcUse]) -> [Int] {
-        var line: [Int] = []
-        for use in ring { line += line.isEmpty ? lineOf(use) : Array(lineOf(use).dropFirst()) }
+    /// A ring, closed, in the units of the plane.
+    func coordinates(of ring: [ArcUse], gridSize: Double) -> [Coordinate] {
+        var line: [Coordinate] = []
+        line.reserveCapacity(ring.reduce(1) { $0 + arcs[$1.arc].count - 1 })
+        func append(_ number: Int32) { line.append(positions[Int(number)].coordinate(gridSize: gridSize)) }
+        for use in ring {
+            // Its first position is the last of the arc before.
+            let arc = arcs[use.arc]
+            let skipped = line.isEmpty ? 0 : 1
+            if use.isReversed {
+                for number in arc.reversed().dropFirst(skipped) { append(number) }
+            } else {
+                for number in arc.dropFirst(skipped) { append(number) }
+            }
+        }
         return line
     }
 
     /// The areas put together again.
-    func multiPolygons(gridSize: Double) throws(GeometryError) -> [MultiPolygon] {
-        var result: [MultiPolygon] = []
-        for polygons in areas {
-            var parts: [Polygon] = []
-            for rings in polygons {
-                var made: [LinearRing] = []
-                for ring in rings {
-                    made.append(try LinearRing(line(of: ring).map { positions[$0].coordinate(gridSize: gridSize) }))
+    func multiPolygons(gridSize: Double, threads: Int) throws(GeometryError) -> [MultiPolygon] {
+        let made = concurrentMap(areas.count, threads: threads) { area in
+            Result { () throws(GeometryError) in
+                var parts: [Polygon] = []
+                for rings in areas[area] {
+                    var made: [LinearRing] = []
+                    for ring in rings { made.append(try LinearRing(coordinates(of: ring, gridSize: gridSize))) }
+                    parts.append(Polygon(exterior: made[0], holes: Array(made.dropFirst())))
                 }
-                parts.append(Polygon(exterior: made[0], holes: Array(made.dropFirst())))
+                return MultiPolygon(parts).canonical
             }
-            result.append(MultiPolygon(parts).canonical)
         }
+        var result: [MultiPolygon] = []
+        for area in made { result.append(try area.get()) }
         return result
     }
 }

@@ -35,25 +35,43 @@ struct GridPosition: Hashable, Comparable {
 
     /// Twice the area of the triangle, positive when it runs anticlockwise; exact.
     static func orientation(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition) -> Int128 {
+        if let short = shortOrientation(a, b, c) { return Int128(short) }
         let (abx, aby) = (Int128(b.x - a.x), Int128(b.y - a.y))
         let (acx, acy) = (Int128(c.x - a.x), Int128(c.y - a.y))
         return abx * acy - aby * acx
     }
 
-    /// The same, rounded to a double; where it fits into 64 bits, as it nearly always does, much sooner.
+    /// The same where it fits into 64 bits on the way, as it nearly always does.
+    @inline(__always)
+    private static func shortOrientation(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition) -> Int64? {
+        let left = (b.x &- a.x).multipliedReportingOverflow(by: c.y &- a.y)
+        let right = (b.y &- a.y).multipliedReportingOverflow(by: c.x &- a.x)
+        let difference = left.partialValue.subtractingReportingOverflow(right.partialValue)
+        return left.overflow || right.overflow || difference.overflow ? nil : difference.partialValue
+    }
+
+    /// The same, rounded to a double.
+    @inline(__always)
     static func doubledArea(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition) -> Double {
-        let exact = orientation(a, b, c)
-        let short = Int64(truncatingIfNeeded: exact)
-        return Int128(short) == exact ? Double(short) : Double(exact)
+        if let short = shortOrientation(a, b, c) { return Double(short) }
+        return Double(orientation(a, b, c))
+    }
+
+    /// On which side of the line from a to b the position c lies: positive left, negative right, zero on it; exact.
+    @inline(__always)
+    static func side(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition) -> Int {
+        if let short = shortOrientation(a, b, c) { return Int(short.signum()) }
+        return Int(orientation(a, b, c).signum())
     }
 
     /// Whether `position` lies in the triangle or on its edges, also where the triangle is flat.
+    @inline(__always)
     static func triangle(_ a: GridPosition, _ b: GridPosition, _ c: GridPosition, holds position: GridPosition) -> Bool
     {
-        let x = min(a.x, b.x, c.x)...max(a.x, b.x, c.x)
-        let y = min(a.y, b.y, c.y)...max(a.y, b.y, c.y)
-        guard x.contains(position.x), y.contains(position.y) else { return false }
-        let sides = [orientation(a, b, position), orientation(b, c, position), orientation(c, a, position)]
-        return sides.allSatisfy { $0 >= 0 } || sides.allSatisfy { $0 <= 0 }
+        guard position.x >= min(a.x, b.x, c.x), position.x <= max(a.x, b.x, c.x),
+            position.y >= min(a.y, b.y, c.y), position.y <= max(a.y, b.y, c.y)
+        else { return false }
+        let (one, two, three) = (side(a, b, position), side(b, c, position), side(c, a, position))
+        return (one >= 0 && two >= 0 && three >= 0) || (one <= 0 && two <= 0 && three <= 0)
     }
 }

@@ -8,20 +8,20 @@ struct RingTracer {
 
     /// A ring that passes no position twice, with twice its area.
     private struct Loop {
-        let ring: [Int]
+        let ring: [Int32]
         let area: Int128
     }
 
-    private struct Edge: Hashable {
-        let start: Int
-        let end: Int
+    private struct Edge {
+        let start: Int32
+        let end: Int32
     }
 
     /// The polygons of one area.
     ///
     /// - Parameter rings: the exteriors anticlockwise and the holes clockwise, not closed.
     /// - Returns: the polygons, each with its exterior first.
-    func polygons(of rings: [[Int]]) -> [[[Int]]] {
+    func polygons(of rings: [[Int32]]) -> [[[Int32]]] {
         let loops = traced(rings).flatMap { cut($0) }
         let shells = loops.filter { $0.area > 0 }.sorted { $0.area < $1.area }
         var polygons = shells.map { [$0.ring] }
@@ -34,90 +34,125 @@ struct RingTracer {
         return polygons
     }
 
-    /// The rings that the edges form once those run both ways are gone.
-    private func traced(_ rings: [[Int]]) -> [[Int]] {
-        // How often an edge is run from its lower to its higher index, less how often it is run back.
-        var counts: [Edge: Int] = [:]
+    /// The edges that are left once those run both ways have cancelled out, by their starts, then by their ends.
+    private func remainingEdges(_ rings: [[Int32]]) -> [Edge] {
+        // Each edge with its lower end first; the last bit says that it is run from there.
+        var keys: [UInt64] = []
+        keys.reserveCapacity(rings.reduce(0) { $0 + $1.count })
         for ring in rings {
-            for (start, end) in zip(ring, ring.dropFirst() + ring.prefix(1)) where start != end {
-                counts[Edge(start: min(start, end), end: max(start, end)), default: 0] += start < end ? 1 : -1
-            }
-        }
-        let edges = counts.filter { $0.value != 0 }.map { edge, count in
-            count > 0 ? edge : Edge(start: edge.end, end: edge.start)
-        }
-        var outgoing: [Int: [Int]] = [:]
-        for edge in edges { outgoing[edge.start, default: []].append(edge.end) }
-        for start in outgoing.keys { outgoing[start]?.sort { isBefore($0, $1, around: start) } }
-
-        var left = Set(edges)
-        var traced: [[Int]] = []
-        let inOrder = edges.sorted {
-            let (a, b) = (positions[$0.start], positions[$1.start])
-            return a != b ? a < b : positions[$0.end] < positions[$1.end]
-        }
-        for first in inOrder {
-            var ring: [Int] = []
-            var edge = first
-            while left.remove(edge) != nil {
-                ring.append(edge.start)
-                // The next one clockwise from the way back; there is none only where rings crossed.
-                let choices = outgoing[edge.end, default: []]
-                let back = edge.start
-                guard let next = choices.last(where: { isBefore($0, back, around: edge.end) }) ?? choices.last else {
-                    break
+            var start = ring.last ?? 0
+            for end in ring {
+                if start != end {
+                    keys.append(UInt64(min(start, end)) << 33 | UInt64(max(start, end)) << 1 | (start < end ? 1 : 0))
                 }
-                edge = Edge(start: edge.end, end: next)
+                start = end
             }
-            if edge == first, !ring.isEmpty { traced.append(ring) }
+        }
+        keys.sort()
+        var edges: [Edge] = []
+        edges.reserveCapacity(keys.count)
+        var index = 0
+        while index < keys.count {
+            let pair = keys[index] >> 1
+            var balance = 0
+            while index < keys.count, keys[index] >> 1 == pair {
+                balance += keys[index] & 1 == 1 ? 1 : -1
+                index += 1
+            }
+            let (low, high) = (Int32(pair >> 32), Int32(pair & 0xFFFF_FFFF))
+            if balance > 0 { edges.append(Edge(start: low, end: high)) }
+            if balance < 0 { edges.append(Edge(start: high, end: low)) }
+        }
+        return edges.sorted {
+            if $0.start != $1.start { return positions[Int($0.start)] < positions[Int($1.start)] }
+            return positions[Int($0.end)] < positions[Int($1.end)]
+        }
+    }
+
+    /// The rings that the edges form once those run both ways are gone.
+    private func traced(_ rings: [[Int32]]) -> [[Int32]] {
+        let edges = remainingEdges(rings)
+        // The edges from each position are a range of all; within it `fan` has them by direction.
+        var ranges: [Int32: Range<Int>] = [:]
+        ranges.reserveCapacity(edges.count)
+        var fan = Array(edges.indices)
+        var first = 0
+        while first < edges.count {
+            let start = edges[first].start
+            var end = first + 1
+            while end < edges.count, edges[end].start == start { end += 1 }
+            if end > first + 1 { fan[first..<end].sort { isBefore(edges[$0].end, edges[$1].end, around: start) } }
+            ranges[start] = first..<end
+            first = end
+        }
+
+        var isUsed = [Bool](repeating: false, count: edges.count)
+        var traced: [[Int32]] = []
+        for first in edges.indices where !isUsed[first] {
+            var ring: [Int32] = []
+            var edge = first
+            while !isUsed[edge] {
+                isUsed[edge] = true
+                let (back, corner) = (edges[edge].start, edges[edge].end)
+                ring.append(back)
+                // The next one clockwise from the way back; there is none only where rings crossed.
+                guard let choices = ranges[corner] else { break }
+                let next = fan[choices].last { isBefore(edges[$0].end, back, around: corner) }
+                edge = next ?? fan[choices.upperBound - 1]
+            }
+            if edge == first { traced.append(ring) }
         }
         return traced
     }
 
     /// Cuts a ring where it passes a position twice.
-    private func cut(_ ring: [Int]) -> [Loop] {
+    private func cut(_ ring: [Int32]) -> [Loop] {
+        let sorted = ring.sorted()
+        if !zip(sorted, sorted.dropFirst()).contains(where: { $0 == $1 }) {
+            return ring.count >= 3 ? [Loop(ring: ring, area: doubledArea(ring))] : []
+        }
         var loops: [Loop] = []
-        var line: [Int] = []
-        var places: [Int: Int] = [:]
-        for index in ring + ring.prefix(1) {
-            if let place = places[index] {
+        var line: [Int32] = []
+        var places: [Int32: Int] = [:]
+        for number in ring + ring.prefix(1) {
+            if let place = places[number] {
                 let loop = Array(line[place...])
                 for passed in loop.dropFirst() { places[passed] = nil }
                 line.removeLast(loop.count - 1)
                 if loop.count >= 3 { loops.append(Loop(ring: loop, area: doubledArea(loop))) }
             } else {
-                places[index] = line.count
-                line.append(index)
+                places[number] = line.count
+                line.append(number)
             }
         }
         return loops
     }
 
-    private func doubledArea(_ ring: [Int]) -> Int128 {
-        let origin = positions[ring[0]]
+    private func doubledArea(_ ring: [Int32]) -> Int128 {
+        let origin = positions[Int(ring[0])]
         return zip(ring.dropFirst(), ring.dropFirst(2)).reduce(0) {
-            $0 + GridPosition.orientation(origin, positions[$1.0], positions[$1.1])
+            $0 + GridPosition.orientation(origin, positions[Int($1.0)], positions[Int($1.1)])
         }
     }
 
     /// Whether one direction from `center` comes before another, anticlockwise from due west.
-    private func isBefore(_ one: Int, _ other: Int, around center: Int) -> Bool {
-        let (c, a, b) = (positions[center], positions[one], positions[other])
+    private func isBefore(_ one: Int32, _ other: Int32, around center: Int32) -> Bool {
+        let (c, a, b) = (positions[Int(center)], positions[Int(one)], positions[Int(other)])
         let isLower = { (p: GridPosition) in p.y < c.y || (p.y == c.y && p.x < c.x) }
         if isLower(a) != isLower(b) { return isLower(a) }
-        return GridPosition.orientation(c, a, b) > 0
+        return GridPosition.side(c, a, b) > 0
     }
 
     /// Whether the middle of the hole's first edge lies in the shell; it is never on the shell.
-    private func encloses(_ shell: [Int], _ hole: [Int]) -> Bool {
-        let (a, b) = (positions[hole[0]], positions[hole[1]])
+    private func encloses(_ shell: [Int32], _ hole: [Int32]) -> Bool {
+        let (a, b) = (positions[Int(hole[0])], positions[Int(hole[1])])
         let middle = GridPosition(x: a.x + b.x, y: a.y + b.y)
         var isInside = false
         for (start, end) in zip(shell, shell.dropFirst() + shell.prefix(1)) {
-            let (p, q) = (positions[start], positions[end])
+            let (p, q) = (positions[Int(start)], positions[Int(end)])
             guard (2 * p.y > middle.y) != (2 * q.y > middle.y) else { continue }
             let (low, high) = p.y < q.y ? (p, q) : (q, p)
-            let side = GridPosition.orientation(
+            let side = GridPosition.side(
                 GridPosition(x: 2 * low.x, y: 2 * low.y),
                 GridPosition(x: 2 * high.x, y: 2 * high.y),
                 middle

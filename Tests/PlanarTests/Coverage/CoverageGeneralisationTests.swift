@@ -88,11 +88,13 @@ struct CoverageGeneralisationTests {
         #expect(audit.problems.isEmpty)
     }
 
-    @Test("The same input gives the same output", arguments: 0..<3 as Range<UInt64>)
+    @Test("The same input gives the same output, on any number of threads", arguments: 0..<3 as Range<UInt64>)
     func deterministic(seed: UInt64) throws {
         let areas = try SyntheticCoverage(seed: seed).areas
         let first = try Self.planar(40).apply(to: areas)
-        for _ in 0..<3 { #expect(try Self.planar(40).apply(to: areas).areas == first.areas) }
+        for threads in [1, 2, 7, 64] {
+            #expect(try Self.planar(40).apply(to: areas, threads: threads).areas == first.areas)
+        }
     }
 
     @Test("Where rings start, which way they run and how parts are ordered changes nothing", arguments: tolerances)
