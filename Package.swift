@@ -45,10 +45,12 @@ let package = Package(
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Loops over columns, in C because there the widest instructions can be chosen when the program starts.
+        .target(name: "CDistances"),
 
         module("Geometry"),
         module("Planar", uses: ["CGEOS", "Geometry"]),
-        module("Geodesy", uses: ["CPROJ", "Geometry"]),
+        module("Geodesy", uses: ["CDistances", "CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("AtlasWriting", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),

@@ -108,6 +108,25 @@ def nearest_5000(folder):
     return nearest(folder, 5000)
 
 
+@case
+def many_to_many(folder):
+    """Geod.inv, a row at a time: all at once would need a gigabyte for what it is given."""
+    import pyproj
+
+    geod = pyproj.Geod(ellps="GRS80")
+    lon, lat, _ = table(folder, "pts_13806")
+    service_lon, service_lat, _ = table(folder, "svc_1664")
+
+    def run():
+        lengths = np.empty((len(lon), len(service_lon)))
+        for row in range(len(lon)):
+            start_lon, start_lat = np.full(len(service_lon), lon[row]), np.full(len(service_lon), lat[row])
+            lengths[row] = geod.inv(start_lon, start_lat, service_lon, service_lat)[2]
+        return float(lengths.sum())
+
+    return run
+
+
 def reach(folder, count):
     """Circles of 128 geodesics, projected, united, cut with the regions; covered parts and gaps projected back.
 
@@ -272,14 +291,57 @@ def job(folder, with_points):
         regions.merge(summary, on="code").to_file(f"{folder}/job-by-peer.geojson", driver="GeoJSON")
 
 
+def matrix(folder):
+    """Geod.inv on all pairs, then pandas, which writes faster than csv.writer."""
+    import pandas
+    import pyproj
+
+    origins, services = (pandas.read_csv(f"{folder}/{name}.csv") for name in ("pts_1000", "svc_1000"))
+    row, column = (index.ravel() for index in np.indices((len(origins), len(services))))
+    lengths = pyproj.Geod(ellps="GRS80").inv(
+        origins.lon.values[row], origins.lat.values[row], services.lon.values[column], services.lat.values[column]
+    )[2]
+    pandas.DataFrame(
+        {"origin": origins.id.values[row], "antenna": services.id.values[column], "distance_m": lengths}
+    ).to_csv(f"{folder}/matrix-by-peer.csv", index=False, float_format="%.0f")
+
+
+def simplify(folder, metres):
+    """pyogrio without a data frame, shapely's coverage_simplify with as many degrees as a metre of latitude has."""
+    import pyogrio
+    import shapely
+
+    meta, _, shapes, columns = pyogrio.raw.read(f"{folder}/detailed.geojson")
+    simple = shapely.coverage_simplify(shapely.from_wkb(shapes), metres / 111_320)
+    pyogrio.raw.write(
+        f"{folder}/simple-by-peer.geojson",
+        shapely.to_wkb(simple),
+        columns,
+        meta["fields"],
+        geometry_type="Polygon",
+        crs="EPSG:4326",
+        driver="GeoJSON",
+    )
+
+
+JOBS = {
+    "job-summary": lambda folder: job(folder, False),
+    "job-points": lambda folder: job(folder, True),
+    "job-matrix": matrix,
+    "simplify-100": lambda folder: simplify(folder, 100),
+    "simplify-500": lambda folder: simplify(folder, 500),
+    "simplify-2000": lambda folder: simplify(folder, 2000),
+}
+
+
 if __name__ == "__main__":
     name, folder, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    if name in ("job-summary", "job-points"):
+    if name in JOBS:
         # A whole process, timed from outside.
-        job(folder, name == "job-points")
+        JOBS[name](folder)
         sys.exit()
     if name not in CASES:
-        sys.exit(f"cases: {', '.join(CASES)}, job-summary, job-points")
+        sys.exit(f"cases: {', '.join([*CASES, *JOBS])}")
     run = CASES[name](folder)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seconds = []

@@ -7,7 +7,7 @@
 readonly -A allowed_imports=(
     [Geometry]=""
     [Planar]="CGEOS Geometry"
-    [Geodesy]="CPROJ Geometry"
+    [Geodesy]="CDistances CPROJ Geometry"
     [Formats]="CZlib Geometry"
     [Atlas]="CNettle Geometry Planar Geodesy Formats"
     [AtlasWriting]="Geometry Planar Geodesy Formats Atlas"
@@ -21,7 +21,7 @@ readonly -A allowed_imports=(
     [benchmark]="Geometry Geodesy Formats Atlas Travel Measures"
     [maillage]="Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
 )
-readonly c_modules="CGEOS CPROJ CNettle CZlib"
+readonly c_modules="CDistances CGEOS CPROJ CNettle CZlib"
 
 # imports_of FILE...: prints `file:line:module` for every import, whatever stands before it (attributes, access levels)
 # or qualifies it (`import struct Geometry.Coordinate`). Skips comments and multi-line strings.

@@ -2,7 +2,7 @@ import Formats
 import Geometry
 
 /// Synthetic inputs in the box of Québec, from fixed seeds: points of which four in five lie around Montréal, services
-/// of the same kind, and two meshes of areas with winding borders.
+/// of the same kind, and three meshes of areas with winding borders.
 enum Inputs {
     private static let box = BoundingBox(
         minimum: Coordinate(longitude: -79.8, latitude: 44.9),
@@ -14,6 +14,11 @@ enum Inputs {
         try points(10_000_000, seed: 2, to: "\(folder)/pts_10m", geoJSON: false)
         try points(25, seed: 3, to: "\(folder)/svc_25", geoJSON: false)
         try points(5000, seed: 4, to: "\(folder)/svc_5000", geoJSON: false)
+        try points(13_806, seed: 7, to: "\(folder)/pts_13806", geoJSON: false)
+        try points(1664, seed: 8, to: "\(folder)/svc_1664", geoJSON: false)
+        try points(1000, seed: 9, to: "\(folder)/pts_1000", geoJSON: false)
+        try points(1000, seed: 10, to: "\(folder)/svc_1000", geoJSON: false)
+        try mesh("detailed", columns: 12, rows: 8, areas: 96, positions: 180_000, seed: 11, to: folder)
         try mesh("regions", columns: 6, rows: 3, areas: 17, positions: 300_000, seed: 5, to: folder)
         try mesh("munis", columns: 26, rows: 50, areas: 1300, positions: 1_500_000, seed: 6, to: folder)
     }

@@ -1,16 +1,14 @@
 import Atlas
-import Dispatch
 import Formats
 import Geodesy
 import Geometry
 import Measures
-import Synchronization
 import Travel
 
 extension Workload {
     /// Every workload, by the name of its row in the table.
     static let all: [Workload] =
-        ["regions", "munis"].map(assignment) + [25, 5000].map(nearest) + [25, 5000].map(geodesics)
+        ["regions", "munis"].map(assignment) + [25, 5000].map(nearest) + [25].map(chords) + [manyToMany]
         + [25, 5000].map(reach)
         + ["EPSG:3347", "EPSG:6624"].map(reprojection) + [read, write]
 
@@ -40,25 +38,34 @@ extension Workload {
         }
     }
 
-    /// One geodesic a point, to the service that is known to be nearest: the least that a search can cost.
-    private static func geodesics(to services: Int) -> Workload {
-        Workload(name: "geodesics-\(services)") { folder, threads in
+    /// One length a point, to the service that is known to be nearest: the least that a search can cost.
+    private static func chords(to services: Int) -> Workload {
+        Workload(name: "chords-\(services)") { folder, threads in
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
             let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
             let geodesic = Geodesic(.grs80)
+            let batch = BatchGeodesic(geodesic)
             let found = NearestFacilityFinder(places, on: geodesic).nearest(to: points, threads: threads)
             let targets = found.map { places[$0?.facility ?? 0] }
             return {
-                let sums = Mutex(Array(repeating: 0.0, count: threads))
-                DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                    var sum = 0.0
-                    for index in stride(from: thread, to: points.count, by: threads) {
-                        sum += geodesic.distance(from: points[index], to: targets[index]).value
-                    }
-                    sums.withLock { $0[thread] = sum }
+                func columns(_ positions: [Coordinate]) -> BatchGeodesic.Places {
+                    batch.places(longitudes: positions.map(\.x), latitudes: positions.map(\.y))
                 }
-                return sums.withLock { $0.reduce(0, +) }
+                return batch.distances(between: columns(points), and: columns(targets)).sumInLanes
             }
+        }
+    }
+
+    /// All lengths between two sets of places.
+    private static let manyToMany = Workload(name: "many-to-many") { folder, threads in
+        let points = try DemandPoints(reading: "\(folder)/pts_13806.csv").positions
+        let services = try DemandPoints(reading: "\(folder)/svc_1664.csv").positions
+        return {
+            let batch = BatchGeodesic(Geodesic(.grs80))
+            func columns(_ positions: [Coordinate]) -> BatchGeodesic.Places {
+                batch.places(longitudes: positions.map(\.x), latitudes: positions.map(\.y))
+            }
+            return batch.distances(from: columns(points), to: columns(services), threads: threads).sumInLanes
         }
     }
 

@@ -11,7 +11,13 @@ struct PeopleWithinReach: DemandTally {
         let layer = comparison.table.layer
         coverage = CoverageTally(areaCount: layer.areas.count, thresholds: [comparison.threshold.value])
         distance = DistanceTally(layer, cost: cost)
-        let lookup = DemandLookup(layer: layer, within: comparison.reach, cost: cost, threads: comparison.threads)
+        let lookup = DemandLookup(
+            layer: layer,
+            within: comparison.reach,
+            cost: cost,
+            deciding: [comparison.threshold.value],
+            threads: comparison.threads
+        )
         try lookup.run(demand, threads: comparison.threads, observer: comparison.observer, into: &self)
     }
 

@@ -80,8 +80,9 @@ public struct Coverage: Sendable {
             catchments ?? cost.ellipsoid.map { .circles(around: facilities.map(\.position), on: $0) }
         for threshold in thresholds { _ = try catchments?.known(threshold) }
         let overlay = try catchments.map { try ReachOverlay(cutting, $0) }
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
-        var tally = CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
+        let values = thresholds.map(\.value)
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
+        var tally = CoverageTally(areaCount: layer.areas.count, thresholds: values)
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
         return CoverageReport(
             layer: layer,

@@ -77,7 +77,7 @@ extension CohortReport {
 
     private func json(_ service: ServiceLevel, _ words: ReportText) -> JSONValue {
         let unit = service.threshold.unit
-        let rows = AreaTable(layer, service.rows).records(Self.serviceColumns(unit).map(\.exact))
+        let rows = AreaTable(layer, service.rows).records(Self.serviceColumns(unit))
         let objects = zip(rows, service.rows).map { record, row in
             var object = JSONValue(record.properties).object ?? [:]
             object["cohorts"] = .array(

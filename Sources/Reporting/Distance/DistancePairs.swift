@@ -19,6 +19,8 @@ public struct DistancePairs: Sendable {
 
     /// The columns of a batch; distances are in metres, to the metre.
     public func columns(of pairs: CostMatrix.Pairs) -> [AddedColumn] {
-        list.columns([.texts(pairs.origins), .labels(pairs.facilities, of: names), cost.values(pairs.costs)])
+        list.columns([
+            .labels(pairs.origins, of: pairs.ids), .labels(pairs.facilities, of: names), cost.values(pairs.costs),
+        ])
     }
 }

@@ -66,9 +66,6 @@ public struct FigureColumn: Hashable, Sendable {
     /// The same column with other words for people than for files.
     func worded(_ words: [String: Message]) -> FigureColumn { with { $0.words = words } }
 
-    /// The same column with all the digits of its figures.
-    var exact: FigureColumn { with { $0.precision = .exact } }
-
     /// A figure as files have it.
     func property(_ figure: Double?) -> PropertyValue {
         switch precision {

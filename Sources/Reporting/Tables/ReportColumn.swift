@@ -22,14 +22,6 @@ package struct ReportColumn<Row> {
         content = .text(text)
     }
 
-    private init(_ column: FigureColumn, _ content: Content) {
-        self.column = column
-        self.content = content
-    }
-
-    /// The same column with all the digits of its figures.
-    var exact: ReportColumn { ReportColumn(column.exact, content) }
-
     /// A row as files have it.
     func property(_ row: Row) -> PropertyValue {
         switch content {

@@ -5,16 +5,19 @@ public import Geometry
 public final class CostMatrix: Sendable {
     /// The pairs of a batch, point by point, in columns of equal length.
     public struct Pairs: Sendable {
-        /// The identifier of the point.
-        public private(set) var origins: [String] = []
+        /// The identifiers of the points.
+        public private(set) var ids: [String] = []
+        /// The number of the point, in ``ids``.
+        public private(set) var origins: [Int32] = []
         /// The number of the facility in its list.
         public private(set) var facilities: [Int32] = []
         /// The cost, NaN where the facility cannot be reached.
         public private(set) var costs: [Double] = []
 
         fileprivate mutating func add(_ origin: String, _ row: [Double]) {
-            origins += Array(repeating: origin, count: row.count)
-            facilities += row.indices.map { Int32(truncatingIfNeeded: $0) }
+            origins += repeatElement(Int32(truncatingIfNeeded: ids.count), count: row.count)
+            facilities += 0..<Int32(truncatingIfNeeded: row.count)
+            ids.append(origin)
             costs += row
         }
     }

@@ -4,8 +4,8 @@ public import Geometry
 /// Measures geodesic distances on an ellipsoid, in metres: the way as the crow flies.
 public struct GeodesicCost: TravelCost {
     private let finder: NearestFacilityFinder
-    private let facilities: [Coordinate]
-    private let geodesic: Geodesic
+    private let facilities: BatchGeodesic.Places
+    private let batch: BatchGeodesic
 
     /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in the far north takes
     /// in most of the hemisphere.
@@ -17,9 +17,9 @@ public struct GeodesicCost: TravelCost {
     ///   - facilities: longitude and latitude in degrees; one that is not on the Earth is never reached.
     ///   - ellipsoid: on which distances are measured.
     public init(to facilities: [Coordinate], on ellipsoid: Ellipsoid = .grs80) {
-        self.facilities = facilities
-        geodesic = Geodesic(ellipsoid)
-        finder = NearestFacilityFinder(facilities, on: geodesic)
+        finder = NearestFacilityFinder(facilities, on: Geodesic(ellipsoid))
+        batch = finder.batch
+        self.facilities = batch.places(longitudes: facilities.map(\.x), latitudes: facilities.map(\.y))
     }
 
     /// Metres.
@@ -27,7 +27,7 @@ public struct GeodesicCost: TravelCost {
 
     /// The ellipsoid, and that no road is asked for.
     public var method: Message {
-        let name = geodesic.ellipsoid.name
+        let name = batch.geodesic.ellipsoid.name
         return Message(en: "geodesics on \(name), as the crow flies", fr: "géodésiques sur \(name), à vol d’oiseau")
     }
 
@@ -35,20 +35,27 @@ public struct GeodesicCost: TravelCost {
     public var facilityCount: Int { facilities.count }
 
     /// Begins a search that remembers what it finds out about the box.
-    public func search(around box: BoundingBox) -> any CostSearch {
-        Search(cost: self, session: NearestSession(finder, around: box))
+    public func search(around box: BoundingBox) -> any CostSearch { search(around: box, deciding: []) }
+
+    /// The same, with distances on the right side of thresholds in metres.
+    public func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch {
+        Search(
+            cost: self,
+            session: NearestSession(finder, around: box, deciding: thresholds),
+            thresholds: thresholds
+        )
     }
 
     /// That on which distances are measured.
-    public var ellipsoid: Ellipsoid? { geodesic.ellipsoid }
+    public var ellipsoid: Ellipsoid? { batch.geodesic.ellipsoid }
 
     private final class Search: CostSearch {
         private let cost: GeodesicCost
         private let session: NearestSession
+        private let thresholds: [Double]
 
-        init(cost: GeodesicCost, session: NearestSession) {
-            self.cost = cost
-            self.session = session
+        init(cost: GeodesicCost, session: NearestSession, thresholds: [Double]) {
+            (self.cost, self.session, self.thresholds) = (cost, session, thresholds)
         }
 
         func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double]) {
@@ -64,9 +71,7 @@ public struct GeodesicCost: TravelCost {
 
         func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
             guard let place = batch.coordinate(point) else { return }
-            for (facility, position) in cost.facilities.enumerated() {
-                costs[facility] = cost.geodesic.distance(from: place, to: position).value
-            }
+            costs = cost.batch.decidedDistances(from: place, to: cost.facilities, thresholds)
         }
     }
 }

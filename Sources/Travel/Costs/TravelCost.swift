@@ -19,6 +19,15 @@ public protocol TravelCost: Sendable {
     /// - Returns: the search.
     func search(around box: BoundingBox) -> any CostSearch
 
+    /// Begins a search for one thread whose costs are compared with thresholds: each must be on the side of every threshold
+    /// on which the exact cost is. For sources that take short cuts; by default ``search(around:)``.
+    ///
+    /// - Parameters:
+    ///   - box: as there.
+    ///   - thresholds: in the unit of the cost.
+    /// - Returns: the search.
+    func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch
+
     /// The ellipsoid on which everything within a threshold lies in a geodesic circle; `nil` where it does not.
     var ellipsoid: Ellipsoid? { get }
 
@@ -30,6 +39,11 @@ public protocol TravelCost: Sendable {
 }
 
 extension TravelCost {
+    /// A search whose costs are exact.
+    public func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch {
+        search(around: box)
+    }
+
     /// Nothing to check.
     public func finish() throws {}
 

@@ -44,14 +44,23 @@ public final class DemandLookup: Sendable {
     ///   - reach: how far outside every area a point may lie and still belong to the nearest; `nil` for the layer's
     ///     tolerance, 0 for not at all.
     ///   - cost: what it takes to get to the facilities; `nil` where only areas are wanted.
+    ///   - thresholds: what costs will be compared with, in the unit of the cost.
     ///   - threads: how many threads prepare it.
-    public init(layer: AreaLayer, within reach: Metres? = nil, cost: (any TravelCost)? = nil, threads: Int = 1) {
+    public init(
+        layer: AreaLayer,
+        within reach: Metres? = nil,
+        cost: (any TravelCost)? = nil,
+        deciding thresholds: [Double] = [],
+        threads: Int = 1
+    ) {
         self.layer = layer
         self.reach = reach
         self.threads = threads
         self.cost = cost
         let box = layer.boundingBox ?? BoundingBox.earth
-        searches = cost.map { cost in Pool(cost.search(around: box)) { cost.search(around: box) } }
+        searches = cost.map { cost in
+            Pool(cost.search(around: box, deciding: thresholds)) { cost.search(around: box, deciding: thresholds) }
+        }
         areaOfCode = Dictionary(
             layer.areas.enumerated().map { ($1.code, Int32(truncatingIfNeeded: $0)) },
             uniquingKeysWith: { first, _ in first }

@@ -1,4 +1,4 @@
-internal import Geodesy
+package import Geodesy
 internal import Geometry
 
 /// Places in earth-centred coordinates as a tree of halves (Bentley 1975): which lie nearest through the Earth.

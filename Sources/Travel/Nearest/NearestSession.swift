@@ -5,8 +5,7 @@ internal import Geometry
 /// it works in. For one thread; the answers are those of ``NearestFacilityFinder``.
 ///
 /// A batch goes through in short blocks. First the cells say for every place of a block which antenna can be nearest,
-/// then the geodesics are solved: the look-ups, which mostly wait for memory, wait together, and each of the two loops
-/// stays in the processor's caches.
+/// then the chords to these are measured all at once; a geodesic is solved only where that leaves something open.
 final class NearestSession {
     private let finder: NearestFacilityFinder
     private let box: BoundingBox
@@ -21,12 +20,25 @@ final class NearestSession {
         static let open: Int32 = -2
     }
     private var findings: [Int32] = Array(repeating: Finding.none, count: block)
+    private var chords = Chords(capacity: block)
+    private let thresholds: [Double]
 
-    /// Begins a search; `box` is where most of the places will be, longitude and latitude in degrees, and `side` how many
-    /// cells there are along each of its sides before any is divided.
-    init(_ finder: NearestFacilityFinder, around box: BoundingBox, side: Int = 64) {
+    /// Begins a search.
+    ///
+    /// - Parameters:
+    ///   - finder: knows the antennas.
+    ///   - box: where most of the places will be, longitude and latitude in degrees.
+    ///   - side: how many cells there are along each of its sides before any is divided.
+    ///   - thresholds: metres; a distance is on the same side of each as the geodesic.
+    init(
+        _ finder: NearestFacilityFinder,
+        around box: BoundingBox,
+        side: Int = 64,
+        deciding thresholds: [Double] = []
+    ) {
         self.finder = finder
         self.box = box
+        self.thresholds = thresholds
         cells = finder.cells(over: box, side: side)
     }
 
@@ -44,37 +56,49 @@ final class NearestSession {
         }
         for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.block) {
             let block = start..<min(range.upperBound, start + Self.block)
-            look(block, at: place, &cells, &findings)
+            look(block, at: place, &cells, &findings, &chords)
+            finder.batch.measure(&chords, block.count)
             for index in block {
-                let position = place(index)
                 switch findings[index - start] {
                 case Finding.none: store(index, nil)
-                case Finding.open: store(index, finder.nearest(to: position, &solutions))
+                case Finding.open:
+                    store(index, finder.nearest(to: place(index), &solutions, deciding: thresholds))
                 case let facility:
-                    solutions += 1
-                    store(index, finder.nearest(to: position, is: Int(facility)))
+                    let length = chords.lengths[index - start]
+                    if finder.batch.isDecided(length, thresholds) {
+                        store(index, Nearest(facility: Int(facility), distance: Metres(length)))
+                    } else {
+                        solutions += 1
+                        store(index, finder.nearest(to: place(index), is: Int(facility)))
+                    }
                 }
             }
         }
     }
 
-    /// Asks the cells about the places of a block.
+    /// Asks the cells about the places of a block, and lays out the chords to what they answer.
     @inline(__always)
     private func look(
         _ block: Range<Int>,
         at place: (Int) -> Coordinate,
         _ cells: inout CandidateCells,
-        _ findings: inout [Int32]
+        _ findings: inout [Int32],
+        _ chords: inout Chords
     ) {
         for index in block {
             let position = place(index)
+            let slot = index - block.lowerBound
             var finding = Finding.none
             if box.contains(position) {
-                finding = cells.candidate(at: position) ?? Finding.open
+                finding = Finding.open
+                if let facility = cells.candidate(at: position) {
+                    finding = facility
+                    chords.set(slot, from: finder.batch.vector(position), to: finder.vector(Int(facility)))
+                }
             } else if position.isOnEarth {
                 finding = Finding.open
             }
-            findings[index - block.lowerBound] = finding
+            findings[slot] = finding
         }
     }
 

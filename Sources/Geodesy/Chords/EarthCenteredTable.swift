@@ -1,5 +1,4 @@
-internal import Geodesy
-internal import Geometry
+package import Geometry
 private import Glibc
 
 /// Places as vectors from the middle of the Earth without a call of sine or cosine for each: both are kept for every
@@ -7,19 +6,19 @@ private import Glibc
 ///
 /// What is left out of the series is below 10⁻¹⁷, so that the vectors are those of ``EarthCentered/init(_:on:)`` but for
 /// a few nanometres of rounding.
-struct EarthCenteredTable {
+package struct EarthCenteredTable: Sendable {
     /// What an angle has instead of degrees.
-    typealias Angle = (sine: Double, cosine: Double)
+    package typealias Angle = (sine: Double, cosine: Double)
 
     /// Sine and cosine of −180° … 180°.
-    private let angles: [Angle]
-    private let semiMajorAxis: Double
-    private let eccentricitySquared: Double
+    @usableFromInline let angles: [Angle]
+    @usableFromInline let semiMajorAxis: Double
+    @usableFromInline let eccentricitySquared: Double
 
-    private static let half = 512
-    private static let perDegree = Double(half) / 180
+    @usableFromInline static let half = 512
+    @usableFromInline static let perDegree = Double(half) / 180
 
-    init(_ ellipsoid: Ellipsoid) {
+    package init(_ ellipsoid: Ellipsoid) {
         semiMajorAxis = ellipsoid.semiMajorAxis
         eccentricitySquared = ellipsoid.eccentricitySquared
         angles = (-Self.half...Self.half).map { step in
@@ -29,12 +28,14 @@ struct EarthCenteredTable {
     }
 
     /// The vector of a position that is on the Earth, longitude and latitude in degrees.
+    @inlinable
     @inline(__always)
-    subscript(_ position: Coordinate) -> EarthCentered { placeAndAngles(position).place }
+    package subscript(_ position: Coordinate) -> EarthCentered { placeAndAngles(position).place }
 
     /// The vector of a position, and the sines and cosines of its longitude and latitude.
+    @inlinable
     @inline(__always)
-    func placeAndAngles(_ position: Coordinate) -> (place: EarthCentered, longitude: Angle, latitude: Angle) {
+    package func placeAndAngles(_ position: Coordinate) -> (place: EarthCentered, longitude: Angle, latitude: Angle) {
         let longitude = self[degrees: position.x]
         let latitude = self[degrees: position.y]
         let flattened = 1 - eccentricitySquared * latitude.sine * latitude.sine
@@ -49,10 +50,12 @@ struct EarthCenteredTable {
     }
 
     /// The cosine of an angle within ±180°.
-    func cosine(degrees: Double) -> Double { self[degrees: degrees].cosine }
+    @inlinable
+    package func cosine(degrees: Double) -> Double { self[degrees: degrees].cosine }
 
+    @inlinable
     @inline(__always)
-    private subscript(degrees degrees: Double) -> Angle {
+    subscript(degrees degrees: Double) -> Angle {
         // From −180° on, so that cutting off is rounding.
         let index = Int(degrees * Self.perDegree + (Double(Self.half) + 0.5))
         let step = Double(index - Self.half)

@@ -1,14 +1,13 @@
-package import Geodesy
 internal import Geometry
 private import Glibc
 
 /// How long a shortest path can be, and how short, given the straight line between its ends.
 package struct ChordBound {
-    private let smallestRadius: Double
+    @usableFromInline let smallestRadius: Double
     private let greatestRadius: Double
     private let halfMeridian: Double
-    private let squaredLimit: Double
-    private let perSquaredChord: Double
+    @usableFromInline let squaredLimit: Double
+    @usableFromInline let perSquaredChord: Double
 
     package init(_ ellipsoid: Ellipsoid) {
         smallestRadius = ellipsoid.smallestRadiusOfCurvature
@@ -21,7 +20,7 @@ package struct ChordBound {
     /// The greatest length in metres of a shortest path whose ends are `chord` metres apart in a straight line.
     ///
     /// The proof is on the page Bounds. A micrometre is added for rounding.
-    func longestPath(chord: Double) -> Double {
+    package func longestPath(chord: Double) -> Double {
         let ratio = chord / (2 * smallestRadius)
         return (ratio >= 1 ? halfMeridian : 2 * smallestRadius * asin(ratio)) + 1e-6
     }
@@ -29,7 +28,7 @@ package struct ChordBound {
     /// The smallest length in metres of a path whose ends are `chord` metres apart in a straight line.
     ///
     /// The proof is on the page Bounds.
-    func shortestPath(chord: Double) -> Double {
+    package func shortestPath(chord: Double) -> Double {
         2 * greatestRadius * asin(min(1, chord / (2 * greatestRadius)))
     }
 
@@ -43,13 +42,15 @@ package struct ChordBound {
     ///
     /// The proof, and that of the polynomial up to a chord of r / 5, is on the page Bounds. Above 2 r the longest path no
     /// longer grows, and the margin stays what it is there.
+    @inlinable
     @inline(__always)
-    func margin(squaredChord: Double) -> Double {
+    package func margin(squaredChord: Double) -> Double {
         guard squaredChord < squaredLimit else { return margin(chord: squaredChord.squareRoot()) }
         return squaredChord * (1.1e-6 + squaredChord * perSquaredChord) + 1.1e-6
     }
 
-    private func margin(chord: Double) -> Double {
+    @usableFromInline
+    func margin(chord: Double) -> Double {
         let longest = longestPath(chord: chord)
         let shortest = shortestPath(chord: min(chord, 2 * smallestRadius))
         return longest * longest - shortest * shortest

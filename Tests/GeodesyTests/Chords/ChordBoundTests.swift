@@ -4,8 +4,6 @@ import Geometry
 import TestSupport
 import Testing
 
-@testable import Travel
-
 @Suite("Straight lines through the Earth")
 struct ChordBoundTests {
     private let geodesic = Geodesic(.grs80)

@@ -1,4 +1,3 @@
-package import Geodesy
 package import Geometry
 private import Glibc
 
@@ -8,6 +7,7 @@ package struct EarthCentered {
     package var y: Double
     package var z: Double
 
+    @inlinable
     package init(x: Double, y: Double, z: Double) {
         self.x = x
         self.y = y
@@ -27,39 +27,20 @@ package struct EarthCentered {
     }
 
     /// The square of the straight line between two places, through the Earth.
+    @inlinable
     @inline(__always)
     package func squaredChord(to other: EarthCentered) -> Double {
         let line = self - other
         return line.dot(line)
     }
 
+    @inlinable
     @inline(__always)
     package static func - (left: EarthCentered, right: EarthCentered) -> EarthCentered {
         EarthCentered(x: left.x - right.x, y: left.y - right.y, z: left.z - right.z)
     }
 
+    @inlinable
     @inline(__always)
     package func dot(_ other: EarthCentered) -> Double { x * other.x + y * other.y + z * other.z }
-}
-
-/// The directions at a place of the Earth, as vectors of length 1.
-struct LocalDirections {
-    let east: EarthCentered
-    let north: EarthCentered
-    let up: EarthCentered
-
-    @inline(__always)
-    init(longitude: EarthCenteredTable.Angle, latitude: EarthCenteredTable.Angle) {
-        east = EarthCentered(x: -longitude.sine, y: longitude.cosine, z: 0)
-        north = EarthCentered(
-            x: -latitude.sine * longitude.cosine,
-            y: -latitude.sine * longitude.sine,
-            z: latitude.cosine
-        )
-        up = EarthCentered(
-            x: latitude.cosine * longitude.cosine,
-            y: latitude.cosine * longitude.sine,
-            z: latitude.sine
-        )
-    }
 }
