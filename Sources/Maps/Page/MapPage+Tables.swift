@@ -75,7 +75,8 @@ extension MapPage {
                 switch cell {
                 case .text(let words):
                     guard column.key == FigureColumn.name.key else {
-                        page.element("td", [:], words)
+                        page.cell("td", [:], "")
+                        page.words(words)
                         continue
                     }
                     page.element("th", ["scope": "row"]) { page in
@@ -84,10 +85,10 @@ extension MapPage {
                     }
                 case .number(let value):
                     let known = value.flatMap { $0.isFinite ? $0 : nil }
-                    page.element(
+                    page.cell(
                         "td",
                         [
-                            "data-v": known.map(Self.digits) ?? "",
+                            "data-v": known.map { Self.digits($0, column) } ?? "",
                             "data-main": column.key == view.column ? "" : nil,
                         ],
                         column.format.text(known, style)
@@ -98,10 +99,11 @@ extension MapPage {
         page.line()
     }
 
-    /// A figure for the page to sort and to write again by: whole, or to the tenth decimal.
-    private static func digits(_ value: Double) -> String {
+    /// A figure for the page to sort and to write again by: whole, or with three decimals more than files have, ten where
+    /// these have all.
+    private static func digits(_ value: Double, _ column: FigureColumn) -> String {
         if let whole = Int(exactly: value) { return String(whole) }
-        let steps = 1e10
+        let steps = column.hasFewDecimals ? 1e6 : 1e10
         return abs(value) < 1e5 ? "\((value * steps).rounded() / steps)" : "\(value)"
     }
 

@@ -27,6 +27,13 @@ struct Markup {
     /// An element with a text and no attributes.
     mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
 
+    /// An element with a text that HTML, not XML, ends where the next cell or row begins.
+    mutating func cell(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ text: String) {
+        tag(name, attributes)
+        raw(">")
+        self.text(text)
+    }
+
     /// An element without content, closed as XML wants; HTML takes it so within SVG and for its own void elements.
     mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
         tag(name, attributes)

@@ -66,6 +66,11 @@ public struct FigureColumn: Hashable, Sendable {
     /// The same column with other words for people than for files.
     func worded(_ words: [String: Message]) -> FigureColumn { with { $0.words = words } }
 
+    /// Whether files have three decimals of its figures at most.
+    package var hasFewDecimals: Bool {
+        if case .decimals(let count) = precision { count <= 3 } else { false }
+    }
+
     /// A figure as files have it.
     func property(_ figure: Double?) -> PropertyValue {
         switch precision {
