@@ -10,7 +10,7 @@
 #define WIDEST
 #endif
 
-// See Geodesy/ChordLength.
+// See BatchGeodesic in Geodesy, and the page Bounds.
 static inline __attribute__((always_inline)) double length(
     double dx, double dy, double dz, double height,
     double e2, double e2_per_b2, double per_a2

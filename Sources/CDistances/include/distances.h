@@ -14,8 +14,8 @@ struct maillage_ellipsoid {
     double per_axis_squared;
 };
 
-/// Writes to `lengths` how long the geodesics are from one place to `count` others: Geodesy/ChordLength has the method and
-/// its error. Places are vectors from the middle of the Earth in metres, in columns.
+/// Writes to `lengths` how long the geodesics are from one place to `count` others: the page Bounds has the method and its
+/// error. Places are vectors from the middle of the Earth in metres, in columns.
 void maillage_lengths_from(
     const struct maillage_ellipsoid *ellipsoid,
     double x, double y, double z,

@@ -26,7 +26,9 @@ extension BatchGeodesic {
         return lengths
     }
 
-    /// The vector of a place that is on the Earth.
+    /// The vector of a place; NaN where it is not on the Earth.
     @inline(__always)
-    package func vector(_ place: Coordinate) -> EarthCentered { table[place] }
+    package func vector(_ place: Coordinate) -> EarthCentered {
+        place.isOnEarth ? table[place] : EarthCentered(x: .nan, y: .nan, z: .nan)
+    }
 }

@@ -6,7 +6,8 @@ public import Geometry
 /// Up to 2 000 km no geodesic is solved. By Joachimsthal's theorem the curvature of a geodesic on an ellipsoid of
 /// revolution follows from the direction and the height above the equator at its middle, and the arc of that curvature
 /// over the chord is as long as the geodesic but for ``error(of:)``: less than 0.1 µm at 50 km, 0.1 mm at 300 km, 3 cm
-/// at 1 000 km and 0.9 m at 2 000 km. The proof is on the page Bounds, “From a chord to a length”. Longer ones are PROJ's (``Geodesic``).
+/// at 1 000 km and 0.9 m at 2 000 km. The proof is on the page Bounds, “From a chord to a length”. Longer ones are PROJ's
+/// (``Geodesic``), and so are those from or to a longitude beyond ±180.
 ///
 /// ```swift
 /// let batch = BatchGeodesic(Geodesic(.grs80))
@@ -45,7 +46,8 @@ public struct BatchGeodesic: Sendable {
 
     /// By how much a length may be mistaken, in metres, given the length.
     ///
-    /// Sharp: meridians at the equator reach 95 % of it from 100 km on. 30 nm of it are for rounding, here and in PROJ.
+    /// Sharp: meridians that cross the equator reach 95 % of it from 200 km on. 30 nm of it are for rounding, here and in
+    /// PROJ.
     @inlinable
     @inline(__always)
     public func error(of distance: Double) -> Double {
@@ -60,19 +62,16 @@ public struct BatchGeodesic: Sendable {
         public let longitudes: [Double]
         /// Latitudes in degrees.
         public let latitudes: [Double]
-        /// Metres from the middle of the Earth; NaN where a latitude lies outside ±90 or an ordinate is not finite.
+        /// Metres from the middle of the Earth; NaN where the place is not on the Earth.
         fileprivate let (x, y, z): ([Double], [Double], [Double])
 
         /// How many there are.
         public var count: Int { longitudes.count }
 
-        fileprivate init(_ longitudes: [Double], _ latitudes: [Double], _ table: EarthCenteredTable) {
+        fileprivate init(_ longitudes: [Double], _ latitudes: [Double], _ batch: BatchGeodesic) {
             precondition(longitudes.count == latitudes.count, "as many longitudes as latitudes")
             (self.longitudes, self.latitudes) = (longitudes, latitudes)
-            let vectors = zip(longitudes, latitudes).map { longitude, latitude in
-                let position = Coordinate(x: longitude, y: latitude)
-                return position.isOnEarth ? table[position] : EarthCentered(x: .nan, y: .nan, z: .nan)
-            }
+            let vectors = zip(longitudes, latitudes).map { batch.vector(Coordinate(x: $0, y: $1)) }
             (x, y, z) = (vectors.map(\.x), vectors.map(\.y), vectors.map(\.z))
         }
 
@@ -82,7 +81,7 @@ public struct BatchGeodesic: Sendable {
     }
 
     /// Places for many measurements, longitude and latitude in degrees.
-    public func places(longitudes: [Double], latitudes: [Double]) -> Places { Places(longitudes, latitudes, table) }
+    public func places(longitudes: [Double], latitudes: [Double]) -> Places { Places(longitudes, latitudes, self) }
 
     /// The lengths from a place to others, in metres; NaN where either has a latitude outside ±90 or is not finite.
     public func distances(from place: Coordinate, to others: Places) -> [Double] {
@@ -128,7 +127,7 @@ public struct BatchGeodesic: Sendable {
 
     private func measure(from place: Coordinate, to others: Places, _ lengths: UnsafeMutablePointer<Double>?) {
         guard let lengths else { return }
-        let vector = place.isOnEarth ? table[place] : EarthCentered(x: .nan, y: .nan, z: .nan)
+        let vector = vector(place)
         var constants = constants
         maillage_lengths_from(
             &constants,

@@ -88,7 +88,7 @@ extension MapPage {
                     page.cell(
                         "td",
                         [
-                            "data-v": known.map { Self.digits($0, column) } ?? "",
+                            "data-v": known.map { Self.digits($0, column, style) } ?? "",
                             "data-main": column.key == view.column ? "" : nil,
                         ],
                         column.format.text(known, style)
@@ -99,12 +99,14 @@ extension MapPage {
         page.line()
     }
 
-    /// A figure for the page to sort and to write again by: whole, or with three decimals more than files have, ten where
-    /// these have all.
-    private static func digits(_ value: Double, _ column: FigureColumn) -> String {
+    /// A figure for the page to sort and to write again by: whole, or to the tenth decimal; of a figure that files round as
+    /// well the sixth is enough, unless that would be written otherwise.
+    private static func digits(_ value: Double, _ column: FigureColumn, _ style: NumberStyle) -> String {
         if let whole = Int(exactly: value) { return String(whole) }
-        let steps = column.hasFewDecimals ? 1e6 : 1e10
-        return abs(value) < 1e5 ? "\((value * steps).rounded() / steps)" : "\(value)"
+        guard abs(value) < 1e5 else { return "\(value)" }
+        let short = (value * 1e6).rounded() / 1e6
+        let isEnough = column.hasFewDecimals && column.format.text(short, style) == column.format.text(value, style)
+        return isEnough ? "\(short)" : "\((value * 1e10).rounded() / 1e10)"
     }
 
     /// How wide charts are drawn: letters stay legible on a phone, and are not huge on a desk.

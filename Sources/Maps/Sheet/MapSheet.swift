@@ -73,7 +73,7 @@ public struct MapSheet: Sendable {
         svg.element("rect", ["width": size.0, "height": size.1, "fill": Palette.paper])
         svg.line()
         head.draw(&svg)
-        let frames = concurrentMap(layout.frames.count, threads: layout.frames.count) { index in
+        let frames = concurrentMap(layout.frames.count, threads: setting.threads) { index in
             Result { try drawing(index, of: layout, geometry) }
         }
         for frame in frames { svg.append(try frame.get()) }

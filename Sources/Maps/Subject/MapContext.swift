@@ -32,6 +32,9 @@ public struct MapContext: Sendable {
     /// The chart of the first view to draw instead of a map, by its name; `nil` draws the map.
     public var chart: String?
 
+    /// How many threads draw; the drawing does not depend on it.
+    public var threads = 1
+
     /// Makes a setting with nothing around the subject.
     public init() {}
 

@@ -80,13 +80,9 @@ struct AreaEdges {
         return isPaired
     }
 
-    /// Mixes the bits of a position (the finaliser of MurmurHash3, Appleby 2011).
     @inline(__always)
     private static func hash(_ position: Coordinate) -> UInt64 {
         // Zero has two signs.
-        var bits = (position.x + 0).bitPattern &* 31 &+ (position.y + 0).bitPattern
-        bits = (bits ^ (bits >> 33)) &* 0xFF51_AFD7_ED55_8CCD
-        bits = (bits ^ (bits >> 33)) &* 0xC4CE_B9FE_1A85_EC53
-        return bits ^ (bits >> 33)
+        ((position.x + 0).bitPattern &* 31 &+ (position.y + 0).bitPattern).mixed
     }
 }

@@ -13,7 +13,7 @@ struct EffectiveAreaHeap {
     /// Decides between equal areas, whatever the order of the input: no two vertices that may go are at one position.
     private let positions: [GridPosition]
 
-    /// A heap of those `vertices` whose area is a number; `positions` are those of all vertices, by number.
+    /// A heap of the vertices whose area is a number; `areas` and `positions` are those of all, by number.
     init(_ areas: [Double], positions: [GridPosition]) {
         self.positions = positions
         places = [Int32](repeating: -1, count: areas.count)

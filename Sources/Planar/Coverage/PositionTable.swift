@@ -18,7 +18,8 @@ struct PositionTable {
 
     /// The number of a position, which is added where it is new.
     mutating func number(of position: GridPosition) -> Int32 {
-        var slot = position.scrambled & mask
+        let bits = UInt64(bitPattern: position.x) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(bitPattern: position.y)
+        var slot = Int(truncatingIfNeeded: bits.mixed) & mask
         while table[slot] >= 0 {
             if positions[Int(table[slot])] == position { return table[slot] }
             slot = (slot + 1) & mask
@@ -27,15 +28,5 @@ struct PositionTable {
         table[slot] = number
         positions.append(position)
         return number
-    }
-}
-
-extension GridPosition {
-    /// Its bits, mixed (the finaliser of MurmurHash3, Appleby 2011).
-    fileprivate var scrambled: Int {
-        var bits = UInt64(bitPattern: x) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(bitPattern: y)
-        bits = (bits ^ (bits >> 33)) &* 0xFF51_AFD7_ED55_8CCD
-        bits = (bits ^ (bits >> 33)) &* 0xC4CE_B9FE_1A85_EC53
-        return Int(truncatingIfNeeded: bits ^ (bits >> 33))
     }
 }

@@ -6,8 +6,8 @@ private import Synchronization
 public struct Nearest: Hashable, Sendable {
     /// The index of the antenna in its list.
     public let facility: Int
-    /// The geodesic distance to it, to within ``/Geodesy/BatchGeodesic/error(of:)``: nothing below 50 km, 0.1 mm at 300 km.
-    /// Rounded to metres it is what the exact one is.
+    /// The geodesic distance to it, to within ``/Geodesy/BatchGeodesic/error(of:)``: below 0.1 µm up to 50 km, 0.1 mm up to
+    /// 300 km. Rounded to metres it is what the exact one is.
     public let distance: Metres
 }
 
@@ -19,7 +19,6 @@ public struct Nearest: Hashable, Sendable {
 /// (`SlopeBound`); of equally near ones the first in the list wins.
 public struct NearestFacilityFinder: Sendable {
     let batch: BatchGeodesic
-    private let geodesic: Geodesic
     private let facilities: [Coordinate]
     private let centered: [EarthCentered]
     private let bound: ChordBound
@@ -28,12 +27,9 @@ public struct NearestFacilityFinder: Sendable {
     /// Prepares the search among the positions of antennas, longitude and latitude in degrees. One that is not on the
     /// Earth is nearest to nothing.
     public init(_ facilities: [Coordinate], on geodesic: Geodesic) {
-        self.geodesic = geodesic
         batch = BatchGeodesic(geodesic)
         self.facilities = facilities
-        let places = facilities.map { [batch] facility in
-            facility.isOnEarth ? batch.vector(facility) : EarthCentered(x: .nan, y: .nan, z: .nan)
-        }
+        let places = facilities.map(batch.vector)
         centered = places
         bound = ChordBound(geodesic.ellipsoid)
         // Of several in one place the first is the nearest everywhere.
@@ -131,7 +127,7 @@ public struct NearestFacilityFinder: Sendable {
             places: centered,
             tree: tree,
             bound: bound,
-            ellipsoid: geodesic.ellipsoid
+            ellipsoid: batch.geodesic.ellipsoid
         )
     }
 
@@ -142,7 +138,7 @@ public struct NearestFacilityFinder: Sendable {
     /// The nearest antenna of a position of which it is known.
     @inline(__always)
     func nearest(to position: Coordinate, is facility: Int) -> Nearest {
-        Nearest(facility: facility, distance: geodesic.distance(from: position, to: facilities[facility]))
+        Nearest(facility: facility, distance: batch.geodesic.distance(from: position, to: facilities[facility]))
     }
 
     /// The nearest of `candidates`, the first of equally near ones; `likely` is measured before the others, so that most
@@ -153,21 +149,21 @@ public struct NearestFacilityFinder: Sendable {
         likely: Int,
         _ solutions: inout Int
     ) -> Nearest {
-        let inverse = geodesic.inverse(from: position, to: facilities[likely])
+        let inverse = batch.geodesic.inverse(from: position, to: facilities[likely])
         solutions += 1
         var best = Nearest(facility: likely, distance: inverse.distance)
         let slope = SlopeBound(
             around: facilities[likely],
             at: centered[likely],
             reachedBy: inverse,
-            on: geodesic.ellipsoid,
+            on: batch.geodesic.ellipsoid,
             bound
         )
         for candidate in candidates where candidate != likely {
             let facility = Int(candidate)
             guard slope.least(to: centered[facility]) <= best.distance.value else { continue }
             solutions += 1
-            let distance = geodesic.distance(from: position, to: facilities[facility])
+            let distance = batch.geodesic.distance(from: position, to: facilities[facility])
             if distance < best.distance || (distance == best.distance && facility < best.facility) {
                 best = Nearest(facility: facility, distance: distance)
             }

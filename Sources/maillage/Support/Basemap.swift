@@ -98,6 +98,7 @@ enum Basemap {
         setting.title = map.title
         setting.date = map.date
         setting.chart = map.chart
+        setting.threads = options.threadCount
         if case .values(_, let scale) = subject.views[0].fill {
             setting.classes = try map.classMethod(for: scale.format)
         }
