@@ -50,12 +50,15 @@ struct NearestAntennaTests {
         }
     }
 
+    /// How many places a layout tries; `MAILLAGE_LONG=1` makes them a quarter of a million.
+    static let count = ProcessInfo.processInfo.environment["MAILLAGE_LONG"] == nil ? 20_000 : 250_000
+
     @Test("the same antenna as measuring to all of them, and the same metre", arguments: Layout.allCases)
     func bruteForce(layout: Layout) throws {
         let geodesic = Geodesic(.grs80)
         var generator = SeededGenerator(seed: 2018)
         let facilities = try layout.facilities(&generator)
-        let places = (0..<20_000).map { layout.place($0, facilities, &generator) }
+        let places = (0..<Self.count).map { layout.place($0, facilities, &generator) }
         let finder = NearestFacilityFinder(facilities, on: geodesic)
         let found = finder.nearest(to: places, threads: 2)
         let isSame = found == finder.nearest(to: places, threads: 1)

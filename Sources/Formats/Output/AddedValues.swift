@@ -1,6 +1,6 @@
 /// A column whose values were made ready to be written.
 ///
-/// A class, so that a value is looked up without counting references.
+/// A class of constants, so that a value is looked up without counting references, or asking who else looks.
 final class AddedValues {
     private enum Kind {
         case texts, numbers, labels
@@ -8,29 +8,28 @@ final class AddedValues {
 
     private let kind: Kind
     private let style: CSVStyle?
-    private var texts: [String?] = []
-    private var numbers: [Double] = []
-    private var decimals: Int?
-    private var places: [Int32] = []
+    private let texts: [String?]
+    private let numbers: [Double]
+    private let decimals: Int?
+    private let places: [Int32]
     /// Every label as it is written.
-    private var labels = SpelledTexts()
+    private let labels: SpelledTexts
 
     /// `style` says how a table is written; `nil` stands for JSON.
     init(_ column: AddedColumn, style: CSVStyle?) {
         self.style = style
+        var (texts, numbers, places) = ([String?](), [Double](), [Int32]())
+        var decimals: Int?
+        var labels = SpelledTexts()
         switch column.values {
-        case .texts(let texts):
-            kind = .texts
-            self.texts = texts
-        case .numbers(let numbers, let decimals):
-            kind = .numbers
-            self.numbers = numbers
-            self.decimals = decimals
-        case .labels(let places, let labels):
-            kind = .labels
-            self.places = places
-            for label in labels { self.labels.add { Self.append(label, style, to: &$0) } }
+        case .texts(let values): (kind, texts) = (.texts, values)
+        case .numbers(let values, let most): (kind, numbers, decimals) = (.numbers, values, most)
+        case .labels(let values, let all):
+            (kind, places) = (.labels, values)
+            for label in all { labels.add { Self.append(label, style, to: &$0) } }
         }
+        (self.texts, self.numbers, self.decimals) = (texts, numbers, decimals)
+        (self.places, self.labels) = (places, labels)
     }
 
     /// Appends the value of a point: nothing, or `null`, where there is none.

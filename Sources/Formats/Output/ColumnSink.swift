@@ -92,10 +92,10 @@ public final class ColumnSink: Sendable {
         let values = columns.map { AddedValues($0, style: format == .csv ? style : nil) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * 24 * (columns.count + 1))
-        for index in 0..<count {
-            if format == .csv {
-                appendRow(index, values, to: &bytes)
-            } else {
+        if format == .csv {
+            appendRows(count, values, to: &bytes)
+        } else {
+            for index in 0..<count {
                 if index > 0, format == .json || format == .geojson { bytes.append(",\n") }
                 appendObject(index, values, place(index), to: &bytes)
             }
@@ -103,12 +103,18 @@ public final class ColumnSink: Sendable {
         return EncodedRecords(content: .bytes(file.packed(bytes)))
     }
 
-    private func appendRow(_ index: Int, _ values: [AddedValues], to bytes: inout [UInt8]) {
-        for column in values.indices {
-            if column > 0 { bytes.append(style.separatorByte) }
-            values[column].append(index, to: &bytes)
+    private func appendRows(_ count: Int, _ values: [AddedValues], to bytes: inout [UInt8]) {
+        let (style, separator) = (style, style.separatorByte)
+        guard let first = values.first else { return }
+        let others = values.dropFirst()
+        for index in 0..<count {
+            first.append(index, to: &bytes)
+            for column in others {
+                bytes.append(separator)
+                column.append(index, to: &bytes)
+            }
+            style.appendLineEnd(to: &bytes)
         }
-        style.appendLineEnd(to: &bytes)
     }
 
     private func appendObject(_ index: Int, _ values: [AddedValues], _ place: Coordinate?, to bytes: inout [UInt8]) {

@@ -75,7 +75,8 @@ public struct BatchGeodesic: Sendable {
             (x, y, z) = (vectors.map(\.x), vectors.map(\.y), vectors.map(\.z))
         }
 
-        func coordinate(_ index: Int) -> Coordinate { Coordinate(x: longitudes[index], y: latitudes[index]) }
+        /// A place by its number, longitude and latitude in degrees.
+        package func coordinate(_ index: Int) -> Coordinate { Coordinate(x: longitudes[index], y: latitudes[index]) }
 
         func vector(_ index: Int) -> EarthCentered { EarthCentered(x: x[index], y: y[index], z: z[index]) }
     }

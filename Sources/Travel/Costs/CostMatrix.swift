@@ -31,6 +31,12 @@ public final class CostMatrix: Sendable {
         searches = Pool(cost.search(around: box)) { cost.search(around: box) }
     }
 
+    /// How many bytes of a file of points make a batch whose pairs are a few ten thousand: so that a short list of points
+    /// is work for several threads, and a long one beside many facilities does not fill the memory.
+    package static func pieceSize(facilityCount: Int) -> Int {
+        min(max(1 << 20 / max(1, facilityCount), 1 << 12), 512 << 10)
+    }
+
     /// Computes the pairs of a batch; from several threads at once if need be.
     public func pairs(of batch: DemandBatch) -> Pairs {
         var pairs = Pairs()

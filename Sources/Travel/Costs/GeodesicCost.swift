@@ -73,5 +73,18 @@ public struct GeodesicCost: TravelCost {
             guard let place = batch.coordinate(point) else { return }
             costs = cost.batch.decidedDistances(from: place, to: cost.facilities, thresholds)
         }
+
+        func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
+            guard let place = batch.coordinate(point) else { return }
+            costs = cost.batch.distances(from: place, to: cost.facilities, deciding: thresholds)
+        }
+
+        func refine(_ costs: inout [Double], of batch: DemandBatch, to facilities: [Int32]) {
+            for point in costs.indices where facilities[point] >= 0 {
+                guard let place = batch.coordinate(point) else { continue }
+                let facility = cost.facilities.coordinate(Int(facilities[point]))
+                costs[point] = cost.batch.geodesic.distance(from: place, to: facility).value
+            }
+        }
     }
 }

@@ -73,4 +73,31 @@ public protocol CostSearch: AnyObject {
     ///   - batch: the points.
     ///   - costs: an element a facility, NaN so far; is set where the facility can be reached.
     func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double])
+
+    /// Finds the cost from one point to every facility where it is only compared with others and with the thresholds of the
+    /// search: to choose among many. For sources that take short cuts; by default ``costs(of:in:to:)``.
+    ///
+    /// - Parameters:
+    ///   - point: as there.
+    ///   - batch: as there.
+    ///   - costs: as there.
+    func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double])
+
+    /// Replaces costs that ``comparedCosts(of:in:to:)`` found by those to the last digit; by default they are.
+    ///
+    /// - Parameters:
+    ///   - costs: an element a point of `batch`: the cost to its facility.
+    ///   - batch: the points.
+    ///   - facilities: an element a point: the number of a facility, or -1.
+    func refine(_ costs: inout [Double], of batch: DemandBatch, to facilities: [Int32])
+}
+
+extension CostSearch {
+    /// Costs that are exact anyway.
+    public func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
+        self.costs(of: point, in: batch, to: &costs)
+    }
+
+    /// Costs that are exact anyway.
+    public func refine(_ costs: inout [Double], of batch: DemandBatch, to facilities: [Int32]) {}
 }

@@ -57,6 +57,7 @@ struct MatrixCommand: ParsableCommand {
             } ?? options.openAtlas().facilities()
         readingOptions = OtherFile.points(origins, beside: [facilities], readingOptions) { Console.notice($0, options) }
         readingOptions.stream.wantsWeights = false
+        readingOptions.stream.pieceSize = CostMatrix.pieceSize(facilityCount: network.count)
         readingOptions.surroundings = Surroundings(around: network.map(\.position), in: readingOptions.territory)
         let input = try PointInput(path: origins, options: readingOptions)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
