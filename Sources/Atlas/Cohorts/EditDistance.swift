@@ -2,7 +2,7 @@
 ///
 /// Source: F. J. Damerau, “A technique for computer detection and correction of spelling errors”, 1964 (optimal string
 /// alignment).
-enum EditDistance {
+package enum EditDistance {
     /// The distance, or `nil` where it exceeds `limit`.
     static func between(_ first: String, _ second: String, limit: Int) -> Int? {
         let (a, b) = (Array(first), Array(second))
@@ -25,7 +25,7 @@ enum EditDistance {
     }
 
     /// Those of some spellings that `text` may be a misspelling of, in their order; none for a text of over eighty letters.
-    static func near<Value>(
+    package static func near<Value>(
         _ text: String,
         among spellings: some Sequence<(spelling: String, value: Value)>
     ) -> [(distance: Int, value: Value)] {

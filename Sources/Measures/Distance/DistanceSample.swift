@@ -49,6 +49,9 @@ public struct DistanceSample: Sendable {
         longest = max(longest, distance)
     }
 
+    /// Calls `body` with each distance that has weight and its weight, in the order they were added.
+    func forEach(_ body: (_ distance: Double, _ weight: Double) -> Void) { for chunk in chunks { chunk.forEach(body) } }
+
     /// The weight within each of some distances.
     ///
     /// - Parameters:

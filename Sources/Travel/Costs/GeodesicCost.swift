@@ -6,6 +6,8 @@ public struct GeodesicCost: TravelCost {
     private let finder: NearestFacilityFinder
     private let facilities: BatchGeodesic.Places
     private let batch: BatchGeodesic
+    /// Whether PROJ measures what lengths by chords may miss by more than 1e-10 of it.
+    private var isPrecise = false
 
     /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in the far north takes
     /// in most of the hemisphere.
@@ -20,6 +22,14 @@ public struct GeodesicCost: TravelCost {
         finder = NearestFacilityFinder(facilities, on: Geodesic(ellipsoid))
         batch = finder.batch
         self.facilities = batch.places(longitudes: facilities.map(\.x), latitudes: facilities.map(\.y))
+    }
+
+    /// The same distances, those of over two hundred kilometres each by PROJ: there a length by its chord may be mistaken by
+    /// more than 1e-10 of it.
+    public var withoutShortCuts: any TravelCost {
+        var precise = self
+        precise.isPrecise = true
+        return precise
     }
 
     /// Metres.
@@ -46,6 +56,15 @@ public struct GeodesicCost: TravelCost {
         )
     }
 
+    /// The length of a nearest distance in metres, as precise as is asked for.
+    @inline(__always)
+    private func precise(_ nearest: Nearest, from place: Coordinate) -> Double {
+        let length = nearest.distance.value
+        // Whatever is shorter is mistaken by its rounding alone.
+        guard isPrecise, length > 100_000, batch.error(of: length) > 1e-10 * length else { return length }
+        return finder.nearest(to: place, is: nearest.facility).distance.value
+    }
+
     /// That on which distances are measured.
     public var ellipsoid: Ellipsoid? { batch.geodesic.ellipsoid }
 
@@ -65,7 +84,7 @@ public struct GeodesicCost: TravelCost {
             } store: { point, nearest in
                 guard let nearest else { return }
                 facilities[point] = Int32(truncatingIfNeeded: nearest.facility)
-                costs[point] = nearest.distance.value
+                costs[point] = cost.precise(nearest, from: Coordinate(x: longitudes[point], y: latitudes[point]))
             }
         }
 

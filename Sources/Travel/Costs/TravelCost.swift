@@ -28,6 +28,9 @@ public protocol TravelCost: Sendable {
     /// - Returns: the search.
     func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch
 
+    /// The same costs, for what more digits than metres matter to: each right to 1e-10 of it. By default the source itself.
+    var withoutShortCuts: any TravelCost { get }
+
     /// The ellipsoid on which everything within a threshold lies in a geodesic circle; `nil` where it does not.
     var ellipsoid: Ellipsoid? { get }
 
@@ -43,6 +46,9 @@ extension TravelCost {
     public func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch {
         search(around: box)
     }
+
+    /// The source itself.
+    public var withoutShortCuts: any TravelCost { self }
 
     /// Nothing to check.
     public func finish() throws {}

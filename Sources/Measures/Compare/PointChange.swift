@@ -1,0 +1,21 @@
+public import Geometry
+public import Travel
+
+/// A demand point whose way to the nearest facility becomes shorter or longer.
+public struct PointChange: Hashable, Sendable {
+    /// The identifier of the point.
+    public let id: String
+    /// Longitude and latitude in degrees; `nil` for a point without a position.
+    public let position: Coordinate?
+    /// The index of its area in the layer; `nil` outside every area.
+    public let area: Int?
+    /// The people.
+    public let population: Double
+    /// The cost to reach the nearest facility of the first network.
+    public let before: Cost
+    /// The same in the second.
+    public let after: Cost
+
+    /// How much is lost: negative where it becomes shorter.
+    public var change: Cost { Cost(after.value - before.value, before.unit) }
+}
