@@ -18,7 +18,8 @@ struct HonouredOptionTests {
     @Test(
         "the help shows the general options that the command has a use for",
         arguments: [
-            ("coverage", general), ("distance", general), ("cohorts", general), ("assign", general),
+            ("coverage", general), ("distance", general), ("compare", general), ("cohorts", general),
+            ("assign", general),
             ("matrix", general), ("map", general), ("find", general), ("convert", general.filter { $0 != "--atlas" }),
             ("atlas list", ["--lang", "--atlas"]), ("atlas show", ["--lang", "--atlas"]),
             ("atlas check", ["--lang", "--atlas"]), ("atlas build", ["--lang", "--quiet", "--force"]),

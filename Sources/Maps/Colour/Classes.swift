@@ -49,11 +49,18 @@ struct Classes: Hashable, Sendable {
         (limits, decimals) = Self.rounded(inner, low, high, unit)
     }
 
-    /// Classes on both sides of a middle, which is a limit: as many on each side as half of what the method says.
-    init(_ values: [Double], _ method: ClassMethod, about middle: Double, unit: Double = 1) {
+    /// Classes on both sides of a middle, which is a limit: as many on each side as half of what the method says. Given limits
+    /// may have a class about the middle; with a domain it is there whatever the values are.
+    init(
+        _ values: [Double],
+        _ method: ClassMethod,
+        about middle: Double,
+        domain: ClosedRange<Double>? = nil,
+        unit: Double = 1
+    ) {
         let finite = values.filter(\.isFinite)
         if case .given = method {
-            self.init(finite, method, unit: unit)
+            self.init(finite, method, domain: domain, unit: unit)
             return
         }
         let below = Classes(finite.filter { $0 < middle }, method.halved, unit: unit)

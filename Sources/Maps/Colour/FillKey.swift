@@ -50,10 +50,13 @@ struct FillKey {
                 classes = Classes(compared, method, domain: scale.domain, unit: unit)
                 ramp = (Palette.sequential(classes.count), Palette.sequentialDark(classes.count))
             case .diverging(let middle):
-                classes = Classes(compared, method, about: middle, unit: unit)
-                let below = classes.limits.dropLast().count { $0 < middle }
-                let side = max(below, classes.count - below)
-                let colours = Palette.diverging(side * 2)
+                classes = Classes(compared, method, about: middle, domain: scale.domain, unit: unit)
+                let below = zip(classes.limits, classes.limits.dropFirst()).count { $0 < middle && $1 <= middle }
+                let above = classes.limits.dropLast().count { $0 >= middle }
+                // A class about the middle has the colour of neither side.
+                let about = max(0, classes.count - below - above)
+                let side = max(below, above)
+                let colours = Palette.diverging(side * 2 + about)
                 let own = (0..<classes.count).map { colours[min(colours.count - 1, max(0, side - below + $0))] }
                 ramp = (own, own)
             }

@@ -11,10 +11,10 @@ struct MapDetail {
     let territory: [MultiPolygon]
     let communities: [MultiPolygon]
     let metropolitanAreas: [MultiPolygon]
-    /// What is within reach on land, by threshold.
-    let reaches: [Cost: MultiPolygon]
+    /// What is within reach on land, by threshold and network.
+    let reaches: [ReachKey: MultiPolygon]
     /// What is not.
-    let gaps: [Cost: MultiPolygon]
+    let gaps: [ReachKey: MultiPolygon]
 
     /// Generalises what may show in `window`.
     ///
@@ -41,8 +41,8 @@ struct MapDetail {
         territory = try detail(geometry.territory)
         communities = try detail(geometry.communities)
         metropolitanAreas = try detail(geometry.metropolitanAreas)
-        var reaches: [Cost: MultiPolygon] = [:]
-        var gaps: [Cost: MultiPolygon] = [:]
+        var reaches: [ReachKey: MultiPolygon] = [:]
+        var gaps: [ReachKey: MultiPolygon] = [:]
         if !geometry.reaches.isEmpty {
             let planar = try PlanarContext()
             let parts = territory.isEmpty ? areas : territory
@@ -53,10 +53,10 @@ struct MapDetail {
                 return try geometry.repaired().multiPolygon()
             }
             let land = try PlanarGeometry.union(of: valid, in: planar)
-            for (threshold, outline) in geometry.reaches {
+            for (key, outline) in geometry.reaches {
                 let union = try PlanarGeometry(MultiPolygon(try detail([outline]).flatMap(\.polygons)), in: planar)
-                reaches[threshold] = try union.intersection(land).multiPolygon()
-                gaps[threshold] = try land.difference(union).multiPolygon()
+                reaches[key] = try union.intersection(land).multiPolygon()
+                gaps[key] = try land.difference(union).multiPolygon()
             }
         }
         self.reaches = reaches

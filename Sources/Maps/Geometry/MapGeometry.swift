@@ -15,8 +15,8 @@ struct MapGeometry {
     let communities: [MultiPolygon]
     let metropolitanAreas: [MultiPolygon]
     let facilities: [Coordinate]
-    /// What is within reach of the antennas, by threshold.
-    let reaches: [Cost: MultiPolygon]
+    /// What is within reach of the antennas, by threshold and network.
+    let reaches: [ReachKey: MultiPolygon]
     /// The box of areas and land.
     let box: BoundingBox
     /// The part that is drawn again, larger, where the territory has one and the map is much higher than it.
@@ -53,11 +53,13 @@ struct MapGeometry {
         metropolitanAreas = try projected(setting.metropolitanAreas.map(\.shape))
         facilities = try projection.forward(setting.facilities.map(\.position))
 
-        var reaches: [Cost: MultiPolygon] = [:]
-        for threshold in Set(views.compactMap(\.reach)) where threshold.value > 0 {
-            guard let shape = setting.reaches[threshold] else { continue }
+        var reaches: [ReachKey: MultiPolygon] = [:]
+        for view in views {
+            guard let key = ReachKey(view), key.threshold.value > 0, reaches[key] == nil,
+                let shape = setting.reach(of: view)
+            else { continue }
             // Edges of circles are short, and straight in another plane.
-            reaches[threshold] = try projected([shape.outline], densified: shape.deviation == Metres(0))[0]
+            reaches[key] = try projected([shape.outline], densified: shape.deviation == Metres(0))[0]
         }
         self.reaches = reaches
         // The land below a user's own areas, and below some of a layer, is context: it does not decide what the map shows.

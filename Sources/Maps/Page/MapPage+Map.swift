@@ -75,7 +75,7 @@ extension MapPage {
             guard setting.layers.contains(layer) else { return false }
             switch layer {
             case .reach, .gap:
-                return subject.views.contains { $0.reach.map { $0.value > 0 && setting.reaches[$0] != nil } ?? false }
+                return subject.views.contains { ($0.reach?.value ?? 0) > 0 && setting.reach(of: $0) != nil }
             case .community: return shown.contains(.communities)
             case .cma: return shown.contains(.metropolitanAreas)
             case .facility: return shown.contains(.facilities)
@@ -195,13 +195,13 @@ extension MapPage {
 
     private func drawReaches(_ page: inout Markup) {
         for (index, view) in subject.views.enumerated() {
-            guard let threshold = view.reach else { continue }
+            guard let key = ReachKey(view) else { continue }
             page.element("g", ["class": index == 0 ? nil : "off", "data-view": "\(index)"]) { page in
-                if setting.layers.contains(.gap), let gap = detail.gaps[threshold] {
+                if setting.layers.contains(.gap), let gap = detail.gaps[key] {
                     let path = frame.path(gap, decimals: 0)
                     page.element("path", ["class": "gap", "data-layer": "gap", "fill-rule": "evenodd", "d": path])
                 }
-                if setting.layers.contains(.reach), let reach = detail.reaches[threshold] {
+                if setting.layers.contains(.reach), let reach = detail.reaches[key] {
                     outline(&page, "reach", frame.path(reach, decimals: 0))
                 }
             }

@@ -8,6 +8,7 @@ enum FacilityMark {
 
     static func draw(_ svg: inout Markup, _ role: FacilityRole?, at place: Coordinate, scale: Double = 1) {
         let (x, y) = (place.x, place.y)
+        if let signs = role?.mark, signs != .usual { return draw(&svg, signs, at: place, scale) }
         switch role?.isPrincipal {
         case true?:
             let half = 5.6 * scale
@@ -37,6 +38,34 @@ enum FacilityMark {
                 ]
             )
         }
+    }
+
+    /// A disc with a plus for what opens, a white one with a cross for what closes.
+    private static func draw(
+        _ svg: inout Markup,
+        _ mark: FacilityRole.Mark,
+        at place: Coordinate,
+        _ scale: Double
+    ) {
+        let isNew = mark == .plus
+        let arm = (isNew ? 2.7 : 2.1) * scale
+        let (x, y) = (place.x, place.y)
+        svg.element(
+            "circle",
+            [
+                "cx": x.fixed(), "cy": y.fixed(), "r": (4.8 * scale).fixed(2), "fill": isNew ? Palette.ink : "#fff",
+                "stroke": isNew ? "#fff" : Palette.ink, "stroke-width": (1.2 * scale).fixed(2),
+            ]
+        )
+        let sign =
+            isNew
+            ? "M\((x - arm).fixed(2)) \(y.fixed(2))h\((2 * arm).fixed(2))M\(x.fixed(2)) \((y - arm).fixed(2))v\((2 * arm).fixed(2))"
+            : "M\((x - arm).fixed(2)) \((y - arm).fixed(2))l\((2 * arm).fixed(2)) \((2 * arm).fixed(2))"
+                + "M\((x - arm).fixed(2)) \((y + arm).fixed(2))l\((2 * arm).fixed(2)) \((-2 * arm).fixed(2))"
+        svg.element(
+            "path",
+            ["d": sign, "fill": "none", "stroke": isNew ? "#fff" : Palette.ink, "stroke-width": (1.3 * scale).fixed(2)]
+        )
     }
 
     /// What a mark means.

@@ -112,8 +112,8 @@ struct FrameDrawing {
     private func isShownLarger(_ position: Coordinate) -> Bool { inset?.window.contains(position) ?? false }
 
     private func drawReach(_ svg: inout Markup) {
-        guard let threshold = sheet.view.reach else { return }
-        if sheet.shows(.gap), let gap = detail.gaps[threshold] {
+        guard let key = ReachKey(sheet.view) else { return }
+        if sheet.shows(.gap), let gap = detail.gaps[key] {
             let path = frame.path(gap)
             if !path.isEmpty {
                 svg.element(
@@ -123,7 +123,7 @@ struct FrameDrawing {
                 svg.line()
             }
         }
-        if sheet.shows(.reach), let reach = detail.reaches[threshold] {
+        if sheet.shows(.reach), let reach = detail.reaches[key] {
             outline(&svg, [reach], colour: Palette.reach, width: 1.1, dashes: nil)
         }
     }

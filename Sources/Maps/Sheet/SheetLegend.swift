@@ -111,7 +111,7 @@ struct SheetLegend {
                 rows.append((row, sheet.text(FacilityMark.title(role))))
             }
         }
-        if let reach = sheet.view.reach, sheet.setting.reaches[reach] != nil {
+        if let reach = sheet.view.reach, sheet.setting.reach(of: sheet.view) != nil {
             let radius = sheet.style.cost(reach)
             if sheet.shows(.reach) {
                 rows.append(

@@ -17,6 +17,8 @@ public struct MapContext: Sendable {
     public var facilities: [Facility] = []
     /// What lies within reach of the antennas, by threshold.
     public var reaches: [Cost: Catchments.Shape] = [:]
+    /// The same for further networks, counted from 1: those of views whose ``MapView/network`` is not 0.
+    public var otherReaches: [Int: [Cost: Catchments.Shape]] = [:]
     /// Where the figures come from, with their vintage: a sentence a source.
     public var sources: [Message] = []
     /// Where the surroundings come from: said only of those that a map shows.
@@ -37,6 +39,22 @@ public struct MapContext: Sendable {
 
     /// Makes a setting with nothing around the subject.
     public init() {}
+
+    /// What lies within the reach of a view; `nil` where it has none, or there is no shape of it.
+    public func reach(of view: MapView) -> Catchments.Shape? {
+        guard let threshold = view.reach else { return nil }
+        return view.network == 0 ? reaches[threshold] : otherReaches[view.network]?[threshold]
+    }
+
+    /// Says what lies within the reach of a view, and of others of the same network and threshold.
+    public mutating func setReach(_ shape: Catchments.Shape, of view: MapView) {
+        guard let threshold = view.reach else { return }
+        if view.network == 0 {
+            reaches[threshold] = shape
+        } else {
+            otherReaches[view.network, default: [:]][threshold] = shape
+        }
+    }
 
     /// Where a map of `subject` shows land, longitude and latitude in degrees; where there is none, the antennas.
     public func extent(of subject: ThematicMap) -> BoundingBox? {

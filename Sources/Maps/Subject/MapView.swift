@@ -16,6 +16,8 @@ public struct MapView: Sendable {
     public let column: String?
     /// The threshold whose reach is drawn, if any; its shape is in ``MapContext/reaches``.
     public let reach: Cost?
+    /// Which of several networks the reach is of, counted from 0.
+    public let network: Int
     /// The figures.
     public let table: FigureSheet
     /// The picture in a sentence or two, computed from the figures: the text alternative.
@@ -31,6 +33,7 @@ public struct MapView: Sendable {
         fill: MapFill,
         column: String? = nil,
         reach: Cost? = nil,
+        network: Int = 0,
         table: FigureSheet,
         sentence: Message,
         charts: [Chart] = []
@@ -41,6 +44,7 @@ public struct MapView: Sendable {
         self.fill = fill
         self.column = column
         self.reach = reach
+        self.network = network
         self.table = table
         self.sentence = sentence
         self.charts = charts

@@ -169,7 +169,7 @@ extension TravelCost {
 }
 
 extension ComputationError {
-    fileprivate static func costsForNetworks(_ costs: Int, _ networks: Int) -> ComputationError {
+    static func costsForNetworks(_ costs: Int, _ networks: Int) -> ComputationError {
         ComputationError(
             .invalidArgument,
             Message(

@@ -1,5 +1,5 @@
 public import Atlas
-internal import Geometry
+public import Geometry
 
 /// What becomes of a facility from one network to another. Facilities are the same where they have the same name.
 public struct NetworkChange: Hashable, Sendable {
@@ -45,9 +45,14 @@ public struct NetworkChange: Hashable, Sendable {
             + opened.map { NetworkChange(kind: .opened, name: $0.element.name, before: nil, after: $0.offset) }
     }
 
-    /// What people should know of two networks of which nothing else was said: names of the second that are those of the
-    /// first but for their spelling, and facilities that stand where one of another name stood. Both count as others.
-    static func notices(from before: [Facility], to after: [Facility]) -> [Message] {
+    /// What people should know of two networks that were each given whole: names of the second that are those of the first
+    /// but for their spelling, and facilities that stand where one of another name stood. Both count as others.
+    ///
+    /// - Parameters:
+    ///   - before: facilities with names of their own.
+    ///   - after: the same.
+    /// - Returns: a sentence a facility.
+    public static func notices(from before: [Facility], to after: [Facility]) -> [Message] {
         let names = Set(before.map(\.name))
         let keys = before.map { (PlaceName.key($0.name), $0.name) }
         let spellings = Dictionary(keys, uniquingKeysWith: { first, _ in first })

@@ -48,6 +48,13 @@ public struct FigureColumn: Hashable, Sendable {
     /// A column that is called by its key.
     init(_ key: String, _ format: FigureFormat = .text) { self.init(key, key, key, format) }
 
+    /// The same column under a key with something behind it.
+    func suffixed(_ suffix: String) -> FigureColumn {
+        var column = FigureColumn(key + suffix, title, format)
+        (column.precision, column.heading) = (precision, heading)
+        return column
+    }
+
     private func with(_ change: (inout FigureColumn) -> Void) -> FigureColumn {
         var column = self
         change(&column)

@@ -28,13 +28,14 @@ struct CostOptions: ParsableArguments {
     @OptionGroup var unit: CostUnitOption
 
     /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
-    /// within reach where there is no table of costs.
+    /// within reach where there is no table of costs; `notify` is told what people should know, in the place of them.
     func cost(
         to facilities: [Facility],
         within catchments: Catchments? = nil,
         beside files: [String?],
         _ reading: ReadingOptions,
-        _ options: GlobalOptions
+        _ options: GlobalOptions,
+        notify: ((Message) -> Void)? = nil
     ) throws -> any TravelCost {
         guard costs != "-" || !files.contains("-") else {
             throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
@@ -54,8 +55,8 @@ struct CostOptions: ParsableArguments {
         table.encoding = reading.stream.encoding
         table.decimalMark = reading.stream.decimalMark
         table.unit = try unit.unit()
-        return try CostTable(reading: costs, facilities: facilities.map(\.name), options: table) {
-            Console.notice($0, options)
+        return try CostTable(reading: costs, facilities: facilities.map(\.name), options: table) { notice in
+            if let notify { notify(notice) } else { Console.notice(notice, options) }
         }
     }
 }

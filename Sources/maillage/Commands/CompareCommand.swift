@@ -1,0 +1,184 @@
+import ArgumentParser
+import Atlas
+import Formats
+import Geometry
+import Maps
+import Measures
+import Reporting
+import Travel
+
+/// `maillage compare`: what another network changes.
+struct CompareCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "compare",
+            abstract: CommandLanguage.text(
+                "What a changed network changes: who gains, who loses, area by area.",
+                "Ce que change un autre réseau : qui y gagne, qui y perd, territoire par territoire."
+            ),
+            discussion: CommandLanguage.text(
+                """
+                The network of the atlas, or --baseline, against one with some antennas more, fewer or elsewhere (--add, \
+                --close, --move), or against other networks (--scenario). A place named by its town is the locality of \
+                that name. Of several scenarios, CSV and table have a row each, in the order of the people they cover.
+                """,
+                """
+                Le réseau de l’atlas, ou --baseline, et un autre où des antennes s’ajoutent, ferment ou déménagent \
+                (--add, --close, --move), ou d’autres réseaux (--scenario). Un lieu nommé par sa ville est la localité \
+                de ce nom. De plusieurs scénarios, CSV et tableau ont une ligne chacun, selon la population à portée.
+                """
+            )
+        )
+    }
+
+    @OptionGroup var networks: ScenarioOptions
+
+    @Option(
+        help: CommandLanguage.help(
+            "Radii, separated by commas; times with costs in minutes: 30min,1h. (default: 25km,50km,100km, or "
+                + "15min,30min,1h)",
+            "Rayons, séparés par des virgules ; des temps avec des coûts en minutes : 30min,1h. (par défaut : "
+                + "25km,50km,100km, ou 15min,30min,1h)"
+        )
+    )
+    var within: String?
+
+    @OptionGroup var only: OnlyOption
+    @OptionGroup var inputs: InputOptions
+    @OptionGroup var costs: CostOptions
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+        // Before any file is read, as far as that can be.
+        try networks.check()
+        if costs.costs == nil, let within { _ = try RadiusText.parse(list: within, in: .metres) }
+        let (destinations, options) = (try report.destinations(), report.options)
+        let asked = try inputsWithBaseline()
+        let files = asked.files + networks.files
+        let first = networks.files.first ?? nil
+        let alone = isAlone(asked) ? first : nil
+        try asked.check(report.reading, options, result: alone, costs: costs.costs, catchments: first)
+        try OptionFit.check(places, points: [asked.demand, asked.facilities] + networks.files)
+        try refuseSecondReading(files + [costs.costs])
+        let reach = try report.near.reach()
+        let reading = places.applied(to: try report.reading.reading(options))
+        let atlas = try AtlasIfNeeded(options)
+        let read = try asked.read(atlas, reading, options)
+        let scenarios = try scenarios(read, atlas, reading, isAlone: isAlone(asked))
+        let baseline = Scenario(name: baselineName(asked, reading), facilities: read.facilities)
+
+        var notices: [Message] = scenarios.flatMap(\.notices)
+        if !networks.scenario.isEmpty {
+            notices += scenarios.flatMap { NetworkChange.notices(from: baseline.facilities, to: $0.facilities) }
+        }
+        let all = try ([baseline] + scenarios).map { network in
+            try costs.cost(to: network.facilities, beside: files, reading, options) { notices.append($0) }
+        }
+        Console.notices(notices, options)
+        let thresholds =
+            try within.map { try RadiusText.parse(list: $0, in: all[0].unit) } ?? all[0].unit.usualThresholds
+        if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
+        var comparison = Comparison(
+            layer: read.layer,
+            demand: read.demand,
+            baseline,
+            with: scenarios,
+            costs: all,
+            thresholds: thresholds
+        )
+        comparison.only = try only.areas(of: read.layer, atlas, options)
+        comparison.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
+        comparison.reach = reach
+        comparison.threads = options.threadCount
+        let line = ProgressLine(options)
+        comparison.observer = line.observer
+        defer { line.finish() }
+        let reports = try comparison.reports()
+        line.finish()
+        report.tell(read, all.flatMap(\.notices), outside: reports.first?.outside?.population)
+        tell(reports, comparison.includesShapes, options)
+        try deliver(reports, read, to: destinations)
+    }
+
+    /// The inputs, with the baseline as the antennas.
+    private func inputsWithBaseline() throws -> InputOptions {
+        guard let baseline = networks.baseline else { return inputs }
+        guard inputs.facilities == nil else {
+            throw UsageError(
+                "--baseline and --antennas are the same here: give one",
+                "--baseline et --antennas sont ici la même chose : donnez l’un des deux"
+            )
+        }
+        var own = inputs
+        own.facilities = baseline
+        return own
+    }
+
+    /// Whether the file of a scenario is the only one of points, so that options on encodings are about it.
+    private func isAlone(_ asked: InputOptions) -> Bool {
+        asked.demand == nil && asked.facilities == nil && networks.scenario.count == 1
+    }
+
+    private func baselineName(_ asked: InputOptions, _ reading: ReadingOptions) -> Message {
+        InputOptions.words(file: asked.facilities, reading.territory.network)
+    }
+
+    /// Standard input can be read once, and by one network only.
+    private func refuseSecondReading(_ files: [String?]) throws {
+        guard files.count(where: { $0 == "-" }) <= 1, costs.costs != "-" else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
+    }
+
+    private func scenarios(
+        _ read: InputOptions.Inputs,
+        _ atlas: AtlasIfNeeded,
+        _ reading: ReadingOptions,
+        isAlone: Bool
+    ) throws -> [Scenario] {
+        var own = reading
+        own.surroundings = Surroundings(around: [read.layer])
+        return try networks.scenarios(of: read.facilities, atlas) { file in
+            try OtherFile.read(file, own, isAlone: isAlone) { (options) throws(AtlasError) in
+                try Facility.read(path: file, options: options) { Console.notice($0, self.report.options) }
+            }
+        }
+    }
+
+    /// Says what people might not expect.
+    private func tell(_ reports: [ComparisonReport], _ wantsShapes: Bool, _ options: GlobalOptions) {
+        for report in reports where report.isUnchanged {
+            Console.notice(
+                Message(
+                    en: "“\(report.scenario.name.en)” changes nothing for anybody",
+                    fr: "« \(report.scenario.name.fr) » ne change rien pour personne"
+                ),
+                options
+            )
+        }
+        guard wantsShapes, reports.first?.ellipsoid == nil else { return }
+        Console.notice(
+            Message(
+                en: "costs say nothing of what lies between the points: there is no territory to write",
+                fr:
+                    "les coûts ne disent rien de ce qui se trouve entre les points : il n’y a pas de territoire à écrire"
+            ),
+            options
+        )
+    }
+
+    private func deliver(
+        _ reports: [ComparisonReport],
+        _ read: InputOptions.Inputs,
+        to destinations: [OutputOptions.Destination]
+    ) throws {
+        let map = { try Basemap.drawing(of: reports, read, self.report.map, self.report.options) }
+        guard reports.count > 1 || networks.scenario.count > 1 else {
+            return try report.deliver(reports[0], read.words, to: destinations, drawing: map)
+        }
+        var ranking = ScenarioRanking(reports)
+        if let order = report.rows.order { try ranking.apply(order) }
+        try report.outputs.deliver(ranking, read.words, to: destinations, report.style, report.options, drawing: map)
+    }
+}
