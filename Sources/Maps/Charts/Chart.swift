@@ -45,6 +45,8 @@ public struct Chart: Hashable, Sendable {
         case slopes([Item], from: Message, to: Message)
         /// A share 0…1 that grows with x, in the unit of the format; `marks` are read off at these x.
         case curve([Point], marks: [Double], axis: Message)
+        /// Shares 0…1 one after the other, such as those of years.
+        case series([Item])
     }
 
     /// A short name, unique among the charts of a view.

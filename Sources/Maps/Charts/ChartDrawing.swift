@@ -82,7 +82,7 @@ public struct ChartDrawing: Sendable {
         switch chart.content {
         case .bars(let items, _): Double(max(1, items.count)) * Self.rowHeight
         case .slopes(let items, _, _): max(300, min(640, Double(items.count) * 24 + 60))
-        case .curve: min(300, width * 0.55)
+        case .curve, .series: min(300, width * 0.55)
         }
     }
 
@@ -93,6 +93,7 @@ public struct ChartDrawing: Sendable {
             let room = Int((box.maximum.y - box.minimum.y + 0.5) / Self.rowHeight)
             drawBars(&svg, Array(items.prefix(max(0, room))), greatest, in: box)
         case .slopes(let items, let from, let to): drawSlopes(&svg, items, from, to, in: box)
+        case .series(let items): drawSeries(&svg, items, in: box)
         case .curve(let points, let marks, let axis): drawCurve(&svg, points, marks, axis, in: box)
         }
         svg.line()

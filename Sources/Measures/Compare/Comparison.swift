@@ -9,7 +9,7 @@ public import Travel
 /// Points are read once, whatever the number of scenarios.
 ///
 /// ```swift
-/// let baseline = Scenario(name: home.network, facilities: try atlas.facilities())
+/// let baseline = Scenario(name: atlas.territory.network, facilities: try atlas.facilities())
 /// let matane = try Scenario(editing: baseline.facilities, [.add("Matane")], in: Gazetteer(atlas))
 /// let regions = try atlas.areas("region")
 /// let radii = [Metres.kilometres(25), .kilometres(50)]

@@ -10,6 +10,7 @@ enum WeightedGini {
     /// - Returns: 0…1; `nil` where nothing has weight; 0 where every cost is 0.
     static func coefficient(_ samples: [DistanceSample]) -> Double? {
         var pairs: [(cost: Double, weight: Double)] = []
+        pairs.reserveCapacity(samples.reduce(0) { $0 + $1.count })
         for sample in samples { sample.forEach { pairs.append(($0, $1)) } }
         guard !pairs.isEmpty else { return nil }
         pairs.sort { $0.cost < $1.cost }

@@ -6,7 +6,8 @@ public import Geometry
 /// batch is looked up in all of them at once, so that points are read once, however many networks there are.
 ///
 /// ```swift
-/// let networks = [GeodesicCost(to: before.map(\.position)), GeodesicCost(to: after.map(\.position))]
+/// let offices = try atlas.facilities().map(\.position)
+/// let networks = [GeodesicCost(to: offices), GeodesicCost(to: Array(offices.dropLast()))]
 /// let lookup = NetworkLookup(layer: try atlas.areas("region"), costs: networks)
 /// ```
 public final class NetworkLookup: Sendable {

@@ -48,6 +48,10 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
+        let networks = try NetworkList(inputs.antennas)
+        if networks.isSeveral { return try report(networks) }
+        var inputs = self.inputs
+        if let one = networks.files.first { inputs.antennas = [one.path] }
         // Before any file is read, as far as that can be.
         if costs.costs == nil, catchments.catchments == nil { try thresholds(.metres, nil) }
         let (destinations, options) = (try report.destinations(), report.options)
@@ -56,22 +60,22 @@ struct CoverageCommand: ParsableCommand {
         let reach = try report.near.reach()
         let reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
-        let inputs = try inputs.read(atlas, reading, options)
-        let files = self.inputs.files
+        let files = inputs.files
+        let read = try inputs.read(atlas, reading, options)
         // With a table of costs, the unit is that of its column.
         let unit = costs.costs == nil ? try costs.unit.unit() : nil
         let polygons = try catchments.read(beside: files + [costs.costs], unit: unit, reading, options)
-        let cost = try costs.cost(to: inputs.facilities, within: polygons, beside: files, reading, options)
+        let cost = try costs.cost(to: read.facilities, within: polygons, beside: files, reading, options)
         let thresholds = try thresholds(cost.unit, polygons)
         if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
         var coverage = Coverage(
-            layer: inputs.layer,
-            demand: inputs.demand,
-            facilities: inputs.facilities,
+            layer: read.layer,
+            demand: read.demand,
+            facilities: read.facilities,
             cost: cost,
             thresholds: thresholds
         )
-        coverage.only = try only.areas(of: inputs.layer, atlas, options)
+        coverage.only = try only.areas(of: read.layer, atlas, options)
         coverage.catchments = polygons
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach
@@ -81,10 +85,10 @@ struct CoverageCommand: ParsableCommand {
         defer { line.finish() }
         let report = try coverage.report()
         line.finish()
-        self.report.tell(inputs, cost.notices, outside: report.sections.first?.outside?.population)
+        self.report.tell(read, cost.notices, outside: report.sections.first?.outside?.population)
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
-        try self.report.deliver(report, inputs.words, to: destinations) {
-            try Basemap.drawing(of: report.subject(inputs.words), inputs, within: report, self.report.map, options)
+        try self.report.deliver(report, read.words, to: destinations) {
+            try Basemap.drawing(of: report.subject(read.words), read, within: report, self.report.map, options)
         }
     }
 

@@ -26,11 +26,13 @@ struct InputOptions: ParsableArguments {
     @Option(
         name: .customLong("antennas"),
         help: CommandLanguage.help(
-            "Antennas: a file of points with a name; default: the network of the atlas.",
-            "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
+            "Antennas: a file of points with a name; default: the network of the atlas. Of coverage several, NAME=FILE each, "
+                + "or one through time: YEAR=FILE,YEAR=FILE.",
+            "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas. Pour coverage plusieurs, "
+                + "NOM=FICHIER chacun, ou un seul dans le temps : AN=FICHIER,AN=FICHIER."
         )
     )
-    var facilities: String?
+    var antennas: [String] = []
 
     @Option(
         help: CommandLanguage.help(
@@ -42,6 +44,12 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup var weights: WeightColumnOption
     @OptionGroup var areaColumns: AreaColumnOptions
+
+    /// The file of antennas; `nil` for the network of the atlas.
+    var facilities: String? {
+        get { antennas.first }
+        set { antennas = newValue.map { [$0] } ?? [] }
+    }
 
     /// The files that may be standard input, as far as they were named.
     var files: [String?] { [by, facilities, demand] }
@@ -60,6 +68,13 @@ struct InputOptions: ParsableArguments {
         var notices: [Message] {
             guard let file = demand as? PointInput else { return [] }
             return file.notices + file.weightNotices
+        }
+
+        /// For a map of several networks.
+        mutating func setFacilities(_ all: [Facility]) {
+            var known: Set<[String]> = []
+            facilities = all.filter { known.insert([$0.name, "\($0.position)"]).inserted }
+            sources.removeAll { $0 == "antennas" }
         }
 
         /// For a map of areas that the network of the atlas has nothing to do with.
@@ -125,6 +140,12 @@ struct InputOptions: ParsableArguments {
         costs: String? = nil,
         catchments: String? = nil
     ) throws(UsageError) {
+        guard antennas.count <= 1 else {
+            throw UsageError(
+                "several networks side by side are for coverage: give --antennas once",
+                "plusieurs réseaux côte à côte valent pour coverage : donnez --antennas une seule fois"
+            )
+        }
         let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
         let people = points ?? demand
         try OptionFit.check(
