@@ -65,7 +65,13 @@ let package = Package(
                 "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Measures", "Reporting",
             ],
             // Within the program, which stays one file: see Decisions/PageResources.
-            resources: [.embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report.js")]
+            resources: [
+                .embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report.js"),
+                .embedInCode("LivePlan/Resources/plan.css"), .embedInCode("LivePlan/Resources/plan-geodesic.js"),
+                .embedInCode("LivePlan/Resources/plan-engine.js"), .embedInCode("LivePlan/Resources/plan-edits.js"),
+                .embedInCode("LivePlan/Resources/plan-map.js"), .embedInCode("LivePlan/Resources/plan-search.js"),
+                .embedInCode("LivePlan/Resources/plan-page.js"),
+            ]
         ),
         // What `import Maillage` gives: the whole library.
         module(
@@ -114,7 +120,7 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         tests(of: "Maps", uses: ["Maps", "Reporting", "Measures", "Catchments", "Travel", "Atlas", "Geometry"]),
-        tests(of: "Browser", uses: ["maillage"]),
+        tests(of: "Browser", uses: ["maillage", "Maps", "Reporting", "Travel", "Atlas", "Geodesy", "Geometry"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
         .testTarget(name: "ScriptTests", swiftSettings: settings),
     ]

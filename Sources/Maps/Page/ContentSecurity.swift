@@ -11,20 +11,12 @@ enum ContentSecurity {
         ].joined(separator: "; ")
     }
 
-    /// The SHA-256 in base 64 (RFC 4648).
+    /// The SHA-256 in base 64.
     private static func digest(of text: String) -> String {
         let digits = Array(SHA256.hexadecimal(of: Array(text.utf8)).utf8)
-        let bytes = stride(from: 0, to: digits.count - 1, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(bytes.count, start + 3)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        return Base64.text(
+            stride(from: 0, to: digits.count - 1, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+        )
     }
 
     private static func value(_ digit: UInt8) -> UInt8 {

@@ -52,7 +52,7 @@ extension MapPage {
         )
     }
 
-    private func writeSigns(_ page: inout Markup) {
+    func writeSigns(_ page: inout Markup) {
         page.element("h3", Message(en: "On the map", fr: "Sur la carte"))
         page.element("ul") { page in
             if layers.contains(.facility) {
@@ -79,14 +79,14 @@ extension MapPage {
         }
     }
 
-    private func sign(_ page: inout Markup, _ title: Message, _ draw: (inout Markup) -> Void) {
+    func sign(_ page: inout Markup, _ title: Message, _ draw: (inout Markup) -> Void) {
         page.element("li") { page in
             swatch(&page, draw)
             page.element("span", title)
         }
     }
 
-    private func swatch(_ page: inout Markup, _ draw: (inout Markup) -> Void) {
+    func swatch(_ page: inout Markup, _ draw: (inout Markup) -> Void) {
         page.element("svg", ["viewBox": "0 0 34 18", "aria-hidden": "true", "focusable": "false"], draw)
     }
 

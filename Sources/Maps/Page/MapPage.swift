@@ -63,7 +63,27 @@ struct MapPage {
 
     func bytes() throws -> [UInt8] {
         let style = Self.resource(PackageResources.report_css) + viewStyles
-        let script = Self.resource(PackageResources.report_js)
+        return document(style: style, script: Self.resource(PackageResources.report_js)) { page in
+            writeHead(&page)
+            page.element("main") { page in
+                page.element("div", ["class": "columns"]) { page in
+                    page.element("div") { page in
+                        writeMap(&page)
+                        writeKey(&page)
+                        writeInset(&page)
+                    }
+                    page.element("div") { page in
+                        writeTables(&page)
+                        writeCharts(&page)
+                    }
+                }
+            }
+            writeFoot(&page)
+        }
+    }
+
+    /// A page around its content, with the one style and the one script that its policy allows.
+    func document(style: String, script: String, _ content: (inout Markup) -> Void) -> [UInt8] {
         var page = Markup()
         page.raw("<!DOCTYPE html>\n")
         page.start("html", ["lang": language.rawValue, "data-view": "0"])
@@ -84,21 +104,7 @@ struct MapPage {
         page.raw("\n")
         page.element("body") { page in
             page.line()
-            writeHead(&page)
-            page.element("main") { page in
-                page.element("div", ["class": "columns"]) { page in
-                    page.element("div") { page in
-                        writeMap(&page)
-                        writeKey(&page)
-                        writeInset(&page)
-                    }
-                    page.element("div") { page in
-                        writeTables(&page)
-                        writeCharts(&page)
-                    }
-                }
-            }
-            writeFoot(&page)
+            content(&page)
             page.raw("<script>\(script)</script>\n")
         }
         page.end()
@@ -108,9 +114,9 @@ struct MapPage {
 
     var title: Message { setting.title.map { Message(en: $0, fr: $0) } ?? subject.title }
 
-    private static func resource(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    static func resource(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    private func writeHead(_ page: inout Markup) {
+    func writeHead(_ page: inout Markup) {
         page.element("a", ["class": "skip", "href": "#figures"], Message(en: "To the figures", fr: "Aux chiffres"))
         page.element("header") { page in
             page.element("div") { page in
@@ -136,7 +142,7 @@ struct MapPage {
         page.line()
     }
 
-    private func writeFoot(_ page: inout Markup) {
+    func writeFoot(_ page: inout Markup) {
         page.element("footer") { page in
             for note in subject.notes { page.element("p", note) }
             let sources = shown.sources(of: setting)

@@ -1,11 +1,13 @@
 // What a report does beyond standing there: it works without this script too. No library, no network, no storage.
 // All figures are read from the page's own tables, so that map, card and table can never disagree.
 "use strict";
-(() => {
+const report = (() => {
     const root = document.documentElement;
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
     const map = document.getElementById("map");
     const card = document.getElementById("card");
+    // What else is to be done when view or language has changed.
+    const followers = [];
     root.classList.add("js");
 
     // ---- Numbers, written as in the tables that came with the page (NumberStyle in the program).
@@ -40,16 +42,21 @@
     const table = () => document.getElementById("table-" + view);
     const row = (area) => table().querySelector(`tr[data-area="${area}"]`);
 
+    function colourAreas() {
+        for (const area of all(".area", map)) {
+            const kind = area.dataset.kinds.split(" ")[view];
+            area.setAttribute("class", "area " + kind + (area.classList.contains("chosen") ? " chosen" : ""));
+        }
+    }
+
     function showView(index) {
         view = index;
         root.dataset.view = String(index);
         for (const part of all("[data-view]", document.body)) part.classList.toggle("off", part.dataset.view !== String(index));
-        for (const area of all(".area", map)) {
-            const kind = area.dataset.kinds.split(" ")[index];
-            area.setAttribute("class", "area " + kind + (area.classList.contains("chosen") ? " chosen" : ""));
-        }
+        colourAreas();
         nameAreas();
         choose(chosen);
+        for (const follow of followers) follow();
     }
 
     // ---- Language.
@@ -66,6 +73,7 @@
         choose(chosen);
         find();
         scaleChanged();
+        for (const follow of followers) follow();
     }
 
     /** The text of an element in the language of the page. */
@@ -147,7 +155,7 @@
 
     // ---- Tables: sorting, and the way from a row to its area.
 
-    for (const one of all("table")) {
+    for (const one of all("table[id^=table-]")) {
         const body = one.tBodies[0];
         for (const [column, head] of all("thead th", one).entries()) {
             head.querySelector("button").addEventListener("click", () => {
@@ -183,7 +191,7 @@
 
     const search = document.getElementById("search");
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[-–—’']/g, " ").toLowerCase();
-    const lines = search ? all("tbody tr").map((line) => ({
+    const lines = search ? all("table[id^=table-] tbody tr").map((line) => ({
         line, text: plain([...line.children].slice(0, 2).map((cell) => cell.textContent).join(" ")),
     })) : [];
 
@@ -216,6 +224,7 @@
     const south = map.dataset.south ? map.dataset.south.split(" ").map(Number) : null;
     let box = [...home];
     let drag = null;
+    let wasDragged = false;
     const fingers = new Map();
 
     function setBox([x, y, width, height]) {
@@ -274,6 +283,7 @@
 
     map.addEventListener("pointerdown", (event) => {
         fingers.set(event.pointerId, [event.clientX, event.clientY]);
+        if (fingers.size === 1) wasDragged = false;
         drag = { moved: false };
     });
     window.addEventListener("pointermove", (event) => {
@@ -283,6 +293,7 @@
         const [x, y] = [event.clientX, event.clientY];
         if (Math.hypot(x - before[0], y - before[1]) > 2 && drag) {
             drag.moved = true;
+            wasDragged = true;
             map.classList.add("dragging");
         }
         if (others.length === 1) {
@@ -345,9 +356,15 @@
         bar.lastElementChild.textContent = length >= 1000 ? number(length / 1000, 0) + "\u00a0km" : number(length, 0) + "\u00a0m";
     }
 
-    const names = all("#names text");
-    const offices = names.filter((name) => name.classList.contains("office-name"))
-        .map((name) => [Number(name.dataset.x), Number(name.dataset.y)]);
+    let names = [];
+    let offices = [];
+
+    function readNames() {
+        names = all("#names text");
+        offices = names.filter((name) => name.classList.contains("office-name"))
+            .map((name) => [Number(name.dataset.x), Number(name.dataset.y)]);
+    }
+
     function placeNames(unit) {
         const size = map.getBoundingClientRect();
         const [left, top] = [box[0] + box[2] / 2 - (size.width * unit) / 2, box[1] + box[3] / 2 - (size.height * unit) / 2];
@@ -387,8 +404,26 @@
     }
     document.getElementById("language").addEventListener("click", () => showLanguage(root.lang === "fr" ? "en" : "fr"));
 
+    readNames();
     nameAreas();
     showView(0);
     scaleChanged();
     new ResizeObserver(() => scaleChanged()).observe(map);
+
+    // For what a page does besides.
+    return {
+        all, figure, followers, map, number, words,
+        view: () => view,
+        box: () => box,
+        showBox: (one) => setBox(fitted(one)),
+        wasDragged: () => wasDragged,
+        /** Shows anew what is read from the tables and from the map. */
+        refresh: () => {
+            colourAreas();
+            nameAreas();
+            choose(chosen);
+            readNames();
+            scaleChanged();
+        },
+    };
 })();

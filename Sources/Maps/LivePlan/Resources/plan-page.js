@@ -1,0 +1,348 @@
+// The plan on the page: what is done, what it comes to, and how it is told. Every figure is the engine's.
+const plan = (() => {
+    const { all, figure, followers, number } = report;
+    const root = document.documentElement;
+    const data = JSON.parse(document.getElementById("plan-data").textContent);
+    const engine = planEngine(data);
+    const part = (name) => document.getElementById(`plan-${name}`);
+    const make = (name, text, attributes = {}) => {
+        const element = document.createElement(name);
+        if (text !== undefined) element.textContent = text;
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+        return element;
+    };
+
+    // ---- Words.
+
+    const say = (key, ...parts) => data.words[key][root.lang].replace(/\{(\d)\}/g, (_, index) => parts[index]);
+    const isOne = (count) => (root.lang === "fr" ? count < 2 : count === 1);
+    const people = (count) => say(isOne(count) ? "person" : "people", number(count, 0));
+    const where = ({ lon, lat }) => say("position", number(lon, 5), number(lat, 5));
+    const radius = (index) => data.radii[index][root.lang];
+    const percent = (share) => figure(String(share), "percentage");
+
+    // ---- The plan and its history.
+
+    const places = data.places.map(([name, detail, lon, lat]) => ({ name, label: detail === "" ? name : `${name} (${detail})`, lon, lat }));
+    const edits = planEdits(data.offices, places, engine.geodesic.distance);
+    for (const place of places) place.key = edits.plain(place.name);
+    const baseline = engine.state(edits.network(edits.empty));
+    let steps = [edits.empty];
+    let step = 0;
+    let chosen = null;
+    let state = baseline;
+    let change = engine.changes(baseline, baseline);
+    let milliseconds = 0;
+    const now = () => steps[step];
+
+    const keyOf = (office) => (office.kind === "added" ? `a${office.added}` : `b${office.baseline}`);
+
+    /** Every office that is or was: those of the plan, and those that it closes. */
+    function offices() {
+        const network = edits.network(now()).map((office, index) => ({ ...office, key: keyOf(office), index }));
+        const closed = data.offices.flatMap((office, index) => (now().fates[index] === "closed" ? [{ ...office, kind: "closed", baseline: index, key: `b${index}`, index: -1 }] : []));
+        return [...network, ...closed].sort((one, other) => (one.baseline ?? Infinity) - (other.baseline ?? Infinity));
+    }
+
+    const office = (key) => offices().find((one) => one.key === key);
+
+    function count() {
+        const start = performance.now();
+        state = engine.state(edits.network(now()));
+        change = engine.changes(baseline, state);
+        show();
+        milliseconds = performance.now() - start;
+    }
+
+    function tell(...sentences) {
+        part("said").textContent = sentences.join(" ");
+    }
+
+    /** What the plan so far means, in a sentence, for the radius that is shown. */
+    function outcome() {
+        const view = report.view();
+        const total = change.rows.at(-1);
+        return say("outcome", radius(view), people(total.newly[view]), people(total.noLonger[view]));
+    }
+
+    /** Makes a plan the plan, after a sentence that says what was done. */
+    function commit(next, sentence) {
+        steps = [...steps.slice(0, step + 1), next];
+        step = steps.length - 1;
+        follow(sentence);
+        return true;
+    }
+
+    function follow(sentence, keepsAddress) {
+        if (chosen && !office(chosen)) chosen = null;
+        count();
+        if (!keepsAddress) history.replaceState(null, "", `#${edits.address(now())}`);
+        tell(sentence, outcome());
+    }
+
+    /** Does what may be refused. */
+    function attempt(action) {
+        try {
+            return action();
+        } catch (problem) {
+            if (!(problem instanceof edits.Refusal)) throw problem;
+            tell(say(problem.message, ...problem.parts));
+            return false;
+        }
+    }
+
+    /** The name of an office at a spot without one: that of the nearest place. */
+    function named(spot) {
+        let [best, least] = ["Point", Infinity];
+        const [x, y, z] = engine.geodesic.vector(spot.lon, spot.lat);
+        for (const place of places) {
+            place.vector ??= engine.geodesic.vector(place.lon, place.lat);
+            const squared = (place.vector[0] - x) ** 2 + (place.vector[1] - y) ** 2 + (place.vector[2] - z) ** 2;
+            if (squared < least) [best, least] = [place.name, squared];
+        }
+        return { name: best, ...spot };
+    }
+
+    const act = {
+        /** Opens an office at a site, or puts the chosen one there. */
+        site(site, isNamed) {
+            return attempt(() => {
+                const one = chosen && office(chosen);
+                if (!one || one.kind === "closed") {
+                    const next = edits.add(now(), site, isNamed);
+                    return commit(next, say("opens", next.added.at(-1).name));
+                }
+                const next = edits.move(now(), one, site, isNamed);
+                chosen = null;
+                return commit(next, say("moves", one.name, site.name));
+            });
+        },
+        place(spot) { return act.site(named(spot), false); },
+        select(key) {
+            chosen = chosen === key ? null : key;
+            show();
+            if (chosen) tell(say("chosen", office(key).name));
+        },
+        /** Closes an office, takes back one that was added, opens again one that is closed. */
+        toggle(key) {
+            return attempt(() => {
+                const one = office(key);
+                if (one.kind === "closed") return commit(edits.restore(now(), one.baseline), say("reopens", one.name));
+                const next = edits.close(now(), one);
+                chosen = null;
+                return commit(next, say(one.kind === "added" ? "takenBack" : "closes", one.name));
+            });
+        },
+        restore(index) { return attempt(() => commit(edits.restore(now(), index), say("asBefore", data.offices[index].name))); },
+        undo() { return step > 0 && (step -= 1, follow(say("undone")), true); },
+        redo() { return step < steps.length - 1 && (step += 1, follow(say("redone")), true); },
+        reset() { return !edits.isEmpty(now()) && commit(edits.empty, say("reset")); },
+    };
+    const drawing = planMap(data, engine, act);
+    planSearch(places, edits.plain, (choice) => attempt(() => {
+        const site = typeof choice === "string" ? edits.site(choice) : choice;
+        // Of several places of a name the second gets a number; a name with a position was meant.
+        return act.site(site, typeof choice === "string" && choice.includes("@"));
+    }));
+
+    // ---- What is shown.
+
+    const shares = (row, view) => [row.before, row.after].map(({ people: all, covered }) => (all > 0 ? covered[view] / all : null));
+
+    /** The figure of a column of the tables; null where there is none. */
+    function value(key, row, view) {
+        const [was, is] = shares(row, view);
+        const distance = /^(mean|median|p90)_km_(before|after)$/.exec(key);
+        if (distance) return row[distance[2]][distance[1]] === null ? null : row[distance[2]][distance[1]] / 1000;
+        return {
+            population: row.before.people,
+            covered_population_before: row.before.covered[view], covered_population_after: row.after.covered[view],
+            covered_population_share_before: was, covered_population_share_after: is,
+            covered_share_change: was === null ? null : (100 * (row.newly[view] - row.noLonger[view])) / row.before.people,
+            newly_covered_population: row.newly[view], no_longer_covered_population: row.noLonger[view],
+            nearest_changed_population: row.nearest, gaining_population: row.gaining, losing_population: row.losing,
+        }[key];
+    }
+
+    function fill(cell, amount, format) {
+        const text = amount === null || amount === undefined ? "" : String(amount);
+        if (cell.dataset.v === text && cell.dataset.lang === root.lang) return;
+        cell.dataset.v = text;
+        cell.dataset.lang = root.lang;
+        cell.textContent = figure(text, format);
+    }
+
+    function fillTable(view) {
+        const table = document.getElementById(`table-${view}`);
+        const heads = all("thead th", table).map(({ dataset }) => [dataset.key, dataset.f]);
+        const rest = all("tfoot tr", table);
+        const filled = (line, row) => [...line.children].forEach((cell, index) => {
+            if (cell.tagName === "TD" && heads[index][1]) fill(cell, value(heads[index][0], row, view), heads[index][1]);
+        });
+        for (const line of table.tBodies[0].rows) filled(line, change.rows[Number(line.dataset.area)]);
+        rest.forEach((line, index) => filled(line, change.rows.at(index - rest.length)));
+    }
+
+    function fillTotals() {
+        const total = change.rows.at(-1);
+        for (const line of all("tr[data-threshold]", part("totals"))) {
+            const index = Number(line.dataset.threshold);
+            line.classList.toggle("chosen", index === report.view());
+            const figures = [total.before.covered[index], total.after.covered[index], total.newly[index], total.noLonger[index]];
+            all("td", line).forEach((cell, column) => fill(cell, figures[column], "count"));
+        }
+        for (const line of all("tr[data-figure]", part("distances"))) {
+            const [was, is] = ["before", "after"].map((side) => value(`${line.dataset.figure}_km_${side}`, total, 0));
+            all("td", line).forEach((cell, column) => fill(cell, [was, is, was === null || is === null ? null : is - was][column], "decimal1"));
+        }
+    }
+
+    /** Classes of areas by how many points of their people more or less are within each radius. */
+    function colour() {
+        for (const area of all(".area", report.map)) {
+            const row = change.rows[Number(area.dataset.area)];
+            area.dataset.kinds = data.thresholds.map((_, view) => {
+                const points = value("covered_share_change", row, view) ?? 0;
+                return `p${points <= -5 ? 0 : points < 0 ? 1 : points === 0 ? 2 : points < 5 ? 3 : 4}`;
+            }).join(" ");
+        }
+    }
+
+    function button(text, label, action, isFocused) {
+        const element = make("button", text, { type: "button", "aria-label": label, "data-focus": label });
+        element.addEventListener("click", action);
+        if (isFocused === label) element.toFocus = true;
+        return element;
+    }
+
+    /** Puts new elements into a list, and the focus on what does the same as what had it. */
+    function renew(list, elements) {
+        const had = list.contains(document.activeElement);
+        list.replaceChildren(...elements);
+        const again = all("button", list).find((one) => one.toFocus);
+        if (had) (again || part("place")).focus({ preventScroll: true });
+    }
+
+    function showEdits() {
+        const wanted = document.activeElement?.dataset.focus;
+        const item = (sentence, label, action) => {
+            const line = make("li", sentence);
+            line.append(" ", button(say("takeBack"), label, action, wanted));
+            return line;
+        };
+        const items = offices().filter(({ kind }) => kind !== "kept").map((one) => {
+            const home = data.offices[one.baseline];
+            const name = one.kind === "moved" ? home.name : one.name;
+            const sentence = one.kind === "closed" ? say("closes", name) : one.kind === "moved"
+                ? `${say("moves", name, one.name)} ${where(one)}` : `${say("opens", name)} ${where(one)}`;
+            return item(sentence, say("takeBackOf", name), () => (one.kind === "moved" ? act.restore(one.baseline) : act.toggle(one.key)));
+        });
+        part("none").hidden = items.length > 0;
+        renew(part("edits"), items);
+    }
+
+    function showOffices() {
+        const wanted = document.activeElement?.dataset.focus;
+        const lines = offices().map((one) => {
+            const line = make("tr", undefined, one.key === chosen ? { class: "chosen" } : {});
+            const head = make("th", undefined, { scope: "row" });
+            const choose = button(one.name, say("choose", one.name), () => act.select(one.key), wanted);
+            choose.setAttribute("aria-pressed", String(one.key === chosen));
+            head.append(choose);
+            const load = (loads, index) => {
+                const cell = make("td");
+                fill(cell, index < 0 || index === undefined ? null : loads[index], "count");
+                return cell;
+            };
+            const action = one.kind === "closed" ? "reopen" : one.kind === "added" ? "takeBack" : "close";
+            const last = make("td");
+            last.append(button(say(action), say(`${action}Of`, one.name), () => act.toggle(one.key), wanted));
+            line.append(head, make("td", say(one.kind)), load(change.loads.before, one.baseline), load(change.loads.after, one.index), last);
+            return line;
+        });
+        renew(part("offices").tBodies[0], lines);
+    }
+
+    function showSentences() {
+        const total = change.rows.at(-1);
+        data.thresholds.forEach((_, view) => {
+            const [was, is] = shares(total, view);
+            const sentence = document.getElementById(`sentence-${view}`);
+            if (!sentence || is === null) return;
+            sentence.textContent = say("sentence", people(total.after.covered[view]), percent(is), radius(view), percent(was), people(total.newly[view]), people(total.noLonger[view]));
+        });
+    }
+
+    function show() {
+        const view = report.view();
+        fillTable(view);
+        fillTotals();
+        colour();
+        showSentences();
+        showEdits();
+        showOffices();
+        const one = chosen && office(chosen);
+        part("chosen").hidden = !one;
+        if (one) part("chosen-name").textContent = say(one.kind === "closed" ? "chosenClosed" : "chosen", one.name);
+        part("toggle").textContent = one ? say(one.kind === "closed" ? "reopen" : one.kind === "added" ? "takeBack" : "close") : "";
+        part("label").textContent = one && one.kind !== "closed" ? say("moveTo", one.name) : say("addAt");
+        part("go").textContent = one && one.kind !== "closed" ? say("move") : say("add");
+        part("undo").disabled = step === 0;
+        part("redo").disabled = step === steps.length - 1;
+        part("reset").disabled = edits.isEmpty(now());
+        const words = (one) => say("mark", one.name, say(one.kind));
+        drawing.drawOffices(offices().map((one) => ({ ...one, words: words(one), isChosen: one.key === chosen })));
+        drawing.drawPeople(change.marks[view]);
+        drawing.drawReach(state.network, data.thresholds[view]);
+        report.refresh();
+    }
+
+    // ---- The controls.
+
+    for (const name of ["undo", "redo", "reset"]) part(name).addEventListener("click", () => act[name]());
+    part("toggle").addEventListener("click", () => chosen && act.toggle(chosen));
+    part("cancel").addEventListener("click", () => chosen && act.select(chosen));
+    part("csv").addEventListener("click", () => {
+        const address = URL.createObjectURL(new Blob([edits.csv(now())], { type: "text/csv" }));
+        make("a", "", { href: address, download: data.file }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 10000);
+    });
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && chosen) act.select(chosen);
+        const isWriting = event.target.matches?.("input[type=text], input[type=search]") && event.target.value !== "";
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting) return;
+        const key = event.key.toLowerCase();
+        if (key !== "z" && key !== "y") return;
+        event.preventDefault();
+        if (key === "y" || event.shiftKey) act.redo(); else act.undo();
+    });
+    // The address holds the plan: links within the page must not take its place.
+    document.querySelector(".skip")?.addEventListener("click", (event) => {
+        event.preventDefault();
+        const target = document.querySelector(event.currentTarget.getAttribute("href"));
+        target.setAttribute("tabindex", "-1");
+        target.focus();
+    });
+
+    function load(address, isFirst) {
+        const { plan: next, refusals } = edits.parse(address);
+        steps = isFirst ? [next] : [...steps.slice(0, step + 1), next];
+        step = steps.length - 1;
+        follow([say("loaded"), ...refusals.map((one) => say(one.message, ...one.parts))].join(" "), true);
+    }
+
+    window.addEventListener("hashchange", () => {
+        const address = location.hash.slice(1);
+        if (edits.isAddress(address) && edits.parse(address).plan && address !== edits.address(now())) load(address, false);
+    });
+    followers.push(show);
+    const first = edits.isAddress(location.hash.slice(1)) ? location.hash.slice(1) : data.plan;
+    if (first === "") show(); else load(first, true);
+
+    return {
+        act, add: (name, lon, lat) => act.site({ name, lon, lat }, true),
+        address: () => edits.address(now()), csv: () => edits.csv(now()), figures: () => change.rows,
+        keys: () => offices().map(({ key, kind, name }) => ({ key, kind, name })), loads: () => change.loads,
+        milliseconds: () => milliseconds, network: () => state.network, spot: (x, y) => drawing.spotAt(x, y), point: drawing.point,
+    };
+})();
