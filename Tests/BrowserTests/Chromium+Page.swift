@@ -71,14 +71,16 @@ extension Chromium {
         )
     }
 
-    /// Presses and releases a key.
-    func press(_ key: String, text: String? = nil) throws {
+    /// Presses and releases a key, with others held down (2 is Control) where `modifiers`.
+    func press(_ key: String, text: String? = nil, modifiers: Int = 0) throws {
         let codes = [
             "Tab": 9, "Enter": 13, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, " ": 32,
+            "Delete": 46,
         ]
         var down: [String: Any] = ["type": text == nil ? "rawKeyDown" : "keyDown", "key": key]
         if let code = codes[key] { down["windowsVirtualKeyCode"] = code }
         if let text { down["text"] = text }
+        if modifiers != 0 { down["modifiers"] = modifiers }
         try send("Input.dispatchKeyEvent", down)
         down["type"] = "keyUp"
         down["text"] = nil

@@ -10,6 +10,7 @@ extension LivePlan {
     ///   - areas: those that ``areas`` counts.
     ///   - layer: the layer that they are of; `nil` for a user's.
     ///   - words: where people and facilities come from.
+    /// - Returns: the map, its tables without figures.
     public func subject(_ areas: [Area], layer: AreaLayerID?, _ words: ReportText) -> ThematicMap {
         ThematicMap(
             title: Message(en: "A plan for the network of offices", fr: "Un plan pour le réseau de bureaux"),
@@ -48,29 +49,30 @@ extension LivePlan {
         return Message(en: NumberStyle(.english).cost(cost), fr: NumberStyle(.french).cost(cost))
     }
 
-    private static let columns: [FigureColumn] = [
-        .code, .name, .population,
-        FigureColumn(
-            "newly_covered_population",
-            Message(en: "Newly within reach", fr: "À portée désormais"),
-            .count
-        ),
-        FigureColumn(
-            "no_longer_covered_population",
-            Message(en: "No longer within reach", fr: "Plus à portée"),
-            .count
-        ),
-        FigureColumn("covered_population_before", Message(en: "Within reach before", fr: "À portée avant"), .count),
-        FigureColumn("covered_population_after", Message(en: "Within reach after", fr: "À portée après"), .count),
-        FigureColumn("covered_population_share_before", Message(en: "Share before", fr: "Part avant"), .percentage),
-        FigureColumn("covered_population_share_after", Message(en: "Share after", fr: "Part après"), .percentage),
-    ] + distances + [
-        FigureColumn(
-            "nearest_changed_population",
-            Message(en: "Another nearest office", fr: "Autre bureau le plus proche"),
-            .count
-        )
-    ]
+    private static let columns: [FigureColumn] =
+        [
+            .code, .name, .population,
+            FigureColumn(
+                "newly_covered_population",
+                Message(en: "Newly within reach", fr: "À portée désormais"),
+                .count
+            ),
+            FigureColumn(
+                "no_longer_covered_population",
+                Message(en: "No longer within reach", fr: "Plus à portée"),
+                .count
+            ),
+            FigureColumn("covered_population_before", Message(en: "Within reach before", fr: "À portée avant"), .count),
+            FigureColumn("covered_population_after", Message(en: "Within reach after", fr: "À portée après"), .count),
+            FigureColumn("covered_population_share_before", Message(en: "Share before", fr: "Part avant"), .percentage),
+            FigureColumn("covered_population_share_after", Message(en: "Share after", fr: "Part après"), .percentage),
+        ] + distances + [
+            FigureColumn(
+                "nearest_changed_population",
+                Message(en: "Another nearest office", fr: "Autre bureau le plus proche"),
+                .count
+            )
+        ]
 
     /// The figures of distances, by the names of the columns without side.
     static let figures: [(key: String, title: Message)] = [
@@ -79,7 +81,9 @@ extension LivePlan {
     ]
 
     private static let distances = figures.flatMap { figure in
-        [("before", Message(en: "before", fr: "avant")), ("after", Message(en: "after", fr: "après"))].map { side, name in
+        [("before", Message(en: "before", fr: "avant")), ("after", Message(en: "after", fr: "après"))].map {
+            side,
+            name in
             FigureColumn(
                 "\(figure.key)_km_\(side)",
                 Message(en: "\(figure.title.en), \(name.en)", fr: "\(figure.title.fr), \(name.fr)"),

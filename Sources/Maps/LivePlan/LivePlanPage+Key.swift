@@ -44,7 +44,8 @@ extension LivePlanPage {
         page.sign(&markup, Message(en: "people newly within reach", fr: "population à portée désormais")) { svg in
             svg.element("path", ["class": "plan-dots gained", "d": "M9 9h.01M17 9h.01M25 9h.01"])
         }
-        page.sign(&markup, Message(en: "people no longer within reach", fr: "population qui n’est plus à portée")) { svg in
+        page.sign(&markup, Message(en: "people no longer within reach", fr: "population qui n’est plus à portée")) {
+            svg in
             svg.element("path", ["class": "plan-dots lost", "d": "M9 9h.01M17 9h.01M25 9h.01"])
         }
         page.sign(&markup, Message(en: "within reach after", fr: "à portée après")) { svg in

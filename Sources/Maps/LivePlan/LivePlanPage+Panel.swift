@@ -103,10 +103,12 @@ extension LivePlanPage {
             "p",
             ["class": "hint", "id": "plan-hint"],
             Message(
-                en: "Type a name and choose a place, or write NAME@LON,LAT. With the map in focus, Enter opens an office in "
+                en:
+                    "Type a name and choose a place, or write NAME@LON,LAT. With the map in focus, Enter opens an office in "
                     + "its middle; on an office, Enter selects it and Delete closes it. The plan stands in the address "
                     + "of the page.",
-                fr: "Tapez un nom et choisissez un lieu, ou écrivez NOM@LON,LAT. La carte active, Entrée ouvre un bureau en "
+                fr:
+                    "Tapez un nom et choisissez un lieu, ou écrivez NOM@LON,LAT. La carte active, Entrée ouvre un bureau en "
                     + "son milieu ; sur un bureau, Entrée le sélectionne et Suppr le ferme. Le plan est dans l’adresse "
                     + "de la page."
             )
@@ -116,7 +118,11 @@ extension LivePlanPage {
     /// What the plan comes to: the totals, the edits, the offices with their people.
     func writeOutcome(_ markup: inout Markup) {
         markup.element("section", ["class": "js-only", "aria-labelledby": "plan-outcome"]) { markup in
-            markup.element("h2", ["id": "plan-outcome"], Message(en: "What the plan changes", fr: "Ce que le plan change"))
+            markup.element(
+                "h2",
+                ["id": "plan-outcome"],
+                Message(en: "What the plan changes", fr: "Ce que le plan change")
+            )
             writeTotals(&markup)
             writeDistances(&markup)
             markup.element("h3", Message(en: "Edits", fr: "Modifications"))
@@ -132,11 +138,19 @@ extension LivePlanPage {
 
     private func writeTotals(_ markup: inout Markup) {
         let titles = [
-            Message(en: "Within reach before", fr: "À portée avant"), Message(en: "Within reach after", fr: "À portée après"),
+            Message(en: "Within reach before", fr: "À portée avant"),
+            Message(en: "Within reach after", fr: "À portée après"),
             Message(en: "Newly within reach", fr: "À portée désormais"),
             Message(en: "No longer within reach", fr: "Plus à portée"),
         ]
-        table(&markup, "totals", Message(en: "People, by radius", fr: "Population, par rayon"), page.subject.choice, titles, "count") {
+        table(
+            &markup,
+            "totals",
+            Message(en: "People, by radius", fr: "Population, par rayon"),
+            page.subject.choice,
+            titles,
+            "count"
+        ) {
             markup in
             for (index, view) in page.subject.views.enumerated() {
                 row(&markup, ["data-threshold": "\(index)"], view.name, titles.count)
@@ -186,7 +200,12 @@ extension LivePlanPage {
         markup.line()
     }
 
-    private func row(_ markup: inout Markup, _ attributes: KeyValuePairs<String, String?>, _ name: Message, _ cells: Int) {
+    private func row(
+        _ markup: inout Markup,
+        _ attributes: KeyValuePairs<String, String?>,
+        _ name: Message,
+        _ cells: Int
+    ) {
         markup.element("tr", attributes) { markup in
             markup.element("th", ["scope": "row"], name)
             for _ in 0..<cells { markup.element("td", ["data-v": ""], "–") }

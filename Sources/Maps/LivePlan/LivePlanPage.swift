@@ -94,7 +94,8 @@ struct LivePlanPage {
             "places": .array(
                 plan.places.map { place in
                     .array([
-                        .string(place.name), .string(place.detail), .number(place.position.x), .number(place.position.y),
+                        .string(place.name), .string(place.detail), .number(place.position.x),
+                        .number(place.position.y),
                     ])
                 }
             ),

@@ -31,7 +31,10 @@ enum LivePlanWords {
             en: "{0} is selected: click the map or name a place to move it.",
             fr: "{0} est sélectionné : cliquez la carte ou nommez un lieu pour le déplacer."
         ),
-        "chosenClosed": Message(en: "{0} is selected; the plan closes it.", fr: "{0} est sélectionné ; le plan le ferme."),
+        "chosenClosed": Message(
+            en: "{0} is selected; the plan closes it.",
+            fr: "{0} est sélectionné ; le plan le ferme."
+        ),
         "mark": Message(en: "{0}, {1}", fr: "{0}, {1}"),
         "kept": Message(en: "stays", fr: "reste"),
         "moved": Message(en: "moved", fr: "déplacé"),

@@ -199,7 +199,7 @@ const planMap = (data, engine, act) => {
     map.addEventListener("click", (event) => {
         if (!takes() || report.wasDragged() || event.detail > 1) return;
         // Only land has people, and an office.
-        if (!event.target.closest(".area, .land, .plan-reach")) return;
+        if (!event.target.closest(".area, .land")) return;
         const where = spot(event.clientX, event.clientY);
         if (where) act.place(where);
     });

@@ -333,7 +333,7 @@ const plan = (() => {
 
     window.addEventListener("hashchange", () => {
         const address = location.hash.slice(1);
-        if (edits.isAddress(address) && edits.parse(address).plan && address !== edits.address(now())) load(address, false);
+        if (edits.isAddress(address)) load(address, false);
     });
     followers.push(show);
     const first = edits.isAddress(location.hash.slice(1)) ? location.hash.slice(1) : data.plan;
@@ -343,6 +343,6 @@ const plan = (() => {
         act, add: (name, lon, lat) => act.site({ name, lon, lat }, true),
         address: () => edits.address(now()), csv: () => edits.csv(now()), figures: () => change.rows,
         keys: () => offices().map(({ key, kind, name }) => ({ key, kind, name })), loads: () => change.loads,
-        milliseconds: () => milliseconds, network: () => state.network, spot: (x, y) => drawing.spotAt(x, y), point: drawing.point,
+        milliseconds: () => milliseconds, solutions: engine.solutions, network: () => state.network, spot: (x, y) => drawing.spotAt(x, y), point: drawing.point,
     };
 })();
