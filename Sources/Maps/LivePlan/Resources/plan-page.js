@@ -208,26 +208,25 @@ const plan = (() => {
         }
     }
 
-    function button(text, label, action, isFocused) {
-        const element = make("button", text, { type: "button", "aria-label": label, "data-focus": label });
+    /** A button in a list, with what it is of, so that its successor is found when the list is made anew. */
+    function button(text, label, of, action) {
+        const element = make("button", text, { type: "button", "aria-label": label, "data-of": of });
         element.addEventListener("click", action);
-        if (isFocused === label) element.toFocus = true;
         return element;
     }
 
-    /** Puts new elements into a list, and the focus on what does the same as what had it. */
+    /** Puts new elements into a list, and the focus on the successor of what had it. */
     function renew(list, elements) {
-        const had = list.contains(document.activeElement);
+        const had = list.contains(document.activeElement) ? document.activeElement.dataset.of : null;
         list.replaceChildren(...elements);
-        const again = all("button", list).find((one) => one.toFocus);
-        if (had) (again || part("place")).focus({ preventScroll: true });
+        if (had === null) return;
+        (all("button", list).find(({ dataset }) => dataset.of === had) || part("place")).focus({ preventScroll: true });
     }
 
     function showEdits() {
-        const wanted = document.activeElement?.dataset.focus;
-        const item = (sentence, label, action) => {
+        const item = (sentence, label, of, action) => {
             const line = make("li", sentence);
-            line.append(" ", button(say("takeBack"), label, action, wanted));
+            line.append(" ", button(say("takeBack"), label, of, action));
             return line;
         };
         const items = offices().filter(({ kind }) => kind !== "kept").map((one) => {
@@ -235,18 +234,17 @@ const plan = (() => {
             const name = one.kind === "moved" ? home.name : one.name;
             const sentence = one.kind === "closed" ? say("closes", name) : one.kind === "moved"
                 ? `${say("moves", name, one.name)} ${where(one)}` : `${say("opens", name)} ${where(one)}`;
-            return item(sentence, say("takeBackOf", name), () => (one.kind === "moved" ? act.restore(one.baseline) : act.toggle(one.key)));
+            return item(sentence, say("takeBackOf", name), one.key, () => (one.kind === "moved" ? act.restore(one.baseline) : act.toggle(one.key)));
         });
         part("none").hidden = items.length > 0;
         renew(part("edits"), items);
     }
 
     function showOffices() {
-        const wanted = document.activeElement?.dataset.focus;
         const lines = offices().map((one) => {
             const line = make("tr", undefined, one.key === chosen ? { class: "chosen" } : {});
             const head = make("th", undefined, { scope: "row" });
-            const choose = button(one.name, say("choose", one.name), () => act.select(one.key), wanted);
+            const choose = button(one.name, say("choose", one.name), `${one.key} choice`, () => act.select(one.key));
             choose.setAttribute("aria-pressed", String(one.key === chosen));
             head.append(choose);
             const load = (loads, index) => {
@@ -256,7 +254,7 @@ const plan = (() => {
             };
             const action = one.kind === "closed" ? "reopen" : one.kind === "added" ? "takeBack" : "close";
             const last = make("td");
-            last.append(button(say(action), say(`${action}Of`, one.name), () => act.toggle(one.key), wanted));
+            last.append(button(say(action), say(`${action}Of`, one.name), `${one.key} action`, () => act.toggle(one.key)));
             line.append(head, make("td", say(one.kind)), load(change.loads.before, one.baseline), load(change.loads.after, one.index), last);
             return line;
         });
