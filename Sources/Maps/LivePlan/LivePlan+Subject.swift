@@ -1,4 +1,5 @@
 public import Atlas
+internal import Geodesy
 internal import Geometry
 public import Reporting
 internal import Travel

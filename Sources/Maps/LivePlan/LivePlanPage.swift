@@ -1,6 +1,8 @@
+internal import Atlas
 internal import Formats
+internal import Geodesy
 public import Geometry
-internal import Reporting
+public import Reporting
 
 extension MapComposition {
     /// The map as a page in which a plan is made: facilities are opened, moved and closed, and the page computes at once
