@@ -30,6 +30,8 @@ extension Facility {
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
     ///   - options: the coordinate reference system and what is not as usual.
+    ///   - capacities: whether the column of their capacity is read: that of ``ReadingOptions/capacityColumn``, else one of
+    ///     ``capacityNames``.
     ///   - notify: is told what people should know about the file.
     /// - Returns: the antennas in the order of the file.
     /// - Throws: ``AtlasError`` as ``DemandPoints/init(reading:options:notify:)`` does, and with code `badInput` where
@@ -37,11 +39,15 @@ extension Facility {
     public static func read(
         path: String,
         options: ReadingOptions = ReadingOptions(),
+        capacities: Bool = false,
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) -> [Facility] {
         var options = options
         options.stream.columns.id = ["name", "nom", "antenna", "antenne", "id", "code"]
-        options.stream.wantsWeights = false
+        options.stream.wantsWeights = capacities
+        options.stream.columns.weight = capacityNames
+        options.stream.columns.takesPopulation = false
+        options.stream.columns.statedWeight = options.capacityColumn
         options.kind = .offices
         var places: [String: InputLocation] = [:]
         let points = try PointFile(path, options, notify) { (batch, index) throws(AtlasError) in
@@ -50,8 +56,17 @@ extension Facility {
             let first = places.updateValue(place, forKey: name)
             if let first { throw duplicateName(name, first: first, at: place) }
         }
-        return zip(points.ids, points.positions).map { Facility(name: $0, position: $1) }
+        guard capacities, points.hasWeights else {
+            return zip(points.ids, points.positions).map { Facility(name: $0, position: $1) }
+        }
+        return points.ids.indices.map {
+            Facility(name: points.ids[$0], position: points.positions[$0], capacity: points.weights[$0])
+        }
     }
+
+    /// The names under which a file of antennas holds their capacity, accents and case aside. The first that is there
+    /// counts.
+    public static let capacityNames = ["capacity", "capacite", "supply", "offre", "places", "beds", "lits"]
 
     private static func duplicateName(
         _ name: String,
@@ -81,6 +96,8 @@ private struct PointFile {
     private(set) var ids: [String] = []
     private(set) var positions: [Coordinate] = []
     private(set) var weights: [Double] = []
+    /// Whether the file has a column of weights.
+    private(set) var hasWeights = false
     /// What is to be said of the weights: that there are none, that they count people twice.
     private(set) var weightNotices: [Message] = []
 
@@ -116,6 +133,7 @@ private struct PointFile {
         }
         input.notices.forEach(notify)
         points.weightNotices = input.weightNotices
+        points.hasWeights = input.noWeights == nil
         self = points
     }
 

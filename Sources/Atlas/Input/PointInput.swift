@@ -42,6 +42,15 @@ public final class PointInput: Sendable {
         }
     }
 
+    /// The same file opened again, to be read from its beginning; nobody is told how far that has come.
+    ///
+    /// - Throws: what ``init(path:options:)`` throws.
+    package func reopened() throws(AtlasError) -> PointInput {
+        var options = options
+        options.observer = nil
+        return try PointInput(path: path, options: options)
+    }
+
     /// A batch of the stream with its positions in longitude and latitude.
     ///
     /// - Throws: ``AtlasError`` with code `misplaced` for a position that its system cannot hold, with its place in the

@@ -15,6 +15,8 @@ public struct ReadingOptions: Sendable {
     public var codeColumn: String?
     /// The property of the names of areas; `nil` for the usual ones.
     public var nameColumn: String?
+    /// The column of the capacity of antennas; `nil` for the usual ones.
+    public var capacityColumn: String?
     /// How many threads read; what is read does not depend on it.
     public var threads = 1
 

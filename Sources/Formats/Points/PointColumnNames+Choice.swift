@@ -209,7 +209,8 @@ extension PointColumnNames {
             return Choice(value: name, notices: Self.scaleNotices(name, at: location))
         }
         let named = Self.keys(of: keys, anyOf: weight)
-        let fitting = named + keys.filter { !named.contains($0) && PopulationName.isOne($0) }
+        let fitting =
+            named + (takesPopulation ? keys.filter { !named.contains($0) && PopulationName.isOne($0) } : [])
         var choice = Choice(value: fitting.first)
         if let first = fitting.first, fitting.count > 1 {
             let file = location.file ?? ""

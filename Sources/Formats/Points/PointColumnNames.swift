@@ -27,8 +27,10 @@ public struct PointColumnNames: Hashable, Sendable {
     private(set) var preferredLatitude: String?
     /// Names for the identifier.
     public var id: [String]
-    /// Names for the weight; behind them comes any name that begins with *population*.
+    /// Names for the weight; see also ``takesPopulation``.
     public var weight: [String]
+    /// Whether any name that begins with *population* is that of a weight, behind those.
+    public var takesPopulation = true
     /// The column of the weight where the user has named it; else `nil`.
     public var statedWeight: String?
     /// Names for the name of a place, which stands for the position where there is none.

@@ -65,6 +65,15 @@ public struct GeodesicCost: TravelCost {
         return finder.nearest(to: place, is: nearest.facility).distance.value
     }
 
+    /// By how much a length from its chord may be mistaken, in metres.
+    public func error(of cost: Double) -> Double { batch.error(of: cost) }
+
+    /// The geodesic itself, in metres.
+    public func exactCost(from place: Coordinate, to facility: Int) -> Double? {
+        let end = Coordinate(x: facilities.longitudes[facility], y: facilities.latitudes[facility])
+        return batch.geodesic.distance(from: place, to: end).value
+    }
+
     /// That on which distances are measured.
     public var ellipsoid: Ellipsoid? { batch.geodesic.ellipsoid }
 

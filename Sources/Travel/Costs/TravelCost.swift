@@ -34,6 +34,17 @@ public protocol TravelCost: Sendable {
     /// The ellipsoid on which everything within a threshold lies in a geodesic circle; `nil` where it does not.
     var ellipsoid: Ellipsoid? { get }
 
+    /// By how much a cost that a search finds may be mistaken, in the unit of the cost; 0 for a source without short cuts.
+    func error(of cost: Double) -> Double
+
+    /// The cost without short cuts, for sums and indices in which they would show.
+    ///
+    /// - Parameters:
+    ///   - place: longitude and latitude in degrees.
+    ///   - facility: the number of the facility.
+    /// - Returns: the cost; `nil` for a source without short cuts.
+    func exactCost(from place: Coordinate, to facility: Int) -> Double?
+
     /// Checks, when all points were looked up, that they have to do with the costs.
     func finish() throws
 
@@ -49,6 +60,12 @@ extension TravelCost {
 
     /// The source itself.
     public var withoutShortCuts: any TravelCost { self }
+
+    /// No short cuts.
+    public func error(of cost: Double) -> Double { 0 }
+
+    /// Costs are exact as they are found.
+    public func exactCost(from place: Coordinate, to facility: Int) -> Double? { nil }
 
     /// Nothing to check.
     public func finish() throws {}
