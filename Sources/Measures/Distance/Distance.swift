@@ -15,6 +15,8 @@ public struct Distance: Sendable {
     public var only: [Int]?
     /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
     public var reach: Metres?
+    /// What is to be found of the evenness of costs; `nil` for nothing. Twenty-four bytes a point are kept for it.
+    public var equity: EquityRequest?
     /// How many threads work on it; the answer does not depend on it.
     public var threads = 1
     /// Is told how far the computation has come.
@@ -35,11 +37,32 @@ public struct Distance: Sendable {
     /// Computes the report.
     ///
     /// - Returns: the report; where no facility can be reached every cost is `nil`.
-    /// - Throws: what is wrong with the points.
+    /// - Throws: what is wrong with the points; ``/Travel/ComputationError`` with code `invalidArgument` for a threshold of
+    ///   ``equity`` in another unit than the cost.
     public func report() throws -> DistanceReport {
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        let limits = equity?.thresholds.map(\.value) ?? []
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: limits, threads: threads)
         var tally = DistanceTally(layer, cost: cost)
-        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
-        return tally.report(of: only, threads: threads)
+        guard let equity else {
+            try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+            return tally.report(of: only, threads: threads)
+        }
+        for threshold in equity.thresholds where threshold.unit != cost.unit {
+            throw ComputationError.otherUnit(threshold, than: cost.unit)
+        }
+        let ranks = equity.ranking.map { DemandLookup(layer: $0.layer, within: reach, threads: threads) }
+        var spread = EquityTally(equity, areaCount: layer.areas.count)
+        try demand.process(threads: threads, observer: observer) { [cost] batch in
+            let found = lookup.find(batch)
+            let exact = found.exactCosts(of: batch, by: cost)
+            return (found: found, costs: exact, weights: batch.weights, ranks: ranks?.find(batch).areas)
+        } inOrder: { piece in
+            tally.add(piece.found, weights: piece.weights)
+            spread.add(piece.costs, areas: piece.found.areas, weights: piece.weights, ranks: piece.ranks)
+        }
+        try cost.finish()
+        var report = tally.report(of: only, threads: threads)
+        report.equity = spread.report(of: only, threads: threads)
+        return report
     }
 }

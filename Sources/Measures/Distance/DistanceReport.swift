@@ -32,6 +32,8 @@ public struct DistanceReport: Sendable {
     /// How many people live within each of some costs, ascending: four hundred even steps up to the greatest, and
     /// ``CostUnit/usualThresholds``; empty where nobody reaches a facility.
     public let reached: [Reached]
+    /// How evenly costs are spread over people; `nil` where it was not asked for.
+    public internal(set) var equity: EquityReport?
     /// The areas that tables and files list, by their indices, in the order of the list; `nil` for all, as the layer has
     /// them.
     public var listed: [Int]?
