@@ -40,4 +40,10 @@ struct SnapshotTests {
     func points(language: Language) throws {
         try Snapshot.expect(Sample.pointTable(Sample.words(language)), is: "distance-points.\(language.rawValue)")
     }
+
+    @Test("accessibility, and how evenly it is spread", arguments: Language.allCases)
+    func accessibility(language: Language) throws {
+        let table = try Sample.accessibility().table(Sample.words(language))
+        try Snapshot.expect(table, is: "accessibility.\(language.rawValue)")
+    }
 }

@@ -80,6 +80,18 @@ enum Sample {
         try Distance(layer: try layer(), demand: points, facilities: facilities).report()
     }
 
+    static func accessibility() throws -> AccessibilityReport {
+        let layer = try layer()
+        var access = Accessibility(layer: layer, demand: points, facilities: facilities, method: .enhancedTwoStep)
+        let ranks = EquityRanking(
+            layer: layer,
+            values: [0.1, 0.3, 0.2, .nan],
+            title: Message(en: "a share", fr: "une part")
+        )
+        access.equity = EquityRequest(ranking: ranks)
+        return try access.report()
+    }
+
     /// The table of the points and their nearest antennas.
     static func pointTable(_ words: ReportText) throws -> String {
         let lines = points.ids.indices.map {

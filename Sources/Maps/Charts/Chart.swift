@@ -47,6 +47,8 @@ public struct Chart: Hashable, Sendable {
         case curve([Point], marks: [Double], axis: Message)
         /// Shares 0…1 one after the other, such as those of years.
         case series([Item])
+        /// Cumulated shares, 0…1 both ways, beside the line of equal shares: a Lorenz or a concentration curve.
+        case shares([Point], horizontal: Message, vertical: Message)
     }
 
     /// A short name, unique among the charts of a view.

@@ -83,6 +83,7 @@ public struct ChartDrawing: Sendable {
         case .bars(let items, _): Double(max(1, items.count)) * Self.rowHeight
         case .slopes(let items, _, _): max(300, min(640, Double(items.count) * 24 + 60))
         case .curve, .series: min(300, width * 0.55)
+        case .shares: min(380, width * 0.8)
         }
     }
 
@@ -95,6 +96,7 @@ public struct ChartDrawing: Sendable {
         case .slopes(let items, let from, let to): drawSlopes(&svg, items, from, to, in: box)
         case .series(let items): drawSeries(&svg, items, in: box)
         case .curve(let points, let marks, let axis): drawCurve(&svg, points, marks, axis, in: box)
+        case .shares(let points, let horizontal, let vertical): drawShares(&svg, points, horizontal, vertical, in: box)
         }
         svg.line()
     }

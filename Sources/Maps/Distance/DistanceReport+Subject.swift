@@ -8,7 +8,13 @@ extension DistanceReport: Drawable {
     /// The map of the report: the mean, the median, the ninth decile and the greatest distance, a view each; with the
     /// curve of the share of people within each distance.
     public func subject(_ words: ReportText) -> ThematicMap {
-        let curve = DistanceCurve(self)?.chart
+        let curves =
+            [DistanceCurve(self)?.chart].compactMap(\.self)
+            + (equity?.charts(
+                of: unit == .metres
+                    ? Message(en: "distance", fr: "de la distance") : Message(en: "time", fr: "du temps"),
+                .cost(unit)
+            ) ?? [])
         let weighting = unit.weighting(words, isPlural: true)
         var subject = ThematicMap(
             title: Message(
@@ -19,7 +25,7 @@ extension DistanceReport: Drawable {
             choice: unit.label,
             areas: listedAreas.map { layer.areas[$0] },
             layer: layer.id,
-            views: Figure.allCases.map { view($0, curve) },
+            views: Figure.allCases.map { view($0, curves) },
             notes: words.sources + [
                 Message(
                     en: "\(unit.labels.en) \(method.en), \(weighting.en).",
@@ -62,7 +68,7 @@ extension DistanceReport: Drawable {
         }
     }
 
-    private func view(_ figure: Figure, _ curve: Chart?) -> MapView {
+    private func view(_ figure: Figure, _ curves: [Chart]) -> MapView {
         let items = listedAreas.map { areas[$0] }.compactMap { row in
             row.area.map {
                 Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row.summary))
@@ -92,7 +98,7 @@ extension DistanceReport: Drawable {
                 fr: "\(heading(figure).fr), tout le monde ensemble : \(FigureFormat.cost(unit).phrase(whole, fr)). "
                     + bars.sentence.fr
             ),
-            charts: [bars] + (curve.map { [$0] } ?? [])
+            charts: [bars] + curves
         )
     }
 }

@@ -10,6 +10,11 @@ extension DistanceReport {
     package var columns: [ReportColumn<Row>] {
         [ReportColumn(.population) { $0.population }]
             + Figure.allCases.map { figure in ReportColumn(figure.column(unit)) { figure.value($0.summary) } }
+            + (equity?.columns {
+                $0.area
+            } isTotal: { [outside] row in
+                row.area == nil && row != outside
+            } ?? [])
     }
 
     /// The figures that sum up the costs of an area.

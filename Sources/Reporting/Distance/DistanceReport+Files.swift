@@ -12,14 +12,16 @@ extension DistanceReport {
     /// The summary and how it came about, as JSON.
     public func json(_ words: ReportText) -> [UInt8] {
         let origin = CostOrigin(ellipsoid, method)
-        return JSONWriter.bytes(of: [
+        var object: JSONObject = [
             "report": "distance",
             "areas": .string(words.areas.en),
             "population_source": .string(words.demand.en),
             "antenna_source": .string(words.facilities.en),
             origin.key: origin.value,
             "rows": .array(rows.records(columns).map { JSONValue($0.properties) }),
-        ])
+        ]
+        if let equity { object["equity"] = equity.json(of: Figure.mean.column(unit)) { reported($0) } }
+        return JSONWriter.bytes(of: .object(object))
     }
 
     /// The areas with their figures as properties.

@@ -1,6 +1,7 @@
 internal import Atlas
 package import Geometry
 public import Measures
+internal import Travel
 
 extension DistanceReport: Report {
     /// How well borders are known, where that is not the same for all.
@@ -22,6 +23,10 @@ extension DistanceReport: Report {
                 )
             ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
         let table = short.rows.text(words, columns.map { $0.terminal(words) })
-        return heading + table + "\n" + shorteningNote(left, words) + notes.joined(separator: "\n") + "\n"
+        let even = equity?.text(words, of: Figure.mean.column(unit)) { reported($0) } ?? ""
+        return heading + table + "\n" + shorteningNote(left, words) + even + notes.joined(separator: "\n") + "\n"
     }
+
+    /// A cost in the unit of reports.
+    package func reported(_ cost: Double?) -> Double? { cost.map { Cost($0, unit).reported } }
 }

@@ -79,7 +79,8 @@ extension FigureColumn {
         let columns =
             [
                 population, area, coveredArea, coveredAreaShare, coveredPopulation, coveredPopulationShare,
-                gapPopulation, count, share, change, changePoints, locationQuotient,
+                gapPopulation, count, share, change, changePoints, locationQuotient, accessibility(.twoStep),
+                accessibility(.gravity), populationWithout, gini, palma, theil,
             ] + CostUnit.all.flatMap { unit in DistanceReport.Figure.allCases.map { $0.column(unit) } }
         return Dictionary(columns.map { ($0.key, $0) }) { first, _ in first }
     }()

@@ -28,7 +28,9 @@ extension FigureColumn {
     /// Whether the name is that of one of this program's own measures, which are no counts.
     package var isMeasure: Bool {
         key == Self.share.key
-            || ["_share", "_km", "_km2", "_min", "quotient", "ratio", "_points"].contains { key.hasSuffix($0) }
+            || ["_share", "_km", "_km2", "_min", "quotient", "ratio", "_points", "_per_100000"].contains {
+                key.hasSuffix($0)
+            }
     }
 
     /// Whether the name is that of a number of people.

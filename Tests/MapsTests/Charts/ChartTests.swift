@@ -69,6 +69,12 @@ struct ChartTests {
             ),
             .curve([], marks: [], axis: Message(en: "x", fr: "x")),
             .curve([.init(x: 0, y: 0), .init(x: 5, y: 1)], marks: [2.5], axis: Message(en: "x", fr: "x")),
+            .shares([], horizontal: Message(en: "x", fr: "x"), vertical: Message(en: "y", fr: "y")),
+            .shares(
+                [.init(x: 0, y: 0), .init(x: 1, y: 1)],
+                horizontal: Message(en: "x", fr: "x"),
+                vertical: Message(en: "y", fr: "y")
+            ),
         ]
         for content in contents {
             let drawn = svg(content)
