@@ -30,6 +30,17 @@ struct DistanceCommand: ParsableCommand {
     )
     var points: String?
 
+    @OptionGroup var equity: EquityOptions
+
+    @Option(
+        help: CommandLanguage.help(
+            "With --equity, the radii beyond which people are counted. (default: 25km,50km,100km, or 15min,30min,1h)",
+            "Avec --equity, les rayons au-delà desquels on compte la population. (par défaut : 25km,50km,100km, ou "
+                + "15min,30min,1h)"
+        )
+    )
+    var beyond: String?
+
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -48,6 +59,10 @@ struct DistanceCommand: ParsableCommand {
                 "--only, --sort et --top valent pour un rapport par territoire, non pour --points"
             )
         }
+        try equity.check(points: points)
+        guard beyond == nil || equity.equity else {
+            throw UsageError("--beyond is for --equity", "--beyond vaut pour --equity")
+        }
         try inputs.check(report.reading, options, points: points, costs: costs.costs)
         try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
         let reach = try report.near.reach()
@@ -61,6 +76,14 @@ struct DistanceCommand: ParsableCommand {
             var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
             distance.only = try only.areas(of: inputs.layer, atlas, options)
             distance.reach = reach
+            distance.equity = try equity.request(
+                beyond: beyond.map { try RadiusText.parse(list: $0, in: cost.unit) } ?? cost.unit.usualThresholds,
+                demand: self.inputs.demand,
+                atlas,
+                reading,
+                destinations,
+                options
+            )
             distance.threads = options.threadCount
             let line = ProgressLine(options)
             distance.observer = line.observer

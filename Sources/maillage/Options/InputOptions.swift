@@ -100,13 +100,14 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    /// Reads what was asked for.
+    /// Reads what was asked for; `capacities` says how those of antennas are found, `nil` where they are not wanted.
     func read(
         _ atlas: AtlasIfNeeded,
         _ reading: ReadingOptions,
-        _ options: GlobalOptions
+        _ options: GlobalOptions,
+        capacities: CapacityOption? = nil
     ) throws -> Inputs {
-        let territory = try territory(atlas, reading, options)
+        let territory = try territory(atlas, reading, options, capacities: capacities)
         var reading = reading
         reading.surroundings = territory.surroundings
         if let demand { reading = points(demand, reading, options) }
@@ -198,7 +199,8 @@ struct InputOptions: ParsableArguments {
         _ atlas: AtlasIfNeeded,
         _ reading: ReadingOptions,
         _ options: GlobalOptions,
-        points: String? = nil
+        points: String? = nil,
+        capacities: CapacityOption? = nil
     ) throws -> Territory {
         let year = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
         guard [by, facilities, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
@@ -212,7 +214,8 @@ struct InputOptions: ParsableArguments {
         let network =
             try facilities.map { file throws(AtlasError) in
                 try OtherFile.read(file, reading, isAlone: (points ?? demand) == nil) { (own) throws(AtlasError) in
-                    try Facility.read(path: file, options: own, notify: notify)
+                    let own = capacities?.applied(to: own) ?? own
+                    return try Facility.read(path: file, options: own, capacities: capacities != nil, notify: notify)
                 }
             } ?? atlas.open().facilities()
         return Territory(

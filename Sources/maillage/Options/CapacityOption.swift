@@ -1,0 +1,51 @@
+import ArgumentParser
+import Atlas
+import Geometry
+
+/// Which column of the antennas' file holds their capacity.
+struct CapacityOption: ParsableArguments {
+    @Option(
+        help: CommandLanguage.help(
+            "The column of the antennas’ file that says how much each offers; default: capacity, supply, places …; without "
+                + "one, each counts as one.",
+            "La colonne du fichier des antennes qui dit ce que chacune offre ; par défaut capacité, offre, places… ; sans "
+                + "elle, chacune compte pour une."
+        )
+    )
+    var capacityColumn: String?
+
+    /// The way to read, with this column.
+    func applied(to reading: ReadingOptions) -> ReadingOptions {
+        var reading = reading
+        reading.capacityColumn = capacityColumn
+        return reading
+    }
+
+    /// Refuses a column where no file of antennas is read.
+    func check(antennas: String?) throws(UsageError) {
+        guard capacityColumn == nil || antennas != nil else {
+            throw UsageError(
+                "--capacity-column is for --antennas FILE: the network of the atlas has no capacities",
+                "--capacity-column vaut pour --antennas FICHIER : le réseau de l’atlas n’a pas de capacités"
+            )
+        }
+    }
+
+    /// The capacities of antennas, 1 each where their file says nothing, which is told.
+    func capacities(of facilities: [Facility], from file: String?, _ options: GlobalOptions) -> [Double] {
+        let known = facilities.compactMap(\.capacity)
+        if known.count == facilities.count { return known }
+        if let file {
+            Console.notice(
+                Message(
+                    en: "\(file): no column of capacity: every antenna counts as one; --capacity-column names one",
+                    fr:
+                        "\(file) : aucune colonne de capacité : chaque antenne compte pour une ; --capacity-column en nomme "
+                        + "une"
+                ),
+                options
+            )
+        }
+        return facilities.map { $0.capacity ?? 1 }
+    }
+}
