@@ -124,7 +124,7 @@ struct AccessibilityTests {
         let call = ["distance", "--equity"] + Input.options
         let (found, said) = try rows(of: call)
         #expect(found.map { $0["gini"] }.count == 4 && found[0]["gini"] == "0" && found[2]["gini"] == "")
-        #expect(said.contains("these files have Gini, Palma and Theil by area"))
+        #expect(said.contains("this format has Gini, Palma and Theil by area"))
         let json = try Self.json(try Program.succeed(call + ["--beyond", "70km", "--format", "json"], in: folder).text)
         let equity = try #require(json["equity"] as? [String: Any])
         #expect(equity["population"] as? Double == 17 && equity["concentration_index"] is NSNull)

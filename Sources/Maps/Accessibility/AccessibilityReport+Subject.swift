@@ -19,7 +19,8 @@ extension AccessibilityReport: Drawable {
             areas: listedAreas.map { layer.areas[$0] },
             layer: layer.id,
             views: View.allCases.map { view($0, curves ?? []) },
-            notes: notes(words) + [borderNote].compactMap(\.self)
+            notes: notes(words)
+                + [equity?.note(of: .accessibility(measure)) { measure.reported($0) }, borderNote].compactMap(\.self)
         )
         subject.isPart = listedAreas.count < layer.areas.count
         return subject

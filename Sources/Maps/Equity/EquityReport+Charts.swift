@@ -38,10 +38,7 @@ extension EquityReport {
             charts.append(
                 Chart(
                     id: "concentration",
-                    title: Message(
-                        en: "Concentration curve, by \(ranking.en)",
-                        fr: "Courbe de concentration, selon : \(ranking.fr)"
-                    ),
+                    title: Message(en: "Concentration curve", fr: "Courbe de concentration"),
                     content: .shares(
                         curve(total.concentration),
                         horizontal: Message(
@@ -52,8 +49,8 @@ extension EquityReport {
                     ),
                     format: format,
                     sentence: Message(
-                        en: concentration(index, NumberStyle(.english)),
-                        fr: concentration(index, NumberStyle(.french))
+                        en: concentration(index, ranking.en, NumberStyle(.english)),
+                        fr: concentration(index, ranking.fr, NumberStyle(.french))
                     )
                 )
             )
@@ -69,7 +66,7 @@ extension EquityReport {
             : "Gini \(index): the four tenths with the smallest values have \(lower), the tenth with the greatest \(upper)."
     }
 
-    private func concentration(_ index: Double, _ style: NumberStyle) -> String {
+    private func concentration(_ index: Double, _ ranking: String, _ style: NumberStyle) -> String {
         let value = style.number(index, decimals: 3)
         let isFrench = style.language == .french
         let sense =
@@ -79,7 +76,7 @@ extension EquityReport {
                 ? (isFrench ? "plutôt là où le rang est bas" : "rather where the rank is low")
                 : (isFrench ? "plutôt là où le rang est élevé" : "rather where the rank is high")
         return isFrench
-            ? "Indice de concentration \(value) : les valeurs sont \(sense)."
-            : "Concentration index \(value): the values lie \(sense)."
+            ? "Indice de concentration \(value), rang selon : \(ranking). Les valeurs sont \(sense)."
+            : "Concentration index \(value), ranked by \(ranking). The values lie \(sense)."
     }
 }

@@ -53,10 +53,10 @@ extension EquityReport {
                     style.number(index, decimals: 3), style.number(total.erreygersIndex, decimals: 3)
                 )
                 return isFrench
-                    ? "Indice de concentration \(value), rang selon : \(ranking.fr) (sous 0 : les valeurs sont là où le rang "
-                        + "est bas) ; d’Erreygers, \(corrected)."
-                    : "Concentration index \(value), ranked by \(ranking.en) (below 0: the values lie where the rank is "
-                        + "low); Erreygers’, \(corrected)."
+                    ? "Indice de concentration \(value) (sous 0 : les valeurs sont là où le rang est bas), d’Erreygers "
+                        + "\(corrected) ; rang selon : \(ranking.fr)."
+                    : "Concentration index \(value) (below 0: the values lie where the rank is low), Erreygers’ "
+                        + "\(corrected); ranked by \(ranking.en)."
             },
             message { style, isFrench in
                 guard !beyond.isEmpty else { return nil }
@@ -81,6 +81,22 @@ extension EquityReport {
                     : "Not in the concentration index, of unknown rank: \(people)."
             },
         ].compactMap(\.self)
+    }
+
+    /// The indices of everybody as a note below a map.
+    ///
+    /// - Parameters:
+    ///   - column: of the values.
+    ///   - reported: a value in the unit of that column.
+    /// - Returns: one paragraph.
+    package func note(of column: FigureColumn, _ reported: (Double?) -> Double?) -> Message {
+        let sentences = sentences(of: column, reported)
+        return Message(
+            en: "How evenly it is spread over \(NumberStyle(.english).number(total.people)) people: "
+                + sentences.map(\.en).joined(separator: " "),
+            fr: "La répartition entre \(NumberStyle(.french).number(total.people)) personnes : "
+                + sentences.map(\.fr).joined(separator: " ")
+        )
     }
 
     /// The section of a table for a terminal.

@@ -71,16 +71,15 @@ struct EquityOptions: ParsableArguments {
         _ options: GlobalOptions
     ) throws -> EquityRequest? {
         guard equity else { return nil }
-        let whole: [ContentFormat] = [.json, .html]
-        if !destinations.isEmpty, !destinations.contains(where: { whole.contains($0.format) }) {
+        if !destinations.isEmpty, !destinations.contains(where: { $0.format == .json || $0.isDrawing }) {
             Console.notice(Self.notWhole, options)
         }
         return EquityRequest(thresholds: thresholds, ranking: try ranking(demand, atlas, reading, options))
     }
 
     private static let notWhole = Message(
-        en: "of --equity these files have Gini, Palma and Theil by area; .json and .html have everything",
-        fr: "de --equity, ces fichiers ont Gini, Palma et Theil par territoire ; .json et .html ont tout"
+        en: "of --equity this format has Gini, Palma and Theil by area; .json and .html have everything",
+        fr: "de --equity, ce format a Gini, Palma et Theil par territoire ; .json et .html ont tout"
     )
 
     private func ranking(
@@ -138,8 +137,8 @@ struct EquityOptions: ParsableArguments {
             layer: ranking.layer,
             values: ranking.values,
             title: Message(
-                en: "\(ranking.title.en) in the population (\(table.en))",
-                fr: "\(ranking.title.fr) dans la population (\(table.fr))"
+                en: "\(ranking.title.en) in “\(table.en)”",
+                fr: "\(ranking.title.fr) dans « \(table.fr) »"
             )
         )
     }
