@@ -49,6 +49,7 @@ let package = Package(
         .target(name: "CDistances"),
 
         module("Geometry"),
+        module("Siting"),
         module("Planar", uses: ["CGEOS", "Geometry"]),
         module("Geodesy", uses: ["CDistances", "CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -57,8 +58,11 @@ let package = Package(
         module("Travel", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
         module("Catchments", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
         module("Conversion", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
-        module("Measures", uses: ["Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Conversion"]),
-        module("Reporting", uses: ["Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Measures"]),
+        module(
+            "Measures",
+            uses: ["Siting", "Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Conversion"]
+        ),
+        module("Reporting", uses: ["Siting", "Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Measures"]),
         module(
             "Maps",
             uses: [
@@ -66,7 +70,8 @@ let package = Package(
             ],
             // Within the program, which stays one file: see Decisions/PageResources.
             resources: [
-                .embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report.js"),
+                .embedInCode("Page/Resources/report.css"), .embedInCode("Page/Resources/report-words.js"),
+                .embedInCode("Page/Resources/report.js"),
                 .embedInCode("LivePlan/Resources/plan.css"), .embedInCode("LivePlan/Resources/plan-geodesic.js"),
                 .embedInCode("LivePlan/Resources/plan-engine.js"), .embedInCode("LivePlan/Resources/plan-edits.js"),
                 .embedInCode("LivePlan/Resources/plan-map.js"), .embedInCode("LivePlan/Resources/plan-search.js"),
@@ -77,14 +82,14 @@ let package = Package(
         module(
             "Maillage",
             uses: [
-                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
+                "Siting", "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
                 "Conversion", "Measures", "Reporting", "Maps",
             ]
         ),
         .executableTarget(
             name: "maillage",
             dependencies: [
-                "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
+                "Siting", "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
                 "Conversion", "Measures", "Reporting", "Maps",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -104,6 +109,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "Geometry", uses: ["Geometry"]),
+        tests(of: "Siting", uses: ["Siting"]),
         tests(of: "Planar", uses: ["Planar", "Geometry"]),
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -112,7 +118,7 @@ let package = Package(
         tests(of: "Catchments", uses: ["Catchments", "Measures", "Travel", "Atlas", "Geodesy", "Geometry", "Planar"]),
         tests(
             of: "Measures",
-            uses: ["Measures", "Conversion", "Travel", "Atlas", "Formats", "Geodesy", "Geometry", "Planar"]
+            uses: ["Measures", "Conversion", "Travel", "Atlas", "Formats", "Geodesy", "Geometry", "Planar", "Siting"]
         ),
         tests(
             of: "Reporting",

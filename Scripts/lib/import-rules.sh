@@ -14,12 +14,13 @@ readonly -A allowed_imports=(
     [Travel]="Geometry Planar Geodesy Formats Atlas"
     [Catchments]="Geometry Planar Geodesy Formats Atlas Travel"
     [Conversion]="Geometry Planar Geodesy Formats Atlas Travel"
-    [Measures]="Geometry Geodesy Formats Atlas Travel Catchments Conversion"
-    [Reporting]="Geometry Geodesy Formats Atlas Travel Measures"
+    [Siting]=""
+    [Measures]="Siting Geometry Geodesy Formats Atlas Travel Catchments Conversion"
+    [Reporting]="Siting Geometry Geodesy Formats Atlas Travel Measures"
     [Maps]="Geometry Planar Geodesy Formats Atlas Travel Catchments Measures Reporting"
-    [Maillage]="Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
+    [Maillage]="Siting Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
     [benchmark]="Geometry Geodesy Formats Atlas Travel Measures"
-    [maillage]="Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
+    [maillage]="Siting Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
 )
 readonly c_modules="CDistances CGEOS CPROJ CNettle CZlib"
 

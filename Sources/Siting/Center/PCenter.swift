@@ -1,0 +1,28 @@
+/// The p-center: the sites from which the largest cost to anybody is least (Hakimi 1964).
+public enum PCenter {
+    /// The plan of `sites` sites with the least largest cost to a client with weight, in the unit of cost, with proof.
+    ///
+    /// Found by bisection over the costs that occur, each step a set covering question (Minieka 1970). Of several
+    /// optimal plans the one with the least p-median value is given where that is found quickly.
+    public static func solve(_ problem: SitingProblem, sites: Int, limits: SitingLimits = .init()) -> SitingSolution {
+        var search = CenterSearch(problem, sites: sites, limits: limits)
+        return search.solve()
+    }
+
+    /// The best plans of each number of sites in `sites`, in ascending order; the limits hold for each.
+    public static func curve(
+        _ problem: SitingProblem,
+        sites: ClosedRange<Int>,
+        limits: SitingLimits = .init()
+    ) -> [SitingSolution] {
+        var solutions: [SitingSolution] = []
+        for count in sites {
+            var search = CenterSearch(problem, sites: count, limits: limits)
+            if let last = solutions.last, last.status == .optimal, problem.conflicts.excluded.isEmpty {
+                search.ceiling = last.objective
+            }
+            solutions.append(search.solve())
+        }
+        return solutions
+    }
+}

@@ -1,0 +1,45 @@
+/// Maximal covering: a number of sites so that the most weight is within a cost of one (Church & ReVelle 1974).
+///
+/// The answer is proven: the problem is made smaller without loss, bounded by a Lagrangian relaxation, and searched by
+/// branch and bound. Weight that the kept facilities cover counts.
+public enum MaximalCovering {
+    /// The sites that cover the most weight within a cost, with the proof.
+    ///
+    /// - Parameters:
+    ///   - problem: Clients, candidates, what is kept, required and in conflict.
+    ///   - threshold: The largest cost at which a client is covered.
+    ///   - sites: How many candidates to open, required ones included.
+    ///   - limits: When to stop early, and the number of threads.
+    /// - Returns: the plan with its proof.
+    public static func solve(
+        _ problem: SitingProblem,
+        within threshold: Double,
+        sites: Int,
+        limits: SitingLimits = .init()
+    ) -> SitingSolution {
+        var solver = MaximalSolver(problem, within: threshold, limits: limits)
+        return solver.solve(sites: sites)
+    }
+
+    /// The sites that cover the most weight for each number of sites of a range, one answer a number.
+    ///
+    /// What one answer proves is reused for the next, so that the whole costs less than its parts.
+    public static func curve(
+        _ problem: SitingProblem,
+        within threshold: Double,
+        sites: ClosedRange<Int>,
+        limits: SitingLimits = .init()
+    ) -> [SitingSolution] {
+        var solver = MaximalSolver(problem, within: threshold, limits: limits)
+        return sites.map { solver.solve(sites: $0) }
+    }
+
+    /// The candidates that can replace each site of a plan alone at equal weight covered, one list a site.
+    package static func equalExchanges(
+        _ problem: SitingProblem,
+        within threshold: Double,
+        sites: [Int]
+    ) -> [[Int]] {
+        CoverCount(problem, within: threshold).exchanges(in: sites, of: problem)
+    }
+}

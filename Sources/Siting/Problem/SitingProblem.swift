@@ -1,0 +1,31 @@
+/// What a question of siting asks about: clients with weights, candidates, and what is kept open.
+public struct SitingProblem: Sendable {
+    /// The weight (people) of each client, 0 or more. A client without weight never has to be reached.
+    public var weights: [Double]
+    /// The costs between clients and candidates.
+    public var rows: CostRows
+    /// The cost from each client to the nearest facility that is kept; infinite where none is kept or reached.
+    public var keptCosts: [Double]
+    /// The candidates that every answer must open; they count as sites. In ascending order.
+    public var required: [Int] = []
+    /// The candidates that may not be opened together.
+    public var conflicts: SiteConflicts = .none
+
+    /// Makes a problem; without `keptCosts` nothing is kept.
+    public init(weights: [Double], rows: CostRows, keptCosts: [Double]? = nil) {
+        self.weights = weights
+        self.rows = rows
+        self.keptCosts = keptCosts ?? [Double](repeating: .infinity, count: weights.count)
+    }
+}
+
+/// The pairs of candidates that may not be opened together: too close to each other, or in the same area.
+public struct SiteConflicts: Sendable {
+    /// For each candidate, those it excludes, in ascending order; symmetric; empty where there is no conflict at all.
+    public let excluded: [[Int32]]
+    /// No conflict.
+    public static let none = SiteConflicts(excluded: [])
+
+    /// Makes conflicts of symmetric lists.
+    public init(excluded: [[Int32]]) { self.excluded = excluded }
+}
