@@ -6,6 +6,7 @@ import Maps
 import Reporting
 import TestSupport
 import Testing
+import Travel
 
 /// A live page of the bundled atlas, and what its figures are by brute force: every point against every office, by PROJ.
 final class LivePlanFile {
@@ -18,15 +19,10 @@ final class LivePlanFile {
     private var columns: [Coordinate: [Double]] = [:]
 
     init(edits: [LivePlan.Edit] = [], language: Language = .english) throws {
-        let population = try Bundled.population()
         layer = try Bundled.layer("region", "2021")
-        let codes = try #require(layer.entry.flatMap { population.codes[$0] })
-        let indices = Dictionary(uniqueKeysWithValues: layer.areas.enumerated().map { ($1.code, Int32($0)) })
-        var plan = LivePlan(
-            longitudes: population.positions.map(\.x),
-            latitudes: population.positions.map(\.y),
-            weights: population.weights,
-            areas: codes.map { indices[$0] ?? -1 },
+        var plan = try LivePlan(
+            reading: try Bundled.population(),
+            in: layer,
             facilities: try Bundled.facilities(),
             thresholds: [.kilometres(25), .kilometres(50), .kilometres(100)]
         )

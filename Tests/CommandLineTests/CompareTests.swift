@@ -110,6 +110,8 @@ struct CompareTests {
             (["--baseline", "antennas.csv", "--antennas", "antennas.csv", "--add", "Matane"], "are the same here"),
             (["--scenario", "antennas.csv", "--scenario", "antennas.csv"], "two scenarios are called"),
             (["--add", "Matane", "--within", "9999"], "out of range"),
+            (["--add", "Matane@48.8,-67.5"], "far from every area"),
+            (["--add", "Matane@67.5,48.8"], "far from every area"),
         ]
     )
     func mistakes(call: [String], words: String) throws {

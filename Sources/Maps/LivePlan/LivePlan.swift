@@ -6,7 +6,11 @@ public import Geometry
 /// thresholds; ``MapComposition/livePage(_:_:)`` makes the page.
 ///
 /// ```swift
-/// let plan = LivePlan(points: points, areas: areas, facilities: try atlas.facilities(), thresholds: [.kilometres(50)])
+/// let layer = try atlas.areas("region")
+/// var plan = try LivePlan(
+///     reading: try atlas.population(), in: layer, facilities: try atlas.facilities(), thresholds: [.kilometres(50)]
+/// )
+/// plan.places = try atlas.places().map { LivePlan.Place(name: $0.name, detail: $0.municipality, position: $0.position) }
 /// ```
 public struct LivePlan: Sendable {
     /// A place that a facility can be put at by its name.

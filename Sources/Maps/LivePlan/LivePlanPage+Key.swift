@@ -51,24 +51,25 @@ extension LivePlanPage {
         page.sign(&markup, Message(en: "within reach after", fr: "à portée après")) { svg in
             svg.element("rect", ["class": "plan-reach", "width": "34", "height": "18"])
         }
-        mark(&markup, "added", Message(en: "new office", fr: "nouveau bureau"), "M0-6.4L6.4 0 0 6.4-6.4 0z")
-        mark(
-            &markup,
-            "moved",
-            Message(en: "office that moves", fr: "bureau qui déménage"),
-            "M0-6.4L6.4 0 0 6.4-6.4 0z",
-            hasHole: true
-        )
-        mark(&markup, "closed", Message(en: "office that closes", fr: "bureau qui ferme"), "M-5-5L5 5M-5 5L5-5")
+        mark(&markup, "added", Message(en: "new office", fr: "nouveau bureau")) { svg in
+            svg.element("circle", ["r": "5.4"])
+            svg.element("path", ["class": "hole", "d": "M-3.3-.8h2.5v-2.5h1.6v2.5h2.5v1.6H.8v2.5H-.8V.8h-2.5z"])
+        }
+        mark(&markup, "moved", Message(en: "office that moves", fr: "bureau qui déménage")) { svg in
+            svg.element("path", ["d": "M0-6.4L6.4 0 0 6.4-6.4 0z"])
+            svg.element("circle", ["class": "hole", "r": "2"])
+        }
+        mark(&markup, "closed", Message(en: "office that closes", fr: "bureau qui ferme")) { svg in
+            svg.element("circle", ["r": "5.4"])
+            svg.element("circle", ["class": "hole", "r": "3.9"])
+            svg.element("path", ["class": "cross", "d": "M-2.4-2.4L2.4 2.4M-2.4 2.4L2.4-2.4"])
+        }
     }
 
-    private func mark(_ markup: inout Markup, _ kind: String, _ words: Message, _ path: String, hasHole: Bool = false) {
+    private func mark(_ markup: inout Markup, _ kind: String, _ words: Message, _ draw: (inout Markup) -> Void) {
         page.sign(&markup, words) { svg in
             svg.element("g", ["class": "office legend-mark \(kind)", "transform": "translate(17 9)"]) { svg in
-                svg.element("g", ["class": "mark"]) { svg in
-                    svg.element("path", ["class": kind == "closed" ? "cross" : nil, "d": path])
-                    if hasHole { svg.element("circle", ["class": "hole", "r": "2"]) }
-                }
+                svg.element("g", ["class": "mark"], draw)
             }
         }
     }

@@ -128,8 +128,12 @@ extension LivePlanPage {
             markup.element("h3", Message(en: "Edits", fr: "Modifications"))
             markup.element("p", ["id": "plan-none", "class": "hint"], Message(en: "None so far.", fr: "Aucune."))
             markup.element("ul", ["id": "plan-edits"], "")
-            markup.element("details") { markup in
-                markup.element("summary", Message(en: "Offices, one by one", fr: "Les bureaux, un à un"))
+            markup.element("details", ["aria-labelledby": "plan-summary"]) { markup in
+                markup.element(
+                    "summary",
+                    ["id": "plan-summary"],
+                    Message(en: "Offices, one by one", fr: "Les bureaux, un à un")
+                )
                 writeOffices(&markup)
             }
         }
@@ -187,8 +191,13 @@ extension LivePlanPage {
         _ format: String,
         _ rows: (inout Markup) -> Void
     ) {
+        // Where a phone is narrower than the table, the table moves, not the page.
+        markup.start(
+            "div",
+            ["class": "narrow", "tabindex": "0", "role": "region", "aria-labelledby": "plan-\(name)-caption"]
+        )
         markup.element("table", ["id": "plan-\(name)"]) { markup in
-            markup.element("caption", caption)
+            markup.element("caption", ["id": "plan-\(name)-caption"], caption)
             markup.element("thead") { markup in
                 markup.element("tr") { markup in
                     markup.element("th", ["scope": "col", "class": "words"], first)
@@ -197,6 +206,7 @@ extension LivePlanPage {
             }
             markup.element("tbody", [:], rows)
         }
+        markup.end()
         markup.line()
     }
 

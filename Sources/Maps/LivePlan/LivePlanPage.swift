@@ -40,7 +40,8 @@ struct LivePlanPage {
     func bytes() -> [UInt8] {
         let styles = [PackageResources.report_css, PackageResources.plan_css].map(MapPage.resource)
         let scripts = [
-            PackageResources.report_js, PackageResources.plan_geodesic_js, PackageResources.plan_engine_js,
+            PackageResources.report_words_js, PackageResources.report_js, PackageResources.plan_geodesic_js,
+            PackageResources.plan_engine_js,
             PackageResources.plan_edits_js, PackageResources.plan_map_js, PackageResources.plan_search_js,
             PackageResources.plan_page_js,
         ].map(MapPage.resource)

@@ -6,21 +6,23 @@ enum LivePlanWords {
     private static let messages: KeyValuePairs<String, Message> = [
         "person": Message(en: "{0} person", fr: "{0} personne"),
         "people": Message(en: "{0} people", fr: "{0} personnes"),
-        "position": Message(en: "({0}, {1})", fr: "({0} ; {1})"),
         "sentence": Message(
-            en: "With this plan {0}, {1}, live within {2} of an office; before it was {3}. {4} are newly within reach, "
-                + "{5} no longer.",
-            fr: "Avec ce plan, {0}, soit {1}, habitent à {2} ou moins d’un bureau ; avant, c’était {3}. {4} sont "
-                + "désormais à portée, {5} ne le sont plus."
+            en:
+                "Within {2} of an office with this plan: {0}, {1}; before: {3}. Newly within reach: {4}; no longer: {5}.",
+            fr:
+                "À {2} ou moins d’un bureau avec ce plan : {0}, soit {1} ; avant : {3}. Désormais à portée : {4} ; plus à "
+                + "portée : {5}."
         ),
         "outcome": Message(
-            en: "The plan so far, within {0}: {1} newly within reach, {2} no longer.",
-            fr: "Le plan jusqu’ici, à {0} ou moins : {1} désormais à portée, {2} qui ne le sont plus."
+            en: "The plan so far, within {0}: newly within reach {1}, no longer {2}.",
+            fr: "Le plan jusqu’ici, à {0} ou moins : désormais à portée, {1} ; plus à portée, {2}."
         ),
         "opens": Message(en: "{0} opens.", fr: "{0} ouvre."),
+        "opensThere": Message(en: "{0} opens at {1}, {2}.", fr: "{0} ouvre à {1} ; {2}."),
         "closes": Message(en: "{0} closes.", fr: "{0} ferme."),
         "reopens": Message(en: "{0} stays open.", fr: "{0} reste ouvert."),
         "moves": Message(en: "{0} moves to {1}.", fr: "{0} déménage à {1}."),
+        "movesThere": Message(en: "{0} moves to {1} at {2}, {3}.", fr: "{0} déménage à {1}, {2} ; {3}."),
         "takenBack": Message(en: "{0} does not open after all.", fr: "{0} n’ouvre finalement pas."),
         "asBefore": Message(en: "{0} stays where it is.", fr: "{0} reste où il est."),
         "undone": Message(en: "Undone.", fr: "Annulé."),
@@ -35,6 +37,7 @@ enum LivePlanWords {
             en: "{0} is selected; the plan closes it.",
             fr: "{0} est sélectionné ; le plan le ferme."
         ),
+        "selection": Message(en: "Selected: {0}", fr: "Sélection : {0}"),
         "mark": Message(en: "{0}, {1}", fr: "{0}, {1}"),
         "kept": Message(en: "stays", fr: "reste"),
         "moved": Message(en: "moved", fr: "déplacé"),

@@ -63,7 +63,8 @@ struct MapPage {
 
     func bytes() throws -> [UInt8] {
         let style = Self.resource(PackageResources.report_css) + viewStyles
-        return document(style: style, script: Self.resource(PackageResources.report_js)) { page in
+        let script = [PackageResources.report_words_js, PackageResources.report_js].map(Self.resource).joined()
+        return document(style: style, script: script) { page in
             writeHead(&page)
             page.element("main") { page in
                 page.element("div", ["class": "columns"]) { page in

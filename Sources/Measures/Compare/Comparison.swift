@@ -96,8 +96,7 @@ public struct Comparison: Sendable {
         }
         for threshold in thresholds { try first.check(threshold) }
         let values = thresholds.map(\.value)
-        let precise = costs.map(\.withoutShortCuts)
-        let lookup = NetworkLookup(layer: layer, within: reach, costs: precise, deciding: values, threads: threads)
+        let lookup = NetworkLookup(layer: layer, within: reach, costs: costs, deciding: values, threads: threads)
         let isByPosition = costs.allSatisfy { $0.ellipsoid != nil }
         var networks = ([baseline] + scenarios).map { network in
             let count = network.facilities.count

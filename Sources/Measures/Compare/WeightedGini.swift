@@ -1,27 +1,62 @@
 /// The Gini coefficient of travel costs: how unevenly they are spread over people, 0 where all have the same.
 ///
-/// One place for the whole comparison, so that another implementation of the formula can take its place.
+/// What ``Equity`` gives of columns, this gives of samples in little memory: a comparison keeps the costs of every point twice.
 enum WeightedGini {
+    /// How many costs are sorted at once, so that memory does not grow with the points.
+    private static let most = 1 << 18
+
     /// The coefficient of samples taken together.
     ///
     /// Σᵢⱼ wᵢ wⱼ |xᵢ − xⱼ| ∕ (2 W² μ) = Σᵢ wᵢ xᵢ (2 Cᵢ − wᵢ − W) ∕ (W² μ), with Cᵢ the weight up to xᵢ in ascending order
     /// (C. Gini 1912; for weights P. M. Lerman and S. Yitzhaki 1989).
     ///
+    /// - Parameters:
+    ///   - samples: the costs with their weights.
+    ///   - most: how many of them are sorted at once.
     /// - Returns: 0…1; `nil` where nothing has weight; 0 where every cost is 0.
-    static func coefficient(_ samples: [DistanceSample]) -> Double? {
-        var pairs: [(cost: Double, weight: Double)] = []
-        pairs.reserveCapacity(samples.reduce(0) { $0 + $1.count })
-        for sample in samples { sample.forEach { pairs.append(($0, $1)) } }
-        guard !pairs.isEmpty else { return nil }
-        pairs.sort { $0.cost < $1.cost }
-        let whole = pairs.reduce(0) { $0 + $1.weight }
-        let burden = pairs.reduce(0) { $0 + $1.weight * $1.cost }
+    static func coefficient(_ samples: [DistanceSample], sorting most: Int = most) -> Double? {
+        var (whole, burden, total) = (0.0, 0.0, 0)
+        for sample in samples {
+            sample.forEach { cost, weight in
+                whole += weight
+                burden += weight * cost
+                total += 1
+            }
+        }
+        guard whole > 0 else { return nil }
         guard burden > 0 else { return 0 }
         var (below, sum) = (0.0, 0.0)
-        for (cost, weight) in pairs {
-            sum += weight * cost * (2 * below + weight - whole)
-            below += weight
+        var pairs: [(cost: Double, weight: Double)] = []
+        for range in total > most ? ranges(of: samples, most) : [0..<1 << 16] {
+            pairs.removeAll(keepingCapacity: true)
+            for sample in samples {
+                sample.forEach { cost, weight in
+                    if range.contains(Int(cost.bitPattern >> 48)) { pairs.append((cost, weight)) }
+                }
+            }
+            pairs.sort { $0.cost < $1.cost }
+            for (cost, weight) in pairs {
+                sum += weight * cost * (2 * below + weight - whole)
+                below += weight
+            }
         }
         return max(0, sum / (whole * burden))
+    }
+
+    /// Ranges of beginnings that cover all costs, each with at most so many of them where one beginning has not more.
+    private static func ranges(of samples: [DistanceSample], _ most: Int) -> [Range<Int>] {
+        // How many costs begin with the same sixteen bits, whose order is that of the costs.
+        var counts = [Int](repeating: 0, count: 1 << 16)
+        for sample in samples { sample.forEach { cost, _ in counts[Int(cost.bitPattern >> 48)] += 1 } }
+        var ranges: [Range<Int>] = []
+        var (start, count) = (0, 0)
+        for (beginning, more) in counts.enumerated() where more > 0 {
+            if count > 0, count + more > most {
+                ranges.append(start..<beginning)
+                (start, count) = (beginning, 0)
+            }
+            count += more
+        }
+        return count > 0 ? ranges + [start..<counts.count] : ranges
     }
 }

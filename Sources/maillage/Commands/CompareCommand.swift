@@ -51,9 +51,11 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         // Before any file is read, as far as that can be.
-        try networks.check()
         if costs.costs == nil, let within { _ = try RadiusText.parse(list: within, in: .metres) }
         let (destinations, options) = (try report.destinations(), report.options)
+        // A page alone may begin with no edit.
+        let isPage = !destinations.isEmpty && destinations.allSatisfy { $0.format == .html }
+        try networks.check(allowsNothing: isPage && costs.costs == nil)
         let asked = try inputsWithBaseline()
         let files = asked.files + networks.files
         let first = networks.files.first ?? nil
@@ -69,7 +71,11 @@ struct CompareCommand: ParsableCommand {
         let baseline = Scenario(name: baselineName(asked, reading), facilities: read.facilities)
 
         var notices: [Message] = scenarios.flatMap(\.notices)
-        if !networks.scenario.isEmpty {
+        if networks.scenario.isEmpty {
+            for scenario in scenarios {
+                notices += try EditedPlaces.notices(on: scenario, of: baseline.facilities, read.layer)
+            }
+        } else {
             notices += scenarios.flatMap { NetworkChange.notices(from: baseline.facilities, to: $0.facilities) }
         }
         let all = try ([baseline] + scenarios).map { network in
@@ -79,9 +85,13 @@ struct CompareCommand: ParsableCommand {
         let thresholds =
             try within.map { try RadiusText.parse(list: $0, in: all[0].unit) } ?? all[0].unit.usualThresholds
         if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
+        // A live page reads the people again.
+        let isLive = isLive && destinations.contains { $0.format == .html }
+        let file = isLive ? read.demand as? PointInput : nil
+        let demand: any DemandSource = file.map { RepeatedPoints($0, path: asked.demand ?? "-") } ?? read.demand
         var comparison = Comparison(
             layer: read.layer,
-            demand: read.demand,
+            demand: demand,
             baseline,
             with: scenarios,
             costs: all,
@@ -98,7 +108,18 @@ struct CompareCommand: ParsableCommand {
         line.finish()
         report.tell(read, all.flatMap(\.notices), outside: reports.first?.outside?.population)
         tell(reports, comparison.includesShapes, options)
-        try deliver(reports, read, to: destinations)
+        let begun = Begun(
+            baseline: baseline,
+            scenario: scenarios.first,
+            read: read,
+            demand: demand,
+            only: comparison.only,
+            reach: reach,
+            thresholds: thresholds
+        )
+        try deliver(reports, read, to: destinations) {
+            isLive ? try livePage(begun, atlas) : nil
+        }
     }
 
     /// The inputs, with the baseline as the antennas.
@@ -171,14 +192,33 @@ struct CompareCommand: ParsableCommand {
     private func deliver(
         _ reports: [ComparisonReport],
         _ read: InputOptions.Inputs,
-        to destinations: [OutputOptions.Destination]
+        to destinations: [OutputOptions.Destination],
+        page: @escaping () throws -> [UInt8]?
     ) throws {
+        guard !reports.isEmpty else { return try begin(with: page, destinations) }
         let map = { try Basemap.drawing(of: reports, read, self.report.map, self.report.options) }
         guard reports.count > 1 || networks.scenario.count > 1 else {
-            return try report.deliver(reports[0], read.words, to: destinations, drawing: map)
+            return try report.deliver(reports[0], read.words, to: destinations, page: page, drawing: map)
         }
         var ranking = ScenarioRanking(reports)
         if let order = report.rows.order { try ranking.apply(order) }
         try report.outputs.deliver(ranking, read.words, to: destinations, report.style, report.options, drawing: map)
+    }
+
+    /// Writes the page in which a plan is begun.
+    private func begin(with page: () throws -> [UInt8]?, _ destinations: [OutputOptions.Destination]) throws {
+        guard let content = try page() else {
+            throw UsageError(
+                "there is nothing to compare with, and too many points for a page that computes",
+                "il n’y a rien à quoi comparer, et trop de points pour une page qui calcule"
+            )
+        }
+        for destination in destinations {
+            if destination.path == "-" {
+                try StandardOutput.write(content)
+            } else {
+                try OutputFile.write(content, to: destination.path, overwrite: report.options.force)
+            }
+        }
     }
 }

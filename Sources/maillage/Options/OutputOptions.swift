@@ -86,14 +86,16 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes a report to every destination, or as a table to standard output where there is none.
     ///
-    /// Each format is made once, before anything is written.
+    /// Each format is made once, before anything is written; `page` makes the HTML where it is not `drawing`'s, and gives
+    /// `nil` where it cannot.
     func deliver(
         _ report: some Report,
         _ words: ReportText,
         to destinations: [Destination],
         _ style: ReportStyleOptions,
         _ options: GlobalOptions,
-        drawing: (() throws -> MapComposition)? = nil
+        drawing: (() throws -> MapComposition)? = nil,
+        page: (() throws -> [UInt8]?)? = nil
     ) throws {
         guard !destinations.isEmpty else {
             var words = words
@@ -102,7 +104,9 @@ struct OutputOptions: ParsableArguments {
         }
         var made: [ContentFormat: [UInt8]] = [:]
         let formats = Set(destinations.map(\.format))
-        let picture = destinations.contains(where: \.isDrawing) ? try drawing?() : nil
+        let ownPage = formats.contains(.html) ? try page?() : nil
+        let isDrawn = formats.contains(.svg) || (formats.contains(.html) && ownPage == nil)
+        let picture = isDrawn ? try drawing?() : nil
         for format in formats {
             made[format] =
                 switch format {
@@ -112,7 +116,7 @@ struct OutputOptions: ParsableArguments {
                 case .geojsons: GeoJSONWriter(decimals: 7).sequence(of: report.features())
                 case .gpkg: nil
                 case .svg: try picture?.svg(words.language)
-                case .html: try picture?.html(words.language)
+                case .html: try ownPage ?? picture?.html(words.language)
                 default: report.csv(style.csv.style)
                 }
         }

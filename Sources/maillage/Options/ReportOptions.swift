@@ -38,10 +38,11 @@ struct ReportOptions: ParsableArguments {
         _ report: some AreaReport,
         _ words: ReportText,
         to destinations: [OutputOptions.Destination],
+        page: (() throws -> [UInt8]?)? = nil,
         drawing: @escaping () throws -> MapComposition
     ) throws {
         let sorted = try rows.sorted(report)
-        try outputs.deliver(sorted, words, to: destinations, style, options, drawing: drawing)
+        try outputs.deliver(sorted, words, to: destinations, style, options, drawing: drawing, page: page)
     }
 
     /// Says what people should know about the inputs and the costs, and how many of those `outside` lie just beside an

@@ -49,17 +49,22 @@ struct ScenarioOptions: ParsableArguments {
     var files: [String?] { scenario.map { NamedFile($0).path } }
 
     /// Refuses a comparison with nothing, and one of which it is not clear what is edited.
-    func check() throws {
+    ///
+    /// - Parameter allowsNothing: whether a plan may be begun.
+    /// - Throws: ``UsageError``.
+    func check(allowsNothing: Bool) throws {
         let hasEdits = !(add + close + move).isEmpty
-        guard hasEdits || !scenario.isEmpty else {
+        guard hasEdits || !scenario.isEmpty || allowsNothing else {
             throw UsageError(
                 "there is nothing to compare with",
                 "il n’y a rien à quoi comparer",
                 advice: Message(
                     en:
-                        "name a network (--scenario FILE), or what changes: --add PLACE, --close NAME, --move NAME=PLACE",
+                        "name a network (--scenario FILE), or what changes: --add PLACE, --close NAME, --move NAME=PLACE; "
+                        + "-o plan.html alone is a page to begin a plan in",
                     fr:
-                        "nommez un réseau (--scenario FICHIER), ou ce qui change : --add LIEU, --close NOM, --move NOM=LIEU"
+                        "nommez un réseau (--scenario FICHIER), ou ce qui change : --add LIEU, --close NOM, --move NOM=LIEU ; "
+                        + "-o plan.html seul est une page où commencer un plan"
                 )
             )
         }

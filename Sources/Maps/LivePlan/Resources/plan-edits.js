@@ -1,8 +1,7 @@
 // A plan: what becomes of the offices of a network, and which open besides; as a list of offices, as an address, as CSV.
 // The rules are those of NetworkEditor in Measures.
 const planEdits = (offices, places, distance) => {
-    // Accents, dashes and case aside.
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[-–—’']/g, " ").replace(/\s+/g, " ").trim().toLowerCase();
+    const plain = (text) => reportWords.plain(text).replace(/\s+/g, " ").trim();
     const sameSpot = 1;
     const empty = { fates: offices.map(() => null), added: [] };
 
@@ -135,8 +134,10 @@ const planEdits = (offices, places, distance) => {
     function parse(text) {
         let plan = empty;
         const refusals = [];
-        // A browser hands out what it was given or that in percents.
-        for (const part of text.replace(/%3E/gi, ">").split(";")) {
+        // A browser hands out what it was given or that in percents. Additions come last, whatever the order.
+        const parts = text.replace(/%3E/gi, ">").split(";");
+        const isAddition = (part) => part.trim().startsWith("add=");
+        for (const part of [...parts.filter((one) => !isAddition(one)), ...parts.filter(isAddition)]) {
             const [, verb, rest] = /^(plan|add|close|move)=(.*)$/.exec(part.trim()) || [];
             if (part.trim() === "" || verb === "plan") continue;
             try {

@@ -65,7 +65,8 @@ const planEngine = (data) => {
         for (let point = 0; point < count; point += 1) {
             const length = geodesic.overChord(xs[point] - x, ys[point] - y, zs[point] - z, (zs[point] + z) * 0.5);
             values[point] = length;
-            if (!(length <= geodesic.limit)) {
+            // Of what is nowhere the length is unknown, and stays so.
+            if (length > geodesic.limit) {
                 values[point] = geodesic.distance(longitudes[point], latitudes[point], lon, lat);
                 solved[point] = 1;
             }

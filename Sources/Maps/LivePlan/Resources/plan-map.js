@@ -79,14 +79,24 @@ const planMap = (data, engine, act) => {
     const marks = svg("g", { class: "plan-marks", "data-layer": "antenna" });
     world.append(dots, marks);
 
+    // The inset is the whole map once more, which every change would draw twice: it is there for paper alone.
+    const inset = document.querySelector("figure.inset");
+    const place = inset && document.createComment("");
+    inset?.replaceWith(place);
+    window.addEventListener("beforeprint", () => place?.replaceWith(inset));
+    window.addEventListener("afterprint", () => inset?.replaceWith(place));
+
     let points = null;
+    const readPoints = () => {
+        points ??= Array.from({ length: engine.count }, (_, index) => {
+            return point(engine.longitudes[index], engine.latitudes[index]).map((value) => value.toFixed(1)).join(" ");
+        });
+    };
+    // Not before the page is there, and not when the first edit waits for it.
+    setTimeout(readPoints, 200);
 
     function drawPeople({ newly, noLonger }) {
-        if (newly.length + noLonger.length > 0) {
-            points ??= Array.from({ length: engine.count }, (_, index) => {
-                return point(engine.longitudes[index], engine.latitudes[index]).map((value) => value.toFixed(1)).join(" ");
-            });
-        }
+        if (newly.length + noLonger.length > 0) readPoints();
         gained.setAttribute("d", newly.map((index) => `M${points[index]}h.01`).join(""));
         lost.setAttribute("d", noLonger.map((index) => `M${points[index]}h.01`).join(""));
     }
@@ -114,8 +124,8 @@ const planMap = (data, engine, act) => {
         principal: () => [svg("rect", { x: "-5.6", y: "-5.6", width: "11.2", height: "11.2" }), svg("circle", { class: "hole", r: "2" })],
         kept: () => [svg("circle", { r: "4.1" })],
         moved: () => [svg("path", { d: "M0-6.4L6.4 0 0 6.4-6.4 0z" }), svg("circle", { class: "hole", r: "2" })],
-        added: () => [svg("path", { d: "M0-6.4L6.4 0 0 6.4-6.4 0z" })],
-        closed: () => [svg("path", { class: "cross", d: "M-5-5L5 5M-5 5L5-5" })],
+        added: () => [svg("circle", { r: "5.4" }), svg("path", { class: "hole", d: "M-3.3-.8h2.5v-2.5h1.6v2.5h2.5v1.6H.8v2.5H-.8V.8h-2.5z" })],
+        closed: () => [svg("circle", { r: "5.4" }), svg("circle", { class: "hole", r: "3.9" }), svg("path", { class: "cross", d: "M-2.4-2.4L2.4 2.4M-2.4 2.4L2.4-2.4" })],
     };
     const shape = (office) => (office.kind === "kept" && office.principal ? "principal" : office.kind);
     const shown = new Map();
@@ -128,6 +138,7 @@ const planMap = (data, engine, act) => {
 
     function makeMark(key) {
         const element = svg("g", { class: "office", role: "button", tabindex: "-1", "data-key": key });
+        element.append(svg("title"), svg("g", { class: "mark" }));
         element.addEventListener("click", (event) => {
             event.stopPropagation();
             if (!report.wasDragged()) act.select(key);
@@ -166,12 +177,11 @@ const planMap = (data, engine, act) => {
             element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
             element.setAttribute("class", `office ${office.kind}${office.isChosen ? " selected" : ""}`);
             element.setAttribute("aria-label", office.words);
+            element.firstChild.textContent = office.words;
             element.setAttribute("aria-pressed", String(office.isChosen));
             if (element.dataset.shape === shape(office)) continue;
             element.dataset.shape = shape(office);
-            const mark = svg("g", { class: "mark" });
-            mark.append(svg("circle", { class: "target", r: "12" }), ...shapes[shape(office)]());
-            element.replaceChildren(mark);
+            element.lastChild.replaceChildren(svg("circle", { class: "target", r: "12" }), ...shapes[shape(office)]());
         }
         if (!keys.has(stop)) setStop(offices[0]?.key ?? null);
         drawNames(offices);

@@ -1,6 +1,7 @@
 // The plan on the page: what is done, what it comes to, and how it is told. Every figure is the engine's.
 const plan = (() => {
-    const { all, figure, followers, number } = report;
+    const { all, followers } = report;
+    const { figure, number } = reportWords;
     const root = document.documentElement;
     const data = JSON.parse(document.getElementById("plan-data").textContent);
     const engine = planEngine(data);
@@ -17,7 +18,7 @@ const plan = (() => {
     const say = (key, ...parts) => data.words[key][root.lang].replace(/\{(\d)\}/g, (_, index) => parts[index]);
     const isOne = (count) => (root.lang === "fr" ? count < 2 : count === 1);
     const people = (count) => say(isOne(count) ? "person" : "people", number(count, 0));
-    const where = ({ lon, lat }) => say("position", number(lon, 5), number(lat, 5));
+    const where = ({ lon, lat }) => [number(lon, 5), number(lat, 5)];
     const radius = (index) => data.radii[index][root.lang];
     const percent = (share) => figure(String(share), "percentage");
 
@@ -54,8 +55,11 @@ const plan = (() => {
         milliseconds = performance.now() - start;
     }
 
+    /** Says sentences, each a key and its parts or what makes it: anew where the language changes. */
+    let told = () => "";
     function tell(...sentences) {
-        part("said").textContent = sentences.join(" ");
+        told = () => sentences.map((one) => (typeof one === "function" ? one() : say(...one))).join(" ");
+        part("said").textContent = told();
     }
 
     /** What the plan so far means, in a sentence, for the radius that is shown. */
@@ -66,18 +70,33 @@ const plan = (() => {
     }
 
     /** Makes a plan the plan, after a sentence that says what was done. */
-    function commit(next, sentence) {
+    function commit(next, ...sentence) {
         steps = [...steps.slice(0, step + 1), next];
         step = steps.length - 1;
+        keep();
         follow(sentence);
         return true;
     }
 
-    function follow(sentence, keepsAddress) {
+    function go(way) {
+        if (!steps[step + way]) return false;
+        step += way;
+        keep();
+        follow([way < 0 ? "undone" : "redone"]);
+        return true;
+    }
+
+    // Not at every step of many: a browser stops pages that write their address all the time.
+    let writing = 0;
+    function keep() {
+        clearTimeout(writing);
+        writing = setTimeout(() => history.replaceState(null, "", `#${edits.address(now())}`), 100);
+    }
+
+    function follow(...sentences) {
         if (chosen && !office(chosen)) chosen = null;
         count();
-        if (!keepsAddress) history.replaceState(null, "", `#${edits.address(now())}`);
-        tell(sentence, outcome());
+        tell(...sentences, outcome);
     }
 
     /** Does what may be refused. */
@@ -86,14 +105,16 @@ const plan = (() => {
             return action();
         } catch (problem) {
             if (!(problem instanceof edits.Refusal)) throw problem;
-            tell(say(problem.message, ...problem.parts));
+            tell([problem.message, ...problem.parts]);
             return false;
         }
     }
 
-    /** The name of an office at a spot without one: that of the nearest place. */
+    const near = 20000;
+
+    /** The name of an office at a spot without one: that of the nearest place, unless it is far. */
     function named(spot) {
-        let [best, least] = ["Point", Infinity];
+        let [best, least] = ["Point", near ** 2];
         const [x, y, z] = engine.geodesic.vector(spot.lon, spot.lat);
         for (const place of places) {
             place.vector ??= engine.geodesic.vector(place.lon, place.lat);
@@ -110,33 +131,33 @@ const plan = (() => {
                 const one = chosen && office(chosen);
                 if (!one || one.kind === "closed") {
                     const next = edits.add(now(), site, isNamed);
-                    return commit(next, say("opens", next.added.at(-1).name));
+                    return commit(next, "opens", next.added.at(-1).name);
                 }
                 const next = edits.move(now(), one, site, isNamed);
                 chosen = null;
-                return commit(next, say("moves", one.name, site.name));
+                return commit(next, "moves", one.name, site.name);
             });
         },
         place(spot) { return act.site(named(spot), false); },
         select(key) {
             chosen = chosen === key ? null : key;
             show();
-            if (chosen) tell(say("chosen", office(key).name));
+            if (chosen) tell([office(key).kind === "closed" ? "chosenClosed" : "chosen", office(key).name]);
         },
         /** Closes an office, takes back one that was added, opens again one that is closed. */
         toggle(key) {
             return attempt(() => {
                 const one = office(key);
-                if (one.kind === "closed") return commit(edits.restore(now(), one.baseline), say("reopens", one.name));
+                if (one.kind === "closed") return commit(edits.restore(now(), one.baseline), "reopens", one.name);
                 const next = edits.close(now(), one);
                 chosen = null;
-                return commit(next, say(one.kind === "added" ? "takenBack" : "closes", one.name));
+                return commit(next, one.kind === "added" ? "takenBack" : "closes", one.name);
             });
         },
-        restore(index) { return attempt(() => commit(edits.restore(now(), index), say("asBefore", data.offices[index].name))); },
-        undo() { return step > 0 && (step -= 1, follow(say("undone")), true); },
-        redo() { return step < steps.length - 1 && (step += 1, follow(say("redone")), true); },
-        reset() { return !edits.isEmpty(now()) && commit(edits.empty, say("reset")); },
+        restore(index) { return attempt(() => commit(edits.restore(now(), index), "asBefore", data.offices[index].name)); },
+        undo() { return go(-1); },
+        redo() { return go(1); },
+        reset() { return !edits.isEmpty(now()) && commit(edits.empty, "reset"); },
     };
     const drawing = planMap(data, engine, act);
     planSearch(places, edits.plain, (choice) => attempt(() => {
@@ -233,14 +254,18 @@ const plan = (() => {
             const home = data.offices[one.baseline];
             const name = one.kind === "moved" ? home.name : one.name;
             const sentence = one.kind === "closed" ? say("closes", name) : one.kind === "moved"
-                ? `${say("moves", name, one.name)} ${where(one)}` : `${say("opens", name)} ${where(one)}`;
+                ? say("movesThere", name, one.name, ...where(one)) : say("opensThere", name, ...where(one));
             return item(sentence, say("takeBackOf", name), one.key, () => (one.kind === "moved" ? act.restore(one.baseline) : act.toggle(one.key)));
         });
         part("none").hidden = items.length > 0;
         renew(part("edits"), items);
     }
 
+    const list = part("offices").closest("details");
+
+    /** The list of offices, where it is unfolded. */
     function showOffices() {
+        if (!list.open) return;
         const lines = offices().map((one) => {
             const line = make("tr", undefined, one.key === chosen ? { class: "chosen" } : {});
             const head = make("th", undefined, { scope: "row" });
@@ -281,7 +306,7 @@ const plan = (() => {
         showOffices();
         const one = chosen && office(chosen);
         part("chosen").hidden = !one;
-        if (one) part("chosen-name").textContent = say(one.kind === "closed" ? "chosenClosed" : "chosen", one.name);
+        if (one) part("chosen-name").textContent = say("selection", one.name);
         part("toggle").textContent = one ? say(one.kind === "closed" ? "reopen" : one.kind === "added" ? "takeBack" : "close") : "";
         part("label").textContent = one && one.kind !== "closed" ? say("moveTo", one.name) : say("addAt");
         part("go").textContent = one && one.kind !== "closed" ? say("move") : say("add");
@@ -297,6 +322,7 @@ const plan = (() => {
 
     // ---- The controls.
 
+    list.addEventListener("toggle", showOffices);
     for (const name of ["undo", "redo", "reset"]) part(name).addEventListener("click", () => act[name]());
     part("toggle").addEventListener("click", () => chosen && act.toggle(chosen));
     part("cancel").addEventListener("click", () => chosen && act.select(chosen));
@@ -323,17 +349,18 @@ const plan = (() => {
     });
 
     function load(address, isFirst) {
+        clearTimeout(writing);
         const { plan: next, refusals } = edits.parse(address);
         steps = isFirst ? [next] : [...steps.slice(0, step + 1), next];
         step = steps.length - 1;
-        follow([say("loaded"), ...refusals.map((one) => say(one.message, ...one.parts))].join(" "), true);
+        follow(["loaded"], ...refusals.map((one) => [one.message, ...one.parts]));
     }
 
     window.addEventListener("hashchange", () => {
         const address = location.hash.slice(1);
         if (edits.isAddress(address)) load(address, false);
     });
-    followers.push(show);
+    followers.push(show, () => { part("said").textContent = told(); });
     const first = edits.isAddress(location.hash.slice(1)) ? location.hash.slice(1) : data.plan;
     if (first === "") show(); else load(first, true);
 

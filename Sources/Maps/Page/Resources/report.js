@@ -1,6 +1,5 @@
 // What a report does beyond standing there: it works without this script too. No library, no network, no storage.
 // All figures are read from the page's own tables, so that map, card and table can never disagree.
-"use strict";
 const report = (() => {
     const root = document.documentElement;
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -10,31 +9,7 @@ const report = (() => {
     const followers = [];
     root.classList.add("js");
 
-    // ---- Numbers, written as in the tables that came with the page (NumberStyle in the program).
-
-    const separators = { en: [",", ".", "%"], fr: ["\u202f", ",", "\u202f%"] };
-
-    function number(value, decimals) {
-        const [group, point] = separators[root.lang];
-        // Halves go away from zero, also those that binary fractions miss by a hair.
-        const scaled = Math.floor(Math.abs(value) * 10 ** decimals + 0.5);
-        const digits = String(scaled).padStart(decimals + 1, "0");
-        const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, group);
-        const fraction = decimals > 0 ? point + digits.slice(-decimals) : "";
-        return (value < 0 && scaled > 0 ? "−" : "") + whole + fraction;
-    }
-
-    function figure(text, format) {
-        if (text === "") return "–";
-        const value = Number(text);
-        if (format === "percentage") {
-            const sign = separators[root.lang][2];
-            if (value > 0 && value < 0.0005) return "<" + number(0.1, 1) + sign;
-            if (value < 1 && value >= 0.9995) return ">" + number(99.9, 1) + sign;
-            return number(value * 100, 1) + sign;
-        }
-        return number(value, format.startsWith("decimal") ? Number(format.slice(7)) : 0);
-    }
+    const { figure, number, plain } = reportWords;
 
     // ---- Views: one of the radii, or one of the figures.
 
@@ -190,7 +165,6 @@ const report = (() => {
     // ---- Search: the rows whose name, in either language, or code holds what is written; accents, dashes and case aside.
 
     const search = document.getElementById("search");
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[-–—’']/g, " ").toLowerCase();
     const lines = search ? all("table[id^=table-] tbody tr").map((line) => ({
         line, text: plain([...line.children].slice(0, 2).map((cell) => cell.textContent).join(" ")),
     })) : [];
@@ -240,8 +214,11 @@ const report = (() => {
         scaleChanged();
     }
 
+    // How large the map is on the screen; measured again when that changes.
+    let measured = null;
+
     function unitsPerPixel() {
-        const size = map.getBoundingClientRect();
+        const size = (measured ??= map.getBoundingClientRect());
         return size.width > 0 && size.height > 0 ? Math.max(box[2] / size.width, box[3] / size.height) : 0;
     }
 
@@ -366,9 +343,9 @@ const report = (() => {
     }
 
     function placeNames(unit) {
-        const size = map.getBoundingClientRect();
-        const [left, top] = [box[0] + box[2] / 2 - (size.width * unit) / 2, box[1] + box[3] / 2 - (size.height * unit) / 2];
-        const frame = [left, top, left + size.width * unit, top + size.height * unit];
+        const [wide, high] = [measured.width * unit, measured.height * unit];
+        const [left, top] = [box[0] + box[2] / 2 - wide / 2, box[1] + box[3] / 2 - high / 2];
+        const frame = [left, top, left + wide, top + high];
         // Marks, unless their layer is off, keep names away.
         const marks = document.querySelector(".marks:not([hidden])") ? offices : [];
         const taken = marks.map(([x, y]) => [x - 5 * unit, y - 5 * unit, x + 5 * unit, y + 5 * unit]);
@@ -408,15 +385,12 @@ const report = (() => {
     nameAreas();
     showView(0);
     scaleChanged();
-    new ResizeObserver(() => scaleChanged()).observe(map);
+    new ResizeObserver(() => { measured = null; scaleChanged(); }).observe(map);
 
     // For what a page does besides.
     return {
-        all, figure, followers, map, number, words,
-        view: () => view,
-        box: () => box,
-        showBox: (one) => setBox(fitted(one)),
-        wasDragged: () => wasDragged,
+        all, followers, map, words,
+        box: () => box, view: () => view, wasDragged: () => wasDragged,
         /** Shows anew what is read from the tables and from the map. */
         refresh: () => {
             colourAreas();

@@ -1,0 +1,78 @@
+import Atlas
+import Geometry
+import Maps
+import Measures
+import Reporting
+import Travel
+
+extension CompareCommand {
+    /// What a live page is made of.
+    struct Begun {
+        let baseline: Scenario
+        let scenario: Scenario?
+        let read: InputOptions.Inputs
+        /// The people, who are read a second time.
+        let demand: any DemandSource
+        let only: [Int]?
+        let reach: Metres?
+        let thresholds: [Cost]
+    }
+
+    /// Whether HTML is the page in which a plan goes on being made: after edits, or before any, with geodesic distances.
+    var isLive: Bool { networks.scenario.isEmpty && costs.costs == nil }
+
+    /// The page in which a plan goes on being made; `nil` where there are too many people for one.
+    func livePage(_ begun: Begun, _ atlas: AtlasIfNeeded) throws -> [UInt8]? {
+        let (read, options) = (begun.read, report.options)
+        var plan = try LivePlan(
+            reading: begun.demand,
+            in: read.layer,
+            within: begun.reach,
+            only: begun.only,
+            facilities: begun.baseline.facilities,
+            thresholds: begun.thresholds.compactMap(\.distance),
+            threads: options.threadCount
+        )
+        guard plan.longitudes.count <= Self.mostPoints else {
+            Console.notice(
+                Message(
+                    en:
+                        "a page computes with \(Self.mostPoints) points at most: this one shows the comparison and no more",
+                    fr:
+                        "une page calcule avec \(Self.mostPoints) points au plus : celle-ci montre la comparaison, sans plus"
+                ),
+                options
+            )
+            return nil
+        }
+        // Without an atlas there are no names, and the map is enough.
+        plan.places = (try? Self.places(of: atlas.open())) ?? []
+        if let scenario = begun.scenario {
+            plan.edits = LivePlan.edits(from: begun.baseline.facilities, to: scenario.facilities)
+        }
+        let areas = begun.only.map { $0.map { read.layer.areas[$0] } } ?? read.layer.areas
+        let subject = plan.subject(areas, layer: read.layer.id, read.words)
+        let setting = try Basemap.setting(
+            of: subject,
+            facilities: plan.facilities,
+            sources: read.sources,
+            vintage: read.layer.vintage,
+            report.map,
+            options
+        )
+        return try MapComposition(subject, setting).livePage(plan, CommandLanguage.language)
+    }
+
+    /// Localities, and the towns that have none of their name, each where an edit by that name puts an office.
+    private static func places(of atlas: Atlas) throws -> [LivePlan.Place] {
+        let localities = try atlas.places()
+        let known = Set(localities.map(\.name))
+        let towns = try atlas.municipalities().filter { !known.contains($0.name) }
+        return localities.map { LivePlan.Place(name: $0.name, detail: $0.municipality, position: $0.position) }
+            + towns.compactMap { town in
+                town.position.map { LivePlan.Place(name: town.name, detail: town.code ?? "", position: $0) }
+            }
+    }
+
+    private static let mostPoints = 50_000
+}
