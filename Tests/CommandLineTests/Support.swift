@@ -14,15 +14,17 @@ enum Program {
 
     static var path: String { url.path(percentEncoded: false) }
 
-    /// The search path; the atlas of the checkout, wherever the build lies; and where a build with coverage writes what
-    /// it counted: never into the folder of a test.
+    /// The search path; the atlas of the checkout, wherever the build lies; where a build with coverage writes what it
+    /// counted: never into the folder of a test; and what a sanitizer was told.
     private static let environment = {
         let own = ProcessInfo.processInfo.environment
-        return [
+        var all = [
             "PATH": own["PATH"] ?? "/usr/bin:/bin",
             "MAILLAGE_ATLAS": Fixture.checkout.appending(path: "GeoData").path(percentEncoded: false),
             "LLVM_PROFILE_FILE": own["LLVM_PROFILE_FILE"] ?? "/dev/null",
         ]
+        for sanitizer in ["ASAN_OPTIONS", "TSAN_OPTIONS"] { all[sanitizer] = own[sanitizer] }
+        return all
     }()
 
     /// Runs it. Without a language in `environment` it speaks English.

@@ -1,5 +1,4 @@
 internal import Geometry
-private import Glibc
 public import Travel
 
 /// Tells how much a facility counts at a travel cost: a weight, 1 at no cost and less the more it costs.
@@ -43,6 +42,8 @@ public struct Decay: Hashable, Sendable {
     public let unit: CostUnit
     /// The cost beyond which the weight is 0; `nil` for none but that of the function.
     public let cutoff: Cost?
+    /// The same numbers for many costs.
+    let curve: DecayCurve
 
     /// Makes a decay.
     ///
@@ -71,6 +72,7 @@ public struct Decay: Hashable, Sendable {
 
     init(usual function: Function, _ unit: CostUnit, cutoff: Cost? = nil) {
         (self.function, self.unit, self.cutoff) = (function, unit, cutoff)
+        curve = DecayCurve(function, scale: unit.scale, cutoff: cutoff?.value)
     }
 
     private static func check(_ numbers: [Double], areWeights: Bool = false) throws(ComputationError) {
@@ -104,32 +106,7 @@ public struct Decay: Hashable, Sendable {
     }
 
     /// The weight of a cost in ``/Travel/CostUnit/symbol`` (metres or minutes); 0 for NaN.
-    public func weight(of cost: Double) -> Double {
-        guard !cost.isNaN, cutoff.map({ cost <= $0.value }) ?? true else { return 0 }
-        return smooth(cost)
-    }
-
-    /// The weight, whatever the cutoff.
-    func smooth(_ cost: Double) -> Double {
-        switch function {
-        case .steps(let steps): return steps.first { cost <= $0.limit.value }?.weight ?? 0
-        case .kernel(let end):
-            guard cost <= end.value else { return 0 }
-            let (part, tail) = (cost / end.value, exp(-0.5))
-            return (exp(-0.5 * part * part) - tail) / (1 - tail)
-        default: break
-        }
-        let d = cost / unit.scale
-        switch function {
-        case .exponential(let rate): return exp(-rate * d)
-        case .power(let exponent): return pow(max(d, 1), -exponent)
-        case .gaussian(let deviation): return exp(-d * d / (2 * deviation * deviation))
-        case .logistic(let median, let deviation):
-            let spread = deviation * 3.squareRoot() / .pi
-            return (1 + exp(-median / spread)) / (1 + exp((d - median) / spread))
-        case .steps, .kernel: return 0
-        }
-    }
+    public func weight(of cost: Double) -> Double { curve.weight(of: cost) }
 }
 
 extension ComputationError {

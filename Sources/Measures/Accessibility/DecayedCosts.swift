@@ -7,7 +7,7 @@ internal import Travel
 /// Geodesic lengths come from chords, which is exact enough up to a hundred kilometres. Where a decay goes on beyond, and a
 /// length might be mistaken by so much that a weight differs by 1e-14 of the sum of its row, the geodesic is solved.
 final class DecayedCosts: Sendable {
-    private let decay: Decay
+    private let curve: DecayCurve
     private let facilityCount: Int
     private let searches: Pool<any CostSearch, Never>
     /// Where short cuts of the costs may show in a weight: the costs, without short cuts; else `nil`.
@@ -20,7 +20,7 @@ final class DecayedCosts: Sendable {
     ///   - decay: what a cost weighs, in its unit.
     ///   - box: where most points are.
     init(_ cost: any TravelCost, _ decay: Decay, around box: BoundingBox) {
-        self.decay = decay
+        curve = decay.curve
         facilityCount = cost.facilityCount
         let thresholds = decay.thresholds
         searches = Pool(cost.search(around: box, deciding: thresholds)) {
@@ -41,7 +41,7 @@ final class DecayedCosts: Sendable {
                 search.costs(of: point, in: batch, to: &costs)
                 var sum = 0.0
                 for facility in row.indices {
-                    row[facility] = decay.weight(of: costs[facility])
+                    row[facility] = curve.weight(of: costs[facility])
                     sum += row[facility]
                 }
                 if let exact, let place = batch.coordinate(point) { refine(&row, costs, sum, place, exact) }
@@ -60,9 +60,9 @@ final class DecayedCosts: Sendable {
         for facility in row.indices where row[facility] > 0 {
             let error = exact.error(of: costs[facility])
             guard error > 1e-7 else { continue }
-            let difference = decay.smooth(costs[facility] - error) - decay.smooth(costs[facility] + error)
+            let difference = curve.smooth(costs[facility] - error) - curve.smooth(costs[facility] + error)
             guard abs(difference) > 1e-14 * sum, let cost = exact.exactCost(from: place, to: facility) else { continue }
-            row[facility] = decay.smooth(cost)
+            row[facility] = curve.smooth(cost)
         }
     }
 }

@@ -54,7 +54,7 @@ public struct Distance: Sendable {
         var spread = EquityTally(equity, areaCount: layer.areas.count)
         try demand.process(threads: threads, observer: observer) { [cost] batch in
             let found = lookup.find(batch)
-            let exact = found.exactCosts(of: batch, by: cost)
+            let exact = cost.exactCosts(found.costs, of: batch, to: found.facilities)
             return (found: found, costs: exact, weights: batch.weights, ranks: ranks?.find(batch).areas)
         } inOrder: { piece in
             tally.add(piece.found, weights: piece.weights)

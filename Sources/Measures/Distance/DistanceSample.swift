@@ -23,8 +23,7 @@ public struct DistanceSample: Sendable {
     private var chunks: [Chunk] = []
     /// A little less than 256 KiB of distances, so that with what stands in front of an array they fill whole pages.
     private static let chunkSize = (1 << 15) - 8
-    /// How many distances with weight there are.
-    private(set) var count = 0
+    private var count = 0
 
     fileprivate private(set) var weightSum = WeightSum()
     fileprivate private(set) var weightedSum = 0.0

@@ -6,8 +6,6 @@ public struct GeodesicCost: TravelCost {
     private let finder: NearestFacilityFinder
     private let facilities: BatchGeodesic.Places
     private let batch: BatchGeodesic
-    /// Whether PROJ measures what lengths by chords may miss by more than 1e-10 of it.
-    private var isPrecise = false
 
     /// The greatest radius that makes sense of a picture: 5 000 km. Beyond it, a circle around a place in the far north takes
     /// in most of the hemisphere.
@@ -22,14 +20,6 @@ public struct GeodesicCost: TravelCost {
         finder = NearestFacilityFinder(facilities, on: Geodesic(ellipsoid))
         batch = finder.batch
         self.facilities = batch.places(longitudes: facilities.map(\.x), latitudes: facilities.map(\.y))
-    }
-
-    /// The same distances, those of over two hundred kilometres each by PROJ: there a length by its chord may be mistaken by
-    /// more than 1e-10 of it.
-    public var withoutShortCuts: any TravelCost {
-        var precise = self
-        precise.isPrecise = true
-        return precise
     }
 
     /// Metres.
@@ -56,22 +46,12 @@ public struct GeodesicCost: TravelCost {
         )
     }
 
-    /// The length of a nearest distance in metres, as precise as is asked for.
-    @inline(__always)
-    private func precise(_ nearest: Nearest, from place: Coordinate) -> Double {
-        let length = nearest.distance.value
-        // Whatever is shorter is mistaken by its rounding alone.
-        guard isPrecise, length > 100_000, batch.error(of: length) > 1e-10 * length else { return length }
-        return finder.nearest(to: place, is: nearest.facility).distance.value
-    }
-
     /// By how much a length from its chord may be mistaken, in metres.
     public func error(of cost: Double) -> Double { batch.error(of: cost) }
 
     /// The geodesic itself, in metres.
     public func exactCost(from place: Coordinate, to facility: Int) -> Double? {
-        let end = Coordinate(x: facilities.longitudes[facility], y: facilities.latitudes[facility])
-        return batch.geodesic.distance(from: place, to: end).value
+        batch.geodesic.distance(from: place, to: facilities.coordinate(facility)).value
     }
 
     /// That on which distances are measured.
@@ -93,7 +73,7 @@ public struct GeodesicCost: TravelCost {
             } store: { point, nearest in
                 guard let nearest else { return }
                 facilities[point] = Int32(truncatingIfNeeded: nearest.facility)
-                costs[point] = cost.precise(nearest, from: Coordinate(x: longitudes[point], y: latitudes[point]))
+                costs[point] = nearest.distance.value
             }
         }
 
@@ -105,14 +85,6 @@ public struct GeodesicCost: TravelCost {
         func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
             guard let place = batch.coordinate(point) else { return }
             costs = cost.batch.distances(from: place, to: cost.facilities, deciding: thresholds)
-        }
-
-        func refine(_ costs: inout [Double], of batch: DemandBatch, to facilities: [Int32]) {
-            for point in costs.indices where facilities[point] >= 0 {
-                guard let place = batch.coordinate(point) else { continue }
-                let facility = cost.facilities.coordinate(Int(facilities[point]))
-                costs[point] = cost.batch.geodesic.distance(from: place, to: facility).value
-            }
         }
     }
 }

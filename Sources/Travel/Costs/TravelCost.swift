@@ -28,9 +28,6 @@ public protocol TravelCost: Sendable {
     /// - Returns: the search.
     func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch
 
-    /// The same costs, for what more digits than metres matter to: each right to 1e-10 of it. By default the source itself.
-    var withoutShortCuts: any TravelCost { get }
-
     /// The ellipsoid on which everything within a threshold lies in a geodesic circle; `nil` where it does not.
     var ellipsoid: Ellipsoid? { get }
 
@@ -58,14 +55,29 @@ extension TravelCost {
         search(around: box)
     }
 
-    /// The source itself.
-    public var withoutShortCuts: any TravelCost { self }
-
     /// No short cuts.
     public func error(of cost: Double) -> Double { 0 }
 
     /// Costs are exact as they are found.
     public func exactCost(from place: Coordinate, to facility: Int) -> Double? { nil }
+
+    /// Costs that searches found, without short cuts: to 1e-11 of each, for indices and sums in which more digits matter than
+    /// those of metres.
+    ///
+    /// - Parameters:
+    ///   - costs: an element a point, NaN or infinite where no facility can be reached.
+    ///   - batch: the points.
+    ///   - facilities: the number of the facility of each, -1 for none.
+    /// - Returns: an element a point.
+    public func exactCosts(_ costs: [Double], of batch: DemandBatch, to facilities: [Int32]) -> [Double] {
+        costs.indices.map { point in
+            let found = costs[point]
+            guard found.isFinite, error(of: found) > 1e-11 * found, facilities[point] >= 0,
+                let place = batch.coordinate(point)
+            else { return found }
+            return exactCost(from: place, to: Int(facilities[point])) ?? found
+        }
+    }
 
     /// Nothing to check.
     public func finish() throws {}
@@ -105,14 +117,6 @@ public protocol CostSearch: AnyObject {
     ///   - batch: as there.
     ///   - costs: as there.
     func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double])
-
-    /// Replaces costs that ``comparedCosts(of:in:to:)`` found by those to the last digit; by default they are.
-    ///
-    /// - Parameters:
-    ///   - costs: an element a point of `batch`: the cost to its facility.
-    ///   - batch: the points.
-    ///   - facilities: an element a point: the number of a facility, or -1.
-    func refine(_ costs: inout [Double], of batch: DemandBatch, to facilities: [Int32])
 }
 
 extension CostSearch {
@@ -120,7 +124,4 @@ extension CostSearch {
     public func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
         self.costs(of: point, in: batch, to: &costs)
     }
-
-    /// Costs that are exact anyway.
-    public func refine(_ costs: inout [Double], of batch: DemandBatch, to facilities: [Int32]) {}
 }

@@ -26,22 +26,6 @@ public final class DemandLookup: Sendable {
         public init(areas: [Int32] = [], facilities: [Int32] = [], costs: [Double] = []) {
             (self.areas, self.facilities, self.costs) = (areas, facilities, costs)
         }
-
-        /// The costs without short cuts, to 1e-11 of each: for indices of inequality, which people far away weigh in.
-        ///
-        /// - Parameters:
-        ///   - batch: the points.
-        ///   - cost: what found them.
-        /// - Returns: an element a point, NaN where no facility can be reached.
-        public func exactCosts(of batch: DemandBatch, by cost: some TravelCost) -> [Double] {
-            costs.indices.map { point in
-                let found = costs[point]
-                guard !found.isNaN, cost.error(of: found) > 1e-11 * found, facilities[point] >= 0,
-                    let place = batch.coordinate(point)
-                else { return found }
-                return cost.exactCost(from: place, to: Int(facilities[point])) ?? found
-            }
-        }
     }
 
     private let layer: AreaLayer

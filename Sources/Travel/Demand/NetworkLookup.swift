@@ -15,7 +15,7 @@ public final class NetworkLookup: Sendable {
     public struct Nearest: Sendable {
         /// The index of the nearest facility, -1 where none can be reached.
         public var facilities: [Int32]
-        /// The cost to reach it in the unit of the travel cost, NaN where none can be reached.
+        /// The cost to reach it in the unit of the travel cost and without short cuts, NaN where none can be reached.
         public var costs: [Double]
     }
 
@@ -59,12 +59,13 @@ public final class NetworkLookup: Sendable {
     ///
     /// - Returns: an entry a point in each column, in their order.
     public func find(_ batch: DemandBatch) -> Findings {
-        let networks = searches.map { pool in
+        let networks = zip(costs, searches).map { cost, pool in
             var nearest = Nearest(
                 facilities: Array(repeating: -1, count: batch.count),
                 costs: Array(repeating: .nan, count: batch.count)
             )
             pool.use { $0.nearest(to: batch, facilities: &nearest.facilities, costs: &nearest.costs) }
+            nearest.costs = cost.exactCosts(nearest.costs, of: batch, to: nearest.facilities)
             return nearest
         }
         return Findings(areas: areas.find(batch).areas, networks: networks)

@@ -2,6 +2,8 @@ import Atlas
 import Formats
 import Geometry
 import Glibc
+import Reporting
+import Siting
 import Synchronization
 import Travel
 
@@ -46,6 +48,32 @@ final class ProgressLine: Sendable {
             guard let progress else { return self.finish() }
             let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
             self.show(Progress(stage: stage, completed: progress.completed, total: progress.total))
+        }
+    }
+
+    /// The observer for a search with a proof, `nil` where nothing is to be shown.
+    var proofObserver: (@Sendable (SitingProgress) -> Void)? {
+        guard isShown else { return nil }
+        return { progress in
+            let (objective, bound) = (Self.short(progress.objective), Self.short(progress.bound))
+            self.draw(
+                CommandLanguage.text("objective \(objective), bound \(bound)", "objectif \(objective), borne \(bound)")
+            )
+        }
+    }
+
+    private static func short(_ value: Double) -> String {
+        value.isFinite ? NumberStyle(CommandLanguage.language).number(value, decimals: 0) : NumberStyle.missing
+    }
+
+    /// Draws a line of its own, at most ten times a second.
+    private func draw(_ line: String) {
+        let now = Self.now()
+        state.withLock { state in
+            guard now - start >= delay, now - state.lastDrawn >= 0.1 else { return }
+            Self.write("\r\u{1B}[K\(line)")
+            state.lastDrawn = now
+            state.isDrawn = true
         }
     }
 

@@ -1,0 +1,51 @@
+public import Atlas
+public import Geometry
+
+/// A place where a facility could stand.
+public struct SiteCandidate: Hashable, Sendable {
+    /// The name; candidates may share it.
+    public let name: String
+    /// The municipality that it lies in, where that is known and another name.
+    public let municipality: String?
+    /// The code of the municipality; `nil` where it is not known, and for a file of the user's.
+    public let code: String?
+    /// Its row in the list that it comes from, from 1: what tells candidates of one name apart.
+    public let row: Int
+    /// The position, longitude and latitude in degrees.
+    public let position: Coordinate
+
+    /// Describes a candidate.
+    public init(name: String, municipality: String? = nil, code: String? = nil, row: Int, position: Coordinate) {
+        self.name = name
+        self.municipality = municipality
+        self.code = code
+        self.row = row
+        self.position = position
+    }
+
+    /// The places of an atlas, in the order of its list.
+    public static func places(of atlas: Atlas) throws(AtlasError) -> [SiteCandidate] {
+        try atlas.places().enumerated().map { index, place in
+            SiteCandidate(
+                name: place.name,
+                municipality: place.municipality == place.name ? nil : place.municipality,
+                code: place.municipalityCode,
+                row: index + 1,
+                position: place.position
+            )
+        }
+    }
+
+    /// The municipalities of an atlas whose people have a position, in the order of its register: each where its people live
+    /// on average.
+    public static func municipalities(of atlas: Atlas) throws(AtlasError) -> [SiteCandidate] {
+        try atlas.municipalities().enumerated().compactMap { index, town in
+            town.position.map { SiteCandidate(name: town.name, code: town.code, row: index + 1, position: $0) }
+        }
+    }
+
+    /// Facilities of a file, in its order.
+    public static func facilities(_ facilities: [Facility]) -> [SiteCandidate] {
+        facilities.enumerated().map { SiteCandidate(name: $1.name, row: $0 + 1, position: $1.position) }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Geometry
+internal import Travel
+
+/// Sums up what some sites give people.
+struct SiteTally {
+    private let sites: [Int]
+    private let keptCount: Int
+    private let threshold: Double?
+    private var sum = 0.0
+    private var lost = 0.0
+    private var reached = WeightSum()
+    private var unreached = WeightSum()
+    private var covered = WeightSum()
+    private var greatest = -Double.infinity
+    private var loads: [Int: WeightSum] = [:]
+
+    init(sites: [Int], keptCount: Int, threshold: Double?) {
+        self.sites = sites
+        self.keptCount = keptCount
+        self.threshold = threshold
+    }
+
+    /// Adds a point with the cost to its nearest facility, infinite where there is none.
+    mutating func add(weight: Double, cost: Double, facility: Int) {
+        guard facility >= 0, cost.isFinite else { return unreached.add(weight) }
+        reached.add(weight)
+        // What an addition loses is carried along (Neumaier 1974).
+        let (term, total) = (weight * cost, sum + weight * cost)
+        lost += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
+        sum = total
+        if weight > 0 { greatest = max(greatest, cost) }
+        if let threshold, cost <= threshold { covered.add(weight) }
+        if facility >= keptCount { loads[facility - keptCount, default: WeightSum()].add(weight) }
+    }
+
+    func value(_ objective: SiteObjective, _ unit: CostUnit, skipsUnreached: Bool) -> SitingReport.Value {
+        let isWhole = unreached.value == 0 || skipsUnreached
+        let people = reached.value
+        let figure: Double =
+            switch objective {
+            case .pMedian: isWhole ? (sum + lost) / unit.scale : .nan
+            case .pCenter: isWhole ? max(greatest, 0) / unit.scale : .nan
+            case .maximalCovering: covered.value
+            case .setCovering: Double(sites.count)
+            }
+        return SitingReport.Value(
+            objective: figure,
+            mean: people > 0 ? Cost((sum + lost) / people, unit) : nil,
+            greatest: greatest >= 0 ? Cost(greatest, unit) : nil,
+            covered: threshold == nil ? nil : covered.value,
+            unreached: unreached.value,
+            loads: sites.map { loads[$0]?.value ?? 0 }
+        )
+    }
+}

@@ -1,0 +1,221 @@
+import ArgumentParser
+import Atlas
+import Geometry
+import Measures
+import Reporting
+import Siting
+import Travel
+
+/// `maillage locate`: where the next antennas should stand, with proof.
+struct LocateCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "locate",
+            abstract: CommandLanguage.text(
+                "Where the next antennas should stand, with a proof of how good each plan is.",
+                "Où placer les prochaines antennes, avec la preuve de la qualité de chaque plan."
+            ),
+            discussion: CommandLanguage.text(
+                """
+                p-median: the least people × km. p-center: the least distance of the farthest. mclp: the most people \
+                within --within. lscp: the fewest sites that leave nobody beyond --within. Each plan states its objective, \
+                a bound that no plan can better, and the gap between them; "optimal" means that they meet. --add 1..5 \
+                gives the best plan for each number of sites.
+                """,
+                """
+                p-median : le moins de personnes × km. p-center : la moindre distance du plus éloigné. mclp : le plus de \
+                monde à moins de --within. lscp : le moins de lieux pour que personne ne soit au-delà de --within. Chaque \
+                plan donne son objectif, une borne qu’aucun plan ne dépasse et l’écart entre les deux ; « optimal » dit \
+                qu’ils se rejoignent. --add 1..5 donne le meilleur plan pour chaque nombre de lieux.
+                """
+            )
+        )
+    }
+
+    @Option(
+        help: CommandLanguage.help(
+            "What to aim at: p-median, p-center, mclp, lscp. (default: p-median, or mclp with --within)",
+            "Le but : p-median, p-center, mclp, lscp. (par défaut : p-median, ou mclp avec --within)"
+        )
+    )
+    var objective: ObjectiveArgument?
+
+    @Option(
+        help: CommandLanguage.help(
+            "The reach of mclp and lscp: 50km; 30min with costs in minutes.",
+            "La portée de mclp et de lscp : 50km ; 30min avec des coûts en minutes."
+        )
+    )
+    var within: String?
+
+    @Option(
+        help: CommandLanguage.help(
+            "Instead of people and antennas, a p-median graph of the OR-Library.",
+            "Au lieu de gens et d’antennes, un graphe p-médian de l’OR-Library."
+        )
+    )
+    var orlib: String?
+
+    @OptionGroup var sites: SiteOptions
+    @OptionGroup var proof: ProofOptions
+    @OptionGroup var inputs: InputOptions
+    @OptionGroup var costs: CostOptions
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var outputs: OutputOptions
+    @OptionGroup var style: ReportStyleOptions
+    @OptionGroup var map: MapOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let destinations = try outputs.destinations(
+            overwrite: options.force,
+            allowing: OutputOptions.drawnFormats
+        )
+        try map.check(destinations)
+        try OptionFit.check(style.csv, destinations)
+        let limits = try proof.limits(options)
+        if let orlib { return try solve(graph: orlib, limits, destinations) }
+        let isAlone = inputs.demand == nil && inputs.facilities == nil
+        try inputs.check(reading, options, result: isAlone ? sites.candidatesFile : nil, costs: costs.costs)
+        guard (inputs.files + [sites.candidatesFile, costs.costs]).count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
+        try OptionFit.check(places, points: [inputs.demand, inputs.facilities, sites.candidatesFile])
+        try check()
+        let reading = places.applied(to: try self.reading.reading(options))
+        let atlas = try AtlasIfNeeded(options)
+        let inputs = try inputs.read(atlas, reading, options)
+        let kept = try sites.kept(inputs.facilities, atlas)
+        let found = try sites.candidates(
+            beside: kept,
+            isAlone: isAlone,
+            vintage: self.inputs.vintage,
+            atlas,
+            reading,
+            options
+        )
+        let cost = try costs.cost(
+            to: kept + SiteOptions.facilities(found.candidates, beside: kept),
+            beside: self.inputs.files + [sites.candidatesFile],
+            reading,
+            options
+        )
+        // A map reads the people again.
+        let file = inputs.demand as? PointInput
+        let demand: any DemandSource =
+            file.map { RepeatedPoints($0, path: self.inputs.demand ?? "-") } ?? inputs.demand
+        var search = SiteSearch(
+            try target(cost.unit),
+            demand: demand,
+            kept: kept,
+            candidates: found.candidates,
+            cost: cost
+        )
+        search.siteCounts = try sites.counts(kept: kept.count, search.objective)
+        guard search.siteCounts.upperBound <= found.candidates.count else {
+            throw UsageError(
+                "\(search.siteCounts.upperBound) sites are asked for, and there are \(found.candidates.count) candidates",
+                "\(search.siteCounts.upperBound) lieux sont demandés, et il y a \(found.candidates.count) candidats"
+            )
+        }
+        (search.required, search.conflicts) = (found.required, found.conflicts)
+        search.skipsUnreachable = sites.skipUnreachable
+        let line = ProgressLine(options)
+        search.limits = limits
+        search.limits.progress = line.proofObserver
+        search.observer = line.observer
+        defer { line.finish() }
+        let report = try search.report()
+        line.finish()
+        Console.notices(inputs.notices + cost.notices, options)
+        try Self.refuse(report)
+        let words = words(inputs.words, kept: kept.count)
+        try outputs.deliver(report, words, to: destinations, style, options) {
+            try drawing(of: report, inputs, words, demand: demand, reading)
+        }
+    }
+
+    private func check() throws {
+        let name = (objective ?? (within == nil ? .pMedian : .mclp))
+        guard (within != nil) == name.isCovering else {
+            throw name.isCovering
+                ? UsageError("\(name.rawValue) needs --within", "\(name.rawValue) demande --within")
+                : UsageError("--within is for mclp and lscp", "--within vaut pour mclp et lscp")
+        }
+        guard name != .lscp || (sites.add == nil && sites.sites == nil) else {
+            throw UsageError(
+                "lscp finds the number of sites itself: without --add and --sites",
+                "lscp trouve lui-même le nombre de lieux : sans --add ni --sites"
+            )
+        }
+    }
+
+    private func target(_ unit: CostUnit) throws -> SiteObjective {
+        let threshold = try within.map { text in
+            let thresholds = try RadiusText.parse(list: text, in: unit)
+            guard thresholds.count == 1 else {
+                throw UsageError(
+                    "--within is one reach here, and “\(text)” is several",
+                    "--within est ici une seule portée, et « \(text) » en est plusieurs"
+                )
+            }
+            return thresholds[0]
+        }
+        switch (objective, threshold) {
+        case (.lscp, .some(let threshold)): return .setCovering(within: threshold)
+        case (_, .some(let threshold)): return .maximalCovering(within: threshold)
+        case (.pCenter, nil): return .pCenter
+        default: return .pMedian
+        }
+    }
+
+    /// The words of a report, which says how many antennas of the network are kept.
+    private func words(_ words: ReportText, kept: Int) -> ReportText {
+        guard sites.keep != .all else { return words }
+        let network = words.facilities
+        var own = ReportText(
+            language: words.language,
+            areas: words.areas,
+            demand: words.demand,
+            facilities: kept == 0
+                ? Message(en: "none is kept", fr: "aucune n’est gardée")
+                : Message(en: "\(kept) seats of: \(network.en)", fr: "\(kept) sièges de : \(network.fr)")
+        )
+        own.isWeighted = words.isWeighted
+        return own
+    }
+
+    /// Refuses a question without an answer, and says who stands in the way.
+    private static func refuse(_ report: SitingReport) throws {
+        guard let plan = report.plans.first(where: { $0.status == .infeasible }) else { return }
+        guard let first = plan.unreachable.first else {
+            throw UsageError(
+                "no set of sites answers the question, with those that are required and those that exclude each other",
+                "aucun ensemble de lieux ne répond à la question, avec ceux qui sont exigés et ceux qui s’excluent"
+            )
+        }
+        let people = plan.unreachable.reduce(0) { $0 + $1.population }
+        let decimals = people == people.rounded() ? 0 : 2
+        func number(_ language: Language) -> String { NumberStyle(language).number(people, decimals: decimals) }
+        throw UsageError(
+            "no candidate reaches \(plan.unreachable.count) points with \(number(.english)) people, the first "
+                + "“\(first.id)” at \(first.position)",
+            "aucun candidat n’atteint \(plan.unreachable.count) points avec \(number(.french)) personnes, le premier "
+                + "« \(first.id) » à \(first.position)",
+            advice: Message(
+                en: "--skip-unreachable leaves them out",
+                fr: "--skip-unreachable les laisse de côté"
+            )
+        )
+    }
+}
+
+/// What a search aims at.
+enum ObjectiveArgument: String, ExpressibleByArgument, CaseIterable {
+    case pMedian = "p-median"
+    case pCenter = "p-center"
+    case mclp, lscp
+
+    var isCovering: Bool { self == .mclp || self == .lscp }
+}
