@@ -31,18 +31,35 @@ public final class CostMatrix: Sendable {
         searches = Pool(cost.search(around: box)) { cost.search(around: box) }
     }
 
-    /// How many bytes of a file of points make a batch whose pairs are a few ten thousand: so that a short list of points
-    /// is work for several threads, and a long one beside many facilities does not fill the memory.
+    /// How many bytes of a file of points make a batch whose pairs do not fill the memory, however many the facilities.
     package static func pieceSize(facilityCount: Int) -> Int {
         min(max(1 << 20 / max(1, facilityCount), 1 << 12), 512 << 10)
     }
 
     /// Computes the pairs of a batch; from several threads at once if need be.
-    public func pairs(of batch: DemandBatch) -> Pairs {
+    public func pairs(of batch: DemandBatch) -> Pairs { pairs(of: batch, 0..<batch.count) }
+
+    /// Computes the pairs of a batch a few ten thousand at a time, on several threads, and makes something of each part.
+    ///
+    /// - Parameters:
+    ///   - batch: the points.
+    ///   - threads: how many threads work at once; the result does not depend on it.
+    ///   - body: is given the pairs of some points, on any thread.
+    /// - Returns: what `body` made, in the order of the points.
+    public func map<Output: Sendable>(
+        _ batch: DemandBatch,
+        threads: Int,
+        _ body: @Sendable (Pairs) -> Output
+    ) -> [Output] {
+        let parts = Workers.chunks(of: batch.count, size: max(1, 1 << 16 / max(1, facilityCount)))
+        return concurrentMap(parts.count, threads: threads) { body(pairs(of: batch, parts[$0])) }
+    }
+
+    private func pairs(of batch: DemandBatch, _ points: Range<Int>) -> Pairs {
         var pairs = Pairs()
         searches.use { search in
             var row = [Double](repeating: .nan, count: facilityCount)
-            for point in 0..<batch.count {
+            for point in points {
                 for facility in row.indices { row[facility] = .nan }
                 search.costs(of: point, in: batch, to: &row)
                 pairs.add(batch.id(point), row)

@@ -66,10 +66,12 @@ struct MatrixCommand: ParsableCommand {
         let encode = output.encode
         let positions = network.map(\.position)
         let matrix = CostMatrix(GeodesicCost(to: positions), around: BoundingBox(positions) ?? .earth)
-        try input.process(threads: options.threadCount) { _, degrees in
-            encode(list.columns(of: matrix.pairs(of: DemandBatch(degrees))), nil)
-        } inOrder: {
-            try output.write($0)
+        let threads = options.threadCount
+        try input.process(threads: threads) { _, degrees in
+            // A short list is one piece of its file, and work for every thread.
+            matrix.map(DemandBatch(degrees), threads: threads) { encode(list.columns(of: $0), nil) }
+        } inOrder: { parts in
+            for part in parts { try output.write(part) }
         }
         try output.finish()
         Console.notices(input.notices + [input.withoutPosition].compactMap(\.self), options)
