@@ -3,8 +3,9 @@
 // Each step is rounded by itself, so that the same input gives the same bits whatever the processor has.
 #pragma STDC FP_CONTRACT OFF
 
-// The widest instructions that the processor has are chosen when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
+// The widest instructions that the processor has are chosen when the program starts: before a thread sanitizer is ready, which
+// has to do without them.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define WIDEST __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define WIDEST
