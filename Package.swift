@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "CDistances"),
 
         module("Geometry"),
-        module("Siting"),
+        module("Siting", uses: ["Geometry"]),
         module("Planar", uses: ["CGEOS", "Geometry"]),
         module("Geodesy", uses: ["CDistances", "CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Which module of the house may import which. Sourced by Scripts/check.
 #
-# Geometry <- {Planar, Geodesy, Formats} <- Atlas <- {AtlasWriting, Travel} <- {Catchments, Conversion} <- Measures
+# Geometry <- {Siting, Planar, Geodesy, Formats} <- Atlas <- {AtlasWriting, Travel} <- {Catchments, Conversion} <- Measures
 # <- Reporting <- Maps <- maillage, and each C library has one importer. Modules from outside the project are not looked at.
 
 readonly -A allowed_imports=(
@@ -14,7 +14,7 @@ readonly -A allowed_imports=(
     [Travel]="Geometry Planar Geodesy Formats Atlas"
     [Catchments]="Geometry Planar Geodesy Formats Atlas Travel"
     [Conversion]="Geometry Planar Geodesy Formats Atlas Travel"
-    [Siting]=""
+    [Siting]="Geometry"
     [Measures]="Siting Geometry Geodesy Formats Atlas Travel Catchments Conversion"
     [Reporting]="Siting Geometry Geodesy Formats Atlas Travel Measures"
     [Maps]="Geometry Planar Geodesy Formats Atlas Travel Catchments Measures Reporting"

@@ -1,4 +1,5 @@
 import Siting
+import TestSupport
 
 /// Small random questions of covering, and their answers by trying every set of candidates.
 struct CoveringCase {
@@ -95,20 +96,5 @@ struct CoveringCase {
     /// The clients with weight that nothing reaches.
     var unreachable: [Int] {
         problem.weights.indices.filter { problem.weights[$0] > 0 && !covers($0, by: -1) }
-    }
-}
-
-/// A stream of numbers that a seed decides (SplitMix64, Steele, Lea & Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

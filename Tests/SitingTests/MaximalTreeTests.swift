@@ -18,7 +18,7 @@ import Testing
                 conflicts: .none,
                 isExact: false,
                 cutoff: CoverCutoff(isWhole: read.isWhole, gap: 0),
-                deadline: nil
+                deadline: Deadline(nil)
             )
             let node = MaximalNode(
                 matrix: matrix,

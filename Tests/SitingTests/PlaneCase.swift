@@ -1,4 +1,5 @@
 import Siting
+import TestSupport
 
 /// Random clients and candidates in the unit square, costs the distances in the plane.
 enum PlaneCase {

@@ -1,4 +1,5 @@
 import Siting
+import TestSupport
 
 /// A small random question of siting, the same for the same seed, with its answers by exhaustive search.
 struct RandomSitingProblem {
@@ -9,17 +10,8 @@ struct RandomSitingProblem {
     /// Every set of sites that may be opened.
     let plans: [[Int]]
 
-    private struct Dice {
-        var state: UInt64
-        mutating func roll(_ count: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(count))
-        }
-    }
-
     init(seed: Int) {
-        var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9 &+ 12_345)
-        for _ in 0..<5 { _ = dice.roll(2) }
+        var dice = SeededGenerator(seed: UInt64(seed))
         let candidates = 3 + dice.roll(7)
         let clients = 1 + dice.roll(14)
         let isWhole = dice.roll(2) == 0
@@ -101,4 +93,9 @@ struct RandomSitingProblem {
 
     /// The largest cost to a client with weight.
     func center(_ plan: [Int]) -> Double { costs(plan).reduce(0) { max($0, $1.cost) } }
+}
+
+extension SeededGenerator {
+    /// A number from 0 to below `count`.
+    fileprivate mutating func roll(_ count: Int) -> Int { integer(in: 0...(count - 1)) }
 }

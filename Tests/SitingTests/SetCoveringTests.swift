@@ -37,4 +37,19 @@ import Testing
             #expect(one.status == .optimal)
         }
     }
+
+    /// Bounds of searches that a gap or the time cuts off hold against the full answer.
+    @Test func limitsLeaveBoundsThatHold() {
+        for seed in 0..<10 as Range<UInt64> {
+            let problem = PlaneCase.problem(seed: seed, clients: 120, candidates: 40)
+            let best = SetCovering.solve(problem, within: 0.17, skippingUnreachable: true)
+            #expect(best.status == .optimal)
+            for limits in [SitingLimits(timeLimit: .zero), SitingLimits(gap: 0.2)] {
+                let plan = SetCovering.solve(problem, within: 0.17, limits: limits, skippingUnreachable: true)
+                #expect(plan.bound <= best.objective && plan.status != .infeasible)
+                if !plan.sites.isEmpty { #expect(plan.objective >= best.objective) }
+                if plan.status == .gap { #expect(plan.gap <= limits.gap) }
+            }
+        }
+    }
 }

@@ -12,11 +12,7 @@ extension Gazetteer {
     /// - Throws: ``AtlasError`` with code `badInput` where there is none of the name, with the nearest spellings; where
     ///   there are several, with their areas; where its position is not known.
     public func site(_ reference: PlaceReference) throws(AtlasError) -> Site {
-        if let position = reference.coordinates {
-            let place = NamedPlace(kind: .coordinates, name: reference.name, position: position)
-            let words = Message(en: reference.name, fr: reference.name)
-            return Site(place: place, position: position, isExact: true, description: words, others: [])
-        }
+        if let position = reference.coordinates { return Site(at: position, name: reference.name) }
         let answer = try town(reference.name, code: "", in: [])
         guard case .found(let place, let besides) = answer else {
             throw AtlasError(.badInput, try problem(reference.name, answer), advice: siteAdvice(reference.name, answer))

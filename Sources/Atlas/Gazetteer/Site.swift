@@ -27,4 +27,15 @@ public struct Site: Hashable, Sendable {
         self.description = description
         self.others = others
     }
+
+    /// A site that is given by its position.
+    package init(at position: Coordinate, name: String) {
+        self.init(
+            place: NamedPlace(kind: .coordinates, name: name, position: position),
+            position: position,
+            isExact: true,
+            description: Message(en: name, fr: name),
+            others: []
+        )
+    }
 }

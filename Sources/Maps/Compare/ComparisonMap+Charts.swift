@@ -36,7 +36,7 @@ extension ComparisonMap {
         )
         return [change]
             + FigureColumn.Side.allCases.map { side in
-                let word = Self.word(side)
+                let word = side.name
                 return MapView(
                     id: "\(prefix)\(side == .before ? "b" : "a")",
                     name: Message(en: "Mean \(what.en): \(word.en)", fr: "Moyenne, \(what.fr) : \(word.fr)"),
@@ -104,7 +104,7 @@ extension ComparisonMap {
                         en: "People nearest to each office whose number changes",
                         fr: "Population la plus proche de chaque bureau où elle change"
                     ),
-                    content: .slopes(loads, from: Self.word(.before), to: Self.word(.after)),
+                    content: .slopes(loads, from: FigureColumn.Side.before.name, to: FigureColumn.Side.after.name),
                     format: .count,
                     sentence: Self.sentence(loads)
                 )

@@ -84,7 +84,7 @@ extension ComparisonMap: Drawable {
     /// The share of people within reach, before or after.
     private func share(_ report: ComparisonReport, _ threshold: Int, _ side: FigureColumn.Side) -> MapView {
         let radius = Self.text(report.thresholds[threshold])
-        let (isAfter, word) = (side == .after, Self.word(side))
+        let (isAfter, word) = (side == .after, side.name)
         let values = report.listedAreas.map { area in
             let row = report.at(threshold, report.areas[area])
             return row.share(isAfter ? row.row.after : row.row.before)
@@ -106,10 +106,6 @@ extension ComparisonMap: Drawable {
             table: report.table(threshold).sheet(report.pageColumns),
             sentence: Self.sentence(report, threshold)
         )
-    }
-
-    static func word(_ side: FigureColumn.Side) -> Message {
-        side == .before ? Message(en: "before", fr: "avant") : Message(en: "after", fr: "après")
     }
 
     static func text(_ threshold: Cost) -> Message {

@@ -1,8 +1,28 @@
 public import Atlas
 public import Geometry
+internal import Measures
 public import Travel
 
+extension LivePlan.Place {
+    /// The localities of an atlas, and its towns that have none of their name, each where a facility stands that is named by
+    /// it.
+    ///
+    /// - Throws: ``/Atlas/AtlasError`` where the atlas cannot be read.
+    public static func all(of atlas: Atlas) throws(AtlasError) -> [LivePlan.Place] {
+        let localities = try atlas.places()
+        let known = Set(localities.map(\.name))
+        let towns = try atlas.municipalities().filter { !known.contains($0.name) }
+        return localities.map { LivePlan.Place(name: $0.name, detail: $0.municipality, position: $0.position) }
+            + towns.compactMap { town in
+                town.position.map { LivePlan.Place(name: town.name, detail: town.code ?? "", position: $0) }
+            }
+    }
+}
+
 extension LivePlan {
+    /// More points than a plan may hold.
+    public struct TooManyPoints: Error {}
+
     /// Makes a plan of what a source of people holds.
     ///
     /// - Parameters:
@@ -14,9 +34,10 @@ extension LivePlan {
     ///     out. `nil` for everybody.
     ///   - facilities: the network that edits begin with.
     ///   - thresholds: how far counts as within reach; at least one.
+    ///   - limit: how many points the plan may hold.
     ///   - threads: how many threads read; the plan does not depend on it.
     ///   - observer: is told how far it has come.
-    /// - Throws: what is wrong with the points.
+    /// - Throws: what is wrong with the points; ``TooManyPoints`` as soon as there are more than may be.
     public init(
         reading source: any DemandSource,
         in layer: AreaLayer,
@@ -24,6 +45,7 @@ extension LivePlan {
         only: [Int]? = nil,
         facilities: [Facility],
         thresholds: [Metres],
+        atMost limit: Int = .max,
         threads: Int = 1,
         observer: ProgressObserver? = nil
     ) throws {
@@ -46,6 +68,7 @@ extension LivePlan {
                 weights.append(piece.batch.weights?[point] ?? 1)
                 areas.append(area)
             }
+            guard areas.count <= limit else { throw TooManyPoints() }
         }
         self.init(
             longitudes: longitudes,
@@ -65,12 +88,14 @@ extension LivePlan {
     ///   - after: the same.
     /// - Returns: the edits, as ``edits`` has them; none where nothing differs.
     public static func edits(from before: [Facility], to after: [Facility]) -> [Edit] {
-        let places = Dictionary(after.map { ($0.name, $0.position) }, uniquingKeysWith: { first, _ in first })
-        let known = Set(before.map(\.name))
-        let changes = before.compactMap { facility -> Edit? in
-            guard let place = places[facility.name] else { return .close(facility.name) }
-            return place == facility.position ? nil : .move(facility.name, to: facility.name, place)
+        NetworkChange.changes(from: before, to: after).compactMap { change in
+            let position = change.after.map { after[$0].position }
+            switch (change.kind, position) {
+            case (.closed, _): return .close(change.name)
+            case (.moved, let position?): return .move(change.name, to: change.name, position)
+            case (.opened, let position?): return .add(change.name, position)
+            default: return nil
+            }
         }
-        return changes + after.filter { !known.contains($0.name) }.map { .add($0.name, $0.position) }
     }
 }

@@ -1,6 +1,7 @@
 public import Atlas
 internal import Geodesy
 internal import Geometry
+internal import Measures
 public import Reporting
 internal import Travel
 
@@ -26,7 +27,7 @@ extension LivePlan {
                     name: radius,
                     heading: Message(en: "Within \(radius.en)", fr: "À \(radius.fr) ou moins"),
                     fill: .plain,
-                    column: "covered_population_share_after",
+                    column: FigureColumn.coveredShare(.after).key,
                     table: table(areas),
                     sentence: Message(
                         en: "Who lives within \(radius.en) of an office, before and after.",
@@ -50,48 +51,17 @@ extension LivePlan {
         return Message(en: NumberStyle(.english).cost(cost), fr: NumberStyle(.french).cost(cost))
     }
 
+    /// Those of a comparison, so that the page says what the command says.
     private static let columns: [FigureColumn] =
         [
-            .code, .name, .population,
-            FigureColumn(
-                "newly_covered_population",
-                Message(en: "Newly within reach", fr: "À portée désormais"),
-                .count
-            ),
-            FigureColumn(
-                "no_longer_covered_population",
-                Message(en: "No longer within reach", fr: "Plus à portée"),
-                .count
-            ),
-            FigureColumn("covered_population_before", Message(en: "Within reach before", fr: "À portée avant"), .count),
-            FigureColumn("covered_population_after", Message(en: "Within reach after", fr: "À portée après"), .count),
-            FigureColumn("covered_population_share_before", Message(en: "Share before", fr: "Part avant"), .percentage),
-            FigureColumn("covered_population_share_after", Message(en: "Share after", fr: "Part après"), .percentage),
-        ] + distances + [
-            FigureColumn(
-                "nearest_changed_population",
-                Message(en: "Another nearest office", fr: "Autre bureau le plus proche"),
-                .count
-            )
+            .code, .name, .population, .newlyCovered, .noLongerCovered, .coveredPopulation(.before),
+            .coveredPopulation(.after), .coveredShare(.before), .coveredShare(.after),
+        ] + figures.flatMap { figure in FigureColumn.Side.allCases.map { .cost(figure, .metres, $0) } } + [
+            .nearestChanged
         ]
 
-    /// The figures of distances, by the names of the columns without side.
-    static let figures: [(key: String, title: Message)] = [
-        ("mean", Message(en: "Mean, km", fr: "Moyenne, km")), ("median", Message(en: "Median, km", fr: "Médiane, km")),
-        ("p90", Message(en: "90% within, km", fr: "90 % à moins de, km")),
-    ]
-
-    private static let distances = figures.flatMap { figure in
-        [("before", Message(en: "before", fr: "avant")), ("after", Message(en: "after", fr: "après"))].map {
-            side,
-            name in
-            FigureColumn(
-                "\(figure.key)_km_\(side)",
-                Message(en: "\(figure.title.en), \(name.en)", fr: "\(figure.title.fr), \(name.fr)"),
-                .kilometres
-            )
-        }
-    }
+    /// The figures of distances.
+    static let figures: [DistanceReport.Figure] = [.mean, .median, .p90]
 
     /// A table without figures: the page computes them as soon as it opens.
     private func table(_ areas: [Area]) -> FigureSheet {

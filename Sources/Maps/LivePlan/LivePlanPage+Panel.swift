@@ -1,5 +1,6 @@
 internal import Geometry
 internal import Reporting
+internal import Travel
 
 extension LivePlanPage {
     /// What a plan is made with: the field for places, undo and redo, what is selected, and what happened last.
@@ -169,7 +170,9 @@ extension LivePlanPage {
         ]
         let caption = Message(en: "Distance to the nearest office", fr: "Distance au bureau le plus proche")
         table(&markup, "distances", caption, Message(en: "Figure", fr: "Chiffre"), titles, "decimal1") { markup in
-            for figure in LivePlan.figures { row(&markup, ["data-figure": figure.key], figure.title, titles.count) }
+            for figure in LivePlan.figures {
+                row(&markup, ["data-figure": figure.rawValue], figure.column(.metres).title, titles.count)
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public struct Accessibility: Sendable {
     public var demand: any DemandSource
     /// The facilities.
     public var facilities: [Facility]
-    /// What each facility offers, finite and not negative; 1 each at first.
+    /// What each facility offers, finite and not negative; at first its own capacity, 1 where it has none.
     public var capacities: [Double]
     /// What it takes to get from a place to the facilities.
     public var cost: any TravelCost
@@ -43,7 +43,7 @@ public struct Accessibility: Sendable {
     /// - Parameters:
     ///   - layer: the areas to report by.
     ///   - demand: where the people are.
-    ///   - facilities: the facilities, each with a capacity of 1.
+    ///   - facilities: the facilities; one without a capacity has 1.
     ///   - method: the measure.
     ///   - decay: what a cost weighs; `nil` for what is usual with the measure.
     ///   - cost: what it takes to get to the facilities, in their order; `nil` for geodesic distances on GRS 80.
@@ -62,7 +62,7 @@ public struct Accessibility: Sendable {
         self.method = method
         self.decay = decay ?? method.usualDecay(cost.unit)
         self.cost = cost
-        capacities = facilities.map { _ in 1 }
+        capacities = facilities.map { $0.capacity ?? 1 }
     }
 
     /// Computes the report.

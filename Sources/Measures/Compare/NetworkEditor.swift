@@ -132,16 +132,3 @@ struct NetworkEditor {
         return index
     }
 }
-
-extension Site {
-    /// A site that is given by its position.
-    init(at position: Coordinate, name: String) {
-        self.init(
-            place: NamedPlace(kind: .coordinates, name: name, position: position),
-            position: position,
-            isExact: true,
-            description: Message(en: name, fr: name),
-            others: []
-        )
-    }
-}

@@ -75,7 +75,7 @@ public struct Coverage: Sendable {
     /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range, of another unit than the
     ///   cost, or without a catchment, or passing on an error of PROJ or GEOS; what is wrong with the points.
     public func report() throws -> CoverageReport {
-        for threshold in thresholds { try check(threshold) }
+        for threshold in thresholds { try cost.check(threshold) }
         let catchments =
             catchments ?? cost.ellipsoid.map { .circles(around: facilities.map(\.position), on: $0) }
         for threshold in thresholds { _ = try catchments?.known(threshold) }
@@ -110,12 +110,6 @@ public struct Coverage: Sendable {
             threads: threads,
             observer: observer
         )
-    }
-
-    private func check(_ threshold: Cost) throws(ComputationError) {
-        guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
-        let isInRange = threshold.distance.map { $0 <= GeodesicCost.maximumRadius } ?? threshold.value.isFinite
-        guard threshold.value >= 0, isInRange else { throw .thresholdOutOfRange(threshold) }
     }
 
     private func section(_ index: Int, _ tally: CoverageTally, _ overlay: ReachOverlay?) -> CoverageReport.Section {

@@ -47,9 +47,7 @@ public struct Distance: Sendable {
             try lookup.run(demand, threads: threads, observer: observer, into: &tally)
             return tally.report(of: only, threads: threads)
         }
-        for threshold in equity.thresholds where threshold.unit != cost.unit {
-            throw ComputationError.otherUnit(threshold, than: cost.unit)
-        }
+        for threshold in equity.thresholds { try cost.check(threshold) }
         let ranks = equity.ranking.map { DemandLookup(layer: $0.layer, within: reach, threads: threads) }
         var spread = EquityTally(equity, areaCount: layer.areas.count)
         try demand.process(threads: threads, observer: observer) { [cost] batch in

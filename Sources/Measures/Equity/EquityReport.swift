@@ -1,4 +1,3 @@
-public import Atlas
 public import Geometry
 public import Travel
 
@@ -22,6 +21,4 @@ public struct EquityReport: Sendable {
     public let beyond: [Beyond]
     /// What the concentration index ranks people by; `nil` where there is none.
     public let ranking: Message?
-    /// What the areas are that have the ranks; `nil` without ranks.
-    public let rankingLayer: AreaLayerDefinition?
 }

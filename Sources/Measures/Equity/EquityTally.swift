@@ -45,8 +45,7 @@ struct EquityTally {
             total: found[0],
             areas: Array(found.dropFirst()),
             beyond: request.thresholds.map { beyond($0, everybody) },
-            ranking: request.ranking?.title,
-            rankingLayer: request.ranking?.layer.definition
+            ranking: request.ranking?.title
         )
     }
 

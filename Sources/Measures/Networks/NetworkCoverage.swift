@@ -89,6 +89,7 @@ public struct NetworkCoverage: Sendable {
         try lookup.run(demand, threads: threads, observer: observer) { batch, found in
             tally.add(found, weights: batch.weights)
         }
+        let offices = offices()
         return NetworkCoverageReport(
             layer: layer,
             unit: first.unit,
@@ -96,7 +97,7 @@ public struct NetworkCoverage: Sendable {
             ellipsoid: first.ellipsoid,
             networks: networks,
             isSeries: isSeries,
-            sections: thresholds.indices.map { section($0, tally, offices()) },
+            sections: thresholds.indices.map { section($0, tally, offices) },
             listed: only
         )
     }

@@ -44,8 +44,21 @@ public struct SiteCandidate: Hashable, Sendable {
         }
     }
 
-    /// Facilities of a file, in its order.
-    public static func facilities(_ facilities: [Facility]) -> [SiteCandidate] {
+    /// Candidates as facilities, for travel costs by name: each by its name, or `name #row` where others share it, one that is
+    /// kept among them.
+    public static func facilities(_ candidates: [SiteCandidate], beside kept: [Facility]) -> [Facility] {
+        let counts = Dictionary((candidates.map(\.name) + kept.map(\.name)).map { ($0, 1) }, uniquingKeysWith: +)
+        return candidates.map { candidate in
+            let isAlone = counts[candidate.name] == 1
+            return Facility(
+                name: isAlone ? candidate.name : "\(candidate.name) #\(candidate.row)",
+                position: candidate.position
+            )
+        }
+    }
+
+    /// The facilities of a file as candidates, in its order.
+    public static func candidates(_ facilities: [Facility]) -> [SiteCandidate] {
         facilities.enumerated().map { SiteCandidate(name: $1.name, row: $0 + 1, position: $1.position) }
     }
 }

@@ -8,9 +8,6 @@ extension SitePairs {
         let sites: [Int]
         /// What they give, as ``SitingReport/Value/objective``.
         let objective: Double
-
-        /// Whether it has as many sites as another plan.
-        func isFor(_ solution: SitingSolution) -> Bool { solution.sites.isEmpty || sites.count == solution.sites.count }
     }
 
     /// The plans that come about when sites are added one by one, each the best beside those before; of equal ones the first.
@@ -21,7 +18,7 @@ extension SitePairs {
     ///   - search: the question.
     /// - Returns: a plan for each number from 1; none for set covering, and where sites are bound.
     func greedy(upTo count: Int, _ search: SiteSearch) -> [Grown] {
-        let isBound = !problem.required.isEmpty || !problem.conflicts.excluded.isEmpty
+        let isBound = !problem.required.isEmpty || !problem.conflicts.isEmpty
         guard !isBound, !search.objective.isSetCovering else { return [] }
         let columns = SiteColumns(problem.rows)
         var (costs, sites, plans) = (problem.keptCosts, [Int](), [Grown]())

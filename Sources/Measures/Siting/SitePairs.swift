@@ -63,17 +63,10 @@ struct SitePairs {
         batch = DemandBatch(longitudes: all.longitudes, latitudes: all.latitudes, weights: all.weights) { ids[$0] }
     }
 
-    /// The points with weight that nothing reaches, by their number.
-    var unreachable: [Int] {
-        problem.weights.indices.filter { client in
-            problem.weights[client] > 0 && problem.keptCosts[client] == .infinity && problem.rows.row(client).isEmpty
-        }
-    }
-
     /// The problem without those whom nothing reaches.
     var withoutUnreachable: SitingProblem {
         var reachable = problem
-        for client in unreachable { reachable.weights[client] = 0 }
+        for client in problem.unreachable { reachable.weights[client] = 0 }
         return reachable
     }
 

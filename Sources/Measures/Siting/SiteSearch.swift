@@ -74,7 +74,7 @@ public struct SiteSearch: Sendable {
         let began = ContinuousClock.now
         let pairs = try SitePairs(self)
         let grown = pairs.greedy(upTo: siteCounts.upperBound, self)
-        let solutions = solve(pairs).map { better($0, grown) }
+        let solutions = solve(pairs).enumerated().map { better($1, grown, sites: siteCounts.lowerBound + $0) }
         let values = pairs.values(of: solutions.map(\.sites), self)
         return SitingReport(
             objective: objective,
@@ -86,7 +86,6 @@ public struct SiteSearch: Sendable {
             before: pairs.value(of: [], self),
             plans: zip(solutions, values).map { plan($0, $1, pairs) },
             greedy: grown.map(\.objective),
-            pairCount: pairs.problem.rows.costs.count,
             seconds: began.duration(to: .now) / .seconds(1)
         )
     }
@@ -110,22 +109,24 @@ public struct SiteSearch: Sendable {
                 ]
             }
         if skipsUnreachable, !objective.isSetCovering {
-            for index in solutions.indices { solutions[index].unreachable = pairs.unreachable }
+            for index in solutions.indices { solutions[index].unreachable = pairs.problem.unreachable }
         }
         return solutions
     }
 
-    /// A plan that a limit cut off, or the one that grew site by site where that is better.
-    private func better(_ solution: SitingSolution, _ grown: [SitePairs.Grown]) -> SitingSolution {
+    /// A plan that a limit cut off, or the one of as many sites that grew site by site where that is better.
+    private func better(_ solution: SitingSolution, _ grown: [SitePairs.Grown], sites count: Int) -> SitingSolution {
         var solution = solution
         if !objective.isMaximised { solution.bound = max(solution.bound, 0) }
-        guard solution.status == .timeLimit || solution.status == .gap, !objective.isSetCovering,
-            let other = grown.last(where: { $0.sites.count <= siteCounts.upperBound && $0.isFor(solution) })
-        else { return solution }
+        let isCut = solution.status == .timeLimit || solution.status == .gap
+        guard isCut, let last = grown.last else { return solution }
+        let other = count <= grown.count ? grown[count - 1] : last
         let own = objective.isMaximised ? solution.objective : solution.objective / cost.unit.scale
         let isBetter = objective.isMaximised ? other.objective > own : other.objective < own
         guard own.isNaN || isBetter else { return solution }
-        solution.sites = other.sites.sorted()
+        // Where nothing more was to be gained, the first candidates stand for the rest.
+        let rest = candidates.indices.lazy.filter { !other.sites.contains($0) }.prefix(count - other.sites.count)
+        solution.sites = (other.sites + rest).sorted()
         solution.alwaysChosen = []
         return solution
     }

@@ -6,8 +6,7 @@ struct SiteTally {
     private let sites: [Int]
     private let keptCount: Int
     private let threshold: Double?
-    private var sum = 0.0
-    private var lost = 0.0
+    private var sum = CompensatedSum()
     private var reached = WeightSum()
     private var unreached = WeightSum()
     private var covered = WeightSum()
@@ -24,10 +23,7 @@ struct SiteTally {
     mutating func add(weight: Double, cost: Double, facility: Int) {
         guard facility >= 0, cost.isFinite else { return unreached.add(weight) }
         reached.add(weight)
-        // What an addition loses is carried along (Neumaier 1974).
-        let (term, total) = (weight * cost, sum + weight * cost)
-        lost += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
-        sum = total
+        sum.add(weight * cost)
         if weight > 0 { greatest = max(greatest, cost) }
         if let threshold, cost <= threshold { covered.add(weight) }
         if facility >= keptCount { loads[facility - keptCount, default: WeightSum()].add(weight) }
@@ -38,14 +34,14 @@ struct SiteTally {
         let people = reached.value
         let figure: Double =
             switch objective {
-            case .pMedian: isWhole ? (sum + lost) / unit.scale : .nan
+            case .pMedian: isWhole ? sum.value / unit.scale : .nan
             case .pCenter: isWhole ? max(greatest, 0) / unit.scale : .nan
             case .maximalCovering: covered.value
             case .setCovering: Double(sites.count)
             }
         return SitingReport.Value(
             objective: figure,
-            mean: people > 0 ? Cost((sum + lost) / people, unit) : nil,
+            mean: people > 0 ? Cost(sum.value / people, unit) : nil,
             greatest: greatest >= 0 ? Cost(greatest, unit) : nil,
             covered: threshold == nil ? nil : covered.value,
             unreached: unreached.value,

@@ -50,10 +50,7 @@ public struct SitingReport: Sendable {
         public let unreachable: [Client]
 
         /// The distance of bound and objective, as a share of the objective.
-        public var gap: Double {
-            guard value.objective != bound else { return 0 }
-            return abs(value.objective - bound) / max(abs(value.objective), .leastNormalMagnitude)
-        }
+        public var gap: Double { SitingSolution.gap(value.objective, bound) }
     }
 
     /// What sites were chosen for.
@@ -74,8 +71,6 @@ public struct SitingReport: Sendable {
     public let plans: [Plan]
     /// What growing one site at a time gives, each the best beside those before, by the number of sites from 1.
     public let greedy: [Double]
-    /// How many pairs of a point and a candidate matter.
-    public let pairCount: Int
     /// How long it took.
     public let seconds: Double
 }

@@ -12,10 +12,6 @@ extension AccessibilityReport {
             ReportColumn(.accessibility(measure)) { [measure] in measure.reported($0.access) },
             ReportColumn(.populationWithout) { $0.populationWithout },
         ]
-            + (equity?.columns {
-                $0.area
-            } isTotal: { [outside] row in
-                row.area == nil && row != outside
-            } ?? [])
+            + (equity?.columns(\.area, total: total) ?? [])
     }
 }

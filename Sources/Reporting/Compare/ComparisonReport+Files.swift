@@ -55,21 +55,17 @@ extension ComparisonReport {
                     flows.map { flow in
                         [
                             "from": flow.from.map(JSONValue.string) ?? .null,
-                            "to": flow.to.map(JSONValue.string) ?? .null, "population": Self.number(flow.population),
+                            "to": flow.to.map(JSONValue.string) ?? .null, "population": JSONValue(flow.population),
                         ]
                     }
                 )
             ),
-            ("gaining_population", Self.number(total.gaining)),
-            ("losing_population", Self.number(total.losing)),
+            ("gaining_population", JSONValue(total.gaining)),
+            ("losing_population", JSONValue(total.losing)),
             ("largest_gain", total.largestGain.map(json) ?? .null),
             ("largest_loss", total.largestLoss.map(json) ?? .null),
             ("rows", .array(rows.map { JSONValue($0.properties) })),
         ]
-    }
-
-    private static func number(_ value: Double) -> JSONValue {
-        Int(exactly: value).map(JSONValue.integer) ?? .number(value)
     }
 
     private func json(_ load: Load) -> JSONValue {
@@ -80,8 +76,8 @@ extension ComparisonReport {
             "status": .string(load.change.kind.rawValue),
             "lon": place.map { .number($0.position.x) } ?? .null,
             "lat": place.map { .number($0.position.y) } ?? .null,
-            "population_before": load.before.map(Self.number) ?? .null,
-            "population_after": load.after.map(Self.number) ?? .null,
+            "population_before": load.before.map(JSONValue.init(_:)) ?? .null,
+            "population_after": load.after.map(JSONValue.init(_:)) ?? .null,
         ]
     }
 
@@ -92,7 +88,7 @@ extension ComparisonReport {
             "lon": change.position.map { .number($0.x) } ?? .null,
             "lat": change.position.map { .number($0.y) } ?? .null,
             "code": change.area.map { .string(layer.areas[$0].code) } ?? .null,
-            "population": Self.number(change.population),
+            "population": JSONValue(change.population),
             "\(symbol)_before": .number(change.before.reported),
             "\(symbol)_after": .number(change.after.reported),
             "change_\(symbol)": .number(change.change.reported),

@@ -6,9 +6,7 @@ internal import Travel
 extension ComparisonReport {
     /// What changes for everybody together, a sentence each: who is covered at each threshold, costs, the Gini coefficient,
     /// the largest gain and loss. Figures, without a verdict.
-    package func sentences(_ style: NumberStyle) -> [Message] {
-        thresholds.indices.map { covered($0) } + furtherSentences
-    }
+    package var sentences: [Message] { thresholds.indices.map { covered($0) } + furtherSentences }
 
     /// Those that are the same at every threshold.
     package var furtherSentences: [Message] { [costs, spread] + largest }

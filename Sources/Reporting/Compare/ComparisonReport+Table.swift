@@ -14,7 +14,7 @@ extension ComparisonReport: Report {
             "Ce que change un autre réseau — \(words.areas.fr)\n\n"
         )
         text += scenarioText(words) + "\n"
-        text += sentences(style).map { "  " + $0.text(words.language) + "\n" }.joined() + "\n"
+        text += sentences.map { "  " + $0.text(words.language) + "\n" }.joined() + "\n"
         let (short, left) = shortened()
         let changed = short.listed ?? areas.indices.filter { isChanged(areas[$0]) }
         let unchanged = listed == nil && left == 0 ? areas.count - changed.count : 0

@@ -10,11 +10,7 @@ extension DistanceReport {
     package var columns: [ReportColumn<Row>] {
         [ReportColumn(.population) { $0.population }]
             + Figure.allCases.map { figure in ReportColumn(figure.column(unit)) { figure.value($0.summary) } }
-            + (equity?.columns {
-                $0.area
-            } isTotal: { [outside] row in
-                row.area == nil && row != outside
-            } ?? [])
+            + (equity?.columns(\.area, total: total) ?? [])
     }
 
     /// The figures that sum up the costs of an area.

@@ -5,15 +5,15 @@ extension EquityReport {
     ///
     /// - Parameters:
     ///   - area: the area of a row.
-    ///   - isTotal: whether a row without area is everything; another one has no indices.
+    ///   - everything: the row of everything; others without an area have no indices.
     /// - Returns: the columns of Gini, Palma and Theil.
-    func columns<Row>(
+    func columns<Row: Equatable>(
         _ area: @escaping (Row) -> Int?,
-        isTotal: @escaping (Row) -> Bool
+        total everything: Row
     ) -> [ReportColumn<Row>] {
         func column(_ column: FigureColumn, _ index: @escaping (Equity) -> Double?) -> ReportColumn<Row> {
             ReportColumn(column) { row in
-                area(row).map { index(areas[$0]) } ?? (isTotal(row) ? index(total) : nil)
+                area(row).map { index(areas[$0]) } ?? (row == everything ? index(total) : nil)
             }
         }
         return [

@@ -46,8 +46,3 @@ extension EquityReport {
         return .object(object)
     }
 }
-
-extension JSONValue {
-    /// A number, without a point where it is whole.
-    init(_ value: Double) { self = Int(exactly: value).map(JSONValue.integer) ?? .number(value) }
-}

@@ -21,7 +21,7 @@ extension NetworkCoverageReport: Report {
         text += networkTable(words, style) + "\n"
         let (short, left) = shortened()
         for section in sections { text += short.areaTable(section, words, style) + "\n" }
-        text += shorteningNote(left, words) + services(words, style) + "\n"
+        text += shorteningNote(left, words) + services(words) + "\n"
         return text + notes(words)
     }
 
@@ -65,21 +65,21 @@ extension NetworkCoverageReport: Report {
     }
 
     /// Whether each network serves every area that has people.
-    private func services(_ words: ReportText, _ style: NumberStyle) -> String {
+    private func services(_ words: ReportText) -> String {
         var text = words.text(
             "Is every area served by each? (somebody there is within reach)\n",
             "Chaque territoire est-il desservi par chacun ? (quelqu’un y est à portée)\n"
         )
         for section in sections {
             for network in networks.indices {
-                text += "  \(service(section, network, style).text(words.language))\n"
+                text += "  \(service(section, network).text(words.language))\n"
             }
         }
         return text
     }
 
     /// Which areas a network does not serve, in a sentence.
-    package func service(_ section: Section, _ network: Int, _ style: NumberStyle) -> Message {
+    package func service(_ section: Section, _ network: Int) -> Message {
         let unserved = section.unserved(by: network)
         func text(_ language: Language) -> String {
             let style = NumberStyle(language)

@@ -138,7 +138,8 @@ extension SitingReport: Report {
             object["plans"] = .array(plans.map { .object($0) })
         }
         object["seconds"] = .number(seconds)
-        object["seed"] = .number(Double(SitingLimits.seed))
+        // Nothing is left to chance.
+        object["seed"] = 0
         return JSONWriter.bytes(of: .object(object))
     }
 

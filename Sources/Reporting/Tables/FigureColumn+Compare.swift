@@ -1,6 +1,6 @@
-internal import Geometry
-import Measures
-internal import Travel
+package import Geometry
+package import Measures
+package import Travel
 
 /// The columns of comparisons of networks.
 extension FigureColumn {
@@ -9,7 +9,7 @@ extension FigureColumn {
         case before, after
 
         /// What a heading calls it.
-        var name: Message {
+        package var name: Message {
             switch self {
             case .before: Message(en: "before", fr: "avant")
             case .after: Message(en: "after", fr: "après")
@@ -18,7 +18,7 @@ extension FigureColumn {
     }
 
     /// The people within reach of one of the networks.
-    static func coveredPopulation(_ side: Side) -> FigureColumn {
+    package static func coveredPopulation(_ side: Side) -> FigureColumn {
         let (en, fr) = ("Within reach \(side.name.en)", "À portée \(side.name.fr)")
         return FigureColumn("covered_population_\(side.rawValue)", en, fr, .count, .whole)
     }
@@ -29,7 +29,7 @@ extension FigureColumn {
         return FigureColumn("covered_population_share_\(side.rawValue)", en, fr, .percentage)
     }
 
-    static let newlyCovered = FigureColumn(
+    package static let newlyCovered = FigureColumn(
         "newly_covered_population",
         "Newly covered",
         "À portée désormais",
@@ -37,7 +37,7 @@ extension FigureColumn {
         .whole
     )
     .headed("newly\ncovered", "à portée\ndésormais")
-    static let noLongerCovered = FigureColumn(
+    package static let noLongerCovered = FigureColumn(
         "no_longer_covered_population",
         "No longer covered",
         "Plus à portée",
@@ -45,7 +45,7 @@ extension FigureColumn {
         .whole
     )
     .headed("no longer\ncovered", "plus à\nportée")
-    static let nearestChanged = FigureColumn(
+    package static let nearestChanged = FigureColumn(
         "nearest_changed_population",
         "Another nearest antenna",
         "Autre antenne la plus proche",
@@ -55,7 +55,7 @@ extension FigureColumn {
     .headed("another\nnearest", "autre plus\nproche")
 
     /// A figure of the costs with one of the networks, with all its digits in files.
-    static func cost(_ figure: DistanceReport.Figure, _ unit: CostUnit, _ side: Side) -> FigureColumn {
+    package static func cost(_ figure: DistanceReport.Figure, _ unit: CostUnit, _ side: Side) -> FigureColumn {
         let (own, name) = (figure.column(unit), side.name)
         let title = Message(en: "\(own.title.en), \(name.en)", fr: "\(own.title.fr), \(name.fr)")
         let column = FigureColumn("\(own.key)_\(side.rawValue)", title, own.format)

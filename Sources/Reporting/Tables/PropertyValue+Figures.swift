@@ -21,6 +21,9 @@ extension PropertyValue {
 }
 
 extension JSONValue {
+    /// A number, without a point where it is whole.
+    init(_ value: Double) { self = Int(exactly: value).map(JSONValue.integer) ?? .number(value) }
+
     /// Properties as an object.
     init(_ properties: Properties) {
         var object = JSONObject()

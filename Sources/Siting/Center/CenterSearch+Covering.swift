@@ -6,16 +6,14 @@ extension CenterSearch {
     func answer(within radius: Double) -> CoverAnswer {
         var covers: [[Int32]] = []
         for client in clients where problem.keptCosts[client] > radius {
-            let row = problem.rows.row(client)
-            let end = problem.rows.costs.firstPlace(of: row, at: radius.nextUp)
-            if end == row.lowerBound { return .none }
-            covers.append(Array(problem.rows.candidates[row.lowerBound..<end]))
+            let reach = problem.rows.reach(of: client, within: radius)
+            if reach.isEmpty { return .none }
+            covers.append(Array(problem.rows.candidates[reach]))
         }
-        let isFree = problem.conflicts.excluded.allSatisfy(\.isEmpty)
         let required = problem.required.map(Int32.init)
         if !required.isEmpty { covers.removeAll { row in required.contains(where: row.contains) } }
         let count = problem.rows.candidateCount
-        covers = CoverReduction(covers, candidateCount: count, dropsCandidates: isFree).rows
+        covers = CoverReduction(covers, candidateCount: count, dropsCandidates: problem.conflicts.isEmpty).rows
         let search = CoverSearch(
             covers,
             candidateCount: count,
@@ -42,8 +40,8 @@ extension CenterSearch {
 
     /// Looks among the optimal plans for that with the least p-median value, and gives the answer.
     mutating func finish() -> SitingSolution {
-        let gap = (objective - bound) / max(objective, .leastNormalMagnitude)
-        let status: SitingSolution.Status = gap <= 1e-9 ? .optimal : gap <= limits.gap ? .gap : .timeLimit
+        let bound = min(objective, bound)
+        let status = SitingSolution.Status.of(gap: SitingSolution.gap(objective, bound), asked: limits.gap)
         var always = best.map(Int.init)
         if status == .optimal {
             var search = MedianSearch(nearby, sites: sites, limits: SitingLimits(threads: limits.threads), deadline)
@@ -57,7 +55,7 @@ extension CenterSearch {
         }
         return SitingSolution(
             objective: objective,
-            bound: min(objective, bound),
+            bound: bound,
             sites: best.map(Int.init),
             alwaysChosen: always,
             status: status
@@ -72,8 +70,7 @@ extension CenterSearch {
         var costs: [Double] = []
         for client in problem.weights.indices {
             if problem.weights[client] > 0 {
-                let row = rows.row(client)
-                let range = row.lowerBound..<rows.costs.firstPlace(of: row, at: objective.nextUp)
+                let range = rows.reach(of: client, within: objective)
                 candidates.append(contentsOf: rows.candidates[range])
                 costs.append(contentsOf: rows.costs[range])
             }

@@ -24,9 +24,9 @@ struct CenterSearch {
 
     mutating func solve() -> SitingSolution {
         let rows = problem.rows
-        let unreachable = clients.filter { rows.row($0).isEmpty && problem.keptCosts[$0] == .infinity }
+        let unreachable = problem.unreachable
         guard unreachable.isEmpty, sites <= rows.candidateCount, sites >= problem.required.count else {
-            return infeasible(unreachable)
+            return .infeasible(unreachable)
         }
         var worst = 0.0
         for client in clients {
@@ -37,16 +37,12 @@ struct CenterSearch {
             bound = max(bound, min(kept, row.isEmpty ? .infinity : rows.costs[row.lowerBound]))
         }
         switch answer(within: min(worst, ceiling)) {
-        case .none: return infeasible([])
+        case .none: return .infeasible()
         case .unknown: return SitingSolution(objective: .nan, bound: bound, sites: [], status: .timeLimit)
         case .plan(let plan): accept(plan)
         }
         bisect()
         return finish()
-    }
-
-    private func infeasible(_ unreachable: [Int]) -> SitingSolution {
-        SitingSolution(objective: .nan, bound: .infinity, sites: [], status: .infeasible, unreachable: unreachable)
     }
 
     /// Takes a plan as the best.

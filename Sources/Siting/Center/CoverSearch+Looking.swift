@@ -34,18 +34,7 @@ extension CoverSearch {
 
     /// What is known of each candidate; `nil` where two are open that exclude each other, or one that is closed.
     private func marks(of part: Part) -> [MedianRows.Mark]? {
-        var marks = [MedianRows.Mark](repeating: .free, count: candidateCount)
-        for candidate in part.closed { marks[Int(candidate)] = .closed }
-        for candidate in part.open {
-            if marks[Int(candidate)] == .closed { return nil }
-            marks[Int(candidate)] = .open
-            guard !excluded.isEmpty else { continue }
-            for other in excluded[Int(candidate)] {
-                if marks[Int(other)] == .open { return nil }
-                marks[Int(other)] = .closed
-            }
-        }
-        return marks
+        MedianRows.marks(candidateCount, open: part.open, closed: part.closed, excluded: excluded)
     }
 
     /// Opens what has to be open and leaves out what does not matter; `nil` where somebody cannot be covered.

@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Decides whether a number of candidates covers all clients: reductions, a Lagrangian bound on the number of sites that
 /// a cover needs, reduced costs, and branching depth first (after Beasley 1987).
 struct CoverSearch: Sendable {
@@ -52,7 +54,7 @@ struct CoverSearch: Sendable {
             if deadline.isPast { return .unknown }
             let parts = Array(stack.suffix(Self.batch))
             stack.removeLast(parts.count)
-            let findings = Parallel.map(parts.count, threads: threads) { look(at: parts[$0], until: deadline) }
+            let findings = concurrentMap(parts.count, threads: threads) { look(at: parts[$0], until: deadline) }
             for finding in findings {
                 if let plan = finding.plan { return .plan(plan.sorted()) }
                 stack.append(contentsOf: finding.parts)

@@ -18,7 +18,7 @@ public enum PCenter {
         var solutions: [SitingSolution] = []
         for count in sites {
             var search = CenterSearch(problem, sites: count, limits: limits)
-            if let last = solutions.last, last.status == .optimal, problem.conflicts.excluded.isEmpty {
+            if let last = solutions.last, last.status == .optimal, problem.conflicts.isEmpty {
                 search.ceiling = last.objective
             }
             solutions.append(search.solve())

@@ -29,7 +29,7 @@ struct CoverCount {
     }
 
     /// For each site of a plan, the candidates that can replace it alone without loss of weight, in ascending order.
-    func exchanges(in sites: [Int], of problem: SitingProblem) -> [[Int]] {
+    private func exchanges(in sites: [Int], of problem: SitingProblem) -> [[Int]] {
         let open = marks(sites)
         var gains = [Double](repeating: 0, count: candidateCount)
         var losses = [Double](repeating: 0, count: candidateCount)

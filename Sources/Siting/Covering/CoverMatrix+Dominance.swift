@@ -74,9 +74,6 @@ extension CoverMatrix {
 }
 
 extension SiteConflicts {
-    /// Whether there is no conflict at all.
-    var isEmpty: Bool { excluded.isEmpty }
-
     /// Those that a candidate excludes.
     func of(_ candidate: Int32) -> [Int32] { excluded.isEmpty ? [] : excluded[Int(candidate)] }
 

@@ -1,4 +1,4 @@
-private import Dispatch
+internal import Geometry
 
 extension CoverMatrix {
     /// How many pairs a product needs before it is shared between threads.
@@ -38,7 +38,7 @@ extension CoverMatrix {
                         let parts = numbers.count < worth ? 1 : min(threads, 16)
                         guard parts > 1 else { return part(0, count) }
                         let cuts = cuts(of: starts, parts: parts)
-                        DispatchQueue.concurrentPerform(iterations: parts) { part(cuts[$0], cuts[$0 + 1]) }
+                        _ = concurrentMap(parts, threads: parts) { part(cuts[$0], cuts[$0 + 1]) }
                     }
                 }
             }

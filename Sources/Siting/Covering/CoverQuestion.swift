@@ -75,13 +75,7 @@ struct CoverQuestion: Sendable {
 extension CostRows {
     /// The places of the pairs of a client whose cost is at most a threshold.
     func reach(of client: Int, within threshold: Double) -> Range<Int> {
-        let row = self.row(client)
-        var low = row.lowerBound
-        var high = row.upperBound
-        while low < high {
-            let middle = low + (high - low) / 2
-            if costs[middle] <= threshold { low = middle + 1 } else { high = middle }
-        }
-        return row.lowerBound..<low
+        let row = row(client)
+        return row.lowerBound..<costs.firstPlace(of: row, at: threshold.nextUp)
     }
 }

@@ -20,7 +20,7 @@ struct CoverSaddle {
     /// The multiplier of each row.
     private(set) var multipliers: [Double]
     /// How many steps were made.
-    private(set) var steps = 0
+    private var steps = 0
 
     private var atShares: [Double]
     private var atMultipliers: [Double]

@@ -1,4 +1,4 @@
-/// The dual simplex method on the same basis (Lemke 1954), for a part that differs from a solved one by what is fixed.
+/// The dual simplex method (Lemke 1954), from a basis on which every share may be at 1, or from that of the part before.
 extension CoverSimplex {
     /// What is out of bounds: a basic column, or a row on the wrong side of its limit.
     private enum Breach {
@@ -28,12 +28,11 @@ extension CoverSimplex {
             price()
             guard let breach = breach() else { return true }
             if number % 4 == 3, estimate() <= cutoff { return true }
-            steps += 1
             if number % 64 == 63, isOver() { return false }
             guard let isSound = step(breach) else { return false }
             age += 1
             if !isSound || age >= 120 {
-                refresh(keepingStates: true)
+                refresh()
             } else {
                 place()
             }

@@ -2,15 +2,14 @@
 ///
 /// The weight covered is a concave, piecewise linear function of the shares: each row counts up to a share of 1 (the
 /// form of Cordeau, Furini & Ljubić 2019). A basis is a set of columns with as many rows at their limit, less one for
-/// the number of sites; a step goes along an edge past all limits that still leave a gain. Limits are moved a little
-/// apart against cycling; bounds are always taken from multipliers and the unmoved problem, so they hold.
+/// the number of sites. Limits are moved a little apart against cycling; bounds are always taken from multipliers and the unmoved problem, so they hold.
 struct CoverSimplex {
     /// A basis with the columns at 1 and what is fixed.
     struct Basis: Sendable {
         var basic: [Int32] = []
         var tight: [Int32] = []
         var upper: [Int32] = []
-        /// Whether each row that is not at its limit counts as covered; empty to go by what it reaches.
+        /// Whether each row that is not at its limit counts as covered.
         var covered: [Bool] = []
         /// The inverse of the basis matrix, where it is known, and how many steps it has been carried along.
         var inverse: [Double] = []
@@ -27,8 +26,6 @@ struct CoverSimplex {
     var multipliers: [Double]
     /// The reduced profit of each column, fixing aside.
     private(set) var profits: [Double]
-    /// How many steps were made.
-    var steps = 0
 
     var basic: [Int32] = []
     var tight: [Int32] = []
@@ -106,9 +103,9 @@ struct CoverSimplex {
         for column in basis.upper { atUpper[Int(column)] = true }
         for place in basic.indices { basicPlace[Int(basic[place])] = Int32(place) }
         for place in tight.indices { tightPlace[Int(tight[place])] = Int32(place + 1) }
-        if !basis.covered.isEmpty { isCovered = basis.covered }
+        isCovered = basis.covered
         (inverse, age) = (basis.inverse, basis.age)
-        refresh(keepingStates: !basis.covered.isEmpty, keepingInverse: !inverse.isEmpty)
+        refresh(keepingInverse: !inverse.isEmpty)
     }
 
     /// Multipliers and profits of the basis.
@@ -146,13 +143,12 @@ struct CoverSimplex {
     }
 
     mutating func setGains(of row: Int, by factor: Double) {
-        if factor == 0 { return }
         let weight = factor * matrix.weights[row]
         for place in matrix.row(row) { gains[Int(matrix.rowColumns[place])] += weight }
     }
 
     /// Works out all that follows from the basis anew.
-    mutating func refresh(keepingStates: Bool = false, keepingInverse: Bool = false) {
+    mutating func refresh(keepingInverse: Bool = false) {
         if !keepingInverse { age = 0 }
         if !keepingInverse, !invert() {
             // Too close to singular: the columns alone, those of the largest shares at 1.
@@ -189,7 +185,6 @@ struct CoverSimplex {
         place()
         gains = offsets
         for row in reached.indices where tightPlace[row] < 0 {
-            if !keepingStates { isCovered[row] = reached[row] >= limits[row] }
             multipliers[row] = isCovered[row] ? 0 : matrix.weights[row]
             if !isCovered[row] { setGains(of: row, by: 1) }
         }

@@ -1,7 +1,8 @@
 /// Maximal covering: a number of sites so that the most weight is within a cost of one (Church & ReVelle 1974).
 ///
-/// The answer is proven: the problem is made smaller without loss, bounded by a Lagrangian relaxation, and searched by
-/// branch and bound. Weight that the kept facilities cover counts.
+/// The answer is proven: the problem is made smaller without loss, bounded by its linear relaxation (the multipliers by a
+/// primal-dual gradient, then by a dual simplex method where there is no conflict), and searched by branch and bound. Weight
+/// that the kept facilities cover counts.
 public enum MaximalCovering {
     /// The sites that cover the most weight within a cost, with the proof.
     ///
@@ -23,7 +24,7 @@ public enum MaximalCovering {
 
     /// The sites that cover the most weight for each number of sites of a range, one answer a number.
     ///
-    /// What one answer proves is reused for the next, so that the whole costs less than its parts.
+    /// What one answer proves is reused for the next, so that the whole costs less than its parts; the limits hold for each.
     public static func curve(
         _ problem: SitingProblem,
         within threshold: Double,
@@ -32,14 +33,5 @@ public enum MaximalCovering {
     ) -> [SitingSolution] {
         var solver = MaximalSolver(problem, within: threshold, limits: limits)
         return sites.map { solver.solve(sites: $0) }
-    }
-
-    /// The candidates that can replace each site of a plan alone at equal weight covered, one list a site.
-    package static func equalExchanges(
-        _ problem: SitingProblem,
-        within threshold: Double,
-        sites: [Int]
-    ) -> [[Int]] {
-        CoverCount(problem, within: threshold).exchanges(in: sites, of: problem)
     }
 }

@@ -65,10 +65,10 @@ struct MaximalRules: Sendable {
     /// When a part is left.
     var cutoff: CoverCutoff
     /// When the time is over.
-    var deadline: ContinuousClock.Instant?
+    var deadline: Deadline
 
     /// Whether the time is over.
-    var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+    var isOver: Bool { deadline.isPast }
 
     /// Whether no two of some candidates exclude each other.
     func allow(_ candidates: [Int32]) -> Bool {

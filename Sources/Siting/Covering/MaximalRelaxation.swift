@@ -17,8 +17,6 @@ struct MaximalRelaxation {
     private(set) var sums: [Double] = []
     /// The share of each column that is opened.
     var shares: [Double] { saddle.shares }
-    /// How many steps were made.
-    var steps: Int { saddle.steps }
     private var saddle: CoverSaddle
 
     /// Starts from shares and multipliers.

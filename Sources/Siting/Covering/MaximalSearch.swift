@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// The search for a maximal covering: branch and bound on the Lagrangian relaxation, depth first, in waves of a fixed
 /// number of parts, so that the answer does not depend on the number of threads.
 struct MaximalSearch {
@@ -39,7 +41,7 @@ struct MaximalSearch {
             let wave = Array(open.suffix(Self.wave))
             open.removeLast(wave.count)
             let (rules, known, threads) = (self.rules, best, wave.count > 1 ? 1 : limits.threads)
-            let steps = CoverWaves.map(wave.count, threads: limits.threads) { number in
+            let steps = concurrentMap(wave.count, threads: limits.threads) { number in
                 var step = MaximalStep(rules: rules, best: known, threads: threads)
                 step.treat(wave[number])
                 return step

@@ -2,7 +2,6 @@
 struct MaximalSolver {
     private let problem: SitingProblem
     private let limits: SitingLimits
-    private let deadline: ContinuousClock.Instant?
     private let question: CoverQuestion
     private let coverage: CoverCount
     /// The reduced matrix, where a plan of fewer sites can always be extended.
@@ -10,14 +9,11 @@ struct MaximalSolver {
     private var multipliers: [Double] = []
     private var shares: [Double] = []
     private var last: [Int32] = []
-    /// How many parts the searches had.
-    private(set) var parts = 0
 
     /// Reads a problem.
     init(_ problem: SitingProblem, within threshold: Double, limits: SitingLimits) {
         self.problem = problem
         self.limits = limits
-        deadline = limits.timeLimit.map { ContinuousClock.now + $0 }
         question = CoverQuestion(problem, within: threshold)
         coverage = CoverCount(problem, within: threshold)
     }
@@ -25,15 +21,14 @@ struct MaximalSolver {
     /// Answers for one number of sites.
     mutating func solve(sites: Int) -> SitingSolution {
         let free = sites - problem.required.count
-        guard !question.requiredConflict, free >= 0, free <= question.matrix.columnCount else { return .infeasible }
+        guard !question.requiredConflict, free >= 0, free <= question.matrix.columnCount else { return .infeasible() }
         let rules = rules(free: free)
         let root = root(free: free, rules: rules)
         let start = MaximalStart.plan(for: root, rules: rules, extending: last)
         var search = MaximalSearch(rules: rules, best: start?.value ?? -.infinity, sites: start?.candidates ?? [])
         search.run(root, limits: limits)
-        parts += search.parts
         guard search.best > -.infinity else {
-            guard search.isCut else { return .infeasible }
+            guard search.isCut else { return .infeasible() }
             return SitingSolution(objective: .nan, bound: search.bound, sites: [], status: .timeLimit)
         }
         if !rules.isExact {
@@ -44,13 +39,12 @@ struct MaximalSolver {
         let plan = (filled(search.sites, to: free) + problem.required).sorted()
         let objective = coverage.weight(of: plan)
         let bound = max(objective, search.bound)
-        let isProven = bound <= objective + 1e-9 * abs(objective)
         return SitingSolution(
             objective: objective,
             bound: bound,
             sites: plan,
             alwaysChosen: coverage.irreplaceable(in: plan, of: problem),
-            status: isProven ? .optimal : search.isCut ? .timeLimit : .gap
+            status: .of(gap: SitingSolution.gap(objective, bound), asked: search.isCut ? limits.gap : .infinity)
         )
     }
 
@@ -62,7 +56,7 @@ struct MaximalSolver {
             conflicts: problem.conflicts,
             isExact: columns <= (free - 1) * (degree + 1) && degree > 0,
             cutoff: CoverCutoff(isWhole: question.isWhole, gap: limits.gap),
-            deadline: deadline
+            deadline: Deadline(limits.timeLimit)
         )
     }
 
@@ -102,12 +96,5 @@ struct MaximalSolver {
             barred.formUnion(problem.conflicts.of(candidate))
         }
         return plan.map(Int.init)
-    }
-}
-
-extension SitingSolution {
-    /// The answer where no set of sites answers the question.
-    static var infeasible: SitingSolution {
-        SitingSolution(objective: .nan, bound: .nan, sites: [], status: .infeasible)
     }
 }

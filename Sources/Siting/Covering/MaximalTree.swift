@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// The tree search for a maximal covering without conflicts, by linear relaxations on one matrix, in waves of a fixed
 /// number of parts.
 struct MaximalTree {
@@ -36,7 +38,7 @@ struct MaximalTree {
             let wave = Array(open.suffix(Self.wave))
             open.removeLast(wave.count)
             let (known, rules, base) = (best, self.rules, node.base)
-            let results = CoverWaves.map(wave.count, threads: limits.threads) { number in
+            let results = concurrentMap(wave.count, threads: limits.threads) { number in
                 var own = template
                 var step = MaximalBranchStep(template, base: base, best: known, rules: rules)
                 step.treat(wave[number], &own)

@@ -1,7 +1,9 @@
+internal import Geometry
+
 /// Set covering: the fewest sites so that every client with weight is within a cost of one (Toregas et al. 1971).
 ///
 /// The answer is proven: the problem is made smaller without loss and falls into parts, each of which is bounded by a
-/// Lagrangian relaxation and searched by branch and bound.
+/// Lagrangian relaxation and searched by branch and bound. Nobody is told while it goes on.
 public enum SetCovering {
     /// The fewest sites that cover every client with weight, with the proof.
     ///
@@ -11,8 +13,8 @@ public enum SetCovering {
     ///   - problem: Clients, candidates, what is kept, required and in conflict.
     ///   - threshold: The largest cost at which a client is covered.
     ///   - limits: When to stop early, and the number of threads.
-    ///   - skippingUnreachable: Whether clients that nothing reaches are left out; otherwise they make the question
-    ///     infeasible and are listed.
+    ///   - skippingUnreachable: Whether clients that nothing reaches within the threshold are left out, though something may
+    ///     reach them beyond it; otherwise they make the question infeasible. They are listed in either case.
     /// - Returns: the plan with its proof.
     public static func solve(
         _ problem: SitingProblem,
@@ -20,10 +22,9 @@ public enum SetCovering {
         limits: SitingLimits = .init(),
         skippingUnreachable: Bool = false
     ) -> SitingSolution {
-        let deadline = limits.timeLimit.map { ContinuousClock.now + $0 }
+        let deadline = Deadline(limits.timeLimit)
         let question = CoverQuestion(problem, within: threshold)
-        var infeasible = SitingSolution.infeasible
-        infeasible.unreachable = question.unreachable
+        let infeasible = SitingSolution.infeasible(question.unreachable)
         guard skippingUnreachable || question.unreachable.isEmpty else { return infeasible }
         guard !question.requiredConflict, !question.blocked else { return infeasible }
         var root = SetNode(matrix: question.matrix)
@@ -31,7 +32,7 @@ public enum SetCovering {
         let columns = root.isImpossible ? [] : root.matrix.components(conflicts: problem.conflicts)
         let parts = columns.map(root.part).filter { $0.matrix.rowCount > 0 }
         let threads = parts.count > 1 ? 1 : limits.threads
-        let found = CoverWaves.map(parts.count, threads: limits.threads) { number in
+        let found = concurrentMap(parts.count, threads: limits.threads) { number in
             answer(parts[number], conflicts: problem.conflicts, gap: limits.gap, deadline: deadline, threads: threads)
         }
         let isCut = found.contains { $0.isCut }
@@ -49,14 +50,13 @@ public enum SetCovering {
         let plan = found.reduce(into: root.chosen) { $0 += $1.cover ?? [] }.map(Int.init)
         let sites = (plan + problem.required).sorted()
         let objective = Double(sites.count)
-        let status: SitingSolution.Status = bound >= objective ? .optimal : isCut ? .timeLimit : .gap
-        limits.progress?(.init(objective: objective, bound: bound, open: 0))
+        let gap = SitingSolution.gap(objective, bound)
         return SitingSolution(
             objective: objective,
             bound: bound,
             sites: sites,
             alwaysChosen: CoverCount(problem, within: threshold).irreplaceable(in: sites, of: problem),
-            status: status,
+            status: .of(gap: gap, asked: isCut ? limits.gap : .infinity),
             unreachable: question.unreachable
         )
     }
@@ -66,7 +66,7 @@ public enum SetCovering {
         _ part: SetNode,
         conflicts: SiteConflicts,
         gap: Double,
-        deadline: ContinuousClock.Instant?,
+        deadline: Deadline,
         threads: Int
     ) -> (cover: [Int32]?, bound: Int, isCut: Bool) {
         let even = [Double](repeating: 1, count: part.matrix.columnCount)

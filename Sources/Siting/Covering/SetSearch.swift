@@ -13,13 +13,13 @@ struct SetSearch {
     static let none = 1 << 40
 
     let conflicts: SiteConflicts
-    let deadline: ContinuousClock.Instant?
+    let deadline: Deadline
     let threads: Int
     /// Whether the time ended the search.
     private(set) var isCut = false
 
     /// Makes a search.
-    init(conflicts: SiteConflicts, deadline: ContinuousClock.Instant?, threads: Int) {
+    init(conflicts: SiteConflicts, deadline: Deadline, threads: Int) {
         self.conflicts = conflicts
         self.deadline = deadline
         self.threads = threads
@@ -45,7 +45,7 @@ struct SetSearch {
                 let found = searchParts(parts.map(node.part), chosen: node.chosen, below: limit)
                 return found.cover == nil ? Found(cover: cover, bound: found.bound) : found
             }
-            if let deadline, ContinuousClock.now >= deadline {
+            if deadline.isPast {
                 isCut = true
                 return Found(cover: cover, bound: count + 1)
             }

@@ -14,7 +14,7 @@ struct MedianInstance: Sendable {
     init(_ problem: SitingProblem, sites: Int) {
         let table = problem.rows
         let clients = problem.weights.indices.filter { problem.weights[$0] > 0 }
-        unreachable = clients.filter { table.row($0).isEmpty && problem.keptCosts[$0] == .infinity }
+        unreachable = problem.unreachable
         var total = 0.0
         var isWhole = true
         for client in clients {

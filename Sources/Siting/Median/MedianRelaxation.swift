@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// The Lagrangian relaxation of the rows that assign each client to one site (Cornuéjols, Fisher & Nemhauser 1977).
 ///
 /// With a multiplier per unit of weight u ≤ cap for each client, no plan costs less than the sum of w·u and the `sites`
@@ -58,7 +60,7 @@ final class MedianRelaxation {
         if chunks == 1 {
             chunkValues[0] = scoreClients(0..<rows.clientCount, multipliers, into: scores)
         } else {
-            let values = Parallel.map(chunks, threads: threads) { chunk in
+            let values = concurrentMap(chunks, threads: threads) { chunk in
                 this.scoreClients(this.clients(of: chunk), multipliers, into: partial + chunk * count)
             }
             chunkValues = values
@@ -84,7 +86,7 @@ final class MedianRelaxation {
         if chunks == 1 {
             countSlopes(0..<rows.clientCount)
         } else {
-            Parallel.forEach(chunks, threads: threads) { this.countSlopes(this.clients(of: $0)) }
+            _ = concurrentMap(chunks, threads: threads) { this.countSlopes(this.clients(of: $0)) }
         }
         return bound
     }

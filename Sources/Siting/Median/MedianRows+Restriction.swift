@@ -6,7 +6,12 @@ extension MedianRows {
 
     /// The marks with `open` opened and `closed` closed, conflicts propagated; `nil` where two conflicting are opened.
     func marks(open: [Int32], closed: [Int32]) -> [Mark]? {
-        var marks = [Mark](repeating: .free, count: candidateCount)
+        Self.marks(candidateCount, open: open, closed: closed, excluded: excluded)
+    }
+
+    /// The same of so many candidates with lists of those that each excludes, empty for no conflict.
+    static func marks(_ count: Int, open: [Int32], closed: [Int32], excluded: [[Int32]]) -> [Mark]? {
+        var marks = [Mark](repeating: .free, count: count)
         for candidate in closed { marks[Int(candidate)] = .closed }
         for candidate in open {
             if marks[Int(candidate)] == .closed { return nil }

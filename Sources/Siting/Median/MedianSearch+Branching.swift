@@ -1,3 +1,5 @@
+internal import Geometry
+
 extension MedianSearch {
     /// How many parts are looked at between two looks at the queue: the same on any number of threads.
     private static let batch = 8
@@ -23,7 +25,7 @@ extension MedianSearch {
                 cutoff: cutoff,
                 deadline: deadline
             )
-            let results = Parallel.map(batch.count, threads: limits.threads) { [batch] in
+            let results = concurrentMap(batch.count, threads: limits.threads) { [batch] in
                 context.look(at: batch[$0])
             }
             for result in results {

@@ -141,15 +141,7 @@ struct MedianSearch {
 
     private var isInfeasible: Bool { !instance.unreachable.isEmpty || instance.rows?.isOverfull ?? true }
 
-    private var infeasible: SitingSolution {
-        SitingSolution(
-            objective: .nan,
-            bound: .infinity,
-            sites: [],
-            status: .infeasible,
-            unreachable: instance.unreachable
-        )
-    }
+    private var infeasible: SitingSolution { .infeasible(instance.unreachable) }
 
     private var solution: SitingSolution {
         guard pool.objective < instance.penalty else {
@@ -158,14 +150,12 @@ struct MedianSearch {
             return SitingSolution(objective: .nan, bound: bound, sites: [], status: .timeLimit)
         }
         let proven = instance.proven(bound, objective: pool.objective)
-        let gap = (pool.objective - proven) / max(pool.objective, .leastNormalMagnitude)
-        let status: SitingSolution.Status = gap <= 1e-9 ? .optimal : gap <= limits.gap ? .gap : .timeLimit
         return SitingSolution(
             objective: pool.objective,
             bound: proven,
             sites: pool.best.map(Int.init),
             alwaysChosen: pool.alwaysChosen,
-            status: status
+            status: .of(gap: SitingSolution.gap(pool.objective, proven), asked: limits.gap)
         )
     }
 }

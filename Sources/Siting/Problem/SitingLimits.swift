@@ -1,11 +1,8 @@
 /// When a search stops before it has a full proof, and on how many threads it runs.
 public struct SitingLimits: Sendable {
-    /// What random choices of the searches begin with, the same in every run.
-    public static let seed: UInt64 = 1
-
     /// The gap at which the search stops, as a share of the objective; 0 asks for the full proof.
     public var gap: Double
-    /// How long the search may take; `nil` for as long as it needs. The only thing that makes an answer depend on the
+    /// How long the search of one plan may take; `nil` for as long as it needs. The only thing that makes an answer depend on the
     /// machine: without it the same problem has the same answer on any number of threads.
     public var timeLimit: Duration?
     /// The largest number of threads, 1 or more.

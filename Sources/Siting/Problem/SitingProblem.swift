@@ -17,6 +17,11 @@ public struct SitingProblem: Sendable {
         self.rows = rows
         self.keptCosts = keptCosts ?? [Double](repeating: .infinity, count: weights.count)
     }
+
+    /// The clients with weight that nothing reaches, in ascending order.
+    public var unreachable: [Int] {
+        weights.indices.filter { weights[$0] > 0 && keptCosts[$0] == .infinity && rows.row($0).isEmpty }
+    }
 }
 
 /// The pairs of candidates that may not be opened together: too close to each other, or in the same area.
@@ -27,5 +32,8 @@ public struct SiteConflicts: Sendable {
     public static let none = SiteConflicts(excluded: [])
 
     /// Makes conflicts of symmetric lists.
-    public init(excluded: [[Int32]]) { self.excluded = excluded }
+    public init(excluded: [[Int32]]) { self.excluded = excluded.allSatisfy(\.isEmpty) ? [] : excluded }
+
+    /// Whether there is no conflict at all.
+    public var isEmpty: Bool { excluded.isEmpty }
 }

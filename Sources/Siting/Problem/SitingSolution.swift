@@ -10,6 +10,11 @@ public struct SitingSolution: Sendable, Equatable {
         case timeLimit = "time-limit"
         /// No set of sites answers the question.
         case infeasible
+
+        /// How far a proof goes that leaves a gap, where another was asked for.
+        static func of(gap: Double, asked: Double) -> Status {
+            gap <= 1e-9 ? .optimal : gap <= asked ? .gap : .timeLimit
+        }
     }
 
     /// The value of the plan: weight × cost (p-median), the largest cost (p-center), weight covered, kept facilities
@@ -19,7 +24,8 @@ public struct SitingSolution: Sendable, Equatable {
     public var bound: Double
     /// The candidates opened, required ones included, in ascending order.
     public var sites: [Int]
-    /// Those of ``sites`` that are in every optimal plan that was found.
+    /// Those of ``sites`` that are in every optimal plan that was found (p-median, p-center), or that no other candidate can
+    /// replace alone at equal value (coverings). All that every optimal plan has are among them.
     public var alwaysChosen: [Int]
     /// How far the proof goes.
     public var status: Status
@@ -44,8 +50,16 @@ public struct SitingSolution: Sendable, Equatable {
     }
 
     /// The distance of bound and objective, as a share of the objective; 0 where they meet.
-    public var gap: Double {
+    public var gap: Double { Self.gap(objective, bound) }
+
+    /// The distance of an objective and a bound, as a share of the objective; 0 where they meet.
+    package static func gap(_ objective: Double, _ bound: Double) -> Double {
         guard objective != bound else { return 0 }
         return abs(objective - bound) / max(abs(objective), .leastNormalMagnitude)
+    }
+
+    /// The answer where no set of sites answers the question.
+    static func infeasible(_ unreachable: [Int] = []) -> SitingSolution {
+        SitingSolution(objective: .nan, bound: .nan, sites: [], status: .infeasible, unreachable: unreachable)
     }
 }

@@ -61,8 +61,8 @@ extension TravelCost {
     /// Costs are exact as they are found.
     public func exactCost(from place: Coordinate, to facility: Int) -> Double? { nil }
 
-    /// Costs that searches found, without short cuts: to 1e-11 of each, for indices and sums in which more digits matter than
-    /// those of metres.
+    /// Costs that searches found, without short cuts where these may miss 1e-10 of a cost, its rounding aside: for indices and
+    /// sums in which more digits matter than those of metres. Geodesics are solved from some 240 km on.
     ///
     /// - Parameters:
     ///   - costs: an element a point, NaN or infinite where no facility can be reached.
@@ -72,7 +72,7 @@ extension TravelCost {
     public func exactCosts(_ costs: [Double], of batch: DemandBatch, to facilities: [Int32]) -> [Double] {
         costs.indices.map { point in
             let found = costs[point]
-            guard found.isFinite, error(of: found) > 1e-11 * found, facilities[point] >= 0,
+            guard found.isFinite, error(of: found) - error(of: 0) > 1e-10 * found, facilities[point] >= 0,
                 let place = batch.coordinate(point)
             else { return found }
             return exactCost(from: place, to: Int(facilities[point])) ?? found

@@ -64,22 +64,20 @@ struct AccessibilityCommand: ParsableCommand {
         try inputs.check(report.reading, options, points: points, costs: costs.costs)
         try capacity.check(antennas: inputs.facilities)
         try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
-        guard points != "-" || !inputs.files.contains("-") else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        try OptionFit.checkStandardInput(inputs.files + [points])
         let reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
         let inputs = try inputs.read(atlas, reading, options, capacities: capacity)
         let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files + [points], reading, options)
         var access = Accessibility(
             layer: inputs.layer,
-            demand: repeated(inputs.demand),
+            demand: self.inputs.repeated(inputs.demand),
             facilities: inputs.facilities,
             method: try decay.measure(),
             decay: try decay.decay(in: cost.unit),
             cost: cost
         )
-        access.capacities = capacity.capacities(of: inputs.facilities, from: self.inputs.facilities, options)
+        capacity.tell(inputs.facilities, from: self.inputs.facilities, options)
         access.reach = try report.near.reach()
         access.threads = options.threadCount
         if let points { return try list(points, access, inputs, reading, destinations) }
@@ -95,11 +93,5 @@ struct AccessibilityCommand: ParsableCommand {
         try self.report.deliver(report, inputs.words, to: destinations) {
             try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
         }
-    }
-
-    /// People who can be read twice.
-    private func repeated(_ demand: any DemandSource) -> any DemandSource {
-        guard let file = demand as? PointInput, let path = inputs.demand else { return demand }
-        return RepeatedPoints(file, path: path)
     }
 }

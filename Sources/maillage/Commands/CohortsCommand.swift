@@ -120,9 +120,7 @@ struct CohortsCommand: ParsableCommand {
         try checkUse(destinations, target)
         // Before any file is read, as far as that can be.
         if costs.costs == nil { _ = try threshold(.metres) }
-        guard [cohorts.table, cohorts.by, facilities, demand].count(where: { $0 == "-" }) <= 1 else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        try OptionFit.checkStandardInput([cohorts.table, cohorts.by, facilities, demand])
         let atlas = try AtlasIfNeeded(options)
         var fileReading = areaColumns.applied(to: try report.reading.reading(options))
         let reach = try report.near.reach()

@@ -24,16 +24,19 @@ extension CompareCommand {
     /// The page in which a plan goes on being made; `nil` where there are too many people for one.
     func livePage(_ begun: Begun, _ atlas: AtlasIfNeeded) throws -> [UInt8]? {
         let (read, options) = (begun.read, report.options)
-        var plan = try LivePlan(
-            reading: begun.demand,
-            in: read.layer,
-            within: begun.reach,
-            only: begun.only,
-            facilities: begun.baseline.facilities,
-            thresholds: begun.thresholds.compactMap(\.distance),
-            threads: options.threadCount
-        )
-        guard plan.longitudes.count <= Self.mostPoints else {
+        var plan: LivePlan
+        do {
+            plan = try LivePlan(
+                reading: begun.demand,
+                in: read.layer,
+                within: begun.reach,
+                only: begun.only,
+                facilities: begun.baseline.facilities,
+                thresholds: begun.thresholds.compactMap(\.distance),
+                atMost: Self.mostPoints,
+                threads: options.threadCount
+            )
+        } catch is LivePlan.TooManyPoints {
             Console.notice(
                 Message(
                     en:
@@ -46,7 +49,7 @@ extension CompareCommand {
             return nil
         }
         // Without an atlas there are no names, and the map is enough.
-        plan.places = (try? Self.places(of: atlas.open())) ?? []
+        plan.places = (try? LivePlan.Place.all(of: atlas.open())) ?? []
         if let scenario = begun.scenario {
             plan.edits = LivePlan.edits(from: begun.baseline.facilities, to: scenario.facilities)
         }
@@ -61,17 +64,6 @@ extension CompareCommand {
             options
         )
         return try MapComposition(subject, setting).livePage(plan, CommandLanguage.language)
-    }
-
-    /// Localities, and the towns that have none of their name, each where an edit by that name puts an office.
-    private static func places(of atlas: Atlas) throws -> [LivePlan.Place] {
-        let localities = try atlas.places()
-        let known = Set(localities.map(\.name))
-        let towns = try atlas.municipalities().filter { !known.contains($0.name) }
-        return localities.map { LivePlan.Place(name: $0.name, detail: $0.municipality, position: $0.position) }
-            + towns.compactMap { town in
-                town.position.map { LivePlan.Place(name: town.name, detail: town.code ?? "", position: $0) }
-            }
     }
 
     private static let mostPoints = 50_000

@@ -33,16 +33,7 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup var networks: ScenarioOptions
 
-    @Option(
-        help: CommandLanguage.help(
-            "Radii, separated by commas; times with costs in minutes: 30min,1h. (default: 25km,50km,100km, or "
-                + "15min,30min,1h)",
-            "Rayons, séparés par des virgules ; des temps avec des coûts en minutes : 30min,1h. (par défaut : "
-                + "25km,50km,100km, ou 15min,30min,1h)"
-        )
-    )
-    var within: String?
-
+    @OptionGroup var radii: RadiiOption
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -51,7 +42,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         // Before any file is read, as far as that can be.
-        if costs.costs == nil, let within { _ = try RadiusText.parse(list: within, in: .metres) }
+        if costs.costs == nil { try radii.check() }
         let (destinations, options) = (try report.destinations(), report.options)
         // A page alone may begin with no edit.
         let isPage = !destinations.isEmpty && destinations.allSatisfy { $0.format == .html }
@@ -62,7 +53,8 @@ struct CompareCommand: ParsableCommand {
         let alone = isAlone(asked) ? first : nil
         try asked.check(report.reading, options, result: alone, costs: costs.costs, catchments: first)
         try OptionFit.check(places, points: [asked.demand, asked.facilities] + networks.files)
-        try refuseSecondReading(files + [costs.costs])
+        // Costs are read for each network.
+        try OptionFit.checkStandardInput(files + [costs.costs, costs.costs])
         let reach = try report.near.reach()
         let reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
@@ -73,7 +65,7 @@ struct CompareCommand: ParsableCommand {
         var notices: [Message] = scenarios.flatMap(\.notices)
         if networks.scenario.isEmpty {
             for scenario in scenarios {
-                notices += try EditedPlaces.notices(on: scenario, of: baseline.facilities, read.layer)
+                notices += try scenario.distantPlaces(from: baseline.facilities, read.layer)
             }
         } else {
             notices += scenarios.flatMap { NetworkChange.notices(from: baseline.facilities, to: $0.facilities) }
@@ -82,13 +74,10 @@ struct CompareCommand: ParsableCommand {
             try costs.cost(to: network.facilities, beside: files, reading, options) { notices.append($0) }
         }
         Console.notices(notices, options)
-        let thresholds =
-            try within.map { try RadiusText.parse(list: $0, in: all[0].unit) } ?? all[0].unit.usualThresholds
-        if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
+        let thresholds = try radii.thresholds(in: all[0].unit, options) ?? all[0].unit.usualThresholds
         // A live page reads the people again.
         let isLive = isLive && destinations.contains { $0.format == .html }
-        let file = isLive ? read.demand as? PointInput : nil
-        let demand: any DemandSource = file.map { RepeatedPoints($0, path: asked.demand ?? "-") } ?? read.demand
+        let demand = isLive ? asked.repeated(read.demand) : read.demand
         var comparison = Comparison(
             layer: read.layer,
             demand: demand,
@@ -104,7 +93,7 @@ struct CompareCommand: ParsableCommand {
         let line = ProgressLine(options)
         comparison.observer = line.observer
         defer { line.finish() }
-        let reports = try comparison.reports()
+        let reports = scenarios.isEmpty ? [] : try comparison.reports()
         line.finish()
         report.tell(read, all.flatMap(\.notices), outside: reports.first?.outside?.population)
         tell(reports, comparison.includesShapes, options)
@@ -143,13 +132,6 @@ struct CompareCommand: ParsableCommand {
 
     private func baselineName(_ asked: InputOptions, _ reading: ReadingOptions) -> Message {
         InputOptions.words(file: asked.facilities, reading.territory.network)
-    }
-
-    /// Standard input can be read once, and by one network only.
-    private func refuseSecondReading(_ files: [String?]) throws {
-        guard files.count(where: { $0 == "-" }) <= 1, costs.costs != "-" else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
     }
 
     private func scenarios(
@@ -213,12 +195,6 @@ struct CompareCommand: ParsableCommand {
                 "il n’y a rien à quoi comparer, et trop de points pour une page qui calcule"
             )
         }
-        for destination in destinations {
-            if destination.path == "-" {
-                try StandardOutput.write(content)
-            } else {
-                try OutputFile.write(content, to: destination.path, overwrite: report.options.force)
-            }
-        }
+        for destination in destinations { try OutputOptions.write(content, to: destination.path, report.options) }
     }
 }

@@ -22,9 +22,8 @@ extension CoverageCommand {
         let files = [inputs.by, inputs.demand] + networks.files.map(\.path)
         try first.check(report.reading, options, costs: costs.costs)
         try OptionFit.check(places, points: files)
-        guard (files + [costs.costs]).count(where: { $0 == "-" }) <= 1, costs.costs != "-" else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        // Costs are read for each network.
+        try OptionFit.checkStandardInput(files + [costs.costs, costs.costs])
         let reach = try report.near.reach()
         var reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
@@ -42,9 +41,7 @@ extension CoverageCommand {
             try costs.cost(to: facilities, beside: files, reading, options) { notices.append($0) }
         }
         Console.notices(notices, options)
-        let thresholds =
-            try within.map { try RadiusText.parse(list: $0, in: all[0].unit) } ?? all[0].unit.usualThresholds
-        if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
+        let thresholds = try radii.thresholds(in: all[0].unit, options) ?? all[0].unit.usualThresholds
         var coverage = NetworkCoverage(
             layer: read.layer,
             demand: read.demand,

@@ -30,16 +30,7 @@ struct CoverageCommand: ParsableCommand {
         )
     }
 
-    @Option(
-        help: CommandLanguage.help(
-            "Radii, separated by commas; times with costs in minutes: 30min,1h. (default: 25km,50km,100km, or "
-                + "15min,30min,1h)",
-            "Rayons, séparés par des virgules ; des temps avec des coûts en minutes : 30min,1h. (par défaut : "
-                + "25km,50km,100km, ou 15min,30min,1h)"
-        )
-    )
-    var within: String?
-
+    @OptionGroup var radii: RadiiOption
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -53,7 +44,7 @@ struct CoverageCommand: ParsableCommand {
         var inputs = self.inputs
         if let one = networks.files.first { inputs.antennas = [one.path] }
         // Before any file is read, as far as that can be.
-        if costs.costs == nil, catchments.catchments == nil { try thresholds(.metres, nil) }
+        if costs.costs == nil, catchments.catchments == nil { try radii.check() }
         let (destinations, options) = (try report.destinations(), report.options)
         try inputs.check(report.reading, options, costs: costs.costs, catchments: catchments.catchments)
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
@@ -66,8 +57,10 @@ struct CoverageCommand: ParsableCommand {
         let unit = costs.costs == nil ? try costs.unit.unit() : nil
         let polygons = try catchments.read(beside: files + [costs.costs], unit: unit, reading, options)
         let cost = try costs.cost(to: read.facilities, within: polygons, beside: files, reading, options)
-        let thresholds = try thresholds(cost.unit, polygons)
-        if let notice = within.flatMap({ RadiusText.notice(on: $0, thresholds) }) { Console.notice(notice, options) }
+        let asked = try radii.thresholds(in: cost.unit, options)
+        let thresholds =
+            try asked.map { asked in try polygons.map { try asked.map($0.known) } ?? asked }
+            ?? polygons?.thresholds ?? cost.unit.usualThresholds
         var coverage = Coverage(
             layer: read.layer,
             demand: read.demand,
@@ -90,14 +83,6 @@ struct CoverageCommand: ParsableCommand {
         try self.report.deliver(report, read.words, to: destinations) {
             try Basemap.drawing(of: report.subject(read.words), read, within: report, self.report.map, options)
         }
-    }
-
-    /// The thresholds that were asked for; else those that there are polygons for, else the usual ones.
-    @discardableResult
-    private func thresholds(_ unit: CostUnit, _ catchments: Catchments?) throws -> [Cost] {
-        guard let within else { return catchments?.thresholds ?? unit.usualThresholds }
-        let asked = try RadiusText.parse(list: within, in: unit)
-        return try catchments.map { try asked.map($0.known) } ?? asked
     }
 
     /// Says why the columns of territory are empty.

@@ -17,7 +17,7 @@ extension LocateCommand {
         guard let plan = report.plans.last else {
             throw UsageError("there is no plan to draw", "il n’y a aucun plan à dessiner")
         }
-        let opened = SiteOptions.facilities(report.candidates, beside: report.kept)
+        let opened = SiteCandidate.facilities(report.candidates, beside: report.kept)
         let sites = plan.sites.map { opened[$0] }
         let kept = Scenario(name: words.facilities, facilities: report.kept)
         let new = Scenario(

@@ -78,9 +78,7 @@ struct LocateCommand: ParsableCommand {
         if let orlib { return try solve(graph: orlib, limits, destinations) }
         let isAlone = inputs.demand == nil && inputs.facilities == nil
         try inputs.check(reading, options, result: isAlone ? sites.candidatesFile : nil, costs: costs.costs)
-        guard (inputs.files + [sites.candidatesFile, costs.costs]).count(where: { $0 == "-" }) <= 1 else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        try OptionFit.checkStandardInput(inputs.files + [sites.candidatesFile, costs.costs])
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities, sites.candidatesFile])
         try check()
         let reading = places.applied(to: try self.reading.reading(options))
@@ -96,15 +94,13 @@ struct LocateCommand: ParsableCommand {
             options
         )
         let cost = try costs.cost(
-            to: kept + SiteOptions.facilities(found.candidates, beside: kept),
+            to: kept + SiteCandidate.facilities(found.candidates, beside: kept),
             beside: self.inputs.files + [sites.candidatesFile],
             reading,
             options
         )
         // A map reads the people again.
-        let file = inputs.demand as? PointInput
-        let demand: any DemandSource =
-            file.map { RepeatedPoints($0, path: self.inputs.demand ?? "-") } ?? inputs.demand
+        let demand = destinations.contains(where: \.isDrawing) ? self.inputs.repeated(inputs.demand) : inputs.demand
         var search = SiteSearch(
             try target(cost.unit),
             demand: demand,

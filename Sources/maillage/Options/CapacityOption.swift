@@ -31,21 +31,16 @@ struct CapacityOption: ParsableArguments {
         }
     }
 
-    /// The capacities of antennas, 1 each where their file says nothing, which is told.
-    func capacities(of facilities: [Facility], from file: String?, _ options: GlobalOptions) -> [Double] {
-        let known = facilities.compactMap(\.capacity)
-        if known.count == facilities.count { return known }
-        if let file {
-            Console.notice(
-                Message(
-                    en: "\(file): no column of capacity: every antenna counts as one; --capacity-column names one",
-                    fr:
-                        "\(file) : aucune colonne de capacité : chaque antenne compte pour une ; --capacity-column en nomme "
-                        + "une"
-                ),
-                options
-            )
-        }
-        return facilities.map { $0.capacity ?? 1 }
+    /// Says where the file of antennas gives no capacities, so that each counts as one.
+    func tell(_ facilities: [Facility], from file: String?, _ options: GlobalOptions) {
+        guard let file, facilities.contains(where: { $0.capacity == nil }) else { return }
+        Console.notice(
+            Message(
+                en: "\(file): no column of capacity: every antenna counts as one; --capacity-column names one",
+                fr:
+                    "\(file) : aucune colonne de capacité : chaque antenne compte pour une ; --capacity-column en nomme une"
+            ),
+            options
+        )
     }
 }

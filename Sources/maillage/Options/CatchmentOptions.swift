@@ -38,9 +38,7 @@ struct CatchmentOptions: ParsableArguments {
             }
             return nil
         }
-        guard catchments != "-" || !files.contains("-") else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        if catchments == "-" { try OptionFit.checkStandardInput(files + [catchments]) }
         let features = try OtherFile.read(catchments, reading) { own throws(AtlasError) in
             try PolygonFeature.read(catchments, own) { Console.notice($0, options) }
         }

@@ -37,9 +37,7 @@ struct CostOptions: ParsableArguments {
         _ options: GlobalOptions,
         notify: ((Message) -> Void)? = nil
     ) throws -> any TravelCost {
-        guard costs != "-" || !files.contains("-") else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        if costs == "-" { try OptionFit.checkStandardInput(files + [costs]) }
         guard let costs else {
             guard costColumn == nil, unit.costUnit == nil || catchments != nil else {
                 throw UsageError(

@@ -43,6 +43,9 @@ struct EquityOptions: ParsableArguments {
         {
             throw UsageError("--\(name) is for --equity", "--\(name) vaut pour --equity")
         }
+        guard rankCohort == nil || rankBy != nil else {
+            throw UsageError("--rank-cohort is for --rank-by", "--rank-cohort vaut pour --rank-by")
+        }
         guard !equity || points == nil else {
             throw UsageError(
                 "--equity is for a report by area, not for --points",
@@ -125,7 +128,7 @@ struct EquityOptions: ParsableArguments {
         var best: (ranking: EquityRanking, title: Message)?
         for entry in atlas.cohortTables {
             let table = try atlas.cohorts(entry, reading)
-            guard let ranking = EquityRanking(share: rankCohort, of: table) else { continue }
+            guard let ranking = EquityRanking(share: nil, of: table) else { continue }
             guard ranking.layer.areas.count > best?.ranking.layer.areas.count ?? 0 else { continue }
             best = (ranking, entry.title)
         }

@@ -159,6 +159,12 @@ struct InputOptions: ParsableArguments {
         try OptionFit.check(weights, people: people)
     }
 
+    /// People who can be read more than once.
+    func repeated(_ people: any DemandSource) -> any DemandSource {
+        guard let file = people as? PointInput, let demand else { return people }
+        return RepeatedPoints(file, path: demand)
+    }
+
     /// The people and how outputs call them: those of the file, else those of the atlas.
     private func people(
         _ atlas: AtlasIfNeeded,
@@ -203,9 +209,7 @@ struct InputOptions: ParsableArguments {
         capacities: CapacityOption? = nil
     ) throws -> Territory {
         let year = try AreaNaming.vintage(vintage, "--vintage", in: reading.territory)
-        guard [by, facilities, points ?? demand].count(where: { $0 == "-" }) <= 1 else {
-            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
-        }
+        try OptionFit.checkStandardInput([by, facilities, points ?? demand])
         let notify = { (notice: Message) in Console.notice(notice, options) }
         let home = reading.territory
         let (layer, areaWords) = try readLayer(atlas, year, reading, notify)

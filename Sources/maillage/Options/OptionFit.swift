@@ -38,6 +38,13 @@ enum OptionFit {
         }
     }
 
+    /// Refuses more than one file that is standard input.
+    static func checkStandardInput(_ files: [String?]) throws(UsageError) {
+        guard files.count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError("standard input can be read only once", "l’entrée standard ne se lit qu’une fois")
+        }
+    }
+
     /// Refuses an order of rows where there are only pictures, which show all areas.
     static func check(_ rows: RowOptions, _ destinations: [OutputOptions.Destination]) throws(UsageError) {
         let hasRows = destinations.isEmpty || !destinations.allSatisfy(\.isDrawing)

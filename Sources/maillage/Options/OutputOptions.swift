@@ -126,11 +126,15 @@ struct OutputOptions: ParsableArguments {
                 let sink = try FeatureSink(path: destination.path, overwrite: options.force)
                 try sink.write(sink.encode(report.features()))
                 try sink.finish()
-            } else if destination.path == "-" {
-                try StandardOutput.write(content)
             } else {
-                try OutputFile.write(content, to: destination.path, overwrite: options.force)
+                try Self.write(content, to: destination.path, options)
             }
         }
+    }
+
+    /// Writes what was made to a file or to standard output.
+    static func write(_ content: [UInt8], to path: String, _ options: GlobalOptions) throws {
+        guard path != "-" else { return try StandardOutput.write(content) }
+        try OutputFile.write(content, to: path, overwrite: options.force)
     }
 }

@@ -14,8 +14,8 @@ struct ProofOptions: ParsableArguments {
 
     @Option(
         help: CommandLanguage.help(
-            "Stop after so long: 30s, 5min; the plan then depends on the machine.",
-            "S’arrêter après ce temps : 30s, 5min ; le plan dépend alors de la machine."
+            "Stop the search of each plan after so long: 30s, 5min; it then depends on the machine.",
+            "Arrêter la recherche de chaque plan après ce temps : 30s, 5min ; il dépend alors de la machine."
         )
     )
     var timeLimit: String?

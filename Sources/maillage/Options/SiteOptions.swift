@@ -127,7 +127,7 @@ struct SiteOptions: ParsableArguments {
             case "places": try .init(SiteCandidate.places(of: atlas.open()))
             case "municipalities": try .init(SiteCandidate.municipalities(of: atlas.open()))
             default:
-                SiteCandidate.facilities(
+                SiteCandidate.candidates(
                     try OtherFile.read(candidates, reading, isAlone: isAlone) { (own) throws(AtlasError) in
                         try Facility.read(path: candidates, options: own) { Console.notice($0, options) }
                     }
@@ -144,19 +144,6 @@ struct SiteOptions: ParsableArguments {
             )
         }
         return try limits.apply(to: all, beside: kept, atlas, vintage: vintage, options)
-    }
-
-    /// Candidates as facilities of a table of costs: each by its name, or `name #row` where others share it, one that is
-    /// kept among them.
-    static func facilities(_ candidates: [SiteCandidate], beside kept: [Facility]) -> [Facility] {
-        let counts = Dictionary((candidates.map(\.name) + kept.map(\.name)).map { ($0, 1) }, uniquingKeysWith: +)
-        return candidates.map { candidate in
-            let isAlone = counts[candidate.name] == 1
-            return Facility(
-                name: isAlone ? candidate.name : "\(candidate.name) #\(candidate.row)",
-                position: candidate.position
-            )
-        }
     }
 }
 

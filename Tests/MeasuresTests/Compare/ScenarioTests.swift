@@ -95,5 +95,10 @@ struct ScenarioTests {
         #expect(changes.map(\.name) == ["A", "B", "C", "Île", "D", "ile", "E"])
         #expect(changes.map(\.kind) == [.kept, .closed, .moved, .closed, .opened, .opened, .opened])
         #expect(changes.map(\.after) == [1, nil, 0, nil, 2, 3, 4])
+        // ile is spelled otherwise, E stands where B stood.
+        let notices = NetworkChange.notices(from: before, to: after).map(\.en)
+        #expect(notices.count == 2)
+        #expect(notices.first?.contains("“ile” is not called “Île”") == true)
+        #expect(notices.last?.contains("“E” is not called “B”") == true)
     }
 }

@@ -89,4 +89,23 @@ struct SiteSearchTests {
         search.limits.threads = 1
         #expect(try search.report().plans.map(\.sites) == two)
     }
+
+    @Test(
+        "plans that the time cut off have as many sites as were asked for, and are no worse than growing site by site"
+    )
+    func cutOff() throws {
+        let atlas = try Bundled.atlas()
+        let candidates = Array(try SiteCandidate.places(of: atlas).prefix(40))
+        var search = SiteSearch(.pCenter, demand: try atlas.population(), kept: [], candidates: candidates)
+        search.siteCounts = 1...3
+        search.limits = SitingLimits(timeLimit: .zero, threads: 2)
+        let report = try search.report()
+        #expect(report.plans.map(\.sites.count) == [1, 2, 3])
+        // Among the first places a second one gains the farthest nothing.
+        let grown = try #require(report.greedy.first)
+        for plan in report.plans {
+            #expect(plan.value.objective <= grown && plan.bound <= plan.value.objective)
+            #expect(plan.status == .timeLimit)
+        }
+    }
 }
