@@ -109,7 +109,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "Geometry", uses: ["Geometry"]),
-        tests(of: "Siting", uses: ["Siting"]),
+        tests(of: "Siting", uses: ["Siting", "Geometry"]),
         tests(of: "Planar", uses: ["Planar", "Geometry"]),
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -128,6 +128,6 @@ let package = Package(
         tests(of: "Maps", uses: ["Maps", "Reporting", "Measures", "Catchments", "Travel", "Atlas", "Geometry"]),
         tests(of: "Browser", uses: ["maillage", "Maps", "Reporting", "Travel", "Atlas", "Geodesy", "Geometry"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
-        .testTarget(name: "ScriptTests", swiftSettings: settings),
+        .testTarget(name: "ScriptTests", dependencies: ["Geometry"], swiftSettings: settings),
     ]
 )

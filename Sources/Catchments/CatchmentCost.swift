@@ -1,6 +1,5 @@
 internal import Atlas
 public import Geometry
-private import Synchronization
 public import Travel
 
 /// Takes the smallest threshold whose polygons hold a demand point for the travel cost: all that catchments say of people.
@@ -15,7 +14,7 @@ public final class CatchmentCost: TravelCost {
     private let thresholds: [Double]
     private let source: String
     /// How many points were looked up, and how many of them lie in a polygon.
-    private let counts = Mutex((all: 0, found: 0))
+    private let counts = Locked((all: 0, found: 0))
 
     /// Prepares the costs of catchments that are polygons; of circles nothing is known, as
     /// ``GeodesicCost`` knows them.

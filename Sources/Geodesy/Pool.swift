@@ -1,9 +1,9 @@
-import Synchronization
+import Geometry
 
 /// Things that one thread at a time may use, kept for the next who needs one.
 package final class Pool<Value, Failure: Error>: @unchecked Sendable {
     // Each value is in the hands of one caller at a time: it leaves the list while it is used.
-    private let free: Mutex<[Box]>
+    private let free: Locked<[Box]>
     private let make: @Sendable () throws(Failure) -> Value
 
     private struct Box: @unchecked Sendable {
@@ -12,7 +12,7 @@ package final class Pool<Value, Failure: Error>: @unchecked Sendable {
 
     /// Makes a pool of one value; `make` makes those that are lent at the same time.
     package init(_ first: Value, _ make: @escaping @Sendable () throws(Failure) -> Value) {
-        free = Mutex([Box(value: first)])
+        free = Locked([Box(value: first)])
         self.make = make
     }
 

@@ -74,7 +74,7 @@ public final class SharedTransformation: Sendable {
         precondition(x.count == y.count, "as many eastings as northings")
         let count = x.count
         let pieces = (count + Self.pieceSize - 1) / Self.pieceSize
-        let failure = Mutex<GeodesyError?>(nil)
+        let failure = Locked<GeodesyError?>(nil)
         var northings: [Double] = []
         let eastings = [Double](unsafeUninitializedCapacity: count) { first, initialized in
             northings = [Double](unsafeUninitializedCapacity: count) { second, initialized in

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Geometry
 import TestSupport
 import Testing
 
@@ -17,7 +17,7 @@ final class ReportFile: Sendable {
         return URL(filePath: tests ?? CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "maillage")
     }()
 
-    private static let made = Mutex<[[String]: ReportFile]>([:])
+    private static let made = Locked<[[String]: ReportFile]>([:])
 
     /// Takes the folders away at the end of the process.
     private static let cleaning = atexit { ReportFile.made.withLock { $0 = [:] } }

@@ -1,6 +1,6 @@
 import Foundation
+import Geometry
 import Glibc
-import Synchronization
 
 /// An HTTP server for one test: on 127.0.0.1, on a port that the system chooses, one connection after the other.
 ///
@@ -17,7 +17,7 @@ final class LoopbackServer: Sendable {
 
     let port: UInt16
     private let answer: @Sendable (Request) -> Reply
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var requests: [Request] = []

@@ -1,5 +1,5 @@
+import Geometry
 import Siting
-import Synchronization
 import Testing
 
 /// The expected values follow from the definitions: places on a line, worked out by hand.
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func progressOnlyImproves() {
-        let seen = Mutex<[SitingProgress]>([])
+        let seen = Locked<[SitingProgress]>([])
         let problem = line((0..<60).map { Double($0 * $0 % 211) + Double($0) / 64 })
         let limits = SitingLimits(threads: 2) { progress in seen.withLock { $0.append(progress) } }
         _ = PMedian.solve(problem, sites: 7, limits: limits)

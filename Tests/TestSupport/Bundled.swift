@@ -1,7 +1,6 @@
 package import Atlas
 private import Foundation
 package import Geometry
-private import Synchronization
 
 /// The bundled atlas, read once.
 package enum Bundled {
@@ -24,7 +23,7 @@ package enum Bundled {
         return layer
     }
 
-    private static let layers = Mutex<[String: AreaLayer]>([:])
+    private static let layers = Locked<[String: AreaLayer]>([:])
 }
 
 extension AreaLayer {

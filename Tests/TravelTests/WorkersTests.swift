@@ -42,7 +42,7 @@ struct WorkersTests {
 
     @Test("whoever watches is told of every piece")
     func progress() {
-        let seen = Mutex<[Progress]>([])
+        let seen = Locked<[Progress]>([])
         let workers = Workers(2, observer: { progress in seen.withLock { $0.append(progress) } })
         _ = workers.map(Self.stage, 20, state: {}) { _, piece in piece }
         let told = seen.withLock { $0 }

@@ -1,6 +1,5 @@
 internal import Geodesy
 internal import Geometry
-private import Synchronization
 
 /// What an atlas knows by name: municipalities, places within them, and the areas of its layers.
 ///
@@ -19,8 +18,8 @@ public final class Gazetteer: Sendable {
     let towns: [NamedPlace]
     private let index: Index
     private let atlas: Atlas
-    private let layers = Mutex<[LayerNames]?>(nil)
-    private let everything = Mutex<(places: [NamedPlace], index: Index)?>(nil)
+    private let layers = Locked<[LayerNames]?>(nil)
+    private let everything = Locked<(places: [NamedPlace], index: Index)?>(nil)
     private static let geodesic = Geodesic(.grs80)
 
     /// A place and its municipality are one where they are no farther apart than this.

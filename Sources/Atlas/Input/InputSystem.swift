@@ -1,7 +1,6 @@
 import Formats
 import Geodesy
 import Geometry
-import Synchronization
 
 /// The coordinate reference system that the positions of a file are in, and whether they can be there: the one place that
 /// decides, for points and for features of every format.
@@ -22,7 +21,7 @@ final class InputSystem: Sendable {
     private let options: ReadingOptions
     /// The area of use, and a little more: data of one zone mostly reaches a little into the next.
     private let area: BoundingBox?
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     private struct State {
         var whereabouts: Whereabouts
@@ -40,7 +39,7 @@ final class InputSystem: Sendable {
         transformation = try CRSBridge.toDegrees(from: options.crs ?? stated, in: options.territory)
         let isProjected = transformation?.source.isGeographic == false
         area = isProjected ? transformation?.source.areaOfUse?.expanded(by: 0.5) : nil
-        state = Mutex(State(whereabouts: Whereabouts(options.surroundings)))
+        state = Locked(State(whereabouts: Whereabouts(options.surroundings)))
     }
 
     // MARK: - Points and features

@@ -1,6 +1,5 @@
 internal import Formats
 internal import Geometry
-internal import Synchronization
 
 /// Gives positions to points that have a name or code of a place and none of their own: the one place that decides, for
 /// points of every format.
@@ -15,7 +14,7 @@ final class PlaceLocator: Sendable {
     let code: String?
     /// The columns that say where a place lies.
     private let hints: [String]
-    let state = Mutex(State())
+    let state = Locked(State())
 
     /// What a row says of its place.
     struct Key: Hashable, Sendable {

@@ -29,7 +29,7 @@ public final class PointSink: Sendable {
     private let target: RecordTarget
     private let file: RecordFile?
     /// The added columns whose names the records had: their places.
-    private let replaced: Mutex<Set<Int>>
+    private let replaced: Locked<Set<Int>>
 
     /// Opens a sink.
     ///
@@ -59,7 +59,7 @@ public final class PointSink: Sendable {
         self.added = added
         hasHeader = format == .csv
         let names = layout.columnNames ?? []
-        replaced = Mutex(Set(added.indices.filter { names.contains(added[$0]) }))
+        replaced = Locked(Set(added.indices.filter { names.contains(added[$0]) }))
         // A column that takes the place of another has a type of its own.
         let own = layout.knownColumns.map { added.contains($0.name) ? KnownColumn($0.name) : $0 }
         columns = own.isEmpty ? [] : own + added.filter { !own.map(\.name).contains($0) }.map { KnownColumn($0) }

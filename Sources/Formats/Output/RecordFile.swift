@@ -1,11 +1,11 @@
-import Synchronization
+import Geometry
 
 /// A file of records that are written batch by batch, with something between the batches; compressed where its name
 /// ends in `.gz`.
 final class RecordFile: Sendable {
     private let isCompressed: Bool
     private let separator: [UInt8]
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     private struct State: ~Copyable {
         /// Writes what was kept back.
@@ -26,7 +26,7 @@ final class RecordFile: Sendable {
         isCompressed = path.lowercased().hasSuffix(".gz")
         self.separator = isCompressed && !separator.isEmpty ? Deflater.member(separator) : separator
         let sink = try ByteSink(path: path, overwrite: overwrite)
-        state = Mutex(State(sink: sink, kept: isCompressed && !start.isEmpty ? Deflater.member(start) : start))
+        state = Locked(State(sink: sink, kept: isCompressed && !start.isEmpty ? Deflater.member(start) : start))
     }
 
     /// What ``write(_:)`` takes for `bytes`: the same, or compressed.

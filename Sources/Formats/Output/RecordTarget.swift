@@ -1,5 +1,4 @@
 import Geometry
-import Synchronization
 
 /// Where records go: a file of text, or a layer of a GeoPackage.
 enum RecordTarget: Sendable {
@@ -50,13 +49,13 @@ extension Message {
 
 /// A GeoPackage with one layer, which has the name of the file.
 final class DatabaseTarget: Sendable {
-    private let writer: Mutex<GeoPackageWriter>
+    private let writer: Locked<GeoPackageWriter>
 
     init(path: String, crs: GeoPackageCRS, columns: [KnownColumn], overwrite: Bool) throws(FormatError) {
         let writer = try GeoPackageWriter(path: path, overwrite: overwrite)
         try writer.addLayer(Self.layerName(path), crs: crs)
         try writer.addColumns(columns)
-        self.writer = Mutex(writer)
+        self.writer = Locked(writer)
     }
 
     func write(_ features: [Feature]) throws(FormatError) {

@@ -1,5 +1,4 @@
 import Geometry
-import Synchronization
 
 /// A file that is cut into pieces of whole records; shared between threads.
 final class ChunkStream: Sendable {
@@ -15,8 +14,8 @@ final class ChunkStream: Sendable {
     /// Whether the caller knows the system, whatever the file states.
     private let isTold: Bool
 
-    private let state: Mutex<State>
-    private let leftOut = Mutex(LeftOut())
+    private let state: Locked<State>
+    private let leftOut = Locked(LeftOut())
 
     /// What changes while the file is read.
     private enum State: ~Copyable {
@@ -98,7 +97,7 @@ final class ChunkStream: Sendable {
         let isForeign = splitter.crsName.map { GeographicCRS(name: $0) == nil } ?? false
         acceptsAnyCRS = options.positions == .any || options.positions == .asStated && isForeign
         let text = TextPieces(window: window, splitter: splitter, ahead: ahead, failure: failure, byteCount: byteCount)
-        state = Mutex(.text(text))
+        state = Locked(.text(text))
     }
 
     private init(_ database: GeoPackageChunks, name: String, options: PointStreamOptions) throws(FormatError) {
@@ -110,7 +109,7 @@ final class ChunkStream: Sendable {
         acceptsAnyCRS = options.positions == .any || !database.isInDegrees
         isTold = options.positions == .any
         layerName = database.layerName
-        state = Mutex(.database(database))
+        state = Locked(.database(database))
     }
 
     /// The keys of the properties of all features, in the order in which they come first, and whether any feature has

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Geometry
 
 /// Work on pieces that come one after the other, on several threads, its results in the order of the pieces.
 enum OrderedWork {
@@ -65,7 +65,7 @@ private final class PipelineState<Output: Sendable>: Sendable {
         var results: [Int: Result<Output, any Error>] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// Takes the next piece with its number, so that numbers are in the order of the pieces; `nil` when it is over.
     /// The end, and an error, are the last slot.

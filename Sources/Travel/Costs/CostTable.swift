@@ -1,5 +1,4 @@
 public import Geometry
-private import Synchronization
 
 /// Looks travel costs up in a table of pairs that somebody else computed: a routing engine, `maillage matrix`.
 ///
@@ -28,7 +27,7 @@ public final class CostTable: TravelCost {
     private let facilities: [Int32]
     private let costs: [Double]
     /// The demand points that no pair begins at, so far: how many, the first of them, and how many others were found.
-    private let missing = Mutex((count: 0, first: "", found: 0))
+    private let missing = Locked((count: 0, first: "", found: 0))
     private let name: String
 
     /// Makes a table of pairs, each of which stands in it once.

@@ -1,7 +1,6 @@
 public import Atlas
 internal import Geodesy
 public import Geometry
-private import Synchronization
 
 /// Finds the area, the nearest facility and the travel cost to it of demand points that come in batches, on any number of
 /// threads.
@@ -32,7 +31,7 @@ public final class DemandLookup: Sendable {
     private let reach: Metres?
     private let threads: Int
     private let searches: Pool<any CostSearch, Never>?
-    private let index = Mutex<AreaIndex?>(nil)
+    private let index = Locked<AreaIndex?>(nil)
     let cost: (any TravelCost)?
     /// The index of each area by its code.
     private let areaOfCode: [String: Int32]

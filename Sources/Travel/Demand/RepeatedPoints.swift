@@ -1,7 +1,6 @@
 public import Atlas
 internal import Geometry
 private import Glibc
-private import Synchronization
 
 /// The points of a file for a measure that reads them more than once: the file is opened again each time. What can be
 /// read only once, such as standard input, is held in memory.
@@ -10,7 +9,7 @@ public final class RepeatedPoints: DemandSource {
     public let input: PointInput
 
     private let isRereadable: Bool
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var wasRead = false

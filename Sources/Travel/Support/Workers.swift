@@ -28,7 +28,7 @@ package struct Workers: Sendable {
         state makeState: @Sendable () throws(Failure) -> State,
         _ body: @Sendable (State, Int) throws(Failure) -> Output
     ) throws(Failure) -> [Output] {
-        let results = Mutex<[Int: Result<Output, Failure>]>([:])
+        let results = Locked<[Int: Result<Output, Failure>]>([:])
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: min(count, max(1, pieces))) { _ in
             var state: State?

@@ -4,7 +4,6 @@ import Geometry
 import Glibc
 import Reporting
 import Siting
-import Synchronization
 import Travel
 
 /// A line on standard error that says what is being done, how far it has come and how long it will still take.
@@ -21,7 +20,7 @@ final class ProgressLine: Sendable {
     private let start: Double
     private let delay: Double
     private let isShown: Bool
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     init(_ options: GeneralOptions<some OptionUse>) {
         start = Self.now()
@@ -32,7 +31,7 @@ final class ProgressLine: Sendable {
             case .auto: !options.quiet && isatty(2) == 1
             }
         delay = options.progress == .always ? 0 : 1
-        state = Mutex(State(stageStart: start))
+        state = Locked(State(stageStart: start))
     }
 
     /// The observer for a computation, `nil` where nothing is to be shown.

@@ -1,6 +1,5 @@
 import Geometry
 import Glibc
-import Synchronization
 import Testing
 
 @testable import Formats
@@ -227,7 +226,7 @@ struct PointFileTests {
         var options = PointStreamOptions()
         options.pieceSize = 1000
         let stream = try PointStream(path: path, options: options)
-        let seen = Mutex(0)
+        let seen = Locked(0)
         do {
             try stream.process(threads: threads) {
                 $0.count
