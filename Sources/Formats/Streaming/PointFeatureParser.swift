@@ -1,7 +1,7 @@
 import Geometry
 
 /// Makes points from the features of a piece; properties are checked and left as they are.
-struct PointFeatureParser {
+struct PointFeatureParser: ~Copyable {
     var batch: PointBatch
     let acceptsAnyCRS: Bool
     let isCollection: Bool
