@@ -25,6 +25,8 @@ extension ErrorCode<AtlasError> {
     public static var badSource: Self { Self("bad-source") }
     /// A file of areas, antennas or points cannot serve as such.
     public static var badInput: Self { Self("bad-input") }
+    /// A number has a mark with three digits behind it: of thousands, or of decimals.
+    public static var ambiguousNumber: Self { Self("ambiguous-number") }
     /// Longitude and latitude seem to have changed places.
     public static var swappedAxes: Self { Self("swapped-axes") }
     /// Longitudes seem to have the wrong sign.

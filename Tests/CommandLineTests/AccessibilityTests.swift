@@ -48,6 +48,21 @@ struct AccessibilityTests {
         #expect(try Program.run(call, in: folder).status == 65)
     }
 
+    @Test("capacities with three digits behind a mark are asked about, and --decimal answers")
+    func capacityMarks() throws {
+        let call = ["accessibility", "--within", "70km"] + Input.options
+        try folder.write(
+            "name;lon;lat;capacity\nQuébec;-71.212888;46.809498;2,500\nGranby;-72.723123;45.398481;1,500\n",
+            to: "antennas.csv"
+        )
+        let unclear = try Program.run(call, in: folder)
+        #expect(unclear.status == 65 && unclear.standardError.contains("--decimal point where it is 2500"))
+        let thousands = try rows(of: call + ["--decimal", "point"]).rows
+        #expect(thousands.map { $0["accessibility_per_100000"] }.prefix(2) == ["15000000", "50000000"])
+        let decimals = try rows(of: call + ["--decimal", "comma"]).rows
+        #expect(decimals.map { $0["accessibility_per_100000"] }.prefix(2) == ["15000", "50000"])
+    }
+
     @Test("steps, decays and costs in minutes; gravity is capacity and has a column of its own")
     func decays() throws {
         let steps = ["accessibility", "--method", "e2sfca", "--steps", "10km:1;70km:0,5"] + Input.options

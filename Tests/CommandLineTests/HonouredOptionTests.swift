@@ -51,6 +51,7 @@ struct HonouredOptionTests {
             ["cohorts", "--target-weight", "gap-population"], ["cohorts", "--target-method", "sainte-lague"],
             ["cohorts", "--within", "30km"], ["cohorts", "--date", "2026-11-21"], ["coverage", "--title", "Map"],
             ["coverage", "--classes", "jenks:5", "-o", "reach.csv"], ["distance", "--chart", "bars"],
+            ["coverage", "--chart", "bars", "-o", "c.html"], ["map", "--chart", "bars", "-o", "m.html"],
             ["distance", "--points", "people.csv", "--layers", "reach"],
             // Options on files, without one.
             ["coverage", "--input-crs", "EPSG:32198"], ["coverage", "--lon-column", "x"], ["distance", "--layer", "a"],

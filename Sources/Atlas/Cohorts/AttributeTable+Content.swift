@@ -80,7 +80,7 @@ extension AtlasError {
         let whole = text.filter { $0 != mark.rawValue && !$0.isWhitespace }
         let (same, other) = (mark == .comma ? "comma" : "point", mark == .comma ? "point" : "comma")
         return AtlasError(
-            .badInput,
+            .ambiguousNumber,
             Message(
                 en: "“\(text)” may be \(whole), or a number with three decimals",
                 fr: "« \(text) » peut être \(whole), ou un nombre à trois décimales"

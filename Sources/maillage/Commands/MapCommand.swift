@@ -97,6 +97,7 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.svg, .html])
+        try map.check(destinations)
         try inputs.check(reading, options, result: result)
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
         let drawing = try result.map(tableDrawing) ?? territoryDrawing()

@@ -39,7 +39,13 @@ struct MapOptions: ParsableArguments {
 
     /// Refuses options of a drawing where nothing is drawn.
     func check(_ destinations: [OutputOptions.Destination]) throws {
-        guard !destinations.contains(where: \.isDrawing) else { return }
+        guard !destinations.contains(where: \.isDrawing) else {
+            guard chart != nil, !destinations.contains(where: { $0.format == .svg }) else { return }
+            throw UsageError(
+                "--chart is for a file of its own: add -o FILE.svg (a page has every chart of its result)",
+                "--chart vaut pour un fichier à part : ajoutez -o FICHIER.svg (une page a tous les graphiques de son résultat)"
+            )
+        }
         let given = [
             ("layers", layers), ("classes", classes), ("chart", chart), ("title", title), ("date", date),
         ]

@@ -33,9 +33,8 @@ enum OptionFit {
             try refuse(given, files, table) { $0 == .table || $0 == .objects }
         }
         let main = [points, costs].compactMap(\.self)
-        for given in [("encoding", reading.encoding), ("decimal", reading.decimal.decimal)] {
-            try refuse(given, main, table) { $0 == .table }
-        }
+        try refuse(("encoding", reading.encoding), main, table) { $0 == .table }
+        try refuse(("decimal", reading.decimal.decimal), files + [costs].compactMap(\.self), table) { $0 == .table }
     }
 
     /// Refuses more than one file that is standard input.

@@ -4,7 +4,8 @@ import Geometry
 
 /// A file that stands beside the points: areas, antennas. The options on how to read are about the points; this file is
 /// read as it states itself, and as the options say only where it cannot be otherwise: `--input-crs` holds for it where
-/// it is in metres and does not say of which system, or cannot be in the one that it names.
+/// it is in metres and does not say of which system, or cannot be in the one that it names, `--decimal` where its numbers
+/// can be read in two ways.
 enum OtherFile {
     /// How the points are read beside areas and antennas of the user's: as the options say; but points in longitude and
     /// latitude stay what they are where another file is in metres and `--input-crs` was meant for that one.
@@ -55,7 +56,7 @@ enum OtherFile {
     /// - Parameters:
     ///   - path: the file, or `-` for standard input.
     ///   - options: how the points are read.
-    ///   - isAlone: whether there is no file of points, so that the encoding is about this one.
+    ///   - isAlone: whether there is no file of points, so that encoding and decimal mark are about this one.
     ///   - read: reads it.
     /// - Returns: what `read` gives.
     /// - Throws: what `read` throws.
@@ -66,7 +67,9 @@ enum OtherFile {
         _ read: (ReadingOptions) throws(AtlasError) -> Value
     ) throws(AtlasError) -> Value {
         var own = beside(options)
-        if isAlone { own.stream.encoding = options.stream.encoding }
+        if isAlone {
+            (own.stream.encoding, own.stream.decimalMark) = (options.stream.encoding, options.stream.decimalMark)
+        }
         // Standard input can be read only once.
         if path == "-" {
             own.crs = options.crs
@@ -85,6 +88,9 @@ enum OtherFile {
                 case nil where error.code == .misplaced && own.crs == nil && options.crs != nil:
                     own.crs = options.crs
                     contradiction = error
+                case nil where error.code == .ambiguousNumber && own.stream.decimalMark == nil:
+                    guard let mark = options.stream.decimalMark else { throw error }
+                    own.stream.decimalMark = mark
                 case .ambiguousLayer where own.stream.layer == nil && options.stream.layer != nil:
                     own.stream.layer = options.stream.layer
                 default: throw error
