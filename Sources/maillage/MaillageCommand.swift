@@ -16,7 +16,8 @@ struct MaillageCommand: ParsableCommand {
             version: "maillage \(version) (PROJ \(ProjectionContext.version), GEOS \(PlanarContext.version))",
             subcommands: [
                 CoverageCommand.self, DistanceCommand.self, AccessibilityCommand.self, CompareCommand.self,
-                LocateCommand.self, CohortsCommand.self, AssignCommand.self, MatrixCommand.self, FindCommand.self,
+                MergeCommand.self, LocateCommand.self, CohortsCommand.self, AssignCommand.self, MatrixCommand.self,
+                FindCommand.self,
                 MapCommand.self,
                 ConvertCommand.self, AtlasCommand.self,
             ]

@@ -42,27 +42,6 @@ struct CostSummaryTests {
         #expect(summary((1...10).map { (Double($0), 0.5) }) == [5.5, 5, 9, 10])
     }
 
-    @Test(
-        "the people within each of some distances, as counted one by one",
-        arguments: [
-            [], [0], [7], [0, 0, 1, 1, 2], (1...400).map { Double($0) * 2.5 } + [1000], [1e-9, 1e-3, 1, 1e3, 1e6],
-            [3, 3.0.nextUp, 999_999],
-        ] as [[Double]]
-    )
-    func within(thresholds: [Double]) {
-        var generator = SeededGenerator(seed: 403)
-        let around = thresholds.flatMap { [$0, $0.nextUp, max(0, $0.nextDown)] }
-        let distances = (0..<500).map { _ in Double.random(in: 0...1200, using: &generator) } + around + [0, 2e6]
-        var samples = [DistanceSample(), DistanceSample()]
-        for (index, distance) in distances.enumerated() {
-            samples[index % 2].append(distance, weight: Double(index % 5))
-        }
-        let expected = thresholds.map { threshold in
-            distances.indices.reduce(0) { $0 + (distances[$1] <= threshold ? Double($1 % 5) : 0) }
-        }
-        #expect(DistanceSample.weights(within: thresholds, of: samples) == expected)
-    }
-
     @Test("distances without people do not count, and nobody has no distance")
     func zeroWeights() {
         #expect(summary([(1, 0), (2, 3), (99, 0)]) == [2, 2, 2, 2])

@@ -1,3 +1,5 @@
+internal import Travel
+
 /// The Gini coefficient of travel costs: how unevenly they are spread over people, 0 where all have the same.
 ///
 /// What ``Equity`` gives of columns, this gives of samples in little memory: a comparison keeps the costs of every point twice.
@@ -15,17 +17,18 @@ enum WeightedGini {
     ///   - most: how many of them are sorted at once.
     /// - Returns: 0…1; `nil` where nothing has weight; 0 where every cost is 0.
     static func coefficient(_ samples: [DistanceSample], sorting most: Int = most) -> Double? {
-        var (whole, burden, total) = (0.0, 0.0, 0)
+        var (people, amount, total) = (ExactSum(), ExactSum(), 0)
         for sample in samples {
             sample.forEach { cost, weight in
-                whole += weight
-                burden += weight * cost
+                people.add(weight)
+                amount.add(weight * cost)
                 total += 1
             }
         }
+        let (whole, burden) = (people.value, amount.value)
         guard whole > 0 else { return nil }
         guard burden > 0 else { return 0 }
-        var (below, sum) = (0.0, 0.0)
+        var (below, sum) = (ExactSum(), ExactSum())
         var pairs: [(cost: Double, weight: Double)] = []
         for range in total > most ? ranges(of: samples, most) : [0..<1 << 16] {
             pairs.removeAll(keepingCapacity: true)
@@ -35,12 +38,20 @@ enum WeightedGini {
                 }
             }
             pairs.sort { $0.cost < $1.cost }
-            for (cost, weight) in pairs {
-                sum += weight * cost * (2 * below + weight - whole)
-                below += weight
+            var index = 0
+            while index < pairs.count {
+                // Equal costs together, whose order would show in a sum.
+                let cost = pairs[index].cost
+                var own = ExactSum()
+                while index < pairs.count, pairs[index].cost == cost {
+                    own.add(pairs[index].weight)
+                    index += 1
+                }
+                sum.add(own.value * cost * (2 * below.value + own.value - whole))
+                below.add(own)
             }
         }
-        return max(0, sum / (whole * burden))
+        return max(0, sum.value / (whole * burden))
     }
 
     /// Ranges of beginnings that cover all costs, each with at most so many of them where one beginning has not more.

@@ -75,15 +75,19 @@ public struct Coverage: Sendable {
     /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range, of another unit than the
     ///   cost, or without a catchment, or passing on an error of PROJ or GEOS; what is wrong with the points.
     public func report() throws -> CoverageReport {
-        for threshold in thresholds { try cost.check(threshold) }
-        let catchments =
-            catchments ?? cost.ellipsoid.map { .circles(around: facilities.map(\.position), on: $0) }
-        for threshold in thresholds { _ = try catchments?.known(threshold) }
+        // Before any point is read, as far as that can be.
+        _ = try checkedCatchments()
+        return try report(of: tally())
+    }
+
+    /// Computes the report of people who were counted before, with this cost and these thresholds.
+    ///
+    /// - Parameter tally: what ``tally()`` has counted, all at once or in parts.
+    /// - Returns: as ``report()`` does.
+    /// - Throws: as ``report()`` does, but for the points.
+    package func report(of tally: CoverageTally) throws -> CoverageReport {
+        let catchments = try checkedCatchments()
         let overlay = try catchments.map { try ReachOverlay(cutting, $0) }
-        let values = thresholds.map(\.value)
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
-        var tally = CoverageTally(areaCount: layer.areas.count, thresholds: values)
-        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
         return CoverageReport(
             layer: layer,
             unit: cost.unit,
@@ -99,6 +103,33 @@ public struct Coverage: Sendable {
             facilityCount: facilities.count,
             listed: only
         )
+    }
+
+    /// Counts the demand, for a report or a part of one.
+    ///
+    /// - Returns: the tally; territory is not in it.
+    /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range or of another unit than the cost;
+    ///   what is wrong with the points.
+    package func tally() throws -> CoverageTally {
+        for threshold in thresholds { try cost.check(threshold) }
+        let values = thresholds.map(\.value)
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
+        var tally = emptyTally
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+        return tally
+    }
+
+    /// A tally of nobody.
+    package var emptyTally: CoverageTally {
+        CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
+    }
+
+    private func checkedCatchments() throws -> Catchments? {
+        for threshold in thresholds { try cost.check(threshold) }
+        let catchments =
+            catchments ?? cost.ellipsoid.map { .circles(around: facilities.map(\.position), on: $0) }
+        for threshold in thresholds { _ = try catchments?.known(threshold) }
+        return catchments
     }
 
     private var cutting: ReachOverlay.Job {

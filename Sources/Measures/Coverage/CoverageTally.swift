@@ -1,13 +1,13 @@
-import Travel
+package import Travel
 
 /// Sums weights by area: all of them, and those within each of some thresholds of travel cost.
-struct CoverageTally: DemandTally {
+package struct CoverageTally: DemandTally, Sendable {
     /// The weight of each area, and of everything outside at the end.
-    private var all: [WeightSum]
+    var all: [WeightSum]
     /// The same within each threshold.
-    private var within: [[WeightSum]]
+    var within: [[WeightSum]]
     private let thresholds: [Double]
-    private(set) var hasOutside = false
+    var hasOutside = false
 
     /// Starts a tally by so many areas; thresholds are in the unit of the costs, and a cost on one lies within.
     init(areaCount: Int, thresholds: [Double] = []) {
@@ -16,7 +16,8 @@ struct CoverageTally: DemandTally {
         self.thresholds = thresholds
     }
 
-    mutating func add(_ found: DemandLookup.Findings, weights: [Double]?) {
+    /// Adds a batch; a point that reaches no facility is within no threshold.
+    package mutating func add(_ found: DemandLookup.Findings, weights: [Double]?) {
         let outside = all.count - 1
         for point in found.areas.indices {
             let weight = weights?[point] ?? 1

@@ -40,13 +40,10 @@ public struct Distance: Sendable {
     /// - Throws: what is wrong with the points; ``/Travel/ComputationError`` with code `invalidArgument` for a threshold of
     ///   ``equity`` in another unit than the cost.
     public func report() throws -> DistanceReport {
-        let limits = equity?.thresholds.map(\.value) ?? []
+        guard let equity else { return try tally().report(of: only, threads: threads) }
+        let limits = equity.thresholds.map(\.value)
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: limits, threads: threads)
         var tally = DistanceTally(layer, cost: cost)
-        guard let equity else {
-            try lookup.run(demand, threads: threads, observer: observer, into: &tally)
-            return tally.report(of: only, threads: threads)
-        }
         for threshold in equity.thresholds { try cost.check(threshold) }
         let ranks = equity.ranking.map { DemandLookup(layer: $0.layer, within: reach, threads: threads) }
         var spread = EquityTally(equity, areaCount: layer.areas.count)
@@ -62,5 +59,16 @@ public struct Distance: Sendable {
         var report = tally.report(of: only, threads: threads)
         report.equity = spread.report(of: only, threads: threads)
         return report
+    }
+
+    /// Counts the demand, for a report or a part of one.
+    ///
+    /// - Returns: the tally; what is to be found of evenness is not in it.
+    /// - Throws: what is wrong with the points.
+    public func tally() throws -> DistanceTally {
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        var tally = DistanceTally(layer, cost: cost)
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+        return tally
     }
 }

@@ -29,8 +29,8 @@ public struct DistanceReport: Sendable {
     public let outside: Row?
     /// Everything together.
     public let total: Row
-    /// How many people live within each of some costs, ascending: four hundred even steps up to the greatest, and
-    /// ``CostUnit/usualThresholds``; empty where nobody reaches a facility.
+    /// How many people live within each of some costs, ascending: four hundred even steps up to the greatest, each rounded up to the
+    /// metre or the thousandth of a minute, and ``CostUnit/usualThresholds``; empty where nobody reaches a facility.
     public let reached: [Reached]
     /// How evenly costs are spread over people; `nil` where it was not asked for.
     public internal(set) var equity: EquityReport?
@@ -48,6 +48,9 @@ public struct DistanceReport: Sendable {
 }
 
 /// Gives mean, quantiles and maximum of travel costs, each counting as many times as it has weight.
+///
+/// In a ``DistanceReport`` a quantile stands for the costs that are written as it is, with three decimals of kilometres or minutes, or
+/// with fewer; in a ``ComparisonReport`` it has all its digits.
 public struct CostSummary: Hashable, Sendable {
     /// The weighted mean.
     public let mean: Cost

@@ -32,7 +32,7 @@ extension DistanceReport {
             let symbol = unit.reported
             let (en, fr) = ("\(name.en), \(symbol)", "\(name.fr), \(symbol)")
             func small(_ text: String) -> String { "\(text.prefix(1).lowercased())\(text.dropFirst())\n\(symbol)" }
-            let column = FigureColumn("\(rawValue)_\(symbol)", en, fr, .cost(unit), .decimals(3))
+            let column = FigureColumn("\(rawValue)_\(symbol)", en, fr, .cost(unit), .decimals(CostUnit.decimals))
                 .headed(small(name.en), small(name.fr))
             return switch (self, unit == .metres) {
             case (.mean, true): column.drawn("Mean distance", "Distance moyenne")

@@ -13,6 +13,11 @@ public struct CostUnit: Hashable, Sendable {
     /// The thresholds that people usually ask for: 25, 50 and 100 km; 15, 30 and 60 min.
     public var usualThresholds: [Cost] { usual.map { Cost($0, self) } }
 
+    /// How many decimals reports have of a cost in ``reported``: kilometres to the metre, minutes to a thousandth.
+    package static let decimals = 3
+    /// In how many parts these decimals cut one of ``reported``.
+    package var printedParts: Double { 1000 }
+
     /// Metres, reported in kilometres.
     public static let metres = CostUnit(symbol: "m", reported: "km", scale: 1000, usual: [25_000, 50_000, 100_000])
 

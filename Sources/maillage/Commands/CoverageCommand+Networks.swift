@@ -27,7 +27,7 @@ extension CoverageCommand {
         let reach = try report.near.reach()
         var reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
-        var read = try first.read(atlas, reading, options)
+        var read = try first.read(atlas, reading, options, named: partials.naming.words)
         reading.surroundings = Surroundings(around: [read.layer])
         let lists =
             try [read.facilities]

@@ -7,7 +7,7 @@ import Measures
 import Travel
 
 /// `maillage coverage`: who and what lies within reach.
-struct CoverageCommand: ParsableCommand {
+struct CoverageCommand: ParsableCommand, MergeableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "coverage",
@@ -31,6 +31,7 @@ struct CoverageCommand: ParsableCommand {
     }
 
     @OptionGroup var radii: RadiiOption
+    @OptionGroup var partials: PartialOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -38,32 +39,46 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
-    func run() throws {
+    func run() throws { try run(from: nil) }
+
+    func run(from counted: PartialMerge?) throws {
         let networks = try NetworkList(inputs.antennas)
+        try partials.refuse(networks.isSeveral, "several networks", "plusieurs réseaux")
         if networks.isSeveral { return try report(networks) }
         var inputs = self.inputs
         if let one = networks.files.first { inputs.antennas = [one.path] }
         // Before any file is read, as far as that can be.
         if costs.costs == nil, catchments.catchments == nil { try radii.check() }
         let (destinations, options) = (try report.destinations(), report.options)
-        try inputs.check(report.reading, options, costs: costs.costs, catchments: catchments.catchments)
-        try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
+        if counted == nil {
+            try partials.check(report, only, destinations, demand: inputs.demand)
+            try inputs.check(report.reading, options, costs: costs.costs, catchments: catchments.catchments)
+            try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
+        }
         let reach = try report.near.reach()
         let reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
         let files = inputs.files
-        let read = try inputs.read(atlas, reading, options)
+        let read = try inputs.read(atlas, reading, options, named: partials.naming.words, counted: counted)
         // With a table of costs, the unit is that of its column.
         let unit = costs.costs == nil ? try costs.unit.unit() : nil
         let polygons = try catchments.read(beside: files + [costs.costs], unit: unit, reading, options)
-        let cost = try costs.cost(to: read.facilities, within: polygons, beside: files, reading, options)
+        let cost = try costs.cost(
+            to: read.facilities,
+            within: polygons,
+            beside: files,
+            reading,
+            options,
+            counted: counted
+        )
         let asked = try radii.thresholds(in: cost.unit, options)
         let thresholds =
             try asked.map { asked in try polygons.map { try asked.map($0.known) } ?? asked }
             ?? polygons?.thresholds ?? cost.unit.usualThresholds
+        let partial = PartialRun(partials, read.demand, counted, options)
         var coverage = Coverage(
             layer: read.layer,
-            demand: read.demand,
+            demand: partial.demand,
             facilities: read.facilities,
             cost: cost,
             thresholds: thresholds
@@ -76,9 +91,30 @@ struct CoverageCommand: ParsableCommand {
         let line = ProgressLine(options)
         coverage.observer = line.observer
         defer { line.finish() }
-        let report = try coverage.report()
-        line.finish()
-        self.report.tell(read, cost.notices, outside: report.sections.first?.outside?.population)
+        let report: CoverageReport
+        if partial.isPartial {
+            let tally = try partial.tally(coverage.emptyTally) { try coverage.tally() }
+            let facts = PartialFacts(
+                command: Self._commandName,
+                inputs: inputs,
+                read: read,
+                atlas: atlas,
+                costs: costs,
+                catchments: catchments.catchments,
+                thresholds: thresholds,
+                reach: reach,
+                counted: counted
+            )
+            line.finish()
+            let notices = counted?.header.notices ?? read.notices + cost.notices
+            Console.notices(notices, options)
+            if try partial.write(tally, read.words, cost, notices: notices, facts.all()) { return }
+            report = try coverage.report(of: tally)
+        } else {
+            report = try coverage.report()
+            line.finish()
+            self.report.tell(read, cost.notices, outside: report.sections.first?.outside?.population)
+        }
         if report.territory == nil { Console.notice(Self.noTerritory, options) }
         try self.report.deliver(report, read.words, to: destinations) {
             try Basemap.drawing(of: report.subject(read.words), read, within: report, self.report.map, options)

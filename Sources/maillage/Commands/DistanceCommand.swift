@@ -7,7 +7,7 @@ import Measures
 import Travel
 
 /// `maillage distance`: how far it is to the nearest antenna.
-struct DistanceCommand: ParsableCommand {
+struct DistanceCommand: ParsableCommand, MergeableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "distance",
@@ -41,13 +41,16 @@ struct DistanceCommand: ParsableCommand {
     )
     var beyond: String?
 
+    @OptionGroup var partials: PartialOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
-    func run() throws {
+    func run() throws { try run(from: nil) }
+
+    func run(from counted: PartialMerge?) throws {
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
         let (destinations, options) = (try report.destinations(allowing: formats), report.options)
         guard points == nil || inputs.demand == nil else {
@@ -60,25 +63,42 @@ struct DistanceCommand: ParsableCommand {
             )
         }
         try equity.check(points: points)
+        try partials.refuse(points != nil, "--points", "--points")
+        try partials.refuse(
+            equity.equity,
+            "--equity, which needs every point",
+            "--equity, qui demande chaque point"
+        )
         guard beyond == nil || equity.equity else {
             throw UsageError("--beyond is for --equity", "--beyond vaut pour --equity")
         }
-        try inputs.check(report.reading, options, points: points, costs: costs.costs)
-        try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
+        if counted == nil {
+            try partials.check(report, only, destinations, demand: inputs.demand)
+            try inputs.check(report.reading, options, points: points, costs: costs.costs)
+            try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
+        }
         let reach = try report.near.reach()
         if let points {
             try list(points, within: reach, destinations)
         } else {
             let reading = places.applied(to: try report.reading.reading(options))
             let atlas = try AtlasIfNeeded(options)
-            let inputs = try inputs.read(atlas, reading, options)
-            let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files, reading, options)
-            var distance = Distance(layer: inputs.layer, demand: inputs.demand, cost: cost)
+            let asked = inputs
+            let inputs = try asked.read(atlas, reading, options, named: partials.naming.words, counted: counted)
+            let cost = try costs.cost(
+                to: inputs.facilities,
+                beside: asked.files,
+                reading,
+                options,
+                counted: counted
+            )
+            let partial = PartialRun(partials, inputs.demand, counted, options)
+            var distance = Distance(layer: inputs.layer, demand: partial.demand, cost: cost)
             distance.only = try only.areas(of: inputs.layer, atlas, options)
             distance.reach = reach
             distance.equity = try equity.request(
                 beyond: beyond.map { try RadiusText.parse(list: $0, in: cost.unit) } ?? cost.unit.usualThresholds,
-                demand: self.inputs.demand,
+                demand: asked.demand,
                 atlas,
                 reading,
                 destinations,
@@ -88,9 +108,28 @@ struct DistanceCommand: ParsableCommand {
             let line = ProgressLine(options)
             distance.observer = line.observer
             defer { line.finish() }
-            let report = try distance.report()
-            line.finish()
-            self.report.tell(inputs, cost.notices, outside: report.outside?.population)
+            let report: DistanceReport
+            if partial.isPartial {
+                let tally = try partial.tally(DistanceTally(inputs.layer, cost: cost)) { try distance.tally() }
+                let facts = PartialFacts(
+                    command: Self._commandName,
+                    inputs: asked,
+                    read: inputs,
+                    atlas: atlas,
+                    costs: costs,
+                    reach: reach,
+                    counted: counted
+                )
+                line.finish()
+                let notices = counted?.header.notices ?? inputs.notices + cost.notices
+                Console.notices(notices, options)
+                if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) { return }
+                report = tally.report(of: distance.only, threads: options.threadCount)
+            } else {
+                report = try distance.report()
+                line.finish()
+                self.report.tell(inputs, cost.notices, outside: report.outside?.population)
+            }
             try self.report.deliver(report, inputs.words, to: destinations) {
                 try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
             }

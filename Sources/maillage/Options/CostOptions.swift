@@ -3,6 +3,7 @@ import Atlas
 import Catchments
 import Formats
 import Geometry
+import Measures
 import Travel
 
 /// Where travel costs come from: geodesics, or a table of the user's.
@@ -28,13 +29,15 @@ struct CostOptions: ParsableArguments {
     @OptionGroup var unit: CostUnitOption
 
     /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
-    /// within reach where there is no table of costs; `notify` is told what people should know, in the place of them.
+    /// within reach where there is no table of costs; `notify` is told what people should know, in the place of them. A table
+    /// that `counted` people have to do with is not read again.
     func cost(
         to facilities: [Facility],
         within catchments: Catchments? = nil,
         beside files: [String?],
         _ reading: ReadingOptions,
         _ options: GlobalOptions,
+        counted: PartialMerge? = nil,
         notify: ((Message) -> Void)? = nil
     ) throws -> any TravelCost {
         if costs == "-" { try OptionFit.checkStandardInput(files + [costs]) }
@@ -47,6 +50,15 @@ struct CostOptions: ParsableArguments {
             }
             if let catchments { return CatchmentCost(catchments, threads: options.threadCount) }
             return GeodesicCost(to: facilities.map(\.position))
+        }
+        if let header = counted?.header,
+            let recorded = RecordedCost(
+                symbol: header.costUnit,
+                method: header.costMethod,
+                facilityCount: facilities.count
+            )
+        {
+            return recorded
         }
         var table = CostTable.Options()
         table.column = costColumn

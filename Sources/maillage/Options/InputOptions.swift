@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atlas
 import Geometry
+import Measures
 import Reporting
 import Travel
 
@@ -100,20 +101,33 @@ struct InputOptions: ParsableArguments {
         }
     }
 
-    /// Reads what was asked for; `capacities` says how those of antennas are found, `nil` where they are not wanted.
+    /// Reads what was asked for.
+    ///
+    /// - Parameters:
+    ///   - atlas: the atlas.
+    ///   - reading: how files are read.
+    ///   - options: those that every command takes.
+    ///   - capacities: how those of antennas are found; `nil` where they are not wanted.
+    ///   - name: how outputs call the people; `nil` for the name of the file.
+    ///   - counted: partial results that have counted the people, who are not read then; `nil` for none.
+    /// - Returns: the inputs.
+    /// - Throws: what is wrong with them.
     func read(
         _ atlas: AtlasIfNeeded,
         _ reading: ReadingOptions,
         _ options: GlobalOptions,
-        capacities: CapacityOption? = nil
+        capacities: CapacityOption? = nil,
+        named name: Message? = nil,
+        counted: PartialMerge? = nil
     ) throws -> Inputs {
         let territory = try territory(atlas, reading, options, capacities: capacities)
         var reading = reading
         reading.surroundings = territory.surroundings
-        if let demand { reading = points(demand, reading, options) }
-        let people = try people(atlas, reading)
-        var words = territory.words(demand: people.words)
-        words.isWeighted = (people.source as? PointInput).map { $0.noWeights == nil } ?? true
+        if let demand, counted == nil { reading = points(demand, reading, options) }
+        let people = try counted.map { (source: CountedDemand(), words: $0.sourceWords) } ?? people(atlas, reading)
+        var words = territory.words(demand: name ?? people.words)
+        words.isWeighted =
+            counted?.isWeighted ?? (people.source as? PointInput).map { $0.noWeights == nil } ?? true
         return Inputs(
             layer: territory.layer,
             demand: people.source,
@@ -264,6 +278,9 @@ struct InputOptions: ParsableArguments {
 final class AtlasIfNeeded {
     private let options: GlobalOptions
     private var atlas: Atlas?
+
+    /// The atlas, where it was needed.
+    var opened: Atlas? { atlas }
 
     init(_ options: GlobalOptions) throws {
         self.options = options

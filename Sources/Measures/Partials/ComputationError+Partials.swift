@@ -1,0 +1,107 @@
+internal import Geometry
+internal import Travel
+
+extension ComputationError {
+    /// A file that is something else.
+    static func noPartial(_ name: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "this is no partial result of maillage",
+                fr: "ce n’est pas un résultat partiel de maillage"
+            ),
+            at: InputLocation(file: name),
+            advice: Message(
+                en: "coverage, distance, accessibility and compare write one with --partial FILE",
+                fr: "coverage, distance, accessibility et compare en écrivent un avec --partial FICHIER"
+            )
+        )
+    }
+
+    /// A file of another version of the form.
+    static func otherPartialForm(_ name: String, _ version: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en:
+                    "this partial result has form \(version); this version of maillage reads form \(PartialResult.version)",
+                fr: "ce résultat partiel est de forme \(version) ; cette version de maillage lit la forme "
+                    + "\(PartialResult.version)"
+            ),
+            at: InputLocation(file: name),
+            advice: remakePartial
+        )
+    }
+
+    /// A file that was cut off or changed.
+    static func damagedPartial(_ name: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "this partial result was cut off or changed since it was written",
+                fr: "ce résultat partiel a été coupé ou modifié depuis son écriture"
+            ),
+            at: InputLocation(file: name),
+            advice: remakePartial
+        )
+    }
+
+    /// Two files that are parts of different computations.
+    static func otherPartial(
+        _ kind: PartialFact.Kind,
+        _ one: (name: String, value: String),
+        _ other: (name: String, value: String)
+    ) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en:
+                    "“\(one.name)” and “\(other.name)” are not parts of one result; \(kind.title.en): “\(one.value)” in the "
+                    + "first, “\(other.value)” in the second",
+                fr: "« \(one.name) » et « \(other.name) » ne font pas partie d’un même résultat ; \(kind.title.fr) : "
+                    + "« \(one.value) » dans le premier, « \(other.value) » dans le second"
+            ),
+            advice: remakePartial
+        )
+    }
+
+    /// Two files that have some slices in common.
+    static func overlappingPartials(_ name: String, _ other: String, _ source: PartialSource) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "“\(name)” and “\(other)” both hold the points of “\(source.name.en)”, and each holds others too",
+                fr:
+                    "« \(name) » et « \(other) » contiennent tous deux les points de « \(source.name.fr) », et chacun en "
+                    + "contient d’autres"
+            ),
+            advice: Message(
+                en: "merge the parts that they were made of",
+                fr: "fusionnez les parties dont ils sont faits"
+            )
+        )
+    }
+
+    /// Inputs that are no longer those of the parts.
+    static func changedSince(_ fact: PartialFact, _ name: String, _ former: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en:
+                    "“\(name)” was computed with something else than what is here; \(fact.kind.title.en): “\(former)” there, "
+                    + "“\(fact.value)” here",
+                fr: "« \(name) » a été calculé avec autre chose que ce qui se trouve ici ; \(fact.kind.title.fr) : "
+                    + "« \(former) » là-bas, « \(fact.value) » ici"
+            ),
+            advice: Message(
+                en: "merge where the atlas and the files are those that the parts were made with",
+                fr: "fusionnez là où l’atlas et les fichiers sont ceux des parties"
+            )
+        )
+    }
+
+    private static let remakePartial = Message(
+        en: "make it again from its slice, with the same options as the others",
+        fr: "refaites-le à partir de sa tranche, avec les mêmes options que les autres"
+    )
+}

@@ -1,0 +1,113 @@
+import Atlas
+import Formats
+import Geometry
+import Measures
+import Reporting
+import Travel
+
+/// The inputs of a command, as far as they must be the same for parts of one result.
+struct PartialFacts {
+    /// The name of the command.
+    let command: String
+    /// The options on areas, people and antennas.
+    let inputs: InputOptions
+    /// What was read as they say.
+    let read: InputOptions.Inputs
+    /// The atlas, where it was opened.
+    let atlas: AtlasIfNeeded
+    /// The options on costs.
+    let costs: CostOptions
+    /// The file of catchments.
+    var catchments: String?
+    /// The thresholds of reach.
+    var thresholds: [Cost] = []
+    /// How far outside every area a point may lie.
+    let reach: Metres?
+    /// What else decides upon the figures.
+    var method: String?
+    /// Other networks of antennas.
+    var networks: [[Facility]] = []
+    /// What parts have counted; `nil` where people are counted here.
+    let counted: PartialMerge?
+
+    /// The facts. What nobody has to do with any more when parts are put together is left out then: people, and a table of
+    /// costs.
+    func all() throws -> [PartialFact] {
+        var facts = [
+            PartialFact(.program, MaillageCommand.version),
+            PartialFact(.command, command),
+            PartialFact(
+                .atlas,
+                try atlas.opened.map { try Self.digest(ofFile: "\($0.folder)/\(Manifest.fileName)") } ?? "none"
+            ),
+            PartialFact(.areas, areas),
+            PartialFact(.antennas, ([read.facilities] + networks).map(Self.words).joined(separator: "; ")),
+            PartialFact(.nearest, reach.map { "\($0.value) m" } ?? "default"),
+        ]
+        if !thresholds.isEmpty {
+            let list = thresholds.map { "\($0.value) \($0.unit.symbol)" }
+            facts.append(PartialFact(.thresholds, list.joined(separator: ", ")))
+        }
+        if let method { facts.append(PartialFact(.method, method)) }
+        if counted == nil || costs.costs == nil { facts.append(PartialFact(.costs, try costWords)) }
+        if counted == nil {
+            facts.append(PartialFact(.people, inputs.demand == nil ? "atlas" : "file"))
+            facts.append(PartialFact(.weights, read.words.isWeighted ? "stated" : "one each"))
+        }
+        return facts
+    }
+
+    private var areas: String {
+        var encoder = PartialEncoder()
+        for area in read.layer.areas {
+            for text in [area.code, area.name, area.englishName ?? "", area.borderQuality ?? ""] {
+                encoder.append(text)
+            }
+            for ring in area.shape.polygons.flatMap({ [$0.exterior] + $0.holes }) {
+                for position in ring.coordinates {
+                    encoder.append(position.x)
+                    encoder.append(position.y)
+                }
+            }
+        }
+        let name = read.layer.id?.rawValue ?? inputs.by ?? ""
+        let year = read.layer.vintage.map { " \($0)" } ?? ""
+        return "\(name)\(year), \(read.layer.areas.count), \(Self.digest(encoder.bytes))"
+    }
+
+    private static func words(_ facilities: [Facility]) -> String {
+        var encoder = PartialEncoder()
+        for facility in facilities {
+            encoder.append(facility.name)
+            for number in [facility.position.x, facility.position.y, facility.capacity ?? .nan] {
+                encoder.append(number)
+            }
+        }
+        return "\(facilities.count), \(digest(encoder.bytes))"
+    }
+
+    private var costWords: String {
+        get throws {
+            if let table = costs.costs {
+                let column = costs.costColumn.map { " \($0)" } ?? ""
+                let unit = costs.unit.costUnit.map { " \($0)" } ?? ""
+                return "table\(column)\(unit), \(try Self.digest(ofFile: table))"
+            }
+            guard let catchments else { return "geodesics" }
+            return "catchments, \(try Self.digest(ofFile: catchments))"
+        }
+    }
+
+    private static func digest(ofFile path: String) throws -> String {
+        guard path != "-" else {
+            throw UsageError(
+                "--partial needs costs in a file, which parts can be compared by",
+                "--partial demande des coûts dans un fichier, pour comparer les parties"
+            )
+        }
+        return digest(try FileBytes.read(path: path))
+    }
+
+    /// Twelve digits say that two inputs differ.
+    private static func digest(_ bytes: [UInt8]) -> String { String(SHA256.hexadecimal(of: bytes).prefix(12)) }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Partial results")
+struct MergeTests {
+    /// What writes a partial result, each with options of its own.
+    static let commands: [[String]] = [
+        ["distance"], ["coverage", "--by", "division", "--within", "10km,50km"],
+        ["distance", "--by", "areas.geojson", "--antennas", "antennas.csv"],
+        ["coverage", "--by", "areas.geojson", "--antennas", "antennas.csv", "--nearest-within", "2km"],
+    ]
+
+    /// Points in a folder: all, and in so many slices, shuffled.
+    private static func folder(_ count: Int, slices: [Int]) throws -> TemporaryFolder {
+        let folder = try Input.folder()
+        var random = SeededGenerator(seed: 20)
+        let rows = (0..<count).map { index -> String in
+            let isNear = index % 10 < 7
+            let x = isNear ? random.number(in: -74.5...(-72)) : random.number(in: -79...(-58))
+            let y = isNear ? random.number(in: 45.3...46.5) : random.number(in: 45.2...56)
+            let weight = ["\(index % 90)", "\(Double(index % 1000) / 8)", "\(random.number(in: 0...3))"][index % 3]
+            return "p\(index),\(x),\(y),\(weight)\n"
+        }
+        let head = "id,lon,lat,weight\n"
+        try folder.write(head + rows.joined(), to: "all.csv")
+        for parts in slices {
+            let shuffled = rows.shuffled(using: &random)
+            for part in 0..<parts {
+                let own = stride(from: part, to: count, by: parts).map { shuffled[$0] }
+                try folder.write(head + own.joined(), to: "slice-\(parts)-\(part).csv")
+            }
+        }
+        return folder
+    }
+
+    private func run(_ arguments: [String], in folder: TemporaryFolder) throws -> Subprocess.Output {
+        let output = try Program.run(arguments, in: folder)
+        try #require(output.status == 0, "\(arguments): \(output.standardError)")
+        return output
+    }
+
+    /// Makes the parts of a split; gives their names.
+    private func makeParts(_ command: [String], _ parts: Int, in folder: TemporaryFolder) throws -> [String] {
+        try (0..<parts).map { part in
+            let name = "part-\(parts)-\(part)"
+            let call = command + ["--demand", "slice-\(parts)-\(part).csv", "--partial", name, "--force"]
+            _ = try run(call + ["--threads", "\(part % 2 + 1)"], in: folder)
+            return name
+        }
+    }
+
+    /// The bytes of a report in every format, and of the table.
+    private func report(_ call: [String], _ formats: [String], in folder: TemporaryFolder) throws -> [String: Data] {
+        let outputs = formats.flatMap { ["-o", "out.\($0)"] }
+        _ = try run(call + outputs + ["--force"], in: folder)
+        var made = ["table": Data(try run(call, in: folder).bytes)]
+        for format in formats { made[format] = try Data(contentsOf: folder.url.appending(path: "out.\(format)")) }
+        return made
+    }
+
+    private static let formats = ["csv", "json", "geojson", "gpkg", "html", "svg"]
+
+    @Test("merged, any split of 20 000 points is one run, byte for byte, in every format", arguments: commands)
+    func splits(command: [String]) throws {
+        let long = ProcessInfo.processInfo.environment["MAILLAGE_LONG"] != nil
+        // Starting the program with the atlas takes most of the time.
+        let splits = long || command.contains("areas.geojson") ? [1, 2, 7, 100] : [2, 7]
+        let folder = try Self.folder(long ? 1_000_000 : 20_000, slices: splits)
+        let whole = try report(command + ["--demand", "all.csv"], Self.formats, in: folder)
+        for parts in splits {
+            let names = try makeParts(command, parts, in: folder)
+            let merged = try report(
+                ["merge"] + names.reversed() + ["--source-name", "all.csv"],
+                parts == 7 ? Self.formats : ["csv", "json"],
+                in: folder
+            )
+            for (format, bytes) in merged { #expect(bytes == whole[format], "\(command) \(parts) \(format)") }
+        }
+    }
+
+    @Test("rows are chosen and sorted when parts are merged, as in one run")
+    func rows() throws {
+        let folder = try Self.folder(2000, slices: [3])
+        let names = try makeParts(["distance"], 3, in: folder)
+        let options = ["--only", "05,06,16", "--sort", "max_km", "--top", "2", "--format", "csv"]
+        let whole = try run(["distance", "--demand", "all.csv"] + options, in: folder)
+        #expect(try run(["merge"] + names + options, in: folder).bytes == whole.bytes)
+    }
+
+    @Test("a merge of merges is the merge; a part that comes twice is named and counted once")
+    func grouping() throws {
+        let folder = try Self.folder(3000, slices: [7])
+        let names = try makeParts(["distance", "--by", "division"], 7, in: folder)
+        for (name, parts) in [
+            ("left", names[..<3]), ("right", names[3...]), ("rest", names[1...]), ("all", names[...]),
+        ] {
+            _ = try run(["merge"] + parts + ["--partial", name], in: folder)
+        }
+        _ = try run(["merge", "left", "right", "--partial", "both"], in: folder)
+        _ = try run(["merge", "rest", names[0], "--partial", "again"], in: folder)
+        let whole = try Data(contentsOf: folder.url.appending(path: "all"))
+        for name in ["both", "again"] { #expect(try Data(contentsOf: folder.url.appending(path: name)) == whole) }
+        try FileManager.default.copyItem(atPath: folder.file(names[2]), toPath: folder.file("copy"))
+        let twice = try run(["merge"] + names + ["copy", "both", "--partial", "-"], in: folder)
+        #expect(Data(twice.bytes) == whole)
+        #expect(twice.standardError.contains("“copy”") && twice.standardError.contains("counted once"))
+        let overlap = try Program.run(["merge", "left", "rest"], in: folder)
+        #expect(overlap.status == 65 && overlap.standardError.contains("left"))
+    }
+
+    @Test("what was said of a slice is said of the whole")
+    func notices() throws {
+        let folder = try Input.folder()
+        try folder.write("id,lon,lat\na,-73,45.5\n", to: "one.csv")
+        try folder.write("id,lon,lat\nb,-71,47\n", to: "two.csv")
+        for name in ["one", "two"] {
+            let part = try run(["distance", "--demand", "\(name).csv", "--partial", name], in: folder)
+            #expect(part.standardError.contains("counts as one") && part.bytes.isEmpty)
+        }
+        let merged = try run(["merge", "one", "two", "--format", "json"], in: folder)
+        #expect(
+            merged.standardError.contains("one.csv: no column") && merged.standardError.contains("two.csv: no column")
+        )
+        #expect(merged.text.contains("\"population_source\": \"one.csv, two.csv\""))
+    }
+
+    @Test(
+        "parts of other computations are refused, with what differs",
+        arguments: [
+            (["--by", "division"], "the areas"), (["--antennas", "antennas.csv"], "the antennas"),
+            (["--within", "10km"], "the thresholds"), (["--nearest-within", "1km"], "--nearest-within"),
+            (["--vintage", "2016"], "the areas"),
+        ]
+    )
+    func mismatches(options: [String], word: String) throws {
+        let folder = try Input.folder()
+        let call = ["coverage", "--demand", "people.csv", "--partial"]
+        _ = try run(call + ["one"], in: folder)
+        _ = try run(call + ["two"] + options, in: folder)
+        let output = try Program.run(["merge", "one", "two"], in: folder)
+        #expect(output.status == 65)
+        #expect(["one", "two", word].allSatisfy { output.standardError.contains($0) }, "\(output.standardError)")
+    }
+
+    @Test("another command, no weights, other people, a file that is none, a changed file")
+    func others() throws {
+        let folder = try Input.folder()
+        try folder.write("id,lon,lat\na,-73,45.5\n", to: "bare.csv")
+        let own = ["--demand", "people.csv", "--antennas", "antennas.csv"]
+        _ = try run(["coverage"] + own + ["--partial", "one"], in: folder)
+        _ = try run(["distance"] + own + ["--partial", "two"], in: folder)
+        _ = try run(
+            ["coverage", "--demand", "bare.csv", "--antennas", "antennas.csv", "--partial", "bare"],
+            in: folder
+        )
+        for (other, word) in [("two", "the command"), ("bare", "the weights"), ("people.csv", "no partial result")] {
+            let output = try Program.run(["merge", "one", other], in: folder)
+            #expect(output.status == 65 && output.standardError.contains(word), "\(output.standardError)")
+        }
+        try folder.write("name,lon,lat\nGranby,-72.723123,45.398481\n", to: "antennas.csv")
+        let changed = try Program.run(["merge", "one"], in: folder)
+        #expect(changed.status == 65 && changed.standardError.contains("the antennas"))
+    }
+
+    @Test(
+        "options that have no place beside --partial are mistakes in the command",
+        arguments: [
+            ["distance", "--partial", "x", "-o", "out.csv"], ["distance", "--partial", "x", "--only", "05"],
+            ["distance", "--partial", "x", "--equity"], ["distance", "--partial", "x", "--points", "people.csv"],
+            ["coverage", "--partial", "x", "--sort", "population"], ["coverage", "--source-name", "people"],
+            ["coverage", "--partial", "x", "--antennas", "a=antennas.csv", "--antennas", "b=antennas.csv"],
+            ["merge", "a", "--partial", "x", "-o", "out.csv"],
+        ]
+    )
+    func refusals(call: [String]) throws {
+        let output = try Program.run(call, in: try Input.folder())
+        #expect(output.status == 64, "\(call): \(output.standardError)")
+    }
+}
