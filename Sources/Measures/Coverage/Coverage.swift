@@ -111,11 +111,8 @@ public struct Coverage: Sendable {
     /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range or of another unit than the cost;
     ///   what is wrong with the points.
     package func tally() throws -> CoverageTally {
-        for threshold in thresholds { try cost.check(threshold) }
-        let values = thresholds.map(\.value)
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
         var tally = emptyTally
-        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+        try count(into: &tally)
         return tally
     }
 
@@ -192,5 +189,14 @@ extension ReachOverlay {
                 )
             }
         }
+    }
+}
+
+extension Coverage: DemandCounting {
+    package func count(into tally: inout some DemandTally) throws {
+        for threshold in thresholds { try cost.check(threshold) }
+        let values = thresholds.map(\.value)
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
     }
 }

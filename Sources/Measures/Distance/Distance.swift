@@ -66,9 +66,18 @@ public struct Distance: Sendable {
     /// - Returns: the tally; what is to be found of evenness is not in it.
     /// - Throws: what is wrong with the points.
     public func tally() throws -> DistanceTally {
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
-        var tally = DistanceTally(layer, cost: cost)
-        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
+        var tally = emptyTally
+        try count(into: &tally)
         return tally
+    }
+
+    /// A tally of nobody.
+    package var emptyTally: DistanceTally { DistanceTally(layer, cost: cost) }
+}
+
+extension Distance: DemandCounting {
+    package func count(into tally: inout some DemandTally) throws {
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        try lookup.run(demand, threads: threads, observer: observer, into: &tally)
     }
 }

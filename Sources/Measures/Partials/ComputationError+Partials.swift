@@ -100,6 +100,49 @@ extension ComputationError {
         )
     }
 
+    /// A file that is no checkpoint.
+    static func noCheckpoint(_ name: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(en: "this is no checkpoint of maillage", fr: "ce n’est pas un point de reprise de maillage"),
+            at: InputLocation(file: name),
+            advice: beginAgain
+        )
+    }
+
+    /// A checkpoint of another computation.
+    static func checkpointOfOther(_ fact: PartialFact, _ name: String, _ former: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "this is the checkpoint of another computation; \(fact.kind.title.en): “\(former)” there, "
+                    + "“\(fact.value)” here",
+                fr: "c’est le point de reprise d’un autre calcul ; \(fact.kind.title.fr) : « \(former) » là-bas, "
+                    + "« \(fact.value) » ici"
+            ),
+            at: InputLocation(file: name),
+            advice: beginAgain
+        )
+    }
+
+    /// Points that are no longer those which were counted.
+    static func changedBehindCheckpoint(_ name: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "the points that were counted before are no longer those at the beginning of the file",
+                fr: "les points déjà comptés ne sont plus ceux du début du fichier"
+            ),
+            at: InputLocation(file: name),
+            advice: beginAgain
+        )
+    }
+
+    private static let beginAgain = Message(
+        en: "remove it to begin again, or name another folder",
+        fr: "supprimez-le pour recommencer, ou nommez un autre dossier"
+    )
+
     private static let remakePartial = Message(
         en: "make it again from its slice, with the same options as the others",
         fr: "refaites-le à partir de sa tranche, avec les mêmes options que les autres"

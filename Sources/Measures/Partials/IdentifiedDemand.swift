@@ -1,5 +1,4 @@
 internal import Geometry
-private import Synchronization
 package import Travel
 
 /// Hands out the points of a source, and finds out meanwhile what makes them known again.
@@ -9,7 +8,7 @@ package import Travel
 /// each other that nobody has made to look alike.
 package final class IdentifiedDemand: DemandSource {
     private let source: any DemandSource
-    private let state = Mutex((hash: UInt128(0), count: 0))
+    private let state = Locked((hash: UInt128(0), count: 0))
 
     /// Takes a source that was not read yet.
     package init(_ source: any DemandSource) { self.source = source }

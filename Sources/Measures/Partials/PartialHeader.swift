@@ -15,6 +15,8 @@ package struct PartialHeader: Sendable {
     package var sources: [PartialSource]
     /// What people should know of the inputs.
     package var notices: [Message]
+    /// How many records of the source were read, in a ``Checkpoint``; `nil` in a part, which has all.
+    package var records: Int?
 
     /// States what a partial result is.
     package init(
@@ -41,7 +43,7 @@ package struct PartialHeader: Sendable {
         func json(_ message: Message) -> JSONValue { .object(["en": .string(message.en), "fr": .string(message.fr)]) }
         var known = JSONObject()
         for fact in facts { known[fact.kind.rawValue] = .string(fact.value) }
-        let object: JSONObject = [
+        var object: JSONObject = [
             "facts": .object(known),
             "arguments": .array(arguments.map(JSONValue.string)),
             "cost_unit": .string(costUnit),
@@ -56,6 +58,7 @@ package struct PartialHeader: Sendable {
             ),
             "notices": .array(notices.map(json)),
         ]
+        if let records { object["records"] = .integer(records) }
         return JSONWriter.bytes(of: .object(object), layout: .compact) + Array("\n".utf8)
     }
 
@@ -85,6 +88,7 @@ package struct PartialHeader: Sendable {
             },
             notices: notices.compactMap(message)
         )
+        records = json["records"]?.integer
         guard !self.sources.isEmpty, self.sources.count == sources.count, self.arguments.count == arguments.count else {
             return nil
         }

@@ -15,7 +15,14 @@ package struct PartialResult: Sendable {
     /// The file, for people.
     package let name: String
 
-    private static let magic = "maillage partial result, form "
+    /// What a file of the form is for.
+    package enum Purpose: String, Sendable {
+        /// What was counted of a slice.
+        case part = "maillage partial result, form "
+        /// What was counted so far: ``Checkpoint``.
+        case checkpoint = "maillage checkpoint, form "
+    }
+
     /// The version of the form of the file.
     package static let version = 1
     /// The digits of the digest, with the line breaks around them.
@@ -27,8 +34,11 @@ package struct PartialResult: Sendable {
     }
 
     /// The bytes of the file.
-    package var bytes: [UInt8] {
-        let front = Array("\(Self.magic)\(Self.version)\n".utf8) + header.line + content
+    package var bytes: [UInt8] { bytes(as: .part) }
+
+    /// The bytes of the file for a purpose.
+    func bytes(as purpose: Purpose) -> [UInt8] {
+        let front = Array("\(purpose.rawValue)\(Self.version)\n".utf8) + header.line + content
         return front + Array("\n\(SHA256.hexadecimal(of: front))\n".utf8)
     }
 
@@ -36,14 +46,16 @@ package struct PartialResult: Sendable {
     ///
     /// - Throws: ``/Formats/FormatError`` where it cannot be read; ``/Travel/ComputationError`` with code `badInput` for one that
     ///   is no partial result, has another form than this version reads, was cut off or changed.
-    package init(reading path: String) throws {
-        try self.init(try FileBytes.read(path: path), name: path)
+    package init(reading path: String, as purpose: Purpose = .part) throws {
+        try self.init(try FileBytes.read(path: path), name: path, as: purpose)
     }
 
     /// Reads the bytes of a file.
-    package init(_ bytes: [UInt8], name: String) throws(ComputationError) {
-        let magic = Array(Self.magic.utf8)
-        guard bytes.starts(with: magic) else { throw .noPartial(name) }
+    package init(_ bytes: [UInt8], name: String, as purpose: Purpose = .part) throws(ComputationError) {
+        let magic = Array(purpose.rawValue.utf8)
+        guard bytes.starts(with: magic) else {
+            throw purpose == .part ? .noPartial(name) : .noCheckpoint(name)
+        }
         guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")), first < magic.count + 20 else {
             throw .damagedPartial(name)
         }

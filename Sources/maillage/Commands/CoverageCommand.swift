@@ -32,6 +32,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
 
     @OptionGroup var radii: RadiiOption
     @OptionGroup var partials: PartialOptions
+    @OptionGroup var checkpoint: CheckpointOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -44,6 +45,16 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
     func run(from counted: PartialMerge?) throws {
         let networks = try NetworkList(inputs.antennas)
         try partials.refuse(networks.isSeveral, "several networks", "plusieurs réseaux")
+        if counted == nil {
+            try checkpoint.check(
+                demand: inputs.demand,
+                [
+                    (networks.isSeveral, "several networks", "plusieurs réseaux"),
+                    (costs.costs != nil, "--costs", "--costs"),
+                    (catchments.catchments != nil, "--catchments", "--catchments"),
+                ]
+            )
+        }
         if networks.isSeveral { return try report(networks) }
         var inputs = self.inputs
         if let one = networks.files.first { inputs.antennas = [one.path] }
@@ -76,9 +87,21 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
             try asked.map { asked in try polygons.map { try asked.map($0.known) } ?? asked }
             ?? polygons?.thresholds ?? cost.unit.usualThresholds
         let partial = PartialRun(partials, read.demand, counted, options)
+        let facts = PartialFacts(
+            command: Self._commandName,
+            inputs: inputs,
+            read: read,
+            atlas: atlas,
+            costs: costs,
+            catchments: catchments.catchments,
+            thresholds: thresholds,
+            reach: reach,
+            counted: counted
+        )
+        let kept = try checkpoint.begin(partial.demand, cost, options, facts: facts.all())
         var coverage = Coverage(
             layer: read.layer,
-            demand: partial.demand,
+            demand: kept ?? partial.demand,
             facilities: read.facilities,
             cost: cost,
             thresholds: thresholds
@@ -93,25 +116,20 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         defer { line.finish() }
         let report: CoverageReport
         if partial.isPartial {
-            let tally = try partial.tally(coverage.emptyTally) { try coverage.tally() }
-            let facts = PartialFacts(
-                command: Self._commandName,
-                inputs: inputs,
-                read: read,
-                atlas: atlas,
-                costs: costs,
-                catchments: catchments.catchments,
-                thresholds: thresholds,
-                reach: reach,
-                counted: counted
-            )
+            let tally = try partial.tally(coverage.emptyTally) {
+                try kept?.tally(coverage.emptyTally, of: coverage) ?? coverage.tally()
+            }
             line.finish()
             let notices = counted?.header.notices ?? read.notices + cost.notices
             Console.notices(notices, options)
-            if try partial.write(tally, read.words, cost, notices: notices, facts.all()) { return }
+            if try partial.write(tally, read.words, cost, notices: notices, facts.all()) {
+                return checkpoint.end(kept, options)
+            }
             report = try coverage.report(of: tally)
         } else {
-            report = try coverage.report()
+            report =
+                try kept.map { try coverage.report(of: $0.tally(coverage.emptyTally, of: coverage)) }
+                ?? coverage.report()
             line.finish()
             self.report.tell(read, cost.notices, outside: report.sections.first?.outside?.population)
         }
@@ -119,6 +137,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         try self.report.deliver(report, read.words, to: destinations) {
             try Basemap.drawing(of: report.subject(read.words), read, within: report, self.report.map, options)
         }
+        checkpoint.end(kept, options)
     }
 
     /// Says why the columns of territory are empty.

@@ -42,6 +42,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
     var beyond: String?
 
     @OptionGroup var partials: PartialOptions
+    @OptionGroup var checkpoint: CheckpointOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -74,6 +75,10 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         }
         if counted == nil {
             try partials.check(report, only, destinations, demand: inputs.demand)
+            try checkpoint.check(
+                demand: inputs.demand,
+                [(equity.equity, "--equity", "--equity"), (costs.costs != nil, "--costs", "--costs")]
+            )
             try inputs.check(report.reading, options, points: points, costs: costs.costs)
             try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
         }
@@ -93,7 +98,17 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
                 counted: counted
             )
             let partial = PartialRun(partials, inputs.demand, counted, options)
-            var distance = Distance(layer: inputs.layer, demand: partial.demand, cost: cost)
+            let facts = PartialFacts(
+                command: Self._commandName,
+                inputs: asked,
+                read: inputs,
+                atlas: atlas,
+                costs: costs,
+                reach: reach,
+                counted: counted
+            )
+            let kept = try checkpoint.begin(partial.demand, cost, options, facts: facts.all())
+            var distance = Distance(layer: inputs.layer, demand: kept ?? partial.demand, cost: cost)
             distance.only = try only.areas(of: inputs.layer, atlas, options)
             distance.reach = reach
             distance.equity = try equity.request(
@@ -110,29 +125,31 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
             defer { line.finish() }
             let report: DistanceReport
             if partial.isPartial {
-                let tally = try partial.tally(DistanceTally(inputs.layer, cost: cost)) { try distance.tally() }
-                let facts = PartialFacts(
-                    command: Self._commandName,
-                    inputs: asked,
-                    read: inputs,
-                    atlas: atlas,
-                    costs: costs,
-                    reach: reach,
-                    counted: counted
-                )
+                let tally = try partial.tally(distance.emptyTally) {
+                    try kept?.tally(distance.emptyTally, of: distance) ?? distance.tally()
+                }
                 line.finish()
                 let notices = counted?.header.notices ?? inputs.notices + cost.notices
                 Console.notices(notices, options)
-                if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) { return }
+                if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) {
+                    return checkpoint.end(kept, options)
+                }
                 report = tally.report(of: distance.only, threads: options.threadCount)
             } else {
-                report = try distance.report()
+                report =
+                    try kept.map { kept in
+                        try kept.tally(distance.emptyTally, of: distance).report(
+                            of: distance.only,
+                            threads: distance.threads
+                        )
+                    } ?? distance.report()
                 line.finish()
                 self.report.tell(inputs, cost.notices, outside: report.outside?.population)
             }
             try self.report.deliver(report, inputs.words, to: destinations) {
                 try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
             }
+            checkpoint.end(kept, options)
         }
     }
 }

@@ -1,7 +1,8 @@
 /// The arguments of a command that a partial result keeps, so that `merge` does the rest of it.
 enum PartialArguments {
     private static let withValue: Set = [
-        "--partial", "--source-name", "--lang", "--atlas", "--threads", "--progress",
+        "--partial", "--source-name", "--lang", "--atlas", "--threads", "--progress", "--checkpoint",
+        "--checkpoint-every",
     ]
     private static let flags: Set = ["--quiet", "--force", "--no-color"]
 

@@ -46,7 +46,7 @@ final class ProgressLine: Sendable {
         return { name, progress in
             guard let progress else { return self.finish() }
             let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
-            self.show(Progress(stage: stage, completed: progress.completed, total: progress.total))
+            self.show(Progress(stage: stage, completed: progress.completed, total: progress.total), inBytes: true)
         }
     }
 
@@ -76,7 +76,8 @@ final class ProgressLine: Sendable {
         }
     }
 
-    private func show(_ progress: Progress) {
+    /// Shows how far something has come; what is counted in bytes with its rate.
+    private func show(_ progress: Progress, inBytes: Bool = false) {
         let now = Self.now()
         let stage = progress.stage.text(CommandLanguage.language)
         state.withLock { state in
@@ -90,7 +91,12 @@ final class ProgressLine: Sendable {
             }
             let share = Double(progress.completed) / Double(max(1, progress.total))
             var line = "\(stage) \(Int(share * 100)) %"
-            let left = (now - state.stageStart) * (1 - share) / max(share, 0.01)
+            let taken = now - state.stageStart
+            if inBytes, taken > 0.5 {
+                let rate = Int(Double(progress.completed) / taken / 1_000_000)
+                line += CommandLanguage.text(", \(rate) MB/s", ", \(rate) Mo/s")
+            }
+            let left = taken * (1 - share) / max(share, 0.01)
             if left >= 1 { line += CommandLanguage.text(", \(Int(left)) s left", ", encore \(Int(left)) s") }
             Self.write("\r\u{1B}[K\(line)")
             state.lastDrawn = now
