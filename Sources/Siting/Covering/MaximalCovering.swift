@@ -2,7 +2,7 @@
 ///
 /// The answer is proven: the problem is made smaller without loss, bounded by its linear relaxation (the multipliers by a
 /// primal-dual gradient, then by a dual simplex method where there is no conflict), and searched by branch and bound. Weight
-/// that the kept facilities cover counts.
+/// that the kept facilities cover counts. With capacities that weight counts for which facilities in reach have room.
 public enum MaximalCovering {
     /// The sites that cover the most weight within a cost, with the proof.
     ///
@@ -18,6 +18,10 @@ public enum MaximalCovering {
         sites: Int,
         limits: SitingLimits = .init()
     ) -> SitingSolution {
+        if let capacities = problem.capacities {
+            let search = CapacityCovering(problem, capacities, within: threshold, limits: limits)
+            return search.curve(sites...sites)[0]
+        }
         var solver = MaximalSolver(problem, within: threshold, limits: limits)
         return solver.solve(sites: sites)
     }
@@ -31,6 +35,9 @@ public enum MaximalCovering {
         sites: ClosedRange<Int>,
         limits: SitingLimits = .init()
     ) -> [SitingSolution] {
+        if let capacities = problem.capacities {
+            return CapacityCovering(problem, capacities, within: threshold, limits: limits).curve(sites)
+        }
         var solver = MaximalSolver(problem, within: threshold, limits: limits)
         return sites.map { solver.solve(sites: $0) }
     }

@@ -7,7 +7,7 @@ internal import Geometry
 public enum SetCovering {
     /// The fewest sites that cover every client with weight, with the proof.
     ///
-    /// Sites are counted beside the kept facilities, required ones included.
+    /// Sites are counted beside the kept facilities, required ones included. With capacities everybody has to find room.
     ///
     /// - Parameters:
     ///   - problem: Clients, candidates, what is kept, required and in conflict.
@@ -22,6 +22,10 @@ public enum SetCovering {
         limits: SitingLimits = .init(),
         skippingUnreachable: Bool = false
     ) -> SitingSolution {
+        if let capacities = problem.capacities {
+            return CapacitySetCovering(problem, capacities, within: threshold, limits: limits)
+                .solve(skippingUnreachable: skippingUnreachable)
+        }
         let deadline = Deadline(limits.timeLimit)
         let question = CoverQuestion(problem, within: threshold)
         let infeasible = SitingSolution.infeasible(question.unreachable)

@@ -3,8 +3,12 @@ public enum PMedian {
     /// The plan of `sites` sites with the least sum of weight × cost, in the unit of weight × that of cost, with proof.
     ///
     /// Each client is served at the least of its kept cost and the costs of the open sites. Exactly `sites` candidates
-    /// are opened, the required among them, no two that exclude each other.
+    /// are opened, the required among them, no two that exclude each other. With capacities everybody is served by facilities
+    /// with room, divided among several where that is cheaper.
     public static func solve(_ problem: SitingProblem, sites: Int, limits: SitingLimits = .init()) -> SitingSolution {
+        if let capacities = problem.capacities {
+            return CapacityMedian(problem, capacities, limits: limits).solve(sites: sites)
+        }
         var search = MedianSearch(problem, sites: sites, limits: limits)
         return search.solve()
     }
@@ -17,6 +21,10 @@ public enum PMedian {
         sites: ClosedRange<Int>,
         limits: SitingLimits = .init()
     ) -> [SitingSolution] {
+        if let capacities = problem.capacities {
+            let search = CapacityMedian(problem, capacities, limits: limits)
+            return sites.map { search.solve(sites: $0) }
+        }
         var solutions: [SitingSolution] = []
         for count in sites {
             var search = MedianSearch(problem, sites: count, limits: limits)

@@ -22,6 +22,16 @@ public struct SitingLimits: Sendable {
         self.threads = threads
         self.progress = progress
     }
+
+    /// The limits of a step before a search, which takes a quarter of the time at most and tells nobody.
+    var ofFirstStep: SitingLimits {
+        SitingLimits(gap: gap, timeLimit: timeLimit.map { $0 / 4 }, threads: threads)
+    }
+
+    /// The limits of the search behind such a step.
+    var ofSearch: SitingLimits {
+        SitingLimits(gap: gap, timeLimit: timeLimit.map { $0 * 3 / 4 }, threads: threads, progress: progress)
+    }
 }
 
 /// How far a search has come.

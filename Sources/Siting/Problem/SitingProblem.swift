@@ -10,12 +10,22 @@ public struct SitingProblem: Sendable {
     public var required: [Int] = []
     /// The candidates that may not be opened together.
     public var conflicts: SiteConflicts = .none
+    /// How much weight facilities can serve; `nil` where each serves whoever is nearest. With capacities the costs in them
+    /// count; ``rows`` and ``keptCosts`` say how things would be without, as bounds.
+    public var capacities: SiteCapacities?
 
     /// Makes a problem; without `keptCosts` nothing is kept.
     public init(weights: [Double], rows: CostRows, keptCosts: [Double]? = nil) {
         self.weights = weights
         self.rows = rows
         self.keptCosts = keptCosts ?? [Double](repeating: .infinity, count: weights.count)
+    }
+
+    /// The problem as it would be if there were room for everybody everywhere.
+    var withoutCapacities: SitingProblem {
+        var free = self
+        free.capacities = nil
+        return free
     }
 
     /// The clients with weight that nothing reaches, in ascending order.

@@ -31,6 +31,8 @@ public struct SitingSolution: Sendable, Equatable {
     public var status: Status
     /// The clients with weight that make the question infeasible: those that nothing reaches.
     public var unreachable: [Int]
+    /// The weight that there is no room for, which makes the question infeasible: what the best sites found leave over.
+    public var shortfall = 0.0
 
     /// Makes a solution.
     public init(
