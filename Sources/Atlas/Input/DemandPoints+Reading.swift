@@ -32,6 +32,7 @@ extension Facility {
     ///   - options: the coordinate reference system and what is not as usual.
     ///   - capacities: whether the column of their capacity is read: that of ``ReadingOptions/capacityColumn``, else one of
     ///     ``capacityNames``.
+    ///   - tellsNameless: whether it is said how many have no name and are called by their number in the file.
     ///   - notify: is told what people should know about the file.
     /// - Returns: the antennas in the order of the file.
     /// - Throws: ``AtlasError`` as ``DemandPoints/init(reading:options:notify:)`` does, and with code `badInput` where
@@ -40,6 +41,7 @@ extension Facility {
         path: String,
         options: ReadingOptions = ReadingOptions(),
         capacities: Bool = false,
+        tellsNameless: Bool = false,
         notify: (Message) -> Void = { _ in }
     ) throws(AtlasError) -> [Facility] {
         var options = options
@@ -50,11 +52,23 @@ extension Facility {
         options.stream.columns.statedWeight = options.capacityColumn
         options.kind = .offices
         var places: [String: InputLocation] = [:]
+        var nameless = 0
         let points = try PointFile(path, options, notify) { (batch, index) throws(AtlasError) in
             let name = batch.id(index)
+            if !batch.hasIdentifier(index) { nameless += 1 }
             let place = batch.location(index, field: batch.layout.found.id)
             let first = places.updateValue(place, forKey: name)
             if let first { throw duplicateName(name, first: first, at: place) }
+        }
+        if tellsNameless, nameless > 0 {
+            notify(
+                Message(
+                    en:
+                        "\(path): \(nameless) of \(points.ids.count) points have no name and are called by their number",
+                    fr:
+                        "\(path) : \(nameless) points sur \(points.ids.count) n’ont pas de nom et sont appelés par leur numéro"
+                )
+            )
         }
         guard capacities, points.hasWeights else {
             return zip(points.ids, points.positions).map { Facility(name: $0, position: $1) }

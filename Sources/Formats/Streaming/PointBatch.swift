@@ -83,6 +83,11 @@ public struct PointBatch: Sendable {
         return layout.isTable ? CSVField.text(piece.bytes, range) : JSONText.value(piece.bytes, range)
     }
 
+    /// Whether a point, counted from 0, has an identifier of its own.
+    package func hasIdentifier(_ index: Int) -> Bool {
+        !(layout.isTable ? rows[index].id : features[index].identifier).isEmpty
+    }
+
     /// Where a point, counted from 0, stands in the file.
     public func location(_ index: Int, field: String? = nil) -> InputLocation {
         let start = layout.isTable ? rows[index].start : features[index].start

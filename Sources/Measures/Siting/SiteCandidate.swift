@@ -13,14 +13,24 @@ public struct SiteCandidate: Hashable, Sendable {
     public let row: Int
     /// The position, longitude and latitude in degrees.
     public let position: Coordinate
+    /// How many people it could serve, finite and not negative; `nil` where nothing is said.
+    public let capacity: Double?
 
     /// Describes a candidate.
-    public init(name: String, municipality: String? = nil, code: String? = nil, row: Int, position: Coordinate) {
+    public init(
+        name: String,
+        municipality: String? = nil,
+        code: String? = nil,
+        row: Int,
+        position: Coordinate,
+        capacity: Double? = nil
+    ) {
         self.name = name
         self.municipality = municipality
         self.code = code
         self.row = row
         self.position = position
+        self.capacity = capacity
     }
 
     /// The places of an atlas, in the order of its list.
@@ -52,13 +62,16 @@ public struct SiteCandidate: Hashable, Sendable {
             let isAlone = counts[candidate.name] == 1
             return Facility(
                 name: isAlone ? candidate.name : "\(candidate.name) #\(candidate.row)",
-                position: candidate.position
+                position: candidate.position,
+                capacity: candidate.capacity
             )
         }
     }
 
     /// The facilities of a file as candidates, in its order.
     public static func candidates(_ facilities: [Facility]) -> [SiteCandidate] {
-        facilities.enumerated().map { SiteCandidate(name: $1.name, row: $0 + 1, position: $1.position) }
+        facilities.enumerated().map {
+            SiteCandidate(name: $1.name, row: $0 + 1, position: $1.position, capacity: $1.capacity)
+        }
     }
 }

@@ -19,7 +19,7 @@ extension SitePairs {
     /// - Returns: a plan for each number from 1; none for set covering, and where sites are bound.
     func greedy(upTo count: Int, _ search: SiteSearch) -> [Grown] {
         let isBound = !problem.required.isEmpty || !problem.conflicts.isEmpty
-        guard !isBound, !search.objective.isSetCovering else { return [] }
+        guard !isBound, !search.objective.isSetCovering, problem.capacities == nil else { return [] }
         let columns = SiteColumns(problem.rows)
         var (costs, sites, plans) = (problem.keptCosts, [Int](), [Grown]())
         while plans.count < count {

@@ -24,12 +24,15 @@ struct SitePairs {
         var counts: [Int] = []
         var candidates: [Int32] = []
         var costs: [Double] = []
+        /// The costs to all facilities; `nil` where they have no capacities.
+        var room: SiteRoom?
     }
 
     /// Looks all pairs up and keeps those that matter.
     init(_ search: SiteSearch) throws {
         let lookup = Lookup(search)
         var all = Piece()
+        var rooms: [SiteRoom] = []
         try search.demand.process(threads: search.limits.threads, observer: search.observer) { batch in
             lookup.pieces(of: batch)
         } inOrder: { piece in
@@ -42,6 +45,7 @@ struct SitePairs {
             all.counts += piece.counts
             all.candidates += piece.candidates
             all.costs += piece.costs
+            if let room = piece.room { rooms.append(room) }
         }
         try search.cost.finish()
         var starts = [0]
@@ -56,6 +60,13 @@ struct SitePairs {
         var problem = SitingProblem(weights: all.weights, rows: rows, keptCosts: all.keptCosts)
         problem.required = search.required.sorted()
         problem.conflicts = search.conflicts
+        if let given = search.capacities {
+            problem.capacities = SiteCapacities(
+                kept: Array(given.prefix(search.kept.count)),
+                sites: Array(given.dropFirst(search.kept.count)),
+                costs: SiteRoom.columns(rooms, facilityCount: search.kept.count + search.candidates.count)
+            )
+        }
         self.problem = problem
         population = all.weights.reduce(into: WeightSum()) { $0.add($1) }.value
         keptNearest = all.keptNearest
@@ -154,6 +165,7 @@ private final class Lookup: Sendable {
     /// No farther than this do pairs matter.
     private let limit: Double
     private let isCovering: Bool
+    private let hasCapacities: Bool
     private let searches: Pool<any CostSearch, Never>
 
     init(_ search: SiteSearch) {
@@ -161,6 +173,7 @@ private final class Lookup: Sendable {
         facilityCount = search.kept.count + search.candidates.count
         limit = search.isByThreshold ? search.objective.threshold?.value ?? .infinity : .infinity
         isCovering = search.isByThreshold
+        hasCapacities = search.capacities != nil
         let (cost, thresholds) = (search.cost, [search.objective.threshold?.value].compactMap(\.self))
         let box = BoundingBox(search.candidates.map(\.position)) ?? .earth
         searches = Pool(cost.search(around: box, deciding: thresholds)) {
@@ -174,12 +187,14 @@ private final class Lookup: Sendable {
         piece.latitudes = batch.latitudes
         piece.weights = batch.weights ?? [Double](repeating: 1, count: batch.count)
         piece.ids = (0..<batch.count).map(batch.id)
+        if hasCapacities { piece.room = SiteRoom() }
         searches.use { search in
             var row = [Double](repeating: .nan, count: facilityCount)
             var pairs: [(cost: Double, candidate: Int32)] = []
             for point in 0..<batch.count {
                 for facility in row.indices { row[facility] = .nan }
                 search.comparedCosts(of: point, in: batch, to: &row)
+                piece.room?.add(row, within: limit)
                 var (nearest, least) = (-1, Double.infinity)
                 for facility in 0..<keptCount where row[facility] < least {
                     (nearest, least) = (facility, row[facility])

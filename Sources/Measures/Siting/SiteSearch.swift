@@ -24,6 +24,9 @@ public struct SiteSearch: Sendable {
     public var candidates: [SiteCandidate]
     /// What it takes to get to the kept facilities, and behind them to the candidates, in their order.
     public var cost: any TravelCost
+    /// How many people each facility can serve, the kept ones and behind them the candidates, in their order: finite or
+    /// infinite, not negative. `nil` where each serves whoever is nearest, however many they are.
+    public var capacities: [Double]?
     /// How many sites are opened, required ones counted: a plan for each number. Set covering finds the number.
     public var siteCounts: ClosedRange<Int> = 1...1
     /// The candidates that every plan opens, by their index.
@@ -75,7 +78,7 @@ public struct SiteSearch: Sendable {
         let pairs = try SitePairs(self)
         let grown = pairs.greedy(upTo: siteCounts.upperBound, self)
         let solutions = solve(pairs).enumerated().map { better($1, grown, sites: siteCounts.lowerBound + $0) }
-        let values = pairs.values(of: solutions.map(\.sites), self)
+        let values = values(of: solutions, pairs)
         return SitingReport(
             objective: objective,
             unit: cost.unit,
@@ -83,11 +86,27 @@ public struct SiteSearch: Sendable {
             candidates: candidates,
             kept: kept,
             population: pairs.population,
-            before: pairs.value(of: [], self),
+            before: before(pairs),
             plans: zip(solutions, values).map { plan($0, $1, pairs) },
             greedy: grown.map(\.objective),
             seconds: began.duration(to: .now) / .seconds(1)
         )
+    }
+
+    /// What plans give; with capacities that of the best allocation, of the p-center within the cost that was found.
+    private func values(of solutions: [SitingSolution], _ pairs: SitePairs) -> [SitingReport.Value] {
+        guard let capacities = pairs.problem.capacities else { return pairs.values(of: solutions.map(\.sites), self) }
+        return solutions.map { solution in
+            let limit = objective == .pCenter ? solution.objective : objective.threshold?.value ?? .infinity
+            return pairs.value(of: solution.sites, capacities, within: limit, self)
+        }
+    }
+
+    /// What the kept facilities give alone.
+    private func before(_ pairs: SitePairs) -> SitingReport.Value {
+        guard let capacities = pairs.problem.capacities else { return pairs.value(of: [], self) }
+        let limit = objective == .pCenter ? nil : objective.threshold?.value ?? .infinity
+        return pairs.value(of: [], capacities, within: limit, self)
     }
 
     private func solve(_ pairs: SitePairs) -> [SitingSolution] {
@@ -150,7 +169,8 @@ public struct SiteSearch: Sendable {
             value: value,
             bound: bound,
             status: isClosed && solution.status != .infeasible ? .optimal : solution.status,
-            unreachable: pairs.clients(solution.unreachable, self)
+            unreachable: pairs.clients(solution.unreachable, self),
+            shortfall: solution.shortfall
         )
     }
 }

@@ -18,8 +18,25 @@ public struct SitingReport: Sendable {
         public let covered: Double?
         /// The people that reach no facility.
         public let unreached: Double
-        /// The people whose nearest facility each site is, in the order of the sites.
+        /// The people whose nearest facility each site is, in the order of the sites; with capacities those it serves.
         public let loads: [Double]
+        /// Who finds room; `nil` where each facility serves whoever is nearest.
+        public let room: Room?
+    }
+
+    /// What facilities of limited capacity serve, in an optimal allocation: as many as there is room for, at the least people ×
+    /// cost. Points may be divided among facilities.
+    public struct Room: Hashable, Sendable {
+        /// The people who are served.
+        public let served: Double
+        /// The people for whom there is no room, or within the threshold no facility.
+        public let leftOver: Double
+        /// The people whom each kept facility serves.
+        public let keptLoads: [Double]
+        /// The people whom each kept facility can serve.
+        public let keptCapacities: [Double]
+        /// The people whom each site can serve, in the order of the sites.
+        public let capacities: [Double]
     }
 
     /// A demand point that stands in the way.
@@ -48,6 +65,8 @@ public struct SitingReport: Sendable {
         public let status: SitingSolution.Status
         /// The people that nothing reaches.
         public let unreachable: [Client]
+        /// The people that there is no room for, with the sites that have most, where that leaves no answer; else 0.
+        public let shortfall: Double
 
         /// The distance of bound and objective, as a share of the objective.
         public var gap: Double { SitingSolution.gap(value.objective, bound) }

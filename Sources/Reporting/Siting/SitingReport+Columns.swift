@@ -30,7 +30,13 @@ extension SitingReport {
 
     /// The columns of files: a site a row.
     var columns: [ReportColumn<Row>] {
-        [
+        let load: [ReportColumn<Row>] =
+            hasRoom
+            ? [
+                ReportColumn(.servedPopulation) { $0.plan.value.loads[$0.place] },
+                ReportColumn(.capacityOfSite) { $0.plan.value.room?.capacities[$0.place] },
+            ] : [ReportColumn(.nearestPopulation) { $0.plan.value.loads[$0.place] }]
+        return [
             ReportColumn(.sites) { Double($0.plan.sites.count) },
             ReportColumn(.objective) { $0.plan.value.objective },
             ReportColumn(.bound) { $0.plan.bound },
@@ -42,10 +48,13 @@ extension SitingReport {
             ReportColumn(FigureColumn("municipality"), text: { $0.candidate.municipality }),
             ReportColumn(.longitude) { $0.candidate.position.longitude },
             ReportColumn(.latitude) { $0.candidate.position.latitude },
-            ReportColumn(.nearestPopulation) { $0.plan.value.loads[$0.place] },
-            ReportColumn(FigureColumn("in_every_optimum_found"), text: { $0.isInEveryOptimum ? "true" : "false" }),
+        ] + load + [
+            ReportColumn(FigureColumn("in_every_optimum_found"), text: { $0.isInEveryOptimum ? "true" : "false" })
         ]
     }
+
+    /// Whether facilities have room for so many.
+    var hasRoom: Bool { before.room != nil }
 
     /// A row as files have it, from the column at `first` on.
     func properties(of row: Row, from first: Int = 0) -> Properties {
@@ -85,4 +94,14 @@ extension FigureColumn {
         .count,
         .whole
     )
+    /// The people whom a facility serves.
+    static let servedPopulation = FigureColumn(
+        "served_population",
+        "People served",
+        "Population servie",
+        .count,
+        .whole
+    )
+    /// The people whom a facility can serve.
+    static let capacityOfSite = FigureColumn("capacity", "Capacity", "Capacité", .count, .whole)
 }

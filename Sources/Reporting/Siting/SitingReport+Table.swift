@@ -28,8 +28,8 @@ extension SitingReport: Report {
                 proof(plan, words), sites(plan),
             ])
         }
-        let notes = words.sources.map { $0.text(words.language) } + notes(words)
-        return heading(words) + "\n\n" + table.text + "\n" + notes.joined(separator: "\n") + "\n"
+        let notes = words.sources.map { $0.text(words.language) } + roomNotes(words) + notes(words)
+        return heading(words) + "\n\n" + table.text + "\n" + roomTable(words) + notes.joined(separator: "\n") + "\n"
     }
 
     private func heading(_ words: ReportText) -> String {
@@ -156,6 +156,7 @@ extension SitingReport: Report {
         if plan.sites.count <= greedy.count, let last = plan.sites.isEmpty ? nil : greedy[plan.sites.count - 1] {
             object["objective_grown_one_by_one"] = .number(last)
         }
+        for member in roomMembers(plan).members { object[member.key] = member.value }
         // What stands behind the figures of the plan.
         object["sites"] = .array(rows(of: plan).map { JSONValue(properties(of: $0, from: 5)) })
         if !plan.unreachable.isEmpty {
@@ -178,14 +179,16 @@ extension SitingReport: Report {
             properties["kind"] = .string("opened")
             return Feature(shape: .point(row.candidate.position), properties: properties)
         }
-        let kept = kept.map { facility in
-            Feature(
-                shape: .point(facility.position),
-                properties: Properties(unique: [
-                    Properties.Entry(key: "site", value: .string(facility.name)),
-                    Properties.Entry(key: "kind", value: .string("kept")),
-                ])
-            )
+        let kept = kept.enumerated().map { place, facility in
+            var properties = Properties(unique: [
+                Properties.Entry(key: "site", value: .string(facility.name)),
+                Properties.Entry(key: "kind", value: .string("kept")),
+            ])
+            if plans.count == 1, let room = plans[0].value.room {
+                properties["served_population"] = .number(room.keptLoads[place])
+            }
+            if let room = before.room { properties["capacity"] = Self.property(room.keptCapacities[place]) }
+            return Feature(shape: .point(facility.position), properties: properties)
         }
         return opened + kept
     }

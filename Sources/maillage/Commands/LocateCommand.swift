@@ -20,13 +20,14 @@ struct LocateCommand: ParsableCommand {
                 p-median: the least people × km. p-center: the least distance of the farthest. mclp: the most people \
                 within --within. lscp: the fewest sites that leave nobody beyond --within. Each plan states its objective, \
                 a bound that no plan can better, and the gap between them; "optimal" means that they meet. --add 1..5 \
-                gives the best plan for each number of sites.
+                gives the best plan for each number of sites. With --capacity no antenna serves more people than it can.
                 """,
                 """
                 p-median : le moins de personnes × km. p-center : la moindre distance du plus éloigné. mclp : le plus de \
                 monde à moins de --within. lscp : le moins de lieux pour que personne ne soit au-delà de --within. Chaque \
                 plan donne son objectif, une borne qu’aucun plan ne dépasse et l’écart entre les deux ; « optimal » dit \
-                qu’ils se rejoignent. --add 1..5 donne le meilleur plan pour chaque nombre de lieux.
+                qu’ils se rejoignent. --add 1..5 donne le meilleur plan pour chaque nombre de lieux. Avec --capacity, aucune \
+                antenne ne sert plus de gens qu’elle ne peut.
                 """
             )
         )
@@ -81,9 +82,16 @@ struct LocateCommand: ParsableCommand {
         try OptionFit.checkStandardInput(inputs.files + [sites.candidatesFile, costs.costs])
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities, sites.candidatesFile])
         try check()
+        try sites.capacity.check(antennas: inputs.facilities, candidates: sites.candidatesFile)
         let reading = places.applied(to: try self.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
-        let inputs = try inputs.read(atlas, reading, options)
+        let inputs = try inputs.read(
+            atlas,
+            reading,
+            options,
+            capacities: sites.capacity.reading,
+            beside: [sites.candidatesFile]
+        )
         let kept = try sites.kept(inputs.facilities, atlas)
         let found = try sites.candidates(
             beside: kept,
@@ -116,6 +124,7 @@ struct LocateCommand: ParsableCommand {
             )
         }
         (search.required, search.conflicts) = (found.required, found.conflicts)
+        search.capacities = try sites.capacity.capacities(kept: kept, found.candidates, options)
         search.skipsUnreachable = sites.skipUnreachable
         let line = ProgressLine(options)
         search.limits = limits
@@ -125,7 +134,16 @@ struct LocateCommand: ParsableCommand {
         let report = try search.report()
         line.finish()
         Console.notices(inputs.notices + cost.notices, options)
-        try Self.refuse(report)
+        try refuse(report)
+        if sites.capacity.isAsked, destinations.contains(where: \.isDrawing) {
+            Console.notice(
+                Message(
+                    en: "a map shows who is nearest to what, whether there is room or not",
+                    fr: "une carte montre qui est le plus près de quoi, qu’il y ait de la place ou non"
+                ),
+                options
+            )
+        }
         let words = words(inputs.words, kept: kept.count)
         try outputs.deliver(report, words, to: destinations, style, options) {
             try drawing(of: report, inputs, words, demand: demand, reading)
@@ -180,30 +198,6 @@ struct LocateCommand: ParsableCommand {
         )
         own.isWeighted = words.isWeighted
         return own
-    }
-
-    /// Refuses a question without an answer, and says who stands in the way.
-    private static func refuse(_ report: SitingReport) throws {
-        guard let plan = report.plans.first(where: { $0.status == .infeasible }) else { return }
-        guard let first = plan.unreachable.first else {
-            throw UsageError(
-                "no set of sites answers the question, with those that are required and those that exclude each other",
-                "aucun ensemble de lieux ne répond à la question, avec ceux qui sont exigés et ceux qui s’excluent"
-            )
-        }
-        let people = plan.unreachable.reduce(0) { $0 + $1.population }
-        let decimals = people == people.rounded() ? 0 : 2
-        func number(_ language: Language) -> String { NumberStyle(language).number(people, decimals: decimals) }
-        throw UsageError(
-            "no candidate reaches \(plan.unreachable.count) points with \(number(.english)) people, the first "
-                + "“\(first.id)” at \(first.position)",
-            "aucun candidat n’atteint \(plan.unreachable.count) points avec \(number(.french)) personnes, le premier "
-                + "« \(first.id) » à \(first.position)",
-            advice: Message(
-                en: "--skip-unreachable leaves them out",
-                fr: "--skip-unreachable les laisse de côté"
-            )
-        )
     }
 }
 

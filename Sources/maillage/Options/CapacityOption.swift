@@ -6,10 +6,10 @@ import Geometry
 struct CapacityOption: ParsableArguments {
     @Option(
         help: CommandLanguage.help(
-            "The column of the antennas’ file that says how much each offers; default: capacity, supply, places …; without "
-                + "one, each counts as one.",
-            "La colonne du fichier des antennes qui dit ce que chacune offre ; par défaut capacité, offre, places… ; sans "
-                + "elle, chacune compte pour une."
+            "The column of the antennas’ file (of locate, the candidates’ too) that says how much each offers; default: "
+                + "capacity, supply, places …; without one, each counts as one, of locate as --capacity says.",
+            "La colonne du fichier des antennes (de locate, aussi des candidats) qui dit ce que chacune offre ; par défaut "
+                + "capacité, offre, places… ; sans elle, chacune compte pour une, de locate selon --capacity."
         )
     )
     var capacityColumn: String?

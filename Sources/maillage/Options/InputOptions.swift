@@ -108,6 +108,7 @@ struct InputOptions: ParsableArguments {
     ///   - reading: how files are read.
     ///   - options: those that every command takes.
     ///   - capacities: how those of antennas are found; `nil` where they are not wanted.
+    ///   - others: files of points that the command reads itself.
     ///   - name: how outputs call the people; `nil` for the name of the file.
     ///   - counted: partial results that have counted the people, who are not read then; `nil` for none.
     /// - Returns: the inputs.
@@ -117,13 +118,14 @@ struct InputOptions: ParsableArguments {
         _ reading: ReadingOptions,
         _ options: GlobalOptions,
         capacities: CapacityOption? = nil,
+        beside others: [String?] = [],
         named name: Message? = nil,
         counted: PartialMerge? = nil
     ) throws -> Inputs {
         let territory = try territory(atlas, reading, options, capacities: capacities)
         var reading = reading
         reading.surroundings = territory.surroundings
-        if let demand, counted == nil { reading = points(demand, reading, options) }
+        if let demand, counted == nil { reading = points(demand, reading, options, beside: others) }
         let people = try counted.map { (source: CountedDemand(), words: $0.sourceWords) } ?? people(atlas, reading)
         var words = territory.words(demand: name ?? people.words)
         words.isWeighted =
@@ -199,9 +201,14 @@ struct InputOptions: ParsableArguments {
     }
 
     /// How a file of points is read beside those of areas and antennas.
-    func points(_ file: String, _ reading: ReadingOptions, _ options: GlobalOptions) -> ReadingOptions {
+    func points(
+        _ file: String,
+        _ reading: ReadingOptions,
+        _ options: GlobalOptions,
+        beside others: [String?] = []
+    ) -> ReadingOptions {
         let areas = by.flatMap { AreaNaming.isFile($0) ? $0 : nil }
-        return OtherFile.points(file, beside: [areas, facilities], reading) { Console.notice($0, options) }
+        return OtherFile.points(file, beside: [areas, facilities] + others, reading) { Console.notice($0, options) }
     }
 
     /// The layers of the atlas that the figures come from: of areas, of people where `people`, a file of the user's own,

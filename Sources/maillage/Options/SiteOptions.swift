@@ -42,6 +42,7 @@ struct SiteOptions: ParsableArguments {
     var candidates = "places"
 
     @OptionGroup var limits: SiteLimitOptions
+    @OptionGroup var capacity: SiteCapacityOptions
 
     @Flag(
         help: CommandLanguage.help(
@@ -54,7 +55,7 @@ struct SiteOptions: ParsableArguments {
     /// Whether nothing is said of candidates and of what is kept.
     var isPlain: Bool {
         keep == .all && add == nil && candidates == "places" && !skipUnreachable && limits.minimumDistance == nil
-            && limits.onePer == nil && limits.exclude.isEmpty && limits.require.isEmpty
+            && limits.onePer == nil && limits.exclude.isEmpty && limits.require.isEmpty && !capacity.isAsked
     }
 
     /// The file of the candidates, where they come from one.
@@ -129,7 +130,13 @@ struct SiteOptions: ParsableArguments {
             default:
                 SiteCandidate.candidates(
                     try OtherFile.read(candidates, reading, isAlone: isAlone) { (own) throws(AtlasError) in
-                        try Facility.read(path: candidates, options: own) { Console.notice($0, options) }
+                        let own = capacity.reading?.applied(to: own) ?? own
+                        return try Facility.read(
+                            path: candidates,
+                            options: own,
+                            capacities: capacity.isAsked,
+                            tellsNameless: true
+                        ) { Console.notice($0, options) }
                     }
                 )
             }
