@@ -9,11 +9,15 @@ struct MergeTests {
         ["distance"], ["coverage", "--by", "division", "--within", "10km,50km"],
         ["distance", "--by", "areas.geojson", "--antennas", "antennas.csv"],
         ["coverage", "--by", "areas.geojson", "--antennas", "antennas.csv", "--nearest-within", "2km"],
+        ["compare", "--by", "areas.geojson", "--baseline", "antennas.csv", "--scenario", "less=one.csv"],
+        ["compare", "--by", "areas.geojson", "--antennas", "antennas.csv", "--add", "Alma@-71.65,48.55"],
+        ["accessibility", "--by", "areas.geojson", "--antennas", "antennas.csv", "--method", "gravity"],
     ]
 
     /// Points in a folder: all, and in so many slices, shuffled.
     private static func folder(_ count: Int, slices: [Int]) throws -> TemporaryFolder {
         let folder = try Input.folder()
+        try folder.write("name,lon,lat\nQuébec,-71.212888,46.809498\n", to: "one.csv")
         var random = SeededGenerator(seed: 20)
         let rows = (0..<count).map { index -> String in
             let isNear = index % 10 < 7
@@ -67,16 +71,50 @@ struct MergeTests {
         // Starting the program with the atlas takes most of the time.
         let splits = long || command.contains("areas.geojson") ? [1, 2, 7, 100] : [2, 7]
         let folder = try Self.folder(long ? 1_000_000 : 20_000, slices: splits)
-        let whole = try report(command + ["--demand", "all.csv"], Self.formats, in: folder)
+        // The page of edits computes with every point.
+        let formats = Self.formats.filter { $0 != "html" || !command.contains("--add") }
+        let whole = try report(command + ["--demand", "all.csv"], formats, in: folder)
         for parts in splits {
             let names = try makeParts(command, parts, in: folder)
             let merged = try report(
                 ["merge"] + names.reversed() + ["--source-name", "all.csv"],
-                parts == 7 ? Self.formats : ["csv", "json"],
+                parts == 7 || command[0] == "compare" ? formats : ["csv", "json"],
                 in: folder
             )
             for (format, bytes) in merged { #expect(bytes == whole[format], "\(command) \(parts) \(format)") }
         }
+    }
+
+    @Test(
+        "where people share antennas, two rounds give what one run does",
+        arguments: ["2sfca", "3sfca", "balanced", "spatial-availability"]
+    )
+    func rounds(method: String) throws {
+        let folder = try Self.folder(5000, slices: [3])
+        let command = ["accessibility", "--by", "areas.geojson", "--antennas", "antennas.csv", "--method", method]
+        let whole = try report(command + ["--demand", "all.csv"], ["csv", "json", "svg"], in: folder)
+        let loads = try makeParts(command, 3, in: folder)
+        let early = try Program.run(["merge"] + loads, in: folder)
+        #expect(early.status == 64 && early.standardError.contains("first of two rounds"))
+        _ = try run(["merge"] + loads.reversed() + ["--partial", "loads"], in: folder)
+        let names = try makeParts(command + ["--loads", "loads"], 3, in: folder)
+        let call = ["merge"] + names + ["--source-name", "all.csv"]
+        #expect(try report(call, ["csv", "json", "svg"], in: folder) == whole)
+        let some = try Program.run(["merge", names[0], names[1]], in: folder)
+        #expect(some.status == 64 && some.standardError.contains("some are missing"))
+        let other = ["accessibility", "--by", "areas.geojson", "--antennas", "one.csv", "--method", method]
+        let slice = ["--demand", "slice-3-0.csv", "--loads", "loads", "--partial", "other"]
+        let refused = try Program.run(other + slice, in: folder)
+        #expect(refused.status == 65 && refused.standardError.contains("the antennas"))
+    }
+
+    @Test("a page that computes is not made of parts; every other format of compare is")
+    func page() throws {
+        let folder = try Self.folder(300, slices: [2])
+        let names = try makeParts(["compare", "--add", "Matane"], 2, in: folder)
+        let output = try Program.run(["merge"] + names + ["-o", "plan.html"], in: folder)
+        #expect(output.status == 64 && output.standardError.contains("every point"))
+        #expect(try run(["merge"] + names, in: folder).text.contains("Matane"))
     }
 
     @Test("rows are chosen and sorted when parts are merged, as in one run")
@@ -170,7 +208,9 @@ struct MergeTests {
             ["distance", "--partial", "x", "--equity"], ["distance", "--partial", "x", "--points", "people.csv"],
             ["coverage", "--partial", "x", "--sort", "population"], ["coverage", "--source-name", "people"],
             ["coverage", "--partial", "x", "--antennas", "a=antennas.csv", "--antennas", "b=antennas.csv"],
-            ["merge", "a", "--partial", "x", "-o", "out.csv"],
+            ["merge", "a", "--partial", "x", "-o", "out.csv"], ["accessibility", "--loads", "people.csv"],
+            ["accessibility", "--partial", "x", "--equity"],
+            ["accessibility", "--method", "gravity", "--loads", "people.csv", "--partial", "x"],
         ]
     )
     func refusals(call: [String]) throws {

@@ -91,7 +91,25 @@ public struct Accessibility: Sendable {
         if let people = service.people, people != tally.total(of: nil).people.value {
             throw ComputationError.otherDemand
         }
-        return AccessibilityReport(
+        return report(
+            of: tally,
+            notices: notices(service),
+            equity: spread?.report(of: only, threads: threads)
+        )
+    }
+
+    /// What people should know of the costs and of the facilities.
+    package func notices(_ service: AccessibilityService) -> [Message] {
+        (service.formula.needsFirstPass ? service.notices : cost.notices) + unwantedNotice(service)
+    }
+
+    /// The report of people whose access was added up before, all at once or in parts.
+    package func report(
+        of tally: AccessibilityTally,
+        notices: [Message],
+        equity: EquityReport? = nil
+    ) -> AccessibilityReport {
+        AccessibilityReport(
             layer: layer,
             unit: cost.unit,
             method: cost.method,
@@ -99,14 +117,30 @@ public struct Accessibility: Sendable {
             measure: method,
             decay: decay,
             facilityCount: facilities.count,
-            capacity: capacities.reduce(into: CompensatedSum()) { $0.add($1) }.value,
+            capacity: capacities.reduce(into: ExactSum()) { $0.add($1) }.value,
             areas: layer.areas.indices.map { tally.row($0) },
             outside: tally.hasOutside && only == nil ? tally.row(nil) : nil,
             total: tally.total(of: only).row(nil),
-            equity: spread?.report(of: only, threads: threads),
-            notices: (isFirst ? cost.notices : service.notices) + unwantedNotice(service),
+            equity: equity,
+            notices: notices,
             listed: only
         )
+    }
+
+    /// Adds up the access of the people.
+    ///
+    /// - Parameter service: what every facility gives.
+    /// - Returns: the tally; what is to be found of evenness is not in it.
+    /// - Throws: what is wrong with the points.
+    package func tally(_ service: AccessibilityService) throws -> AccessibilityTally {
+        let lookup = DemandLookup(layer: layer, within: reach, threads: threads)
+        var tally = AccessibilityTally(areaCount: layer.areas.count)
+        try demand.process(threads: threads, observer: observer) { batch in
+            (areas: lookup.find(batch).areas, access: service.access(of: batch), weights: batch.weights)
+        } inOrder: { piece in
+            tally.add(piece.access, areas: piece.areas, weights: piece.weights)
+        }
+        return tally
     }
 
     /// Reads the demand for the first time, for what every facility gives.
@@ -114,17 +148,21 @@ public struct Accessibility: Sendable {
     /// - Returns: what finds the access of any points.
     /// - Throws: as ``report()`` does.
     public func service() throws -> AccessibilityService {
-        guard decay.unit == cost.unit else { throw ComputationError.otherUnit(Cost(0, decay.unit), than: cost.unit) }
-        guard capacities.count == facilities.count, capacities.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-            throw ComputationError.badCapacity
-        }
-        let rows = DecayedCosts(cost, decay, around: layer.boundingBox ?? .earth)
-        var formula = AccessibilityFormula(method, capacities: capacities)
-        guard formula.needsFirstPass else {
-            return AccessibilityService(rows, formula, people: nil, notices: [])
-        }
-        let empty = formula
-        var people = WeightSum()
+        let empty = try emptyLoads()
+        guard empty.formula.needsFirstPass else { return service(of: empty, isRead: false, notices: []) }
+        return service(of: try loads(), isRead: true, notices: cost.notices)
+    }
+
+    /// A tally of nobody.
+    package var emptyTally: AccessibilityTally { AccessibilityTally(areaCount: layer.areas.count) }
+
+    /// Reads the demand for how much every facility is wanted: the first round of two.
+    ///
+    /// - Returns: the loads.
+    /// - Throws: as ``report()`` does.
+    package func loads() throws -> AccessibilityLoads {
+        var loads = try emptyLoads()
+        let (empty, rows) = (loads.formula, rows)
         try demand.process(threads: threads, observer: observer) { batch in
             var (part, own) = (empty, WeightSum())
             rows.forEach(batch) { point, row in
@@ -134,12 +172,36 @@ public struct Accessibility: Sendable {
             }
             return (part, own)
         } inOrder: { piece in
-            formula.add(piece.0)
-            people.add(piece.1)
+            loads.formula.add(piece.0)
+            loads.people.add(piece.1)
         }
         try cost.finish()
-        return AccessibilityService(rows, formula, people: people.value, notices: cost.notices)
+        return loads
     }
+
+    /// The loads of nobody.
+    ///
+    /// - Throws: ``/Travel/ComputationError`` with code `invalidArgument` as ``report()`` does.
+    package func emptyLoads() throws -> AccessibilityLoads {
+        guard decay.unit == cost.unit else { throw ComputationError.otherUnit(Cost(0, decay.unit), than: cost.unit) }
+        guard capacities.count == facilities.count, capacities.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+            throw ComputationError.badCapacity
+        }
+        return AccessibilityLoads(formula: AccessibilityFormula(method, capacities: capacities))
+    }
+
+    /// What every facility gives, once all people were counted who want it.
+    ///
+    /// - Parameters:
+    ///   - loads: how much each is wanted.
+    ///   - isRead: whether ``demand`` itself was read for it.
+    ///   - notices: what people should know about the costs.
+    /// - Returns: what finds the access of any points.
+    package func service(of loads: AccessibilityLoads, isRead: Bool, notices: [Message]) -> AccessibilityService {
+        AccessibilityService(rows, loads.formula, people: isRead ? loads.people.value : nil, notices: notices)
+    }
+
+    private var rows: DecayedCosts { DecayedCosts(cost, decay, around: layer.boundingBox ?? .earth) }
 
     /// Says which facilities nobody can have.
     package func unwantedNotice(_ service: AccessibilityService) -> [Message] {

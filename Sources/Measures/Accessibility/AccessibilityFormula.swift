@@ -1,3 +1,5 @@
+internal import Travel
+
 /// Computes a measure of accessibility from weights of costs, in two passes over the places: first how much every facility
 /// is wanted, then what each place has.
 ///
@@ -9,15 +11,15 @@ public struct AccessibilityFormula: Sendable {
     /// What each facility offers, finite and not negative, in any unit.
     public let capacities: [Double]
     /// The people who want each facility, by weight.
-    private var wanted: [CompensatedSum]
+    var wanted: [ExactSum]
     /// The weights of each facility over all places, which ``AccessibilityMethod/balanced`` needs.
-    private var reached: [CompensatedSum]
+    var reached: [ExactSum]
 
     /// Starts with no place.
     public init(_ method: AccessibilityMethod, capacities: [Double]) {
         self.method = method
         self.capacities = capacities
-        wanted = capacities.map { _ in CompensatedSum() }
+        wanted = capacities.map { _ in ExactSum() }
         reached = method == .balanced ? wanted : []
     }
 

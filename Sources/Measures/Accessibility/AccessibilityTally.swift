@@ -1,12 +1,12 @@
 internal import Travel
 
 /// Sums people and their access by area.
-struct AccessibilityTally {
+package struct AccessibilityTally: Sendable {
     /// The sums of an area.
-    struct Sums {
+    struct Sums: Sendable {
         var people = WeightSum()
         var without = WeightSum()
-        var access = CompensatedSum()
+        var access = ExactSum()
 
         mutating func add(_ other: Sums) {
             people.add(other.people)
@@ -26,8 +26,8 @@ struct AccessibilityTally {
     }
 
     /// The sums of each area, and of everything outside at the end.
-    private var sums: [Sums]
-    private(set) var hasOutside = false
+    var sums: [Sums]
+    var hasOutside = false
 
     /// Starts a tally by so many areas.
     init(areaCount: Int) { sums = Array(repeating: Sums(), count: areaCount + 1) }

@@ -25,11 +25,13 @@ struct ChangeTally: Sendable {
     }
 
     /// One element an area, and everything outside at the end.
-    private(set) var areas: [Counts]
+    var areas: [Counts]
     /// The people whose nearest facility gets another name.
-    private(set) var flows: [Flow: WeightSum] = [:]
+    var flows: [Flow: WeightSum] = [:]
     private let thresholds: [Double]
-    private let unit: CostUnit
+    let unit: CostUnit
+    /// How many facilities each network has.
+    let facilityCounts: (before: Int, after: Int)
     /// For each facility of the second network the one of the first that has its name, and that has its position; -1 for
     /// none.
     private let sameName: [Int32]
@@ -56,6 +58,7 @@ struct ChangeTally: Sendable {
         areas = Array(repeating: Counts(newly: none, noLonger: none), count: areaCount + 1)
         self.thresholds = thresholds
         self.unit = unit
+        facilityCounts = (before.count, after.count)
         func indices<Key: Hashable>(_ key: (Facility) -> Key) -> [Int32] {
             let known = Dictionary(
                 before.enumerated().map { (key($1), Int32(truncatingIfNeeded: $0)) },
@@ -119,7 +122,7 @@ struct ChangeTally: Sendable {
         if other > cost || (other.isNaN && !cost.isNaN) { areas[area].losing.add(weight) }
     }
 
-    /// Keeps a point that gains or loses more than any before it.
+    /// Keeps a point that gains or loses more than any other.
     private mutating func keepLargest(
         _ batch: DemandBatch,
         _ point: Int,
@@ -129,8 +132,8 @@ struct ChangeTally: Sendable {
         _ other: Double
     ) {
         let more = other - cost
-        let isGain = more < areas[area].largestGain?.change.value ?? 0
-        guard isGain || more > areas[area].largestLoss?.change.value ?? 0 else { return }
+        let isGain = more < 0 && more <= areas[area].largestGain?.change.value ?? 0
+        guard isGain || (more > 0 && more >= areas[area].largestLoss?.change.value ?? 0) else { return }
         let change = PointChange(
             id: batch.id(point),
             position: batch.coordinate(point),
@@ -139,6 +142,18 @@ struct ChangeTally: Sendable {
             before: Cost(cost, unit),
             after: Cost(other, unit)
         )
-        if isGain { areas[area].largestGain = change } else { areas[area].largestLoss = change }
+        if isGain { keepGain(change, area) } else { keepLoss(change, area) }
+    }
+
+    /// Keeps a gain where it is the largest of an area.
+    mutating func keepGain(_ change: PointChange, _ area: Int) {
+        if let best = areas[area].largestGain, !change.gainsMore(than: best) { return }
+        areas[area].largestGain = change
+    }
+
+    /// Keeps a loss where it is the largest of an area.
+    mutating func keepLoss(_ change: PointChange, _ area: Int) {
+        if let best = areas[area].largestLoss, !change.losesMore(than: best) { return }
+        areas[area].largestLoss = change
     }
 }

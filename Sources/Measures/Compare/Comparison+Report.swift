@@ -80,20 +80,9 @@ extension Comparison {
             nearestChanged: sum(\.nearestChanged),
             gaining: sum(\.gaining),
             losing: sum(\.losing),
-            largestGain: first(changes.compactMap(\.largestGain)) { $0.change.value < $1.change.value },
-            largestLoss: first(changes.compactMap(\.largestLoss)) { $0.change.value > $1.change.value }
+            largestGain: changes.compactMap(\.largestGain).min { $0.gainsMore(than: $1) },
+            largestLoss: changes.compactMap(\.largestLoss).min { $0.losesMore(than: $1) }
         )
-    }
-
-    /// The first of those that none comes before.
-    private static func first(
-        _ changes: [PointChange],
-        _ isBefore: (PointChange, PointChange) -> Bool
-    ) -> PointChange? {
-        changes.dropFirst().reduce(changes.first) { best, change in
-            guard let best else { return change }
-            return isBefore(change, best) ? change : best
-        }
     }
 
     private func loads(_ scenario: Scenario, _ loads: [[WeightSum]]) -> [ComparisonReport.Load] {

@@ -87,7 +87,32 @@ public struct Comparison: Sendable {
     /// - Returns: a report a scenario, in their order.
     /// - Throws: ``/Travel/ComputationError`` with code `invalidArgument` for a threshold out of range or of another unit
     ///   than the costs, or where there are not as many costs as networks; what is wrong with the points.
-    public func reports() throws -> [ComparisonReport] {
+    public func reports() throws -> [ComparisonReport] { try reports(of: tally()) }
+
+    /// Counts the demand, for reports or a part of them.
+    ///
+    /// - Returns: the tally.
+    /// - Throws: as ``reports()`` does.
+    package func tally() throws -> ComparisonTally {
+        var tally = try emptyTally()
+        let values = thresholds.map(\.value)
+        let lookup = NetworkLookup(layer: layer, within: reach, costs: costs, deciding: values, threads: threads)
+        try lookup.run(demand, threads: threads, observer: observer) { batch, found in
+            let before = found.networks[0]
+            tally.networks[0].add(found.areas, before, weights: batch.weights)
+            for index in tally.changes.indices {
+                let after = tally.changes[index].aligned(found.networks[index + 1], with: before)
+                tally.networks[index + 1].add(found.areas, after, weights: batch.weights)
+                tally.changes[index].add(batch, areas: found.areas, before, after)
+            }
+        }
+        return tally
+    }
+
+    /// A tally of nobody.
+    ///
+    /// - Throws: ``/Travel/ComputationError`` with code `invalidArgument` as ``reports()`` does.
+    package func emptyTally() throws -> ComparisonTally {
         guard costs.count == scenarios.count + 1, let first = costs.first else {
             throw ComputationError.costsForNetworks(costs.count, scenarios.count + 1)
         }
@@ -96,13 +121,12 @@ public struct Comparison: Sendable {
         }
         for threshold in thresholds { try first.check(threshold) }
         let values = thresholds.map(\.value)
-        let lookup = NetworkLookup(layer: layer, within: reach, costs: costs, deciding: values, threads: threads)
         let isByPosition = costs.allSatisfy { $0.ellipsoid != nil }
-        var networks = ([baseline] + scenarios).map { network in
+        let networks = ([baseline] + scenarios).map { network in
             let count = network.facilities.count
             return NetworkTally(areaCount: layer.areas.count, thresholds: values, facilityCount: count)
         }
-        var changes = scenarios.map { scenario in
+        let changes = scenarios.map { scenario in
             ChangeTally(
                 areaCount: layer.areas.count,
                 thresholds: values,
@@ -112,17 +136,18 @@ public struct Comparison: Sendable {
                 isByPosition: isByPosition
             )
         }
-        try lookup.run(demand, threads: threads, observer: observer) { batch, found in
-            let before = found.networks[0]
-            networks[0].add(found.areas, before, weights: batch.weights)
-            for index in changes.indices {
-                let after = changes[index].aligned(found.networks[index + 1], with: before)
-                networks[index + 1].add(found.areas, after, weights: batch.weights)
-                changes[index].add(batch, areas: found.areas, before, after)
-            }
-        }
-        let known = networks.map { (tally: $0, figures: figures($0, first.unit)) }
-        return try changes.enumerated().map { index, change in
+        return ComparisonTally(networks: networks, changes: changes)
+    }
+
+    /// The reports of what was counted before, all at once or in parts.
+    ///
+    /// - Parameter tally: as ``tally()`` has counted it.
+    /// - Returns: a report a scenario, in their order.
+    /// - Throws: what is wrong with the shapes.
+    package func reports(of tally: ComparisonTally) throws -> [ComparisonReport] {
+        guard let first = costs.first else { return [] }
+        let known = tally.networks.map { (tally: $0, figures: figures($0, first.unit)) }
+        return try tally.changes.enumerated().map { index, change in
             var report = report(index, [known[0], known[index + 1]], change, first)
             if includesShapes { try addShapes(to: &report, first) }
             return report

@@ -39,9 +39,9 @@ public struct ComparisonReport: Sendable {
         public let gaining: Double
         /// The people for whom it takes more.
         public let losing: Double
-        /// The point with people that gains most; `nil` where none does. Of equal ones the first.
+        /// The point with people that gains most; `nil` where none does. Of equal ones the first by identifier.
         public let largestGain: PointChange?
-        /// The point with people that loses most; `nil` where none does. Of equal ones the first.
+        /// The point with people that loses most; `nil` where none does. Of equal ones the first by identifier.
         public let largestLoss: PointChange?
     }
 

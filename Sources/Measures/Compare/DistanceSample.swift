@@ -24,10 +24,12 @@ struct DistanceSample: Sendable {
     private var chunks: [Chunk] = []
     /// A little less than 256 KiB of distances, so that with what stands in front of an array they fill whole pages.
     private static let chunkSize = (1 << 15) - 8
-    private var count = 0
-
-    fileprivate private(set) var weightSum = WeightSum()
-    fileprivate private(set) var weightedSum = ExactSum()
+    /// How many distances have weight.
+    private(set) var count = 0
+    /// The sum of the weights.
+    private(set) var weightSum = WeightSum()
+    /// The sum of distance times weight.
+    private(set) var weightedSum = ExactSum()
     fileprivate private(set) var longest = 0.0
 
     /// Adds a distance in metres, at least 0; without weight it does not count.

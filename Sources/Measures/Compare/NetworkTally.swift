@@ -4,7 +4,7 @@ import Travel
 /// Adds up what one network means for demand points, by area: people, costs, who is covered; and who is nearest to which
 /// facility.
 ///
-/// Exact quantiles need every cost: eight to sixteen bytes a point are kept.
+/// Quantiles with all their digits need every cost: eight to sixteen bytes a point are kept.
 struct NetworkTally: Sendable {
     /// What is counted of one area.
     struct Counts: Sendable {
@@ -15,10 +15,10 @@ struct NetworkTally: Sendable {
     }
 
     /// One element an area, and everything outside at the end.
-    private(set) var areas: [Counts]
-    private(set) var hasOutside = false
+    var areas: [Counts]
+    var hasOutside = false
     /// The people who are nearest to each facility.
-    private(set) var load: [WeightSum]
+    var load: [WeightSum]
     private let thresholds: [Double]
 
     /// Starts a tally by so many areas; thresholds are in the unit of the costs, and a cost on one lies within.

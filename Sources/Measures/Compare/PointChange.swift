@@ -18,4 +18,22 @@ public struct PointChange: Hashable, Sendable {
 
     /// How much is lost: negative where it becomes shorter.
     public var change: Cost { Cost(after.value - before.value, before.unit) }
+
+    /// Whether this point gains more than another; of equal ones that whose identifier comes first, whatever their order.
+    func gainsMore(than other: PointChange) -> Bool {
+        change.value != other.change.value ? change.value < other.change.value : comesFirst(other)
+    }
+
+    /// Whether this point loses more than another; of equal ones that whose identifier comes first, whatever their order.
+    func losesMore(than other: PointChange) -> Bool {
+        change.value != other.change.value ? change.value > other.change.value : comesFirst(other)
+    }
+
+    private func comesFirst(_ other: PointChange) -> Bool {
+        if id != other.id { return id.utf8.lexicographicallyPrecedes(other.id.utf8) }
+        func numbers(_ change: PointChange) -> [Double] {
+            [change.position?.x ?? .infinity, change.position?.y ?? .infinity, change.population, change.before.value]
+        }
+        return numbers(self).lexicographicallyPrecedes(numbers(other))
+    }
 }

@@ -17,18 +17,13 @@ enum WeightedGini {
     ///   - most: how many of them are sorted at once.
     /// - Returns: 0…1; `nil` where nothing has weight; 0 where every cost is 0.
     static func coefficient(_ samples: [DistanceSample], sorting most: Int = most) -> Double? {
-        var (people, amount, total) = (ExactSum(), ExactSum(), 0)
-        for sample in samples {
-            sample.forEach { cost, weight in
-                people.add(weight)
-                amount.add(weight * cost)
-                total += 1
-            }
-        }
-        let (whole, burden) = (people.value, amount.value)
+        let whole = samples.lazy.map(\.weightSum).total().value
+        let burden = samples.reduce(into: ExactSum()) { $0.add($1.weightedSum) }.value
+        let total = samples.reduce(0) { $0 + $1.count }
         guard whole > 0 else { return nil }
         guard burden > 0 else { return 0 }
-        var (below, sum) = (ExactSum(), ExactSum())
+        // Costs come in one order, whatever that of the points is: only the weights of equal ones need an exact sum.
+        var (below, sum) = (CompensatedSum(), CompensatedSum())
         var pairs: [(cost: Double, weight: Double)] = []
         for range in total > most ? ranges(of: samples, most) : [0..<1 << 16] {
             pairs.removeAll(keepingCapacity: true)
@@ -40,14 +35,19 @@ enum WeightedGini {
             pairs.sort { $0.cost < $1.cost }
             var index = 0
             while index < pairs.count {
-                // Equal costs together, whose order would show in a sum.
                 let cost = pairs[index].cost
-                var own = ExactSum()
-                while index < pairs.count, pairs[index].cost == cost {
-                    own.add(pairs[index].weight)
-                    index += 1
+                var own = pairs[index].weight
+                index += 1
+                if index < pairs.count, pairs[index].cost == cost {
+                    var equals = ExactSum()
+                    equals.add(own)
+                    while index < pairs.count, pairs[index].cost == cost {
+                        equals.add(pairs[index].weight)
+                        index += 1
+                    }
+                    own = equals.value
                 }
-                sum.add(own.value * cost * (2 * below.value + own.value - whole))
+                sum.add(own * cost * (2 * below.value + own - whole))
                 below.add(own)
             }
         }

@@ -17,10 +17,7 @@ package final class IdentifiedDemand: DemandSource {
     package var count: Int { state.withLock { $0.count } }
 
     /// What makes them known again. Complete when all were read.
-    package var identity: String {
-        let digits = String(state.withLock { $0.hash }, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
-    }
+    package var identity: String { state.withLock { $0.hash }.digits }
 
     package func process<Output: Sendable>(
         threads: Int,
@@ -65,5 +62,13 @@ package final class IdentifiedDemand: DemandSource {
         bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
         bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
         return bits ^ bits >> 31
+    }
+}
+
+extension UInt128 {
+    /// 32 hexadecimal digits.
+    var digits: String {
+        let digits = String(self, radix: 16)
+        return String(repeating: "0", count: 32 - digits.count) + digits
     }
 }

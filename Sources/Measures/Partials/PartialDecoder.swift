@@ -87,6 +87,7 @@ package struct PartialDecoder {
         let low = try number()
         let high = Int64(bitPattern: try number())
         let millionths = Int128(high) << 64 | Int128(low)
+        guard (0..<1 << 100).contains(millionths) else { throw damage }
         return WeightSum(millionths: millionths, others: try flag() ? try exactSum() : nil)
     }
 }

@@ -13,6 +13,7 @@ package struct PartialFact: Hashable, Sendable {
         case thresholds
         case nearest
         case method
+        case loads
         case people
         case weights
 
@@ -28,6 +29,7 @@ package struct PartialFact: Hashable, Sendable {
             case .thresholds: Message(en: "the thresholds (--within)", fr: "les seuils (--within)")
             case .nearest: Message(en: "--nearest-within", fr: "--nearest-within")
             case .method: Message(en: "the method", fr: "la méthode")
+            case .loads: Message(en: "the loads (--loads)", fr: "les charges (--loads)")
             case .people: Message(en: "where people come from", fr: "l’origine de la population")
             case .weights: Message(en: "the weights of points", fr: "les poids des points")
             }

@@ -66,6 +66,11 @@ package struct PartialMerge: Sendable {
         )
     }
 
+    /// What makes all slices together known again: the sum of their identities, whatever they were cut into.
+    package var identity: String {
+        header.sources.reduce(into: UInt128(0)) { $0 &+= UInt128($1.identity, radix: 16) ?? 0 }.digits
+    }
+
     /// Whether the points say how many people each stands for.
     package var isWeighted: Bool { header.fact(.weights) != "one each" }
 

@@ -8,7 +8,7 @@ import Reporting
 import Travel
 
 /// `maillage accessibility`: what people can reach, and share with others.
-struct AccessibilityCommand: ParsableCommand {
+struct AccessibilityCommand: ParsableCommand, MergeableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "accessibility",
@@ -43,13 +43,20 @@ struct AccessibilityCommand: ParsableCommand {
     @OptionGroup var decay: DecayOptions
     @OptionGroup var capacity: CapacityOption
     @OptionGroup var equity: EquityOptions
+    @OptionGroup var loads: LoadsOption
+    @OptionGroup var partials: PartialOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
-    func run() throws {
+    /// The command of a part of the first round.
+    static let firstRound = "accessibility, loads"
+
+    func run() throws { try run(from: nil) }
+
+    func run(from counted: PartialMerge?) throws {
         // Before any file is read, as far as that can be.
         if costs.costs == nil { _ = try decay.decay(in: .metres) } else { _ = try decay.measure() }
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
@@ -61,17 +68,46 @@ struct AccessibilityCommand: ParsableCommand {
                 "--only, --sort et --top valent pour un rapport par territoire, non pour --points"
             )
         }
-        try inputs.check(report.reading, options, points: points, costs: costs.costs)
-        try capacity.check(antennas: inputs.facilities)
-        try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
+        try partials.refuse(points != nil, "--points", "--points")
+        try partials.refuse(
+            equity.equity,
+            "--equity, which needs every point",
+            "--equity, qui demande chaque point"
+        )
+        if counted == nil {
+            try loads.check(partials, try decay.measure())
+            try partials.check(report, only, destinations, demand: inputs.demand)
+            try inputs.check(report.reading, options, points: points, costs: costs.costs)
+            try capacity.check(antennas: inputs.facilities)
+            try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
+        }
         try OptionFit.checkStandardInput(inputs.files + [points])
         let reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
-        let inputs = try inputs.read(atlas, reading, options, capacities: capacity)
-        let cost = try costs.cost(to: inputs.facilities, beside: self.inputs.files + [points], reading, options)
+        let inputs = try inputs.read(
+            atlas,
+            reading,
+            options,
+            capacities: capacity,
+            named: partials.naming.words,
+            counted: counted
+        )
+        let cost = try costs.cost(
+            to: inputs.facilities,
+            beside: self.inputs.files + [points],
+            reading,
+            options,
+            counted: counted
+        )
+        let partial = PartialRun(
+            partials,
+            partials.partial == nil ? self.inputs.repeated(inputs.demand) : inputs.demand,
+            counted,
+            options
+        )
         var access = Accessibility(
             layer: inputs.layer,
-            demand: self.inputs.repeated(inputs.demand),
+            demand: partial.demand,
             facilities: inputs.facilities,
             method: try decay.measure(),
             decay: try decay.decay(in: cost.unit),
@@ -87,9 +123,15 @@ struct AccessibilityCommand: ParsableCommand {
         let line = ProgressLine(options)
         access.observer = line.observer
         defer { line.finish() }
-        let report = try access.report()
-        line.finish()
-        self.report.tell(inputs, report.notices, outside: report.outside?.population)
+        let report: AccessibilityReport
+        if partial.isPartial {
+            guard let made = try part(access, inputs, atlas, partial, counted, line) else { return }
+            report = made
+        } else {
+            report = try access.report()
+            line.finish()
+            self.report.tell(inputs, report.notices, outside: report.outside?.population)
+        }
         try self.report.deliver(report, inputs.words, to: destinations) {
             try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
         }

@@ -8,7 +8,7 @@ import Reporting
 import Travel
 
 /// `maillage compare`: what another network changes.
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: ParsableCommand, MergeableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "compare",
@@ -34,13 +34,16 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var networks: ScenarioOptions
 
     @OptionGroup var radii: RadiiOption
+    @OptionGroup var partials: PartialOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
-    func run() throws {
+    func run() throws { try run(from: nil) }
+
+    func run(from counted: PartialMerge?) throws {
         // Before any file is read, as far as that can be.
         if costs.costs == nil { try radii.check() }
         let (destinations, options) = (try report.destinations(), report.options)
@@ -51,14 +54,20 @@ struct CompareCommand: ParsableCommand {
         let files = asked.files + networks.files
         let first = networks.files.first ?? nil
         let alone = isAlone(asked) ? first : nil
-        try asked.check(report.reading, options, result: alone, costs: costs.costs, catchments: first)
-        try OptionFit.check(places, points: [asked.demand, asked.facilities] + networks.files)
+        if counted == nil {
+            try partials.check(report, only, destinations, demand: asked.demand)
+            try asked.check(report.reading, options, result: alone, costs: costs.costs, catchments: first)
+            try OptionFit.check(places, points: [asked.demand, asked.facilities] + networks.files)
+        }
+        // A live page reads the people again.
+        let isLive = isLive && destinations.contains { $0.format == .html }
+        guard counted == nil || !isLive else { throw Self.pageOfParts }
         // Costs are read for each network.
         try OptionFit.checkStandardInput(files + [costs.costs, costs.costs])
         let reach = try report.near.reach()
         let reading = places.applied(to: try report.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
-        let read = try asked.read(atlas, reading, options)
+        let read = try asked.read(atlas, reading, options, named: partials.naming.words, counted: counted)
         let scenarios = try scenarios(read, atlas, reading, isAlone: isAlone(asked))
         let baseline = Scenario(name: baselineName(asked, reading), facilities: read.facilities)
 
@@ -71,13 +80,23 @@ struct CompareCommand: ParsableCommand {
             notices += scenarios.flatMap { NetworkChange.notices(from: baseline.facilities, to: $0.facilities) }
         }
         let all = try ([baseline] + scenarios).map { network in
-            try costs.cost(to: network.facilities, beside: files, reading, options) { notices.append($0) }
+            try costs.cost(
+                to: network.facilities,
+                beside: files,
+                reading,
+                options,
+                counted: counted
+            ) { notices.append($0) }
         }
         Console.notices(notices, options)
         let thresholds = try radii.thresholds(in: all[0].unit, options) ?? all[0].unit.usualThresholds
-        // A live page reads the people again.
-        let isLive = isLive && destinations.contains { $0.format == .html }
-        let demand = isLive ? asked.repeated(read.demand) : read.demand
+        let partial = PartialRun(
+            partials,
+            isLive ? asked.repeated(read.demand) : read.demand,
+            counted,
+            options
+        )
+        let demand = partial.demand
         var comparison = Comparison(
             layer: read.layer,
             demand: demand,
@@ -93,9 +112,31 @@ struct CompareCommand: ParsableCommand {
         let line = ProgressLine(options)
         comparison.observer = line.observer
         defer { line.finish() }
-        let reports = scenarios.isEmpty ? [] : try comparison.reports()
-        line.finish()
-        report.tell(read, all.flatMap(\.notices), outside: reports.first?.outside?.population)
+        let reports: [ComparisonReport]
+        if partial.isPartial {
+            let tally = try partial.tally(comparison.emptyTally()) { try comparison.tally() }
+            let facts = PartialFacts(
+                command: Self._commandName,
+                inputs: asked,
+                read: read,
+                atlas: atlas,
+                costs: costs,
+                thresholds: thresholds,
+                reach: reach,
+                method: scenarios.map(\.name.en).joined(separator: "; "),
+                networks: scenarios.map(\.facilities),
+                counted: counted
+            )
+            line.finish()
+            let notices = counted?.header.notices ?? read.notices + all.flatMap(\.notices)
+            Console.notices(notices, options)
+            if try partial.write(tally, read.words, all[0], notices: notices, facts.all()) { return }
+            reports = try comparison.reports(of: tally)
+        } else {
+            reports = scenarios.isEmpty ? [] : try comparison.reports()
+            line.finish()
+            report.tell(read, all.flatMap(\.notices), outside: reports.first?.outside?.population)
+        }
         tell(reports, comparison.includesShapes, options)
         let begun = Begun(
             baseline: baseline,
@@ -110,6 +151,15 @@ struct CompareCommand: ParsableCommand {
             isLive ? try livePage(begun, atlas) : nil
         }
     }
+
+    private static let pageOfParts = UsageError(
+        "the page of compare computes with every point, which partial results do not hold",
+        "la page de compare calcule avec chaque point, que les résultats partiels ne contiennent pas",
+        advice: Message(
+            en: "merge to .svg, .csv, .json or .geojson",
+            fr: "fusionnez vers .svg, .csv, .json ou .geojson"
+        )
+    )
 
     /// The inputs, with the baseline as the antennas.
     private func inputsWithBaseline() throws -> InputOptions {

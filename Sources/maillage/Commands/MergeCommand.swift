@@ -84,6 +84,9 @@ struct MergeCommand: ParsableCommand {
         switch counted.header.fact(.command) {
         case CoverageCommand._commandName: try report(CoverageCommand.self, counted)
         case DistanceCommand._commandName: try report(DistanceCommand.self, counted)
+        case AccessibilityCommand._commandName, AccessibilityCommand.firstRound:
+            try report(AccessibilityCommand.self, counted)
+        case CompareCommand._commandName: try report(CompareCommand.self, counted)
         case let other:
             throw UsageError(
                 "there is no merging of “\(other ?? "")” in this version",

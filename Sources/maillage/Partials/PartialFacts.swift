@@ -8,7 +8,7 @@ import Travel
 /// The inputs of a command, as far as they must be the same for parts of one result.
 struct PartialFacts {
     /// The name of the command.
-    let command: String
+    var command: String
     /// The options on areas, people and antennas.
     let inputs: InputOptions
     /// What was read as they say.
@@ -25,6 +25,8 @@ struct PartialFacts {
     let reach: Metres?
     /// What else decides upon the figures.
     var method: String?
+    /// The loads that access was found with.
+    var loads: PartialFact?
     /// Other networks of antennas.
     var networks: [[Facility]] = []
     /// What parts have counted; `nil` where people are counted here.
@@ -48,6 +50,7 @@ struct PartialFacts {
             let list = thresholds.map { "\($0.value) \($0.unit.symbol)" }
             facts.append(PartialFact(.thresholds, list.joined(separator: ", ")))
         }
+        if let loads { facts.append(loads) }
         if let method { facts.append(PartialFact(.method, method)) }
         if counted == nil || costs.costs == nil { facts.append(PartialFact(.costs, try costWords)) }
         if counted == nil {

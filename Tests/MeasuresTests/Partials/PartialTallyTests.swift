@@ -63,11 +63,11 @@ struct PartialTallyTests {
 
     @Test("any split, any order, any grouping gives the bytes of the whole", arguments: [1, 2, 7, 100])
     func splits(parts: Int) throws {
-        let all = Self.points(20_000)
+        let all = Self.points(4000)
         var whole = try empty()
         whole.coverage.add(all.found, weights: all.weights)
         whole.distance.add(all.found, weights: all.weights)
-        let slices = try Self.slices(20_000, of: parts).map { slice in
+        let slices = try Self.slices(4000, of: parts).map { slice in
             var own = try empty()
             own.coverage.add(slice.found, weights: slice.weights)
             own.distance.add(slice.found, weights: slice.weights)
@@ -88,7 +88,7 @@ struct PartialTallyTests {
 
     @Test("content of another shape, cut or altered content is refused and stops nothing")
     func damage() throws {
-        let slice = Self.slices(60, of: 1)[0]
+        let slice = Self.slices(20, of: 1)[0]
         var own = try empty()
         own.coverage.add(slice.found, weights: slice.weights)
         own.distance.add(slice.found, weights: slice.weights)
