@@ -127,6 +127,9 @@ public struct DistanceTally: DemandTally, Sendable {
         let round = unit.usualThresholds.filter { $0.value < greatest.value }.compactMap { cells.unitsAbove($0.value) }
         let thresholds = Set(steps + round).sorted().map { cells.exactly($0) }
         let weights = costs.weights(within: thresholds.map(\.cell))
-        return zip(thresholds, weights).map { DistanceReport.Reached(cost: Cost($0.cost, unit), people: $1) }
+        return zip(thresholds, weights).map { threshold, people in
+            // The last one is the greatest cost itself.
+            DistanceReport.Reached(cost: Cost(min(threshold.cost, greatest.value), unit), people: people)
+        }
     }
 }
