@@ -76,10 +76,18 @@ struct CheckpointTests {
         var bytes = try folder.bytes("kept/counted")
         bytes[bytes.count / 2] ^= 1
         try folder.write(bytes: bytes, to: "kept/counted")
-        #expect(try said(Self.call("distance")).contains("cut off or changed"))
+        #expect(try said(Self.call("distance")).contains("this checkpoint was cut off or changed"))
         try folder.write("id\n", to: "kept/counted")
         #expect(try said(Self.call("distance")).contains("no checkpoint"))
+        try folder.write("", to: "kept/counted")
+        #expect(try said(Self.call("distance")).contains("no checkpoint"))
+        let file = try Program.run(
+            ["distance", "--demand", "people.csv", "--checkpoint", "people.csv", "--format", "csv"],
+            in: folder
+        )
+        #expect(file.status == 73 && file.standardError.contains("cannot create the folder"))
         // No part of a result either: it lacks points.
+        try folder.write("maillage checkpoint, form 1\n", to: "kept/counted")
         #expect(try said(["merge", "kept/counted"]).contains("no partial result"))
     }
 

@@ -47,6 +47,37 @@ struct LocateCapacityTests {
         #expect(kept.compactMap { $0["served_population"]?.double } == [150, 300])
     }
 
+    @Test("a column that nobody asked for, a map, an unclear number and people left out are said")
+    func said() throws {
+        let plain = try run(["--add", "1"])
+        #expect(plain.status == 0)
+        #expect(
+            plain.standardError.contains(
+                "offices.csv: “capacity” is not used: --capacity-column capacity lets no antenna"
+            )
+        )
+        #expect(!(try run(["--add", "1", "--capacity", "500"])).standardError.contains("not used"))
+        let map = try run(["--add", "1", "--capacity", "500", "-o", "plan.svg"])
+        #expect(map.status == 64 && map.standardError.contains("there is no map with capacities"))
+        for text in ["5.000", "5,000"] { #expect(try run(["--add", "1", "--capacity", text]).status == 64) }
+        let reach = ["--objective", "lscp", "--within", "20km", "--skip-unreachable", "-o", "sites.csv", "--force"]
+        let files = try Program.run(
+            ["locate", "--lang", "en", "--demand", "people.csv", "--candidates", "candidates.csv", "--keep", "none"]
+                + reach,
+            in: folder
+        )
+        #expect(files.status == 0 && files.standardError.contains("1 points with 250 people are left out"))
+    }
+
+    @Test("--decimal reads the capacities that an error says it does")
+    func marks() throws {
+        try folder.write("name,lon,lat,capacity\nMtl,-73.55,45.51,\"1,105\"\nQc,-71.21,46.81,300\n", to: "offices.csv")
+        let unclear = try run(["--add", "1", "--capacity", "500"])
+        #expect(unclear.status == 65 && unclear.standardError.contains("--decimal point"))
+        let read = try plan(["--add", "1", "--capacity", "500", "--decimal", "point"])
+        #expect(read["kept_facilities"]?.array?.first?["capacity"]?.double == 1105)
+    }
+
     @Test("maximal covering counts those for whom there is room")
     func covering() throws {
         // Mtl has room for 150 of 400, Longueuil for 250 more; Trois-Rivières would be 200.

@@ -49,6 +49,7 @@ extension Facility {
         options.stream.wantsWeights = capacities
         options.stream.columns.weight = capacityNames
         options.stream.columns.takesPopulation = false
+        options.stream.columns.weighsCapacities = true
         options.stream.columns.statedWeight = options.capacityColumn
         options.kind = .offices
         var places: [String: InputLocation] = [:]

@@ -215,12 +215,16 @@ extension PointColumnNames {
         if let first = fitting.first, fitting.count > 1 {
             let file = location.file ?? ""
             let others = fitting.dropFirst().prefix(3)
+            let (what, option) =
+                weighsCapacities
+                ? (Message(en: "capacities", fr: "capacités"), "--capacity-column")
+                : (Message(en: "weights", fr: "poids"), "--weight-column")
             choice.notices.append(
                 Message(
-                    en: "\(file): weights are read from “\(first)”, not from "
-                        + others.map { "“\($0)”" }.joined(separator: ", ") + "; --weight-column names another",
-                    fr: "\(file) : les poids sont lus dans « \(first) », non dans "
-                        + others.map { "« \($0) »" }.joined(separator: ", ") + " ; --weight-column en nomme une autre"
+                    en: "\(file): \(what.en) are read from “\(first)”, not from "
+                        + others.map { "“\($0)”" }.joined(separator: ", ") + "; \(option) names another",
+                    fr: "\(file) : les \(what.fr) sont lus dans « \(first) », non dans "
+                        + others.map { "« \($0) »" }.joined(separator: ", ") + " ; \(option) en nomme une autre"
                 )
             )
         }

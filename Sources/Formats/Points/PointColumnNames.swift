@@ -31,6 +31,8 @@ public struct PointColumnNames: Hashable, Sendable {
     public var weight: [String]
     /// Whether any name that begins with *population* is that of a weight, behind those.
     public var takesPopulation = true
+    /// Whether weights are the capacities of places, for people.
+    package var weighsCapacities = false
     /// The column of the weight where the user has named it; else `nil`.
     public var statedWeight: String?
     /// Names for the name of a place, which stands for the position where there is none.

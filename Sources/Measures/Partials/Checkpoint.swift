@@ -44,6 +44,8 @@ package final class Checkpoint: DemandSource {
             former = try PartialResult(reading: path, as: .checkpoint)
         } catch let error as FormatError where error.code == .fileNotFound {
             former = nil
+        } catch let error as FormatError where error.code == .emptyFile {
+            throw ComputationError.noCheckpoint(path)
         }
         skipped = former?.header.records ?? 0
         if former == nil { state.withLock { $0.isVerified = true } }
@@ -81,7 +83,7 @@ package final class Checkpoint: DemandSource {
         if let former {
             var decoder = PartialDecoder(former.content[...], of: path)
             try tally.add(&decoder)
-            guard decoder.isAtEnd else { throw ComputationError.damagedPartial(path) }
+            guard decoder.isAtEnd else { throw ComputationError.damagedPartial(path, as: .checkpoint) }
         }
         var kept = CheckpointedTally(tally, self)
         try measure.count(into: &kept)

@@ -34,15 +34,21 @@ extension ComputationError {
     }
 
     /// A file that was cut off or changed.
-    static func damagedPartial(_ name: String) -> ComputationError {
-        ComputationError(
+    static func damagedPartial(_ name: String, as purpose: PartialResult.Purpose = .part) -> ComputationError {
+        let isPart = purpose == .part
+        return ComputationError(
             .badInput,
-            Message(
-                en: "this partial result was cut off or changed since it was written",
-                fr: "ce résultat partiel a été coupé ou modifié depuis son écriture"
-            ),
+            isPart
+                ? Message(
+                    en: "this partial result was cut off or changed since it was written",
+                    fr: "ce résultat partiel a été coupé ou modifié depuis son écriture"
+                )
+                : Message(
+                    en: "this checkpoint was cut off or changed since it was written",
+                    fr: "ce point de reprise a été coupé ou modifié depuis son écriture"
+                ),
             at: InputLocation(file: name),
-            advice: remakePartial
+            advice: isPart ? remakePartial : beginAgain
         )
     }
 

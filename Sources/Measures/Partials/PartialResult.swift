@@ -57,17 +57,17 @@ package struct PartialResult: Sendable {
             throw purpose == .part ? .noPartial(name) : .noCheckpoint(name)
         }
         guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")), first < magic.count + 20 else {
-            throw .damagedPartial(name)
+            throw .damagedPartial(name, as: purpose)
         }
         let version = String(decoding: bytes[magic.count..<first], as: UTF8.self)
         guard version == "\(Self.version)" else { throw .otherPartialForm(name, version) }
         let end = bytes.count - Self.tail
         guard end > first, bytes[end] == UInt8(ascii: "\n"), bytes.last == UInt8(ascii: "\n"),
             bytes[(end + 1)..<(bytes.count - 1)].elementsEqual(SHA256.hexadecimal(of: Array(bytes[..<end])).utf8)
-        else { throw .damagedPartial(name) }
+        else { throw .damagedPartial(name, as: purpose) }
         guard let second = bytes[(first + 1)..<end].firstIndex(of: UInt8(ascii: "\n")),
             let header = PartialHeader(line: bytes[(first + 1)..<second], file: name)
-        else { throw .damagedPartial(name) }
+        else { throw .damagedPartial(name, as: purpose) }
         self.init(header, content: Array(bytes[(second + 1)..<end]), name: name)
     }
 }

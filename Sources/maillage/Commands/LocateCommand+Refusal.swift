@@ -34,10 +34,32 @@ extension LocateCommand {
         )
     }
 
+    /// Says beside files who is left out because nothing reaches them, as the table does.
+    func tellUnreachable(_ report: SitingReport) {
+        guard !(outputs.output.isEmpty && outputs.format == nil), let left = report.plans.last?.unreachable,
+            !left.isEmpty
+        else { return }
+        let people = left.reduce(0) { $0 + $1.population }
+        func number(_ language: Language) -> String {
+            NumberStyle(language).number(people, decimals: people == people.rounded() ? 0 : 2)
+        }
+        let first = left.prefix(3).map(\.id).joined(separator: ", ") + (left.count > 3 ? ", …" : "")
+        Console.notice(
+            Message(
+                en:
+                    "\(left.count) points with \(number(.english)) people are left out, which no candidate reaches: \(first)",
+                fr:
+                    "\(left.count) points avec \(number(.french)) personnes sont laissés de côté, qu’aucun candidat n’atteint : "
+                    + "\(first)"
+            ),
+            options
+        )
+    }
+
     /// The error where facilities have too little room, which says how many people are without.
     private func noRoom(_ report: SitingReport, _ plan: SitingReport.Plan, count: Int) -> UsageError {
         func number(_ value: Double, _ language: Language) -> String {
-            NumberStyle(language).number(value, decimals: value == value.rounded() ? 0 : 2)
+            NumberStyle(language).number(value, decimals: value == value.rounded() ? 0 : value < 0.01 ? 6 : 2)
         }
         let within = within.map { (en: " within \($0)", fr: " à moins de \($0)") } ?? (en: "", fr: "")
         let sites =

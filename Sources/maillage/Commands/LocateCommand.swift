@@ -83,6 +83,17 @@ struct LocateCommand: ParsableCommand {
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities, sites.candidatesFile])
         try check()
         try sites.capacity.check(antennas: inputs.facilities, candidates: sites.candidatesFile)
+        guard !sites.capacity.isAsked || !destinations.contains(where: \.isDrawing) else {
+            throw UsageError(
+                "there is no map with capacities: it would show who is nearest to what, whether there is room or not",
+                "il n’y a pas de carte avec des capacités : elle montrerait qui est le plus près de quoi, qu’il y ait de la "
+                    + "place ou non",
+                advice: Message(
+                    en: "write the sites as GeoJSON or CSV",
+                    fr: "écrivez les lieux en GeoJSON ou en CSV"
+                )
+            )
+        }
         let reading = places.applied(to: try self.reading.reading(options))
         let atlas = try AtlasIfNeeded(options)
         let inputs = try inputs.read(
@@ -92,6 +103,7 @@ struct LocateCommand: ParsableCommand {
             capacities: sites.capacity.reading,
             beside: [sites.candidatesFile]
         )
+        sites.capacity.tellUnused([self.inputs.facilities, sites.candidatesFile], options)
         let kept = try sites.kept(inputs.facilities, atlas)
         let found = try sites.candidates(
             beside: kept,
@@ -135,15 +147,7 @@ struct LocateCommand: ParsableCommand {
         line.finish()
         Console.notices(inputs.notices + cost.notices, options)
         try refuse(report)
-        if sites.capacity.isAsked, destinations.contains(where: \.isDrawing) {
-            Console.notice(
-                Message(
-                    en: "a map shows who is nearest to what, whether there is room or not",
-                    fr: "une carte montre qui est le plus près de quoi, qu’il y ait de la place ou non"
-                ),
-                options
-            )
-        }
+        tellUnreachable(report)
         let words = words(inputs.words, kept: kept.count)
         try outputs.deliver(report, words, to: destinations, style, options) {
             try drawing(of: report, inputs, words, demand: demand, reading)

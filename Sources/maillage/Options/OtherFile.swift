@@ -88,6 +88,10 @@ enum OtherFile {
                 case nil where error.code == .misplaced && own.crs == nil && options.crs != nil:
                     own.crs = options.crs
                     contradiction = error
+                // Numbers that can be read in two ways, or in none: as the points are.
+                case .badNumber where own.stream.decimalMark == nil && options.stream.decimalMark != nil:
+                    own.stream.decimalMark = options.stream.decimalMark
+                    contradiction = error
                 case nil where error.code == .ambiguousNumber && own.stream.decimalMark == nil:
                     guard let mark = options.stream.decimalMark else { throw error }
                     own.stream.decimalMark = mark

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import Formats
 import Geometry
 import Measures
 
@@ -57,6 +58,13 @@ struct SiteCapacityOptions: ParsableArguments {
                     )
                 )
             }
+            Console.notice(
+                Message(
+                    en: "\(stated.count) antennas and candidates have the capacity of their column",
+                    fr: "\(stated.count) antennes et candidats ont la capacité de leur colonne"
+                ),
+                options
+            )
             return stated.compactMap(\.self)
         }
         if missing < stated.count {
@@ -73,12 +81,34 @@ struct SiteCapacityOptions: ParsableArguments {
         return stated.map { $0 ?? number }
     }
 
+    /// Says which files have a column of capacities that nobody asked for: everybody goes to the nearest, room or not.
+    func tellUnused(_ files: [String?], _ options: GlobalOptions) {
+        guard !isAsked else { return }
+        for case let file? in files where file != "-" {
+            let names = (try? PointStream(path: file))?.layout.columnNames ?? []
+            guard let column = names.first(where: { Facility.capacityNames.contains(TextFolding.fold($0)) }) else {
+                continue
+            }
+            Console.notice(
+                Message(
+                    en:
+                        "\(file): “\(column)” is not used: --capacity-column \(column) lets no antenna serve more people than that",
+                    fr:
+                        "\(file) : « \(column) » ne sert pas : --capacity-column \(column) empêche une antenne de servir plus "
+                        + "de gens que cela"
+                ),
+                options
+            )
+        }
+    }
+
     private func number() throws(UsageError) -> Double? {
         guard let capacity else { return nil }
         let digits = capacity.filter { !$0.isWhitespace }
         guard let number = Double(digits.replacing(",", with: ".")), number.isFinite, number > 0,
             digits.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," }),
-            !digits.contains(",") || digits.split(separator: ",").last.map({ $0.count != 3 }) ?? false
+            // Three digits behind a mark may be thousands.
+            digits.split { $0 == "," || $0 == "." }.dropFirst().allSatisfy({ $0.count != 3 })
         else {
             throw UsageError(
                 "--capacity “\(capacity)” is not a number of people",

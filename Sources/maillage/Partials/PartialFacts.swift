@@ -74,7 +74,7 @@ struct PartialFacts {
             }
         }
         let name = read.layer.id?.rawValue ?? inputs.by ?? ""
-        let year = read.layer.vintage.map { " \($0)" } ?? ""
+        let year = read.layer.vintage.map { " \($0.rawValue)" } ?? ""
         return "\(name)\(year), \(read.layer.areas.count), \(Self.digest(encoder.bytes))"
     }
 

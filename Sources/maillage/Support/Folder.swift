@@ -6,8 +6,14 @@ import Glibc
 enum Folder {
     /// Makes the folder where it is missing.
     static func create(_ path: String) throws {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-        let words = Message(system: errno)
+        if mkdir(path, 0o777) == 0 { return }
+        var code = errno
+        if code == EEXIST {
+            var status = stat()
+            if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+            code = ENOTDIR
+        }
+        let words = Message(system: code)
         throw FolderError(
             path,
             Message(en: "cannot create the folder: \(words.en)", fr: "impossible de créer le dossier : \(words.fr)")
