@@ -14,9 +14,8 @@ from typing import BinaryIO, Callable, Dict, List, Optional, Sequence
 
 from maillage_spark.errors import SOFTWARE, SliceError
 
-#: What the archives are called where Spark unpacks them.
+#: What the archive of the program is called where Spark unpacks it.
 BUNDLE_NAME = "maillage-bundle"
-INPUTS_NAME = "maillage-inputs"
 
 _KEPT_OF_STDERR = 1 << 16
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -31,12 +30,12 @@ class Program:
     path: Optional[str] = None
     #: The atlas, where nodes have it; ``None``: the one that goes with the program.
     atlas: Optional[str] = None
-    #: Whether Spark brought files that options name.
-    has_inputs: bool = False
+    #: What the archive with the files that options name is called there; ``None``: there are none.
+    inputs: Optional[str] = None
 
     def folder(self) -> Optional[str]:
         """The working folder: there options find their files."""
-        return _spark_file(INPUTS_NAME) if self.has_inputs else None
+        return _spark_file(self.inputs) if self.inputs else None
 
     def call(self, arguments: Sequence[str]) -> List[str]:
         """The words of a command line."""

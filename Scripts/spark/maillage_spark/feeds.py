@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import BinaryIO, Iterator, List, Optional, Tuple
+from typing import BinaryIO, Iterator, List, Optional, Sequence, Tuple
 
 import numpy
 import pyarrow
@@ -24,6 +24,15 @@ class LineFeed:
     header: bytes
     #: Whether files are cut into slices, so that no field may go across a line and with it across a cut.
     is_cut: bool
+
+    @staticmethod
+    def whole_lines(lines: Sequence[bytes]) -> int:
+        """How many of the first lines end with a record, and not within a field in quotation marks."""
+        whole, quotes = 0, 0
+        for index, line in enumerate(lines):
+            quotes += line.count(b'"')
+            whole = index + 1 if quotes % 2 == 0 else whole
+        return whole
 
     def __call__(self, partition: int, batches: Iterator[pyarrow.RecordBatch], sink: BinaryIO) -> None:
         sink.write(self.header + b"\n")

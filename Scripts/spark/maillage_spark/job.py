@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from itertools import islice
-from typing import Iterable, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import pyarrow
 from pyspark.sql import SparkSession
@@ -15,9 +14,9 @@ from pyspark.sql import types as T
 from maillage_spark import session as sessions
 from maillage_spark import sources
 from maillage_spark.child import Child, Program
-from maillage_spark.errors import CANNOT_CREATE, DATA, SOFTWARE, USAGE, JobError, SliceError
-from maillage_spark.feeds import TableFeed
-from maillage_spark.report import make_report
+from maillage_spark.errors import CANNOT_CREATE, DATA, USAGE, JobError, SliceError
+from maillage_spark.feeds import LineFeed, TableFeed
+from maillage_spark.report import PartTask, check_outputs, make_report
 from maillage_spark.rows import NUMBERING, RowTask, is_text, names_of, points_argument
 
 _ROW_COMMANDS = ("distance", "assign", "matrix")
@@ -95,7 +94,7 @@ def run(arguments: Sequence[str], spark: Optional[SparkSession] = None) -> None:
             if options.kind == "rows":
                 write_rows(spark, source, program, words, options)
             else:
-                make_report(spark, source, program, words, merging, options)
+                write_report(source, program, words, merging, options)
         except (JobError, SliceError):
             raise
         except Exception as error:
@@ -113,14 +112,14 @@ def run(arguments: Sequence[str], spark: Optional[SparkSession] = None) -> None:
 
 def located(error: SliceError, source: sources.Source) -> JobError:
     """The error of a task with the file and the line of the row that it is about."""
-    place = source.where(error.partition, error.row) if error.row is not None else None
+    place, advice = source.where(error.partition, error.row) if error.row is not None else (None, "")
     message = error.message
     if place and message.startswith("-:"):
         # The program speaks of a line of standard input.
         message = place + message[len("-:"):].lstrip("0123456789")
     elif place:
         message = f"{place}: {message}"
-    return JobError(f"{message} (partition {error.partition}, exit code {error.code})", error.code)
+    return JobError(f"{message}{advice} (partition {error.partition}, exit code {error.code})", error.code)
 
 
 def first_rows(source: sources.Source) -> Tuple[int, pyarrow.RecordBatch]:
@@ -129,6 +128,8 @@ def first_rows(source: sources.Source) -> Tuple[int, pyarrow.RecordBatch]:
     schema = source.rows.schema
     for partition in range(source.rows.rdd.getNumPartitions()):
         rows = context.runJob(source.rows.rdd, lambda part: list(islice(part, _FIRST_ROWS)), [partition])
+        if isinstance(source.feed, LineFeed):
+            rows = rows[: source.feed.whole_lines([row[0] for row in rows])]
         if rows:
             from pyspark.sql.pandas.types import to_arrow_schema
 
@@ -151,7 +152,7 @@ def write_rows(
     is_beside = isinstance(feed, TableFeed) and command[0] == "assign"
     if is_beside:
         feed = TableFeed(feed.columns, feed.geometry, feed.position, NUMBERING)
-    arguments = (command[0], *points_argument(command[0]), *command[1:], *source.arguments)
+    arguments = (command[0], *points_argument(command[0]), *command[1:])
     arguments += ("--format", "csv", "--quiet", "--progress", "never")
 
     # Which columns there are decides the program: it is asked, here, about the first rows.
@@ -183,6 +184,24 @@ def write_rows(
             raise JobError(f"--partition-by: there is no column “{options.partition_by}” in the output", USAGE)
         writer = writer.partitionBy(options.partition_by)
     writer.mode("overwrite" if options.overwrite else "errorifexists").parquet(options.output)
+
+
+def write_report(
+    source: sources.Source, program: Program, command: List[str], merging: List[str], options: argparse.Namespace
+) -> None:
+    """Writes the report of all points."""
+    arguments = (command[0], "--demand", "-", "--partial", "-", *command[1:], "--quiet", "--progress", "never")
+    task = PartTask(program, arguments, source.feed)
+    check_outputs(merging, options.keep_partial)
+    # What is wrong with the command shows at the first rows, here, and not on all nodes an hour later.
+    partition, batch = first_rows(source)
+    try:
+        task.part(partition, iter([batch]))
+    except SliceError as error:
+        if error.code != DATA:
+            raise located(error, source) from None
+    name = ", ".join(path.rstrip("/").rsplit("/", 1)[-1] for path in options.input)
+    make_report(source.rows, task, merging, name, options.keep_partial, options.fan_in)
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:

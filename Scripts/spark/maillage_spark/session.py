@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
 from typing import Dict, List, Optional, Sequence, Tuple
 
+from pyspark import SparkFiles
 from pyspark.sql import SparkSession
 
 from maillage_spark.bundle import write_archive
-from maillage_spark.child import BUNDLE_NAME, INPUTS_NAME, Program
+from maillage_spark.child import BUNDLE_NAME, Program
 from maillage_spark.errors import NO_INPUT, JobError
 
 #: Rows that go from Spark to the feeding thread at a time. Fewer cost more messages, more cost memory.
@@ -37,7 +39,6 @@ def ship(
 
     Returns where nodes find them, and the command as it is to be given there.
     """
-    context = session.sparkContext
     if program is None:
         if bundle is None or not os.path.isfile(bundle):
             raise JobError(
@@ -45,13 +46,24 @@ def ship(
                 "or --program names the program that all nodes have",
                 NO_INPUT,
             )
-        context.addArchive(f"{os.path.abspath(bundle)}#{BUNDLE_NAME}")
+        session.sparkContext.addArchive(f"{os.path.abspath(bundle)}#{BUNDLE_NAME}")
     words, files = inputs_of(command)
-    if files:
-        archive = os.path.join(tempfile.mkdtemp(prefix="maillage-spark-"), "inputs.tar.gz")
-        write_archive(files, archive)
-        context.addArchive(f"{archive}#{INPUTS_NAME}")
-    return Program(program, atlas, has_inputs=bool(files)), words
+    return Program(program, atlas, _ship_files(session, files) if files else None), words
+
+
+def _ship_files(session: SparkSession, files: Dict[str, str]) -> str:
+    """Sends files to the executors; gives the name under which they are unpacked there."""
+    # In a folder that Spark removes.
+    folder = tempfile.mkdtemp(dir=SparkFiles.getRootDirectory())
+    archive = os.path.join(folder, "inputs.tar.gz")
+    write_archive(files, archive)
+    with open(archive, "rb") as content:
+        name = f"maillage-inputs-{hashlib.sha256(content.read()).hexdigest()[:12]}"
+    if not os.path.isdir(SparkFiles.get(name)):
+        own = os.path.join(folder, f"{name}.tar.gz")
+        os.rename(archive, own)
+        session.sparkContext.addArchive(f"{own}#{name}")
+    return name
 
 
 def inputs_of(command: Sequence[str]) -> Tuple[List[str], Dict[str, str]]:

@@ -19,6 +19,7 @@ _TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 #: What positions are called in a table, accents, capitals and dashes aside; see the page Formats.
 _POSITION_NAMES = {"lon", "long", "lng", "longitude", "lat", "latitude", "x", "y"}
+_TORN = "; a field in quotation marks goes across several lines before it: --whole-files keeps files in one piece"
 #: More than any file, and little enough for sums over many of them: Spark then makes a partition of each file.
 _WHOLE = str(1 << 45)
 
@@ -29,12 +30,10 @@ class Source:
 
     rows: DataFrame
     feed: Union[LineFeed, TableFeed]
-    #: Says where a row of a partition stands, in words such as ``people.csv:1204``.
-    where: Callable[[int, int], Optional[str]]
+    #: Says where a row of a partition stands, in words such as ``people.csv:1204``, and what to do about it, if anything.
+    where: Callable[[int, int], Tuple[Optional[str], str]]
     #: What was left out or taken, for people.
     notices: Tuple[str, ...] = ()
-    #: Options for the program that the input asks for.
-    arguments: Tuple[str, ...] = ()
 
 
 def read(
@@ -66,7 +65,7 @@ def read(
         if "PATH_NOT_FOUND" in text or "does not exist" in text:
             raise JobError(f"{', '.join(paths)}: there is no such file or folder", NO_INPUT) from error
         if "not a Parquet file" in text or "UNABLE_TO_INFER_SCHEMA" in text:
-            raise JobError(f"{', '.join(paths)}: this is no Parquet; --format csv says that it is CSV", DATA) from error
+            raise JobError(f"{', '.join(paths)}: this is not all Parquet; --input-format csv says that it is CSV", DATA) from error
         raise
 
 
@@ -88,7 +87,7 @@ def _lines(spark: SparkSession, paths: Sequence[str], whole_files: bool) -> Sour
     headers = [bytearray(header), bytearray(_BYTE_ORDER_MARK + header)]
     rows = lines.select("value").where(~F.col("value").isin(*[F.lit(each) for each in headers]))
 
-    def where(partition: int, row: int) -> Optional[str]:
+    def where(partition: int, row: int) -> Tuple[Optional[str], str]:
         placed = lines.select("value", "_metadata.file_path", "_metadata.file_block_start").rdd
 
         def find(part: Iterable[Any]) -> Iterable[Tuple[str, int, int]]:
@@ -103,10 +102,15 @@ def _lines(spark: SparkSession, paths: Sequence[str], whole_files: bool) -> Sour
 
         places = placed.context.runJob(placed, find, [partition])
         if not places:
-            return None
+            return None, ""
         path, start, count = places[0]
-        before = lines.where((F.col("_metadata.file_path") == path) & (F.col("_metadata.file_block_start") < start)).count()
-        return f"{_plain(path)}:{before + count}"
+        earlier = lines.where((F.col("_metadata.file_path") == path) & (F.col("_metadata.file_block_start") < start))
+        text = F.col("value").cast("string")
+        quotes = F.sum(F.length(text) - F.length(F.regexp_replace(text, '"', "")))
+        before, quoted = earlier.agg(F.count("*"), quotes).collect()[0]
+        # Where a slice begins within a field in quotation marks, what it says of its rows makes no sense.
+        is_torn = not whole_files and (quoted or 0) % 2 == 1
+        return f"{_plain(path)}:{before + count}", _TORN if is_torn else ""
 
     return Source(rows, LineFeed(header, is_cut=not whole_files), where)
 
@@ -127,7 +131,6 @@ def _table(
         if isinstance(everything.schema[name].dataType, T.BinaryType):
             taken.remove(name)
             notices.append(f"the column “{name}” holds bytes and is not handed on")
-    arguments: Tuple[str, ...] = ()
     if geometry and system and "--input-crs" not in [word.split("=")[0] for word in command]:
         raise JobError(
             f"the positions are in {system}: hand it on with --input-crs, or write the file in longitude and latitude",
@@ -144,13 +147,13 @@ def _table(
     ]
     rows = everything.select(*selected, *([F.col(f"`{geometry}`")] if geometry else []))
 
-    def where(partition: int, row: int) -> Optional[str]:
+    def where(partition: int, row: int) -> Tuple[Optional[str], str]:
         placed = everything.select("_metadata.file_path", "_metadata.row_index").rdd
         places = placed.context.runJob(placed, lambda part: list(islice(part, row, row + 1)), [partition])
-        return f"{_plain(places[0][0])}, row {places[0][1] + 1}" if places else None
+        return (f"{_plain(places[0][0])}, row {places[0][1] + 1}" if places else None), ""
 
     feed = TableFeed(tuple(taken), geometry, position)
-    return Source(rows, feed, where, tuple(notices), arguments)
+    return Source(rows, feed, where, tuple(notices))
 
 
 def _is_nested(kind: T.DataType) -> bool:
