@@ -95,8 +95,10 @@ def run(arguments: Sequence[str], spark: Optional[SparkSession] = None) -> None:
                 write_rows(spark, source, program, words, options)
             else:
                 write_report(source, program, words, merging, options)
-        except (JobError, SliceError):
+        except JobError:
             raise
+        except SliceError as error:
+            raise located(error, source) from None
         except Exception as error:
             found = SliceError.find(str(error))
             if found is None:
@@ -161,10 +163,7 @@ def write_rows(
         header = child.stdout.readline()
         while child.stdout.read(1 << 16):
             pass
-        try:
-            child.finish()
-        except SliceError as error:
-            raise located(error, source) from None
+        child.finish()
     printed = tuple(names_of(header))
     fields = [T.StructField(name, T.StringType() if is_text(command[0], name) else T.DoubleType()) for name in printed]
     added: Optional[Tuple[str, ...]] = None
@@ -199,7 +198,7 @@ def write_report(
         task.part(partition, iter([batch]))
     except SliceError as error:
         if error.code != DATA:
-            raise located(error, source) from None
+            raise
     name = ", ".join(path.rstrip("/").rsplit("/", 1)[-1] for path in options.input)
     make_report(source.rows, task, merging, name, options.keep_partial, options.fan_in)
 

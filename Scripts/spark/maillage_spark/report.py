@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from typing import BinaryIO, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import BinaryIO, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import pyarrow
 from pyspark.sql import DataFrame
@@ -16,18 +16,15 @@ from maillage_spark.child import Child, Program
 from maillage_spark.errors import CANNOT_CREATE, DATA, SOFTWARE, JobError, SliceError
 from maillage_spark.rows import partition_number
 
-#: A part: the slice it was made of (the first, where several), how many points these have, the partial result.
-_PARTS = "slice int, points long, part binary"
-_PARTS_SCHEMA = pyarrow.schema(
-    [("slice", pyarrow.int32()), ("points", pyarrow.int64()), ("part", pyarrow.binary())]
-)
+#: A part: the slice it was made of (the first, where several), and the partial result.
+_PARTS = "slice int, part binary"
+_PARTS_SCHEMA = pyarrow.schema([("slice", pyarrow.int32()), ("part", pyarrow.binary())])
 
 
 class Part(NamedTuple):
     """A partial result and what it was made of."""
 
     slice: int
-    points: int
     bytes: bytes
 
     def batch(self) -> pyarrow.RecordBatch:
@@ -37,10 +34,9 @@ class Part(NamedTuple):
         )
 
 
-def points_of(part: bytes) -> int:
-    """How many points a partial result says that it has counted: its second line describes it, in JSON."""
-    header = json.loads(part.split(b"\n", 2)[1])
-    return sum(source["points"] for source in header["sources"])
+    def identities(self) -> Set[str]:
+        """What makes the points of each slice known again: the second line of a partial result describes it, in JSON."""
+        return {source["identity"] for source in json.loads(self.bytes.split(b"\n", 2)[1])["sources"]}
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class PartTask:
     def part(self, partition: int, batches: Iterator[pyarrow.RecordBatch]) -> Part:
         """The partial result of some rows."""
         part = _output(self.program, self.arguments, partition, lambda sink: self.feed(partition, batches, sink))
-        return Part(partition, points_of(part), part)
+        return Part(partition, part)
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ class MergeTask:
         parts: Dict[int, Part] = {}
         for batch in batches:
             for row in batch.to_pylist():
-                parts.setdefault(row["slice"], Part(row["slice"], row["points"], row["part"]))
+                parts.setdefault(row["slice"], Part(row["slice"], row["part"]))
         if len(parts) > 1:
             yield merged(self.program, list(parts.values())).batch()
         elif parts:
@@ -87,15 +83,29 @@ class MergeTask:
 
 
 def merged(program: Program, parts: Sequence[Part]) -> Part:
-    """One part of several."""
+    """One part of several, of different slices.
+
+    Slices that hold the same points would be counted once, as the same part delivered twice; which they are not.
+    """
     from pyspark import SparkFiles
 
+    known: Set[str] = set()
+    for part in parts:
+        own = part.identities()
+        if known & own:
+            raise SliceError(
+                partition_number(),
+                "two slices hold the same points, and merge counts what comes twice once: is a file there twice? Points "
+                "with an identifier of their own (a column “id”) tell slices apart",
+                DATA,
+            )
+        known |= own
     # In the folder of the executor, which Spark removes, even where a task is killed.
     with tempfile.TemporaryDirectory(dir=os.path.abspath(SparkFiles.getRootDirectory())) as folder:
         names = _write(parts, folder)
         arguments = ("merge", *names, "--partial", "-", "--quiet", "--progress", "never")
-        part = _output(program, arguments, partition_number(), lambda sink: None)
-    return Part(min(part.slice for part in parts), sum(part.points for part in parts), part)
+        whole = _output(program, arguments, partition_number(), lambda sink: None)
+    return Part(min(part.slice for part in parts), whole)
 
 
 def _write(parts: Sequence[Part], folder: str) -> List[str]:
@@ -132,7 +142,7 @@ def reduced(parts: DataFrame, program: Program, fan_in: int) -> List[Part]:
         parts = parts.repartition(count, "slice").mapInArrow(MergeTask(program), _PARTS)
     taken: Dict[int, Part] = {}
     for row in parts.collect():
-        taken.setdefault(row["slice"], Part(row["slice"], row["points"], bytes(row["part"])))
+        taken.setdefault(row["slice"], Part(row["slice"], bytes(row["part"])))
     return list(taken.values())
 
 
@@ -173,13 +183,6 @@ def make_report(rows: DataFrame, task: PartTask, merging: Sequence[str], name: s
     if not parts:
         raise JobError("there is no point in the input", DATA)
     whole = merged(task.program, parts)
-    counted = points_of(whole.bytes)
-    if counted != whole.points:
-        raise JobError(
-            f"slices hold the same points, and merge counts what comes twice once: {whole.points} points were read, "
-            f"{counted} would be counted; points with an identifier of their own (a column “id”) tell slices apart",
-            DATA,
-        )
     if keep:
         _keep(whole, keep)
     with tempfile.TemporaryDirectory() as folder:
