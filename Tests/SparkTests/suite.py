@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -428,8 +429,29 @@ def bundle(suite: Suite) -> None:
     same({form: content(f"made/out.{form}") for form in wanted}, wanted)
 
 
+@test("by spark-submit: the report on standard output alone; an error is one line, and the exit code that of the program")
+def submitted(suite: Suite) -> None:
+    submit = os.path.join(os.path.dirname(os.path.dirname(report.__file__)), "submit")
+    environment = dict(os.environ, SPARK_HOME=os.path.dirname(pyspark.__file__))
+    cluster = ("--master", "local-cluster[2,1,1024]", "--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.ui.enabled=false")
+    own = ("report", "--program", suite.program, "--atlas", suite.atlas)
+
+    def submitted(*words: str) -> "subprocess.CompletedProcess[str]":
+        call = [submit, *cluster, *own, *words]
+        return subprocess.run(call, env=environment, capture_output=True, text=True, check=False)
+
+    done = submitted("--input", "people.csv", "--", "distance", "--", "--format", "csv", "--quiet")
+    expect(done.returncode == 0 and done.stdout.encode() == suite.one_run(["distance"], ("csv",))["csv"], done.stderr)
+    points.write("bad-line.csv", [*suite.lines[:999], "p,x,46,1\n"])
+    done = submitted("--input", "bad-line.csv", "--", "distance")
+    told = [line for line in done.stderr.splitlines() if not re.match(r"^(\d\d/\d\d/\d\d )?\S* ?(WARN|WARNING)", line)]
+    wanted = f"maillage-spark: {os.path.abspath('bad-line.csv')}:1001, column “lon”: "
+    expect(done.returncode == 65 and len(told) == 1 and told[0].startswith(wanted), done.stderr)
+
+
 @test("outputs that cannot be made are refused before the work; a report that fails keeps what was merged")
 def kept(suite: Suite) -> None:
+    prepare_parquet(suite)
     with open("made/there.csv", "w", encoding="utf-8"):
         pass
     error = suite.fails("report", "--input", "people.csv", "--", "distance", "--", "-o", "made/there.csv")
