@@ -2,8 +2,8 @@
 
     python rate.py --program FILE --atlas FOLDER --folder FOLDER [POINTS...]
 
-Prints a table in Markdown: times, points a second and core, and for the smallest count the ratio of the two; and where there are
-several counts the slope between the smallest and the largest, and what it says of 1 000 000 000 points, in core-hours.
+Prints a table in Markdown: times, points a second and core, the ratio of the two; and where there are several counts the
+slope between the smallest and the largest, and what it says of 1 000 000 000 points, in core-hours.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def main() -> int:
     own = ("--program", options.program, "--atlas", options.atlas)
     print(f"# {CORES} executors with a core each", flush=True)
     print("| points | job | Maillage on Spark | a core | geopandas on Spark | a core | ratio |\n|---|---|---|---|---|---|---|", flush=True)
-    slopes: Dict[str, Dict[int, float]] = {"rows": {}, "report": {}}
+    slopes: Dict[str, Dict[int, float]] = {"rows": {}, "rows of the peer": {}, "report": {}, "report of the peer": {}}
     for count in counts:
         path = os.path.abspath(f"people-{count}.csv")
         points.write(path, points.rows(count))
@@ -130,13 +130,14 @@ def main() -> int:
                 ours(), theirs()
                 if name == "rows":
                     agree(spark)
-                turns = [(timed(ours), timed(theirs)) for _ in range(ROUNDS)]
-                mine, other = (statistics.median(side) for side in zip(*turns))
-                beside = f"{other:.1f} s | {count / other / CORES:,.0f} points/s | {other / mine:.1f}"
-            else:
-                mine, beside = timed(ours), "| |"
-            slopes[name][count] = mine
-            print(f"| {count:,} | {name} | {mine:.1f} s | {count / mine / CORES:,.0f} points/s | {beside} |", flush=True)
+            turns = [(timed(ours), timed(theirs)) for _ in range(ROUNDS if count == counts[0] else 1)]
+            mine, other = (statistics.median(side) for side in zip(*turns))
+            slopes[name][count], slopes[name + " of the peer"][count] = mine, other
+            print(
+                f"| {count:,} | {name} | {mine:.1f} s | {count / mine / CORES:,.0f} points/s | {other:.1f} s | "
+                f"{count / other / CORES:,.0f} points/s | {other / mine:.1f} |",
+                flush=True,
+            )
         if count != counts[-1]:
             os.remove(path)
     if len(counts) > 1:

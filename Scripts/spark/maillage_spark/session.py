@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 import tempfile
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -26,6 +27,7 @@ def start() -> SparkSession:
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", _BATCH)
         # What a worker says when it fails, without the frames of Spark's own code.
         .config("spark.sql.execution.pyspark.udf.simplifiedTraceback.enabled", True)
+        .config("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
         .getOrCreate()
     )
     session.sparkContext.setLogLevel(os.environ.get("MAILLAGE_SPARK_LOG", "OFF"))
