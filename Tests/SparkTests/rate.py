@@ -2,8 +2,9 @@
 
     python rate.py --program FILE --atlas FOLDER --folder FOLDER [POINTS...]
 
-Prints a table in Markdown: times, points a second and core, the ratio of the two; and where there are several counts the
-slope between the smallest and the largest, and what it says of 1 000 000 000 points, in core-hours.
+Prints a table in Markdown: elapsed times, processor seconds of driver, executors, workers and children together, points by
+processor second, the ratio of these; and where there are several counts the slope between the smallest and the largest, and
+what it says of 1 000 000 000 points, in core-hours. What else the machine does changes elapsed times, and hardly the others.
 """
 
 from __future__ import annotations
@@ -20,11 +21,10 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 import points
+import processes
 from maillage_spark import job
 from suite import Suite
 
-CORES = 2
-ROUNDS = 3
 _TYPED = "id string, lon double, lat double, weight double"
 _ROWS = _TYPED + ", code string, antenna string, distance_m double"
 
@@ -83,11 +83,11 @@ class Peer:
         ).collect()
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds."""
-    began = time.monotonic()
+def timed(work: Callable[[], object]) -> Tuple[float, float]:
+    """Elapsed and processor seconds."""
+    elapsed, taken = time.monotonic(), processes.cpu_seconds()
     work()
-    return time.monotonic() - began
+    return time.monotonic() - elapsed, processes.cpu_seconds() - taken
 
 
 def main() -> int:
@@ -96,6 +96,7 @@ def main() -> int:
     parser.add_argument("--program", required=True)
     parser.add_argument("--atlas", required=True)
     parser.add_argument("--folder", required=True)
+    parser.add_argument("--rounds", type=int, default=3, help="of the smallest number; the others have one")
     parser.add_argument("points", type=int, nargs="*", default=[1_000_000, 10_000_000])
     options = parser.parse_args()
     counts = sorted(options.points or [1_000_000, 10_000_000])
@@ -106,8 +107,8 @@ def main() -> int:
     spark.conf.set("spark.sql.files.openCostInBytes", str(4 << 20))
     peer = Peer(os.path.join(options.atlas, "regions-2021.geojson"), os.path.join(options.atlas, "antennas.geojson"))
     own = ("--program", options.program, "--atlas", options.atlas)
-    print(f"# {CORES} executors with a core each", flush=True)
-    print("| points | job | Maillage on Spark | a core | geopandas on Spark | a core | ratio |\n|---|---|---|---|---|---|---|", flush=True)
+    print("| points | job | Maillage on Spark | points a CPU second | geopandas on Spark | points a CPU second | ratio |")
+    print("|---|---|---|---|---|---|---|", flush=True)
     slopes: Dict[str, Dict[int, float]] = {"rows": {}, "rows of the peer": {}, "report": {}, "report of the peer": {}}
     for count in counts:
         path = os.path.abspath(f"people-{count}.csv")
@@ -130,12 +131,12 @@ def main() -> int:
                 ours(), theirs()
                 if name == "rows":
                     agree(spark)
-            turns = [(timed(ours), timed(theirs)) for _ in range(ROUNDS if count == counts[0] else 1)]
-            mine, other = (statistics.median(side) for side in zip(*turns))
+            turns = [(*timed(ours), *timed(theirs)) for _ in range(options.rounds if count == counts[0] else 1)]
+            elapsed, mine, peer_elapsed, other = (statistics.median(side) for side in zip(*turns))
             slopes[name][count], slopes[name + " of the peer"][count] = mine, other
             print(
-                f"| {count:,} | {name} | {mine:.1f} s | {count / mine / CORES:,.0f} points/s | {other:.1f} s | "
-                f"{count / other / CORES:,.0f} points/s | {other / mine:.1f} |",
+                f"| {count:,} | {name} | {elapsed:.1f} s, CPU {mine:.1f} s | {count / mine:,.0f} | "
+                f"{peer_elapsed:.1f} s, CPU {other:.1f} s | {count / other:,.0f} | {other / mine:.1f} |",
                 flush=True,
             )
         if count != counts[-1]:
@@ -145,13 +146,12 @@ def main() -> int:
         for name, times in slopes.items():
             slope = (times[large] - times[small]) / (large - small)
             fixed = times[small] - slope * small
-            hours = slope * 1e9 * CORES / 3600
             print(
-                f"\n{name}: ({times[large]:.1f} s − {times[small]:.1f} s) / ({large:,} − {small:,}) = {slope * 1e6:.2f} s a million "
-                f"on {CORES} cores = {slope * 1e6 * CORES:.2f} core-seconds a million; {fixed:.1f} s whatever the number; "
-                f"1 000 000 000 points: 1000 × {slope * 1e6 * CORES:.2f} core-seconds = {hours:.2f} core-hours"
+                f"\n{name}: ({times[large]:.1f} s − {times[small]:.1f} s) / ({large:,} − {small:,}) = {slope * 1e6:.3f} CPU "
+                f"seconds a million, and {fixed:.1f} s whatever the number; 1 000 000 000 points: 1000 × {slope * 1e6:.3f} s = "
+                f"{slope * 1e9:,.0f} s = {slope * 1e9 / 3600:.2f} core-hours"
             )
-    spark.stop()
+    suite.stop()
     return 0
 
 

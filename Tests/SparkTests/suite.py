@@ -57,9 +57,7 @@ class Suite:
     def __init__(self, options: argparse.Namespace) -> None:
         self.program, self.atlas, self.count = options.program, options.atlas, options.points
         self.folder = os.path.join(options.folder, "run")
-        # A local cluster keeps what its executors say beside Spark, and nowhere else.
-        for former in (self.folder, os.path.join(os.path.dirname(pyspark.__file__), "work")):
-            shutil.rmtree(former, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(os.path.join(self.folder, "made"))
         os.chdir(self.folder)
         os.environ["MAILLAGE_ATLAS"] = self.atlas
@@ -72,6 +70,12 @@ class Suite:
         self.endless = self._script("maillage-endless", "while :; do sleep 1; done")
         self.spark = self._session()
         self._references: Dict[Tuple[str, ...], Dict[str, bytes]] = {}
+
+    def stop(self) -> None:
+        """Stops Spark, and removes what a local cluster keeps of this application, beside Spark and nowhere else."""
+        name = self.spark.sparkContext.applicationId
+        self.spark.stop()
+        shutil.rmtree(os.path.join(os.path.dirname(pyspark.__file__), "work", name), ignore_errors=True)
 
     def _script(self, name: str, body: str) -> str:
         path = os.path.abspath(name)
@@ -487,7 +491,7 @@ def main() -> int:
             print(f"FAILED  {title}: {error or type(error).__name__}", flush=True)
             if not isinstance(error, AssertionError):
                 traceback.print_exc()
-    suite.spark.stop()
+    suite.stop()
     left = processes.children()
     if left:
         failed += 1
