@@ -46,13 +46,8 @@ final class BrowserProcess {
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         let log = profile.appending(path: "stderr").path(percentEncoded: false)
         posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT, 0o600)
-        // By way of high numbers: the ends of the sockets may themselves be 3 and 4.
-        posix_spawn_file_actions_adddup2(&actions, down.theirs, 60)
-        posix_spawn_file_actions_adddup2(&actions, up.theirs, 61)
-        posix_spawn_file_actions_adddup2(&actions, 60, 3)
-        posix_spawn_file_actions_adddup2(&actions, 61, 4)
-        posix_spawn_file_actions_addclose(&actions, 60)
-        posix_spawn_file_actions_addclose(&actions, 61)
+        posix_spawn_file_actions_adddup2(&actions, down.theirs, 3)
+        posix_spawn_file_actions_adddup2(&actions, up.theirs, 4)
         let words = arguments.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var child: pid_t = 0
@@ -69,8 +64,12 @@ final class BrowserProcess {
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0 else {
             throw Chromium.Failure(description: "no sockets")
         }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        return (ends[0], ends[1])
+        _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+        // Above 3 and 4, which the browser's ends become one after the other: neither is then closed by the other.
+        let theirs = fcntl(ends[1], F_DUPFD_CLOEXEC, 10)
+        close(ends[1])
+        guard theirs >= 0 else { throw Chromium.Failure(description: "no sockets") }
+        return (ends[0], theirs)
     }
 
     deinit {
