@@ -23,8 +23,25 @@ struct CapacitySetCovering {
         return answer
     }
 
+    /// The fewest sites that have room for everybody, wherever they stand, and for how much weight all of them have none.
+    private var leastCount: (sites: Int, missing: Double) {
+        var missing = instance.total - instance.capacities[..<instance.keptCount].reduce(0, +)
+        var count = 0
+        for capacity in instance.capacities[instance.keptCount...].sorted(by: >) where missing > instance.slack {
+            missing -= capacity
+            count += 1
+        }
+        return (count, missing)
+    }
+
     private func search() -> SitingSolution {
         let deadline = Deadline(limits.timeLimit)
+        let (least, missing) = leastCount
+        guard missing <= instance.slack else {
+            var answer = SitingSolution.infeasible()
+            answer.shortfall = missing
+            return answer
+        }
         let free = SetCovering.solve(
             problem.withoutCapacities,
             within: threshold,
@@ -43,7 +60,7 @@ struct CapacitySetCovering {
                 return answer
             }
         }
-        var count = max(Int((free.bound - 1e-9).rounded(.up)), problem.required.count, 0)
+        var count = max(Int((free.bound - 1e-9).rounded(.up)), problem.required.count, least)
         var quiet = limits
         (quiet.gap, quiet.progress) = (0, nil)
         while count < best?.count ?? instance.candidateCount + 1, !deadline.isPast {
