@@ -105,10 +105,11 @@ struct SiteCapacityOptions: ParsableArguments {
     private func number() throws(UsageError) -> Double? {
         guard let capacity else { return nil }
         let digits = capacity.filter { !$0.isWhitespace }
+        let groups = digits.replacing(",", with: ".").split(separator: ".")
         guard let number = Double(digits.replacing(",", with: ".")), number.isFinite, number > 0,
             digits.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," }),
             // Three digits behind a mark may be thousands.
-            digits.split { $0 == "," || $0 == "." }.dropFirst().allSatisfy({ $0.count != 3 })
+            groups.dropFirst().allSatisfy({ $0.count != 3 })
         else {
             throw UsageError(
                 "--capacity “\(capacity)” is not a number of people",
