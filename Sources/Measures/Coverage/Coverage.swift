@@ -75,14 +75,12 @@ public struct Coverage: Sendable {
     /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range, of another unit than the
     ///   cost, or without a catchment, or passing on an error of PROJ or GEOS; what is wrong with the points.
     public func report() throws -> CoverageReport {
-        // Before any point is read, as far as that can be.
-        _ = try checkedCatchments()
-        return try report(of: tally())
+        try report(of: counted(into: emptyTally))
     }
 
     /// Computes the report of people who were counted before, with this cost and these thresholds.
     ///
-    /// - Parameter tally: what ``tally()`` has counted, all at once or in parts.
+    /// - Parameter tally: what was counted, all at once or in parts.
     /// - Returns: as ``report()`` does.
     /// - Throws: as ``report()`` does, but for the points.
     package func report(of tally: CoverageTally) throws -> CoverageReport {
@@ -103,17 +101,6 @@ public struct Coverage: Sendable {
             facilityCount: facilities.count,
             listed: only
         )
-    }
-
-    /// Counts the demand, for a report or a part of one.
-    ///
-    /// - Returns: the tally; territory is not in it.
-    /// - Throws: ``ComputationError`` with code `invalidArgument` for a threshold out of range or of another unit than the cost;
-    ///   what is wrong with the points.
-    package func tally() throws -> CoverageTally {
-        var tally = emptyTally
-        try count(into: &tally)
-        return tally
     }
 
     /// A tally of nobody.
@@ -194,7 +181,8 @@ extension ReachOverlay {
 
 extension Coverage: DemandCounting {
     package func count(into tally: inout some DemandTally) throws {
-        for threshold in thresholds { try cost.check(threshold) }
+        // Before any point is read, as far as that can be.
+        _ = try checkedCatchments()
         let values = thresholds.map(\.value)
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)

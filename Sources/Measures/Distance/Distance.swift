@@ -40,7 +40,7 @@ public struct Distance: Sendable {
     /// - Throws: what is wrong with the points; ``/Travel/ComputationError`` with code `invalidArgument` for a threshold of
     ///   ``equity`` in another unit than the cost.
     public func report() throws -> DistanceReport {
-        guard let equity else { return try tally().report(of: only, threads: threads) }
+        guard let equity else { return try counted(into: emptyTally).report(of: only, threads: threads) }
         let limits = equity.thresholds.map(\.value)
         let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: limits, threads: threads)
         var tally = DistanceTally(layer, cost: cost)
@@ -59,16 +59,6 @@ public struct Distance: Sendable {
         var report = tally.report(of: only, threads: threads)
         report.equity = spread.report(of: only, threads: threads)
         return report
-    }
-
-    /// Counts the demand, for a report or a part of one.
-    ///
-    /// - Returns: the tally; what is to be found of evenness is not in it.
-    /// - Throws: what is wrong with the points.
-    public func tally() throws -> DistanceTally {
-        var tally = emptyTally
-        try count(into: &tally)
-        return tally
     }
 
     /// A tally of nobody.

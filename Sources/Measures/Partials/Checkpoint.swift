@@ -85,9 +85,7 @@ package final class Checkpoint: DemandSource {
             try tally.add(&decoder)
             guard decoder.isAtEnd else { throw ComputationError.damagedPartial(path, as: .checkpoint) }
         }
-        var kept = CheckpointedTally(tally, self)
-        try measure.count(into: &kept)
-        return kept.tally
+        return try measure.counted(into: CheckpointedTally(tally, self)).tally
     }
 
     package func process<Output: Sendable>(

@@ -7,3 +7,14 @@ package protocol DemandCounting {
     /// - Throws: what is wrong with the points or the thresholds.
     func count(into tally: inout some DemandTally) throws
 }
+
+extension DemandCounting {
+    /// A tally with the demand counted into it.
+    ///
+    /// - Throws: as ``count(into:)`` does.
+    package func counted<Tally: DemandTally>(into empty: Tally) throws -> Tally {
+        var tally = empty
+        try count(into: &tally)
+        return tally
+    }
+}

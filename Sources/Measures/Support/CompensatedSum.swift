@@ -1,5 +1,5 @@
 /// A sum of numbers of either sign that carries along what each addition loses (Neumaier 1974), so that ten million of
-/// them add up as ten do.
+/// them add up as ten do. For numbers that come in one order; what is added in parts needs an ``/Travel/ExactSum``.
 struct CompensatedSum: Hashable, Sendable {
     private var sum = 0.0
     private var lost = 0.0

@@ -13,15 +13,11 @@ final class CapacityDual {
     private(set) var prices: [Double] = []
     /// How much of each facility of the relaxation is open in the mean of the solutions so far.
     private(set) var openness: [Double]
-    private(set) var iterations = 0
-    private var stepShare: Double
+    private var steps: VolumeSteps
     private var direction: [Double]
     private var trial: [Double]
     private let limits: [Double]
     private let metric: [Double]
-    private var shareLimit = 0.1
-    private var failures = 0
-    private var lastBound = -Double.infinity
     private var isLevel = false
 
     /// Starts.
@@ -36,7 +32,7 @@ final class CapacityDual {
         let count = relaxation.slopes.count
         self.limits = limits + [Double](repeating: relaxation.instance.penalty, count: count - limits.count)
         metric = relaxation.metric
-        self.stepShare = stepShare
+        steps = VolumeSteps(share: stepShare)
         let whole = start + [Double](repeating: 0, count: count - start.count)
         multipliers = whole
         relaxation.limit(&multipliers, to: self.limits)
@@ -48,8 +44,10 @@ final class CapacityDual {
         openness = relaxation.isChosen.map { $0 ? 1 : 0 }
     }
 
+    /// How many steps were made.
+    var iterations: Int { steps.count }
     /// Whether further steps would bring little.
-    var isStalled: Bool { stepShare < 1e-3 || isLevel || bound == .infinity }
+    var isStalled: Bool { steps.share < 1e-3 || isLevel || bound == .infinity }
 
     private func accept(_ value: Double) {
         bound = value
@@ -66,13 +64,9 @@ final class CapacityDual {
     /// Makes up to `limit` steps towards `target`; stops earlier when the bound reaches `cutoff` or stands still.
     func run(_ limit: Int, target: Double, cutoff: Double, until deadline: Deadline) {
         for _ in 0..<limit {
-            if bound >= cutoff || isLevel || (iterations % 8 == 0 && deadline.isPast) { return }
-            iterations += 1
+            if bound >= cutoff || isLevel || (steps.count % 8 == 0 && deadline.isPast) { return }
             isLevel = !step(towards: target)
-            if iterations % 100 == 0 {
-                if bound - lastBound < 0.01 * (target - bound) { shareLimit = max(shareLimit / 2, 1e-3) }
-                lastBound = bound
-            }
+            steps.advance(bound: bound, target: target)
         }
     }
 
@@ -82,7 +76,7 @@ final class CapacityDual {
         var norm = 0.0
         for client in direction.indices { norm += weights[client] * direction[client] * direction[client] }
         guard norm > 0 else { return false }
-        let scale = stepShare * max(target - bound, 1e-12 * abs(target)) / norm
+        let scale = steps.scale(from: bound, to: target, norm: norm)
         for client in trial.indices {
             trial[client] = max(0, multipliers[client] + scale * direction[client])
         }
@@ -97,25 +91,14 @@ final class CapacityDual {
             dot += weights[client] * slopes[client] * direction[client]
             slopeNorm += weights[client] * slopes[client] * slopes[client]
         }
-        // the weight of the new slope that makes the mean shortest, within its limits
-        let spread = slopeNorm - 2 * dot + norm
-        let shortest = spread > 0 ? (norm - dot) / spread : shareLimit
-        let share = min(shareLimit, max(shareLimit / 10, shortest))
+        let share = steps.weight(norm: norm, dot: dot, slopeNorm: slopeNorm)
         for client in direction.indices { direction[client] += share * (slopes[client] - direction[client]) }
         for place in openness.indices {
             openness[place] += share * ((relaxation.isChosen[place] ? 1 : 0) - openness[place])
         }
-        if value > bound {
-            accept(value)
-            failures = 0
-            if dot > 0 { stepShare = min(stepShare * 1.1, 2) }
-        } else {
-            failures += 1
-            if failures >= 20 {
-                failures = 0
-                stepShare = max(stepShare * 0.66, 1e-5)
-            }
-        }
+        let isBetter = value > bound
+        if isBetter { accept(value) }
+        steps.note(isBetter: isBetter, dot: dot)
         return true
     }
 }

@@ -13,9 +13,7 @@ final class MedianDual {
     private(set) var chosen: [Int32] = []
     /// How much of each candidate is open in the mean of the solutions so far.
     private(set) var openness: [Double]
-    /// How long the steps are, as a share of what would reach the target if the slope held.
-    private(set) var stepShare: Double
-    private(set) var iterations = 0
+    private var steps: VolumeSteps
     /// The mean of the slopes so far.
     private var direction: [Double]
     private var trial: [Double]
@@ -23,10 +21,6 @@ final class MedianDual {
     private let metric: [Double]
     /// The largest value of each multiplier.
     private let limits: [Double]
-    /// The largest weight of a new solution in the means.
-    private var shareLimit = 0.1
-    private var failures = 0
-    private var lastBound = -Double.infinity
 
     init(
         _ rows: MedianRows,
@@ -36,7 +30,7 @@ final class MedianDual {
         threads: Int
     ) {
         self.rows = rows
-        self.stepShare = stepShare
+        steps = VolumeSteps(share: stepShare)
         relaxation = MedianRelaxation(rows, openingCost: openingCost, threads: threads)
         multipliers = start
         trial = start
@@ -52,8 +46,12 @@ final class MedianDual {
         for candidate in openness.indices { openness[candidate] = Double(relaxation.isChosen[candidate]) }
     }
 
+    /// How long the steps are, as a share of what would reach the target if the slope held.
+    var stepShare: Double { steps.share }
+    /// How many steps were made.
+    var iterations: Int { steps.count }
     /// Whether further steps would bring little.
-    var isStalled: Bool { stepShare < 1e-3 || isLevel }
+    var isStalled: Bool { steps.share < 1e-3 || isLevel }
     /// Whether the mean slope leaves no direction to go.
     private var isLevel = false
 
@@ -73,14 +71,10 @@ final class MedianDual {
     /// Makes up to `limit` steps towards `target`; stops earlier when the bound reaches `cutoff` or stands still.
     func run(_ limit: Int, target: Double, cutoff: Double, until deadline: Deadline) {
         for _ in 0..<limit {
-            if bound >= cutoff || (iterations % 16 == 0 && deadline.isPast) { return }
-            iterations += 1
+            if bound >= cutoff || (steps.count % 16 == 0 && deadline.isPast) { return }
             isLevel = !step(towards: target)
             if isLevel { return }
-            if iterations % 100 == 0 {
-                if bound - lastBound < 0.01 * (target - bound) { shareLimit = max(shareLimit / 2, 1e-3) }
-                lastBound = bound
-            }
+            steps.advance(bound: bound, target: target)
         }
     }
 
@@ -89,7 +83,7 @@ final class MedianDual {
         var norm = 0.0
         for client in direction.indices { norm += metric[client] * direction[client] * direction[client] }
         guard norm > 0 else { return false }
-        let scale = stepShare * max(target - bound, 1e-12 * abs(target)) / norm
+        let scale = steps.scale(from: bound, to: target, norm: norm)
         for client in 0..<rows.clientCount {
             trial[client] = min(limits[client], max(0, multipliers[client] + scale * direction[client]))
         }
@@ -105,25 +99,14 @@ final class MedianDual {
             dot += metric[client] * slopes[client] * direction[client]
             slopeNorm += metric[client] * slopes[client] * slopes[client]
         }
-        // the weight of the new slope that makes the mean shortest, within its limits
-        let spread = slopeNorm - 2 * dot + norm
-        let shortest = spread > 0 ? (norm - dot) / spread : shareLimit
-        let share = min(shareLimit, max(shareLimit / 10, shortest))
+        let share = steps.weight(norm: norm, dot: dot, slopeNorm: slopeNorm)
         for client in direction.indices { direction[client] += share * (slopes[client] - direction[client]) }
         for candidate in openness.indices {
             openness[candidate] += share * (Double(relaxation.isChosen[candidate]) - openness[candidate])
         }
-        if value > bound {
-            accept(value)
-            failures = 0
-            if dot > 0 { stepShare = min(stepShare * 1.1, 2) }
-        } else {
-            failures += 1
-            if failures >= 20 {
-                failures = 0
-                stepShare = max(stepShare * 0.66, 1e-5)
-            }
-        }
+        let isBetter = value > bound
+        if isBetter { accept(value) }
+        steps.note(isBetter: isBetter, dot: dot)
         return true
     }
 }

@@ -114,23 +114,18 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         let line = ProgressLine(options)
         coverage.observer = line.observer
         defer { line.finish() }
-        let report: CoverageReport
+        let tally = try partial.tally(coverage.emptyTally, of: coverage, keeping: kept)
         if partial.isPartial {
-            let tally = try partial.tally(coverage.emptyTally) {
-                try kept?.tally(coverage.emptyTally, of: coverage) ?? coverage.tally()
-            }
             line.finish()
             let notices = counted?.header.notices ?? read.notices + cost.notices
             Console.notices(notices, options)
             if try partial.write(tally, read.words, cost, notices: notices, facts.all()) {
                 return checkpoint.end(kept, options)
             }
-            report = try coverage.report(of: tally)
-        } else {
-            report =
-                try kept.map { try coverage.report(of: $0.tally(coverage.emptyTally, of: coverage)) }
-                ?? coverage.report()
-            line.finish()
+        }
+        let report = try coverage.report(of: tally)
+        line.finish()
+        if !partial.isPartial {
             self.report.tell(read, cost.notices, outside: report.sections.first?.outside?.population)
         }
         if report.territory == nil { Console.notice(Self.noTerritory, options) }

@@ -124,28 +124,22 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
             distance.observer = line.observer
             defer { line.finish() }
             let report: DistanceReport
-            if partial.isPartial {
-                let tally = try partial.tally(distance.emptyTally) {
-                    try kept?.tally(distance.emptyTally, of: distance) ?? distance.tally()
-                }
-                line.finish()
-                let notices = counted?.header.notices ?? inputs.notices + cost.notices
-                Console.notices(notices, options)
-                if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) {
-                    return checkpoint.end(kept, options)
+            if distance.equity == nil {
+                let tally = try partial.tally(distance.emptyTally, of: distance, keeping: kept)
+                if partial.isPartial {
+                    line.finish()
+                    let notices = counted?.header.notices ?? inputs.notices + cost.notices
+                    Console.notices(notices, options)
+                    if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) {
+                        return checkpoint.end(kept, options)
+                    }
                 }
                 report = tally.report(of: distance.only, threads: options.threadCount)
             } else {
-                report =
-                    try kept.map { kept in
-                        try kept.tally(distance.emptyTally, of: distance).report(
-                            of: distance.only,
-                            threads: distance.threads
-                        )
-                    } ?? distance.report()
-                line.finish()
-                self.report.tell(inputs, cost.notices, outside: report.outside?.population)
+                report = try distance.report()
             }
+            line.finish()
+            if !partial.isPartial { self.report.tell(inputs, cost.notices, outside: report.outside?.population) }
             try self.report.deliver(report, inputs.words, to: destinations) {
                 try Basemap.drawing(of: report.subject(inputs.words), inputs, self.report.map, options)
             }

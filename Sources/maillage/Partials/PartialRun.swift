@@ -46,6 +46,15 @@ struct PartialRun {
         return tally
     }
 
+    /// The tally of a measure whose demand is that of the run: counted with a checkpoint where one is kept.
+    func tally<Tally: DemandTally & PartialTally>(
+        _ empty: Tally,
+        of measure: some DemandCounting,
+        keeping checkpoint: Checkpoint?
+    ) throws -> Tally {
+        try tally(empty) { try checkpoint?.tally(empty, of: measure) ?? measure.counted(into: empty) }
+    }
+
     /// Makes sure that parts were computed from what is here, and writes the tally as a partial result where one is wanted.
     ///
     /// - Parameters:
