@@ -53,9 +53,10 @@ let package = Package(
         module("Planar", uses: ["CGEOS", "Geometry"]),
         module("Geodesy", uses: ["CDistances", "CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Roads", uses: ["CZlib", "Geodesy", "Geometry", "Formats"]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("AtlasWriting", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
-        module("Travel", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
+        module("Travel", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Roads", "Atlas"]),
         module("Catchments", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
         module("Conversion", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
         module(
