@@ -1,4 +1,4 @@
-public import Geometry
+package import Geometry
 
 /// Roads as a reader finds them, before they are a network: nodes in columns, ways as runs of nodes, rules at junctions.
 ///
