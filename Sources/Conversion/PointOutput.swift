@@ -29,6 +29,7 @@ public struct PointOutput: Sendable {
     ///   - columns: the names of columns that are added to those of the input.
     ///   - toCRS: the coordinate reference system of the positions, as `EPSG:32198`; `nil` for that of the input.
     ///   - style: how a table is written.
+    ///   - isLive: whether each batch is written at once, the first one too.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``/Formats/FormatError`` where the file cannot be made, ``/Geodesy/GeodesyError`` for a system that is not
     ///   known.
@@ -39,6 +40,7 @@ public struct PointOutput: Sendable {
         adding columns: [String] = [],
         toCRS: String? = nil,
         style: CSVStyle = .standard,
+        isLive: Bool = false,
         overwrite: Bool = false
     ) throws {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
@@ -74,6 +76,7 @@ public struct PointOutput: Sendable {
             style: style,
             positionNames: names,
             crs: crs,
+            isLive: isLive,
             overwrite: overwrite
         )
     }

@@ -85,10 +85,7 @@ extension AtlasError {
     ) -> AtlasError {
         AtlasError(
             .misplaced,
-            Message(
-                en: "(\(position.x), \(position.y)) cannot be in \(crs.identifier), \(crs.name)",
-                fr: "(\(position.x), \(position.y)) ne peut pas être dans \(crs.identifier), \(crs.name)"
-            ),
+            .misplaced(position, in: crs),
             at: location,
             advice: advice ?? misplacedAdvice(position, isNamed: isNamed, territory)
         )
@@ -125,6 +122,16 @@ extension AtlasError {
         return Message(
             en: "check which system they are in, and name that one with --input-crs",
             fr: "vérifiez dans quel système elles sont, et nommez celui-là avec --input-crs"
+        )
+    }
+}
+
+extension Message {
+    /// Says that a position cannot be in a system.
+    static func misplaced(_ position: Coordinate, in crs: CRSDescription) -> Message {
+        Message(
+            en: "(\(position.x), \(position.y)) cannot be in \(crs.identifier), \(crs.name)",
+            fr: "(\(position.x), \(position.y)) ne peut pas être dans \(crs.identifier), \(crs.name)"
         )
     }
 }

@@ -27,6 +27,10 @@ final class InputSystem: Sendable {
         var whereabouts: Whereabouts
         /// How far outside the area of use a position lies, in degrees.
         var farthest = 0.0
+        /// How many positions of a stream are nowhere, of how many, and the first of them.
+        var lost = 0
+        var count = 0
+        var sample: [Coordinate] = []
     }
 
     /// Decides by what the user named and what the file states.
@@ -59,6 +63,18 @@ final class InputSystem: Sendable {
             )
         }
         return batch
+    }
+
+    /// The points of a batch that cannot be in the system, and why, by their numbers.
+    func misplaced(in batch: PointBatch) throws(AtlasError) -> [Int: Message] {
+        if let transformation { return try transformation.misplaced(in: batch, system: self) }
+        var reasons: [Int: Message] = [:]
+        let description = try degrees()
+        for index in 0..<batch.count {
+            guard let position = batch.coordinate(index), !position.isOnEarth else { continue }
+            reasons[index] = .misplaced(position, in: description)
+        }
+        return reasons
     }
 
     /// Features in longitude and latitude.
@@ -96,7 +112,10 @@ final class InputSystem: Sendable {
     func look(_ degrees: PointBatch) {
         var seen = Whereabouts(options.surroundings)
         seen.add(degrees)
-        state.withLock { $0.whereabouts.add(seen) }
+        state.withLock { state in
+            state.whereabouts.add(seen)
+            state.count += degrees.count
+        }
     }
 
     private func look(_ features: [Feature], following number: Int) {
@@ -110,6 +129,7 @@ final class InputSystem: Sendable {
 
     /// Refuses a file in which most positions are where they cannot be meant to be.
     func finish() throws(AtlasError) {
+        try refuseLost()
         if options.surroundings.refuses, let failure { throw failure }
     }
 
@@ -132,22 +152,23 @@ final class InputSystem: Sendable {
     ) throws(AtlasError) {
         guard !strays.isEmpty, let transformation, let area = transformation.source.areaOfUse else { return }
         let source = transformation.source
-        let originals = transformation.originals(strays.map(\.image))
-        for (stray, original) in zip(strays, originals) {
-            let (x, y) = (original.x - stray.position.x, original.y - stray.position.y)
-            // A metre, as good as every system's unit.
-            guard x * x + y * y <= 1 else {
-                throw .misplaced(
-                    stray.position,
-                    in: source,
-                    isNamed: isNamed,
-                    of: options.territory,
-                    at: location(stray.record)
-                )
-            }
+        if let stray = lost(strays).first {
+            throw .misplaced(
+                stray.position,
+                in: source,
+                isNamed: isNamed,
+                of: options.territory,
+                at: location(stray.record)
+            )
         }
         let lost = strays.filter { !options.surroundings.box.contains($0.image) }
-        if let first = lost.first, lost.count * 2 > count,
+        // Pieces of any size, as a live stream gives them, say nothing of the whole: it is looked at in the end.
+        if options.streamOptions.badRecords != .fail {
+            state.withLock { state in
+                state.lost += lost.count
+                state.sample += lost.prefix(max(0, 200 - state.sample.count)).map(\.position)
+            }
+        } else if let first = lost.first, lost.count * 2 > count,
             let context = try? ProjectionContext(),
             let advice = CRSBridge.looksLike(lost.map(\.position), in: options.territory, context)
         {
@@ -162,6 +183,33 @@ final class InputSystem: Sendable {
         }
         let farthest = strays.map { area.degrees(to: $0.image) }.max() ?? 0
         state.withLock { $0.farthest = max($0.farthest, farthest) }
+    }
+
+    /// Those of positions outside the area of use that the system does not lead back to.
+    func lost(_ strays: [StrayPosition]) -> [StrayPosition] {
+        guard !strays.isEmpty, let transformation, transformation.source.areaOfUse != nil else { return [] }
+        let originals = transformation.originals(strays.map(\.image))
+        return zip(strays, originals).compactMap { stray, original in
+            let (x, y) = (original.x - stray.position.x, original.y - stray.position.y)
+            // A metre, as good as every system's unit.
+            return x * x + y * y <= 1 ? nil : stray
+        }
+    }
+
+    /// Refuses a system in which most positions of a stream are nowhere, and that they would be at home in another one.
+    private func refuseLost() throws(AtlasError) {
+        let (lost, count, sample) = state.withLock { ($0.lost, $0.count, $0.sample) }
+        guard lost * 2 > count, let transformation, let first = sample.first, let context = try? ProjectionContext(),
+            let advice = CRSBridge.looksLike(sample, in: options.territory, context)
+        else { return }
+        throw .misplaced(
+            first,
+            in: transformation.source,
+            isNamed: isNamed,
+            of: options.territory,
+            at: InputLocation(file: file),
+            advice: advice
+        )
     }
 
     // MARK: - Notices

@@ -24,6 +24,7 @@ public final class PointInput: Sendable {
     /// What gives positions to points that have none; `nil` where all have one, or nothing says where they are.
     private let locator: PlaceLocator?
     private let path: String
+    private let counted = Locked(RecordCounts())
     private let options: ReadingOptions
 
     /// Opens a file: CSV, GeoJSON in any of its forms, a table of JSON, or GeoPackage; `-` is standard input.
@@ -73,9 +74,10 @@ public final class PointInput: Sendable {
     ) throws {
         defer { options.observer?(stream.name, nil) }
         var (marks, markedWeights) = (NumberMarks(), [Int: String]())
+        counted.withLock { $0 = RecordCounts() }
         do {
             try stream.process(threads: threads) { batch in
-                var (batch, degrees) = (batch, try self.inDegrees(batch))
+                var (batch, degrees, failure) = try self.placed(batch)
                 if let locator = self.locator {
                     let positions = try locator.locate(&degrees)
                     if let transformation = self.transformation {
@@ -88,12 +90,16 @@ public final class PointInput: Sendable {
                 }
                 self.system.look(degrees)
                 let made = try work(batch, degrees)
-                return (made: made, marks: batch.weightMarks, markedWeights: batch.markedWeights)
+                let counts = RecordCounts(read: batch.recordCount, written: batch.count, rejected: batch.rejected.count)
+                return Piece(made: made, batch.weightMarks, batch.markedWeights, counts, batch.rejected, failure)
             } inOrder: { piece in
                 if let observer = options.observer { observer(stream.name, stream.progress) }
                 marks.merge(piece.marks)
                 if markedWeights.count < 200 { markedWeights.merge(piece.markedWeights) { first, _ in first } }
+                if !piece.rejected.isEmpty { try options.rejected?(piece.rejected) }
                 try inOrder(piece.made)
+                counted.withLock { $0.add(piece.counts) }
+                if let failure = piece.failure { throw failure }
             }
             try check(marks, markedWeights)
         } catch let error as FormatError {
@@ -101,6 +107,50 @@ public final class PointInput: Sendable {
         }
         try system.finish()
         try locator?.finish()
+    }
+
+    /// What one piece of the file comes to.
+    private struct Piece<Made: Sendable>: Sendable {
+        let made: Made
+        let marks: NumberMarks
+        let markedWeights: [Int: String]
+        let counts: RecordCounts
+        let rejected: [RejectedRecord]
+        /// What is wrong with the record behind it.
+        let failure: (any Error)?
+
+        init(
+            made: Made,
+            _ marks: NumberMarks,
+            _ markedWeights: [Int: String],
+            _ counts: RecordCounts,
+            _ rejected: [RejectedRecord],
+            _ failure: (any Error)?
+        ) {
+            (self.made, self.marks, self.markedWeights) = (made, marks, markedWeights)
+            (self.counts, self.rejected, self.failure) = (counts, rejected, failure)
+        }
+    }
+
+    /// How many records were read, and what became of them; as far as ``process(threads:work:inOrder:)`` came.
+    public var counts: RecordCounts { counted.withLock { $0 } }
+
+    /// A batch, the same in longitude and latitude, and what is wrong with the record behind it. Positions that their system
+    /// cannot hold are rejected, or end the batch, where bad records are or do.
+    private func placed(
+        _ batch: PointBatch
+    ) throws(AtlasError) -> (batch: PointBatch, degrees: PointBatch, failure: (any Error)?) {
+        do {
+            return (batch, try inDegrees(batch), batch.failure)
+        } catch {
+            let policy = options.streamOptions.badRecords
+            guard policy != .fail, error.code == .misplaced else { throw error }
+            let misplaced = try system.misplaced(in: batch)
+            guard let first = misplaced.keys.min() else { throw error }
+            var batch = batch
+            if policy == .reject { batch.reject(misplaced) } else { batch.truncate(to: first) }
+            return (batch, try inDegrees(batch), policy == .reject ? nil : error)
+        }
     }
 
     /// Where the positions come from that are not those of the file; `nil` where all are.

@@ -37,6 +37,11 @@ public struct ReadingOptions: Sendable {
     /// Is told how far each file was read.
     public var observer: ReadingObserver?
 
+    /// Is given the records that cannot be read, piece by piece and in their order, from the thread that takes the results;
+    /// they are then left out, whatever ``/Formats/PointStreamOptions/badRecords`` says. `nil` where one of them ends the
+    /// reading.
+    public var rejected: (@Sendable ([RejectedRecord]) throws -> Void)?
+
     /// Makes the usual options.
     public init(
         crs: String? = nil,
@@ -54,6 +59,8 @@ public struct ReadingOptions: Sendable {
         var options = stream
         options.positions = crs == nil ? .asStated : .any
         options.acceptsPlaces = atlas != nil
+        // Records that nobody is given are not left out.
+        options.badRecords = rejected != nil ? .reject : stream.isLive ? .failBehind : .fail
         return options
     }
 }

@@ -46,6 +46,29 @@ extension SharedTransformation {
         return moved
     }
 
+    /// The points of a batch whose positions the systems cannot hold: the images of all are ready.
+    func misplaced(in batch: PointBatch, system: InputSystem) throws(AtlasError) -> [Int: Message] {
+        let (x, y): ([Double], [Double])
+        do {
+            (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+        var reasons: [Int: Message] = [:]
+        var strays: [StrayPosition] = []
+        for index in 0..<batch.count {
+            guard let position = batch.coordinate(index) else { continue }
+            let image = Coordinate(x: x[index], y: y[index])
+            if !isPlausible(position, image) {
+                reasons[index] = .misplaced(position, in: source)
+            } else if system.isStray(image) {
+                strays.append(StrayPosition(position: position, image: image, record: index))
+            }
+        }
+        for stray in system.lost(strays) { reasons[stray.record] = .misplaced(stray.position, in: source) }
+        return reasons
+    }
+
     /// Features with their positions transformed.
     ///
     /// - Parameters:

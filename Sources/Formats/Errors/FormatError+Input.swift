@@ -48,6 +48,26 @@ extension FormatError {
         )
     }
 
+    /// JSON that is one text, where records are wanted that can be told apart when one of them is bad.
+    static func notDelimited(_ path: String) -> FormatError {
+        FormatError(
+            .unexpectedStructure,
+            Message(
+                en:
+                    "bad records can be left out of CSV, and of GeoJSON that has one feature a line or is a text sequence; "
+                    + "this is one JSON text",
+                fr:
+                    "on peut écarter des enregistrements fautifs d’un CSV, et d’un GeoJSON d’une entité par ligne ou en "
+                    + "séquence de textes ; ceci est un seul texte JSON"
+            ),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "convert it first: `maillage convert \(Message.file) points.geojsonl`",
+                fr: "convertissez-le d’abord : `maillage convert \(Message.file) points.geojsonl`"
+            )
+        )
+    }
+
     static func recordTooLong(_ limit: Int, at location: InputLocation) -> FormatError {
         let size = limit >= 1 << 20 ? "\(limit >> 20) MiB" : "\(limit) bytes"
         let taille = limit >= 1 << 20 ? "\(limit >> 20) Mio" : "\(limit) octets"

@@ -29,6 +29,8 @@ public struct ByteSource: ~Copyable, Sendable {
     private var isBetweenMembers = false
     /// What went wrong behind the bytes that were given.
     private var failure: FormatError?
+    /// Whether ``read(into:)`` gives what there is instead of waiting for more.
+    var isLive = false
     /// The most bytes that one call takes from the file.
     private let blockSize: Int
 
@@ -86,7 +88,7 @@ public struct ByteSource: ~Copyable, Sendable {
     }
 
     /// Fills `buffer` and gives the number of bytes: fewer than it holds only at the end or
-    /// before bytes that cannot be read, 0 behind the end.
+    /// before bytes that cannot be read, or where the source is live and has nothing more at once; 0 behind the end.
     ///
     /// - Throws: ``FormatError``: `readFailed`, and `badCompression` where the gzip is damaged or cut short.
     public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
@@ -96,7 +98,9 @@ public struct ByteSource: ~Copyable, Sendable {
         do throws(FormatError) {
             while count < buffer.count {
                 let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-                let got = inflater == nil ? try readPlain(into: rest) : try readInflated(into: rest)
+                let waits = !isLive || count == 0
+                let got =
+                    inflater == nil ? try readPlain(into: rest, waits) : try readInflated(into: rest, waits)
                 if got == 0 { break }
                 count += got
             }
@@ -145,7 +149,17 @@ public struct ByteSource: ~Copyable, Sendable {
         }
     }
 
-    private mutating func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+    /// Whether a read would not wait: there is something, or nothing will come any more.
+    private var isReady: Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return retrying { poll(&waiting, 1, 0) } != 0
+    }
+
+    /// Reads what is not compressed. Unless it `waits`, 0 also stands for nothing at once.
+    private mutating func readPlain(
+        into buffer: UnsafeMutableRawBufferPointer,
+        _ waits: Bool
+    ) throws(FormatError) -> Int {
         if inputPosition < input.count {
             let count = min(buffer.count, input.count - inputPosition, blockSize)
             input.withUnsafeBytes {
@@ -155,7 +169,7 @@ public struct ByteSource: ~Copyable, Sendable {
             if inputPosition == input.count { (input, inputPosition) = ([], 0) }
             return count
         }
-        guard !isAtEnd else { return 0 }
+        guard !isAtEnd, waits || isReady else { return 0 }
         let got = Self.read(descriptor, buffer)
         guard got >= 0 else { throw errno == EISDIR ? .isDirectory(name) : .reading(name, errno) }
         bytesRead += got
@@ -163,8 +177,13 @@ public struct ByteSource: ~Copyable, Sendable {
         return got
     }
 
-    private mutating func readInflated(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+    /// Reads and inflates. Unless it `waits`, 0 also stands for nothing at once.
+    private mutating func readInflated(
+        into buffer: UnsafeMutableRawBufferPointer,
+        _ waits: Bool
+    ) throws(FormatError) -> Int {
         while true {
+            if inputPosition == input.count, !isAtEnd, !waits, !isReady { return 0 }
             if inputPosition == input.count, !(try fill()) {
                 guard isBetweenMembers else { throw .truncatedCompression(name) }
                 return 0

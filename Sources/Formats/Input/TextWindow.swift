@@ -18,6 +18,8 @@ struct TextWindow: ~Copyable {
     /// The encoding that was asked for, and, for tables, the one in use.
     private var encoding: TextEncoding?
     private var isTable = false
+    /// Whether the bytes of a table are checked here, and not record by record.
+    private var isChecked = true
     private var isASCII = true
     /// The bytes before this offset were checked.
     private var checked = 0
@@ -73,17 +75,19 @@ struct TextWindow: ~Copyable {
     }
 
     /// From here on the text is a table in `encoding`; `nil` stands for UTF-8 unless bytes show that it is not.
-    mutating func beginTable(_ encoding: TextEncoding?) {
+    /// Without `isChecked` UTF-8 is not checked, for others do.
+    mutating func beginTable(_ encoding: TextEncoding?, isChecked: Bool = true) {
         isTable = true
+        self.isChecked = isChecked
         self.encoding = encoding
         if encoding == .windows1252 { recode(from: 0) } else { check() }
     }
 
-    /// Drops the bytes before `offset`, which have been dealt with, and reads on. What cannot be read is no error before
+    /// Drops the bytes before `offset`, which have been dealt with, and reads on unless `reading` is false. What cannot be read is no error before
     /// there is need of it.
-    mutating func drop(_ offset: Int) throws(FormatError) {
+    mutating func drop(_ offset: Int, reading: Bool = true) throws(FormatError) {
         place.pass(bytes, 0..<offset)
-        if failure == nil {
+        if failure == nil, reading {
             try more(keepingFrom: offset)
         } else {
             bytes.removeFirst(offset)
@@ -104,6 +108,19 @@ struct TextWindow: ~Copyable {
         try readRaw(keepingFrom: offset)
         guard isTable else { return }
         if encoding == .windows1252 { recode(from: checked) } else { check() }
+    }
+
+    /// Whether the text starts with the separator of a text sequence (RFC 8142).
+    var isSequence: Bool { bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } == 0x1E }
+
+    /// Makes sure that the bytes before `offset` are UTF-8.
+    ///
+    /// - Throws: ``FormatError`` with code `notUTF8`.
+    func checkUTF8(before offset: Int) throws(FormatError) {
+        let invalid = bytes.withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.flatMap { UTF8Check.firstInvalidByte(in: $0, 0..<min(offset, buffer.count)) }
+        }
+        if let invalid { throw .notUTF8(at: location(invalid)) }
     }
 
     /// Where the byte at `offset` lies in the file.
@@ -139,6 +156,7 @@ struct TextWindow: ~Copyable {
     /// Makes sure that the bytes that were not checked yet are UTF-8, or takes them for Windows-1252 from the first on
     /// that is not, where nothing before it speaks against it. What cannot be read is cut off.
     private mutating func check() {
+        guard isChecked else { return checked = count }
         let (start, end) = (checked, count)
         let (valid, isIncomplete, wasASCII) = bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress, !ByteCount.isASCII(base + start, end - start) else {

@@ -20,6 +20,8 @@ public final class ColumnSink: Sendable {
     ///   - columns: the names of the columns.
     ///   - style: how a table is written.
     ///   - crs: the coordinate reference system of the positions, which a GeoPackage states.
+    ///   - isLive: whether each batch is written at once, the first one too, which else waits for the second or the end: an
+    ///     error in a small input then leaves standard output empty.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
     public init(
@@ -28,6 +30,7 @@ public final class ColumnSink: Sendable {
         columns: [String],
         style: CSVStyle = .standard,
         crs: GeoPackageCRS = .wgs84,
+        isLive: Bool = false,
         overwrite: Bool = false
     ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
@@ -57,7 +60,13 @@ public final class ColumnSink: Sendable {
             default: []
             }
         let separator = format == .json || format == .geojson ? Array(",\n".utf8) : []
-        let file = try RecordFile(path: path, start: start, separator: separator, overwrite: overwrite)
+        let file = try RecordFile(
+            path: path,
+            start: start,
+            separator: separator,
+            isLive: isLive,
+            overwrite: overwrite
+        )
         self.file = file
         target = .text(file)
     }

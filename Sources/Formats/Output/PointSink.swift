@@ -42,6 +42,8 @@ public final class PointSink: Sendable {
     ///   - positionNames: what the columns of the position of a table are called; `nil` for what they are in the input,
     ///     or `lon` and `lat`.
     ///   - crs: the coordinate reference system of the positions, which a GeoPackage states.
+    ///   - isLive: whether each batch is written at once, the first one too, which else waits for the second or the end: an
+    ///     error in a small input then leaves standard output empty.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
     public init(
@@ -52,6 +54,7 @@ public final class PointSink: Sendable {
         style: CSVStyle = .standard,
         positionNames: (x: String, y: String)? = nil,
         crs: GeoPackageCRS = .wgs84,
+        isLive: Bool = false,
         overwrite: Bool = false
     ) throws(FormatError) {
         self.path = path
@@ -82,6 +85,7 @@ public final class PointSink: Sendable {
             path: path,
             start: encoder.start,
             separator: encoder.separator,
+            isLive: isLive,
             overwrite: overwrite
         )
         self.encoder = encoder

@@ -5,6 +5,7 @@ import Geometry
 final class RecordFile: Sendable {
     private let isCompressed: Bool
     private let separator: [UInt8]
+    private let isLive: Bool
     private let state: Locked<State>
 
     private struct State: ~Copyable {
@@ -22,7 +23,15 @@ final class RecordFile: Sendable {
     }
 
     /// Opens the file, which begins with `start`; `separator` will stand between batches.
-    init(path: String, start: [UInt8], separator: [UInt8], overwrite: Bool) throws(FormatError) {
+    /// With `isLive` nothing is kept back.
+    init(
+        path: String,
+        start: [UInt8],
+        separator: [UInt8],
+        isLive: Bool = false,
+        overwrite: Bool
+    ) throws(FormatError) {
+        self.isLive = isLive
         isCompressed = path.lowercased().hasSuffix(".gz")
         self.separator = isCompressed && !separator.isEmpty ? Deflater.member(separator) : separator
         let sink = try ByteSink(path: path, overwrite: overwrite)
@@ -44,6 +53,7 @@ final class RecordFile: Sendable {
             if state.isEmpty {
                 state.isEmpty = false
                 state.kept += bytes
+                if isLive { try state.flush() }
                 return
             }
             try state.flush()

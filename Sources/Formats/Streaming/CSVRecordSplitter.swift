@@ -5,6 +5,10 @@ import Glibc
 struct CSVRecordSplitter {
     private let separator: UInt8
     private let limit: Int
+    /// Whether a field whose quotation mark is not closed ends its record on the line where it starts.
+    private let rejects: Bool
+    /// Whether the rest of the line belongs to such a record.
+    private var isBroken = false
     /// What has been looked at, and what is known about it. Offsets are those of the window.
     private var scanned = 0
     private var openQuote: Int?
@@ -21,8 +25,9 @@ struct CSVRecordSplitter {
     /// Whether the rows before ``cut`` were given and are to be dropped.
     private var isGiven = false
 
-    init(separator: UInt8, limit: Int) {
+    init(separator: UInt8, limit: Int, rejects: Bool = false) {
         self.separator = separator
+        self.rejects = rejects
         self.limit = limit
     }
 
@@ -84,8 +89,18 @@ struct CSVRecordSplitter {
             let end = waits ? buffer.count - 1 : buffer.count
             var position = scanned
             while position < end {
+                if isBroken {
+                    while position < end, !CSVGrammar.isBreak(base[position]) { position += 1 }
+                    guard position < end else { break }
+                    isBroken = false
+                }
                 if let start = openQuote {
-                    guard let behind = endOfQuoted(base, position, end, isAtEnd) else { break }
+                    let found = endOfQuoted(base, position, end, isAtEnd)
+                    if rejects, isUnclosed(base, start, found, end, isAtEnd) {
+                        (openQuote, isBroken, position, scanned) = (nil, true, start, start)
+                        continue
+                    }
+                    guard let behind = found else { break }
                     let field = UnsafeBufferPointer(start: base + start, count: behind - start)
                     quotedBreaks += PlaceCounter.lineBreaks(in: field)
                     openQuote = nil
@@ -104,6 +119,20 @@ struct CSVRecordSplitter {
             }
             scanned = max(scanned, position)
         }
+    }
+
+    /// Whether a quoted field is not closed as it has to be where records are rejected; `behind` is its end, `nil` where it
+    /// was not found so far.
+    private func isUnclosed(
+        _ base: UnsafePointer<UInt8>,
+        _ start: Int,
+        _ behind: Int?,
+        _ end: Int,
+        _ isAtEnd: Bool
+    ) -> Bool {
+        guard let behind else { return isAtEnd || end - start > PointStreamOptions.longestQuoted }
+        let isFollowed = behind < end && base[behind] != separator && !CSVGrammar.isBreak(base[behind])
+        return isFollowed || behind - start > PointStreamOptions.longestQuoted
     }
 
     /// Behind the quotation mark that ends the field; `nil` where it is not there yet. `position` moves as far as is

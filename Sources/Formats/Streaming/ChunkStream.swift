@@ -78,14 +78,18 @@ final class ChunkStream: Sendable {
     ) throws(FormatError) {
         name = source.name
         let byteCount = source.byteCount
+        var source = source
+        source.isLive = options.isLive
         var window = TextWindow(source, blockSize: options.pieceSize)
         try window.start()
+        let isSequence = window.isSequence
         var splitter = try RecordSplitter(&window, name: name, options: options)
         var (layout, ahead, failure) = try splitter.lookAhead(&window, name: name, options: options)
         if let keys, !layout.isTable {
             layout.columnNames = keys.names
             layout.hasIdentifiers = keys.hasIdentifiers
         }
+        layout.isSequence = isSequence
         self.layout = layout
         if options.positions == .asStated, splitter.crsName == nil,
             try splitter.findSystem(behind: &ahead, &window, options), failure?.code == .unsupportedCRS

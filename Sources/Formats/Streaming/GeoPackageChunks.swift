@@ -65,6 +65,7 @@ struct GeoPackageChunks: Sendable {
     /// What the records look like.
     func layout(_ options: PointStreamOptions) throws(FormatError) -> PointLayout {
         var layout = PointLayout(records: .features(isCollection: false))
+        layout.isDatabase = true
         let keys = features.layer.fields.map(\.name)
         layout.columnNames = keys
         layout.keys = keys

@@ -14,6 +14,7 @@ struct KeyCollector {
     /// for others to report.
     mutating func collect(_ piece: RecordChunk, of splitter: RecordSplitter, atMost most: Int = .max) -> Int {
         guard !isBroken else { return 0 }
+        if let delimiting = piece.delimiting { return collect(piece, delimiting, atMost: most) }
         var count = 0
         piece.bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
@@ -32,6 +33,26 @@ struct KeyCollector {
                 }
             } catch {
                 isBroken = true
+            }
+        }
+        return count
+    }
+
+    /// The same of records that are told apart whatever is in them: those that are no features count for nothing.
+    private mutating func collect(_ piece: RecordChunk, _ delimiting: Delimiting, atMost most: Int) -> Int {
+        var count = 0
+        piece.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var records = DelimitedRecords(delimiting, end: piece.count)
+            while count < most, let range = records.next(base) {
+                var scanner = JSONScanner(base, count: range.upperBound)
+                scanner.position = range.lowerBound
+                let before = self
+                if (try? feature(&scanner)) != nil, scanner.position == range.upperBound {
+                    count += 1
+                } else {
+                    self = before
+                }
             }
         }
         return count

@@ -5,6 +5,9 @@ import Geometry
 enum OrderedWork {
     /// Takes pieces with `next` until there is none, makes something of each with `work`, and hands it to `inOrder` on
     /// this thread. Of several errors the one of the first piece is thrown.
+    ///
+    /// A thread that waits for a piece keeps nobody from taking results: whoever sends pieces may be waiting for those. Nor
+    /// is it waited for in the end, for what it waits for may never come; what it gets then is not used.
     static func run<Piece: Sendable, Output: Sendable>(
         threads: Int,
         next: @escaping @Sendable () throws(FormatError) -> Piece?,
@@ -17,9 +20,9 @@ enum OrderedWork {
         let room = DispatchSemaphore(value: 0)
         for _ in 0..<threads * 2 + 2 { room.signal() }
         let ready = DispatchSemaphore(value: 0)
-        let workers = DispatchGroup()
+        let workers = shared.workers
         for _ in 0..<threads {
-            DispatchQueue.global().async(group: workers) {
+            DispatchQueue.global().async {
                 while true {
                     room.wait()
                     guard let slot = shared.begin(next) else { break }
@@ -28,6 +31,7 @@ enum OrderedWork {
                         return try work(piece)
                     }
                     shared.finish(slot.number, result)
+                    workers.leave()
                     ready.signal()
                 }
                 // Whoever waits next finds the end too.
@@ -61,23 +65,34 @@ private final class PipelineState<Output: Sendable>: Sendable {
     private struct State {
         var begun = 0
         var taken = 0
+        /// Whether no further piece is taken.
         var isOver = false
+        /// Whether nobody wants results any more.
+        var isStopped = false
         var results: [Int: Result<Output, any Error>] = [:]
     }
 
     private let state = Locked(State())
+    /// Held while a piece is taken, so that they are numbered in their order.
+    private let source = Locked(())
+    /// Those who are at work on a piece.
+    let workers = DispatchGroup()
 
     /// Takes the next piece with its number, so that numbers are in the order of the pieces; `nil` when it is over.
-    /// The end, and an error, are the last slot.
+    /// The end, and an error, are the last slot. Whoever gets a slot is one of ``workers``.
     func begin<Piece: Sendable>(
         _ next: () throws(FormatError) -> Piece?
     ) -> (number: Int, piece: Result<Piece?, FormatError>)? {
-        state.withLock { state in
-            guard !state.isOver else { return nil }
+        source.withLock { _ in
+            guard !state.withLock({ $0.isOver }) else { return nil }
             let piece = Result { () throws(FormatError) in try next() }
-            if case .success(.some) = piece {} else { state.isOver = true }
-            defer { state.begun += 1 }
-            return (state.begun, piece)
+            return state.withLock { state in
+                guard !state.isStopped else { return nil }
+                if case .success(.some) = piece {} else { state.isOver = true }
+                defer { state.begun += 1 }
+                workers.enter()
+                return (state.begun, piece)
+            }
         }
     }
 
@@ -97,5 +112,5 @@ private final class PipelineState<Output: Sendable>: Sendable {
         }
     }
 
-    func stop() { state.withLock { $0.isOver = true } }
+    func stop() { state.withLock { ($0.isOver, $0.isStopped) = (true, true) } }
 }

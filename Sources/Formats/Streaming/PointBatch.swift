@@ -26,6 +26,12 @@ public struct PointBatch: Sendable {
     let name: String
     /// What the records look like.
     public let layout: PointLayout
+    /// The records that were left out, in their order.
+    public internal(set) var rejected: [RejectedRecord] = []
+    /// The records that were met, those that were left out included; rows without anything in them are none.
+    public internal(set) var recordCount = 0
+    /// What is wrong with the record behind the last point, where that ends the reading.
+    public internal(set) var failure: FormatError?
     var rows: [TableRow] = []
     var features: [FeatureRecord] = []
 
@@ -78,9 +84,14 @@ public struct PointBatch: Sendable {
     public func id(_ index: Int) -> String {
         let range = layout.isTable ? rows[index].id : features[index].identifier
         guard !range.isEmpty else {
-            return String(recordsBefore + (layout.isTable ? Int(rows[index].number) : index) + 1)
+            return String(number(index))
         }
         return layout.isTable ? CSVField.text(piece.bytes, range) : JSONText.value(piece.bytes, range)
+    }
+
+    /// The number of the record of a point, counted from 0, in the file, counted from 1.
+    private func number(_ index: Int) -> Int {
+        recordsBefore + Int(layout.isTable ? rows[index].number : features[index].number) + 1
     }
 
     /// Whether a point, counted from 0, has an identifier of its own.
@@ -92,7 +103,7 @@ public struct PointBatch: Sendable {
     public func location(_ index: Int, field: String? = nil) -> InputLocation {
         let start = layout.isTable ? rows[index].start : features[index].start
         var location = piece.location(Int(start), name: name)
-        if layout.isTable { location.column = nil } else { location.feature = recordsBefore + index + 1 }
+        if layout.isTable { location.column = nil } else { location.feature = number(index) }
         location.field = field
         return location
     }
@@ -114,6 +125,10 @@ struct TableRow: Sendable {
 /// Where the parts of a feature lie in its piece; empty where there is none.
 struct FeatureRecord: Sendable {
     var start: UInt32
+    /// Behind its closing bracket.
+    var end: UInt32 = 0
+    /// How many features stand before it in its piece, those that were rejected too.
+    var number: UInt32 = 0
     /// The opening bracket of the coordinates.
     var coordinates: UInt32 = 0
     /// The object of the properties, brackets included.

@@ -24,7 +24,7 @@ extension PointFeatureParser {
         }
         record.propertiesEnd = UInt32(truncatingIfNeeded: scanner.position)
         if weightKey != nil { addWeight(scanner, start) }
-        add(record, position(scanner, longitude, latitude, start))
+        add(record, position(scanner, longitude, latitude, start), scanner)
     }
 
     /// The position of a plain object; NaN where it has none.

@@ -65,7 +65,7 @@ extension PointFeatureParser {
     private mutating func noteWeight(_ weight: Range<Int>) {
         let text = JSONText.value(batch.piece.bytes, weight)
         guard text.contains(where: { ".,".contains($0) }) else { return }
-        let number = batch.piece.recordsBefore + batch.features.count + 1
+        let number = featureNumber
         batch.weightMarks.add(text, at: number)
         if batch.markedWeights.count < 200 { batch.markedWeights[number] = text }
     }
@@ -117,8 +117,10 @@ extension PointFeatureParser {
     }
 
     func location(_ offset: Int) -> InputLocation {
+        // Counting lines for each of many would take longer than reading them.
+        guard batch.piece.delimiting == nil else { return InputLocation(file: batch.name) }
         var location = batch.piece.location(offset, name: batch.name)
-        location.feature = batch.piece.recordsBefore + batch.features.count + 1
+        location.feature = featureNumber
         return location
     }
 }

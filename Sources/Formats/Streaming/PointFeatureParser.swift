@@ -7,6 +7,8 @@ struct PointFeatureParser: ~Copyable {
     let isCollection: Bool
     /// Whether a weight that is not there is NaN.
     let keepsMissingWeights: Bool
+    /// What becomes of features that cannot be read.
+    let badRecords: PointStreamOptions.BadRecords
     let idKey: [UInt8]?
     let weightKey: [UInt8]?
     /// The keys of the position, where the records are plain objects.
@@ -14,12 +16,21 @@ struct PointFeatureParser: ~Copyable {
     /// The value of the weight of the feature at work.
     var weight: Range<Int>?
     /// What is wrong with a feature that is well formed.
-    private(set) var refusal: FormatError?
+    var refusal: FormatError?
     /// What was met and not read.
-    private(set) var leftOut = LeftOut()
+    var leftOut = LeftOut()
+    /// How many records of the piece come before the one at work, where some are rejected.
+    var recordNumber = 0
 
-    init(batch: PointBatch, isCollection: Bool, acceptsAnyCRS: Bool, keepsMissingWeights: Bool) {
+    init(
+        batch: PointBatch,
+        isCollection: Bool,
+        acceptsAnyCRS: Bool,
+        keepsMissingWeights: Bool,
+        badRecords: PointStreamOptions.BadRecords
+    ) {
         self.keepsMissingWeights = keepsMissingWeights
+        self.badRecords = badRecords
         self.isCollection = isCollection
         self.batch = batch
         self.acceptsAnyCRS = acceptsAnyCRS
@@ -32,6 +43,8 @@ struct PointFeatureParser: ~Copyable {
     /// Goes through the piece.
     mutating func run() throws(FormatError) {
         let piece = batch.piece
+        if let delimiting = piece.delimiting { return runRecords(delimiting) }
+        defer { batch.recordCount = batch.count }
         try piece.bytes.withUnsafeBufferPointer { (buffer) throws(FormatError) in
             guard let base = buffer.baseAddress else { return }
             var scanner = JSONScanner(base, count: piece.count)
@@ -41,31 +54,36 @@ struct PointFeatureParser: ~Copyable {
             parser.acceptsAnyCRS = acceptsAnyCRS
             var elements = FeatureElements(isCollection: isCollection, isFirst: piece.isFirst)
             var isInFeature = false
+            var kept = Kept(batch)
             defer { leftOut = parser.leftOut }
             do throws(JSONFailure) {
                 while refusal == nil, try elements.next(&parser.scanner) {
                     isInFeature = true
+                    if badRecords == .failBehind { kept = Kept(batch) }
                     if let positionKeys { try object(&parser.scanner, positionKeys) } else { try feature(&parser) }
                     isInFeature = false
                 }
             } catch {
                 var location = piece.location(error.offset, name: batch.name)
-                if isInFeature { location.feature = piece.recordsBefore + batch.features.count + 1 }
-                throw error.error(in: UnsafeBufferPointer(rebasing: buffer[..<piece.count]), at: location)
+                if isInFeature { location.feature = featureNumber }
+                refusal = error.error(in: UnsafeBufferPointer(rebasing: buffer[..<piece.count]), at: location)
             }
-            if let refusal { throw refusal }
+            guard let refusal else { return }
+            guard badRecords == .failBehind else { throw refusal }
+            kept.restore(&batch)
+            batch.failure = refusal
         }
     }
 
     /// Reads one feature, whose opening bracket is next.
-    private mutating func feature(_ parser: inout GeoJSONParser) throws(JSONFailure) {
+    mutating func feature(_ parser: inout GeoJSONParser) throws(JSONFailure) {
         let start = parser.scanner.position
         guard parser.scanner.byte == UInt8(ascii: "{") else { throw parser.scanner.failure(.notAFeature) }
         var record = FeatureRecord(start: UInt32(truncatingIfNeeded: start))
         var position = Coordinate(x: .nan, y: .nan)
         var (hasType, hasGeometry, hasProperties, isFirst) = (false, false, false, true)
         let depth = parser.scanner.depth
-        parser.leftOut.feature = batch.piece.recordsBefore + batch.features.count + 1
+        parser.leftOut.feature = featureNumber
         weight = nil
         try parser.scanner.enter()
         while let key = try parser.scanner.nextMember(&isFirst) {
@@ -99,7 +117,7 @@ struct PointFeatureParser: ~Copyable {
         }
         if record.identifier.isEmpty { (record.identifierStart, record.identifierEnd) = (record.idStart, record.idEnd) }
         if weightKey != nil { addWeight(parser.scanner, start) }
-        add(record, position)
+        add(record, position, parser.scanner)
     }
 
     /// Reads the geometry that starts at `start` as a feature without properties.
@@ -112,11 +130,20 @@ struct PointFeatureParser: ~Copyable {
         var record = FeatureRecord(start: UInt32(truncatingIfNeeded: start))
         let position = try point(&parser, &record)
         if weightKey != nil { addWeight(parser.scanner, start) }
-        add(record, position)
+        add(record, position, parser.scanner)
     }
 
+    /// The number of the feature at work in the file, counted from 1.
+    var featureNumber: Int { batch.piece.recordsBefore + recordsBefore + 1 }
+
+    /// How many records of the piece come before it.
+    private var recordsBefore: Int { batch.piece.delimiting == nil ? batch.features.count : recordNumber }
+
     @inline(__always)
-    mutating func add(_ record: FeatureRecord, _ position: Coordinate) {
+    mutating func add(_ record: FeatureRecord, _ position: Coordinate, _ scanner: JSONScanner) {
+        var record = record
+        record.end = UInt32(truncatingIfNeeded: scanner.position)
+        record.number = UInt32(truncatingIfNeeded: recordsBefore)
         batch.longitudes.append(position.x)
         batch.latitudes.append(position.y)
         batch.features.append(record)

@@ -68,6 +68,22 @@ public struct PointLayout: Sendable {
         }
     }
 
+    /// Whether the text starts with the separator of a text sequence (RFC 8142).
+    var isSequence = false
+
+    /// The format of records that follow one another with nothing around them, which can be written as they are read: a
+    /// table, features one a line, or a text sequence (RFC 8142); `nil` for all else.
+    package var streamFormat: ContentFormat? {
+        switch records {
+        case .table: .csv
+        case .features(isCollection: true): nil
+        case .features: isDatabase ? nil : isSequence ? .geojsons : .geojsonl
+        }
+    }
+
+    /// Whether the records are rows of a GeoPackage.
+    var isDatabase = false
+
     /// Whether the records are rows of a table.
     public var isTable: Bool {
         if case .table = records { true } else { false }

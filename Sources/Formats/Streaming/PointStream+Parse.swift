@@ -5,7 +5,9 @@ extension PointStream {
     ///
     /// - Throws: ``FormatError`` with line, and feature or column, as they are in the whole file: `syntax`, `notUTF8`,
     ///   `unexpectedStructure`, `unsupportedType` for features that are no points, `raggedRow`, `unclosedQuote`,
-    ///   `badNumber` (also for a negative weight), `notFinite`, `outsideSphere`, `projectedCoordinates`.
+    ///   `badNumber` (also for a negative weight), `notFinite`, `outsideSphere`, `projectedCoordinates`. Where
+    ///   ``PointStreamOptions/badRecords`` says so they are part of the batch instead: ``PointBatch/rejected``,
+    ///   ``PointBatch/failure``.
     public func parse(_ piece: RecordChunk) throws(FormatError) -> PointBatch {
         let piece = piece.spelled()
         switch layout.records {
@@ -17,6 +19,7 @@ extension PointStream {
                 acceptsAnyCRS: pieces.acceptsAnyCRS,
                 decimalMark: options.decimalMark,
                 keepsMissingWeights: options.keepsMissingWeights,
+                badRecords: options.badRecords,
                 batch: PointBatch(piece, name: name, layout: layout)
             )
             try parser.run()
@@ -26,7 +29,8 @@ extension PointStream {
                 batch: PointBatch(piece, name: name, layout: layout),
                 isCollection: isCollection,
                 acceptsAnyCRS: pieces.acceptsAnyCRS,
-                keepsMissingWeights: options.keepsMissingWeights
+                keepsMissingWeights: options.keepsMissingWeights,
+                badRecords: options.badRecords
             )
             try parser.run()
             pieces.note(parser.leftOut)

@@ -20,6 +20,12 @@ public struct PointStreamOptions: Sendable {
     public var collectsKeys = false
     /// Whether a file without positions is taken where it has names or codes of places, which the caller locates.
     public var acceptsPlaces = false
+    /// What becomes of records that cannot be read.
+    public var badRecords = BadRecords.fail
+    /// Whether what was read is given as soon as the input has nothing more at once, instead of in pieces of a fixed size: a
+    /// filter answers whoever waits for it. Nothing is then looked at ahead of the first record: columns hold codes by their
+    /// names alone, and the first feature says which properties mean what.
+    public var isLive = false
     /// The most bytes that one line or one feature may have.
     public var longestRecord = 256 << 20
 
@@ -39,6 +45,24 @@ public struct PointStreamOptions: Sendable {
         /// Any, whatever the file states: the caller knows.
         case any
     }
+
+    /// What becomes of records that cannot be read.
+    public enum BadRecords: Hashable, Sendable {
+        /// The piece that holds one is an error, and nothing of it is given.
+        case fail
+        /// Those before the first are given, and with them the error: ``PointBatch/failure``.
+        case failBehind
+        /// They are left out and listed, ``PointBatch/rejected``, and the others are given.
+        ///
+        /// Of JSON every line is a record, or, in a text sequence, what stands between two separators. The encoding of a
+        /// table is not guessed. A quotation mark that opens a field has to be closed within
+        /// ``PointStreamOptions/longestQuoted`` bytes, and be followed by a separator or a line break; where it is not, the
+        /// record ends at the first line break behind it.
+        case reject
+    }
+
+    /// The most bytes of a quoted field where records are rejected.
+    package static let longestQuoted = 64 << 10
 
     /// Makes the usual options.
     public init() {}

@@ -20,6 +20,9 @@ public struct RecordChunk: Sendable {
     /// The layer that they are in, where the file has several.
     var layer: String?
 
+    /// How the records are told apart whatever is in them; `nil` where they are read one behind the other.
+    var delimiting: Delimiting?
+
     /// The number of bytes.
     public var byteCount: Int { count }
 

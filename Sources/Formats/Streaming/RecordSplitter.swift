@@ -4,10 +4,18 @@ import Geometry
 enum RecordSplitter {
     case table(CSVRecordSplitter, PointLayout)
     case geoJSON(FeatureSplitter)
+    case delimited(DelimitedSplitter)
 
     /// Finds out what the text is, and passes over the header of a table.
     init(_ window: inout TextWindow, name: String, options: PointStreamOptions) throws(FormatError) {
         if let kind = try TextKind(&window, name: name) {
+            guard options.badRecords != .reject else {
+                try Self.refuseCollection(window, name: name)
+                let delimiting = window.isSequence ? Delimiting.sequence : .lines
+                let limit = options.longestRecord
+                self = .delimited(DelimitedSplitter(delimiting, limit: limit, isLive: options.isLive))
+                return
+            }
             let splitter = FeatureSplitter(
                 isSequence: kind == .sequence,
                 limit: options.longestRecord,
@@ -15,11 +23,26 @@ enum RecordSplitter {
             )
             self = .geoJSON(splitter)
         } else {
-            window.beginTable(options.encoding)
+            window.beginTable(options.encoding, isChecked: options.badRecords != .reject)
             let layout = try TableHeader.read(&window, name: name, options: options)
             guard case .table(_, let separator, _, _, _, _) = layout.records else { throw .emptyFile(name) }
-            self = .table(CSVRecordSplitter(separator: separator, limit: options.longestRecord), layout)
+            let splitter = CSVRecordSplitter(
+                separator: separator,
+                limit: options.longestRecord,
+                rejects: options.badRecords == .reject
+            )
+            self = .table(splitter, layout)
         }
+    }
+
+    /// Refuses JSON that is one text: where one of its parts is bad, nobody knows where the next one starts.
+    private static func refuseCollection(
+        _ window: borrowing TextWindow,
+        name: String
+    ) throws(FormatError) {
+        var envelope = Envelope(acceptsAnyCRS: true)
+        guard (try? envelope.readStart(window.bytes)) != nil, envelope.isCollection else { return }
+        throw .notDelimited(name)
     }
 
     /// The coordinate reference system that was met.
@@ -41,6 +64,9 @@ enum RecordSplitter {
         case .geoJSON(var splitter):
             defer { self = .geoJSON(splitter) }
             return try splitter.next(&window)
+        case .delimited(var splitter):
+            defer { self = .delimited(splitter) }
+            return try splitter.next(&window)
         }
     }
 
@@ -55,13 +81,15 @@ enum RecordSplitter {
         var keys = KeyCollector()
         var failure: FormatError?
         var (count, size) = (0, 0)
+        // Whoever waits for an answer to the first feature sends no other.
+        let most = options.isLive ? 1 : 100
         do throws(FormatError) {
-            while count < 100, size < 16 << 20, !keys.isBroken, let piece = try next(&window) {
+            while count < most, size < 16 << 20, !keys.isBroken, let piece = try next(&window) {
                 pieces.append(piece)
                 // Features say themselves where they are; plain objects by their keys.
                 if !options.findsColumns, !isObjectArray { break }
                 size += piece.byteCount
-                count += keys.collect(piece, of: self, atMost: 100 - count)
+                count += keys.collect(piece, of: self, atMost: most - count)
             }
         } catch {
             guard !pieces.isEmpty else { throw error }

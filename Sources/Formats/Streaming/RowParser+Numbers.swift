@@ -138,7 +138,10 @@ extension RowParser {
     }
 
     func place(_ offset: Int, _ column: Int? = nil) -> InputLocation {
-        var location = batch.piece.location(offset, name: batch.name)
+        // Counting lines for each of many would take longer than reading them.
+        var location =
+            badRecords == .reject
+            ? InputLocation(file: batch.name) : batch.piece.location(offset, name: batch.name)
         location.column = nil
         location.field = column.map { header[$0] }
         return location

@@ -10,6 +10,8 @@ struct RowParser {
     let decimalMark: NumberMarks.Mark?
     /// Whether an empty weight is NaN.
     let keepsMissingWeights: Bool
+    /// What becomes of rows that cannot be read.
+    let badRecords: PointStreamOptions.BadRecords
     var batch: PointBatch
 
     private var grammar: CSVGrammar { CSVGrammar(separator: separator) }
@@ -46,6 +48,8 @@ struct RowParser {
         batch.rows = points.rows
         batch.weightMarks = points.marks
         batch.markedWeights = points.markedWeights
+        (batch.rejected, batch.failure) = (points.rejected, points.failure)
+        batch.recordCount = points.rows.count + points.rejected.count
     }
 
     private func run(
@@ -56,43 +60,64 @@ struct RowParser {
     ) throws(FormatError) {
         var position = 0
         var number: UInt32 = 0
+        // The window looks at the encoding where one bad row is the end.
+        let isUTF8 = badRecords != .reject || UTF8Check.firstInvalidByte(in: base, 0..<count) == nil
+        var lines = LineCounter(batch.piece)
         while position < count {
             let start = position
-            var fields = Fields()
-            if !hasPositions { (fields.x, fields.y) = (.nan, .nan) }
-            defer { number &+= 1 }
-            try split(base, &position, count, meanings, &fields)
-            guard fields.count == meanings.count else {
-                if BlankRow.isBlank(base, start..<position, separator: separator) {
-                    CSVGrammar.passLineBreak(base, &position, count)
-                    continue
+            do throws(FormatError) {
+                try read(base, &position, count, meanings, number, isUTF8, &points)
+            } catch {
+                switch badRecords {
+                case .fail: throw error
+                case .failBehind: return points.failure = error
+                case .reject: points.reject(error, batch.piece.bytes, start..<position, &lines)
                 }
-                throw .raggedRow(fields: fields.count, columns: meanings.count, at: place(start))
             }
-            if fields.known == 0, BlankRow.isBlank(base, start..<position, separator: separator) {
-                CSVGrammar.passLineBreak(base, &position, count)
-                continue
-            }
-            if fields.known != points.wanted || fields.value < 0 || !Coordinate(x: fields.x, y: fields.y).isOnEarth {
-                try readThoroughly(base, &fields, start)
-            }
-            if fields.weightDecimals != 0 { note(&fields, base, start, &points) }
-            points.longitudes.append(fields.x)
-            points.latitudes.append(fields.y)
-            if points.wanted & Meaning.weight != 0 { points.weights.append(fields.value) }
-            points.rows.append(
-                TableRow(
-                    start: UInt32(truncatingIfNeeded: start),
-                    end: UInt32(truncatingIfNeeded: position),
-                    idStart: UInt32(truncatingIfNeeded: fields.id.lowerBound),
-                    idEnd: UInt32(truncatingIfNeeded: fields.id.upperBound),
-                    number: number
-                )
-            )
             CSVGrammar.passLineBreak(base, &position, count)
+            number &+= 1
             // As if every row were as long as the first, within reason.
             if points.rows.count == 1 { points.reserve(min(count / position + 16, 1 << 16)) }
         }
+    }
+
+    /// Reads one row; `position` moves to its line break.
+    @inline(__always)
+    private func read(
+        _ base: UnsafePointer<UInt8>,
+        _ position: inout Int,
+        _ count: Int,
+        _ meanings: UnsafeBufferPointer<UInt8>,
+        _ number: UInt32,
+        _ isUTF8: Bool,
+        _ points: inout Points
+    ) throws(FormatError) {
+        let start = position
+        var fields = Fields()
+        if !hasPositions { (fields.x, fields.y) = (.nan, .nan) }
+        try split(base, &position, count, meanings, &fields)
+        if !isUTF8, UTF8Check.firstInvalidByte(in: base, start..<position) != nil { throw .notUTF8(at: place(start)) }
+        guard fields.count == meanings.count else {
+            if BlankRow.isBlank(base, start..<position, separator: separator) { return }
+            throw .raggedRow(fields: fields.count, columns: meanings.count, at: place(start))
+        }
+        if fields.known == 0, BlankRow.isBlank(base, start..<position, separator: separator) { return }
+        if fields.known != points.wanted || fields.value < 0 || !Coordinate(x: fields.x, y: fields.y).isOnEarth {
+            try readThoroughly(base, &fields, start)
+        }
+        if fields.weightDecimals != 0 { note(&fields, base, start, &points) }
+        points.longitudes.append(fields.x)
+        points.latitudes.append(fields.y)
+        if points.wanted & Meaning.weight != 0 { points.weights.append(fields.value) }
+        points.rows.append(
+            TableRow(
+                start: UInt32(truncatingIfNeeded: start),
+                end: UInt32(truncatingIfNeeded: position),
+                idStart: UInt32(truncatingIfNeeded: fields.id.lowerBound),
+                idEnd: UInt32(truncatingIfNeeded: fields.id.upperBound),
+                number: number
+            )
+        )
     }
 
     /// What was read so far.
@@ -108,11 +133,20 @@ struct RowParser {
         var latitudes: [Double] = []
         var weights: [Double] = []
         var rows: [TableRow] = []
+        var rejected: [RejectedRecord] = []
+        var failure: FormatError?
         /// The numbers that each row has to have.
         let wanted: UInt8
 
         init(hasPositions: Bool, hasWeights: Bool) {
             wanted = (hasPositions ? Meaning.longitude | Meaning.latitude : 0) | (hasWeights ? Meaning.weight : 0)
+        }
+
+        @inline(never)
+        mutating func reject(_ error: FormatError, _ bytes: [UInt8], _ row: Range<Int>, _ lines: inout LineCounter) {
+            let line = lines.line(of: row.lowerBound, in: bytes)
+            let reason = RejectedRecord.reason(error)
+            rejected.append(RejectedRecord(line: line, reason: reason, bytes: Array(bytes[row])))
         }
 
         mutating func reserve(_ count: Int) {
@@ -207,9 +241,19 @@ struct RowParser {
     }
 
     private func passQuoted(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ count: Int) throws(FormatError) {
+        let start = position
         do throws(CSVSplitter.Failure) {
             try grammar.passQuoted(base, &position, count)
+            guard badRecords == .reject, position - start > PointStreamOptions.longestQuoted else { return }
+            throw CSVSplitter.Failure(kind: .unclosedQuote, offset: start)
         } catch {
+            // The record ends on the line of the quotation mark: CSVRecordSplitter says the same.
+            position = start
+            while position < count, !CSVGrammar.isBreak(base[position]) { position += 1 }
+            guard badRecords != .reject else {
+                let location = InputLocation(file: batch.name)
+                throw error.kind == .unclosedQuote ? .unclosedQuote(at: location) : .textAfterQuote(at: location)
+            }
             let location = batch.piece.location(error.offset, name: batch.name)
             throw error.kind == .unclosedQuote ? .unclosedQuote(at: location) : .textAfterQuote(at: location)
         }

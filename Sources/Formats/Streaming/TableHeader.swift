@@ -9,7 +9,9 @@ enum TableHeader {
         options: PointStreamOptions
     ) throws(FormatError) -> PointLayout {
         let (table, end) = try header(&window, name: name, limit: options.longestRecord)
-        try window.drop(end)
+        if options.badRecords == .reject { try window.checkUTF8(before: end) }
+        // The first row may be in the window, and whoever waits for its answer sends nothing before that.
+        try window.drop(end, reading: !options.isLive)
         let columns = options.columns
         let location = table.locationOfHeader()
         let places: PointColumnNames.Places? =
@@ -34,10 +36,10 @@ enum TableHeader {
         layout.columnNames = table.header
         (layout.keys, layout.lacksPositions) = (table.header, position == nil)
         // Twice as much may be read, and again when the header is dropped: no record that is too long gets in whole.
-        try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord / 4))
+        if !options.isLive { try window.fill(to: min(CodeColumns.sampleSize, options.longestRecord / 4)) }
         let codes = CodeColumns(
             header: table.header,
-            rows: window.bytes.prefix(CodeColumns.sampleSize),
+            rows: window.bytes.prefix(options.isLive ? 0 : CodeColumns.sampleSize),
             separator: UInt8(truncatingIfNeeded: table.separator.value)
         )
         (layout.isCode, layout.isMixed) = (codes.isCode, codes.isMixed)

@@ -56,6 +56,7 @@ struct AssignCommand: ParsableCommand {
     )
     var vintage: String?
 
+    @OptionGroup var streaming: StreamOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
@@ -66,9 +67,16 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
+        var destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
         try target.check(destinations)
-        try OptionFit.check(csv, destinations)
+        if !streaming.stream || !destinations.isEmpty { try OptionFit.check(csv, destinations) }
+        try streaming.check(reading: [points, by], destinations)
+        guard streaming.rejects == nil || streaming.stream || !destinations.isEmpty else {
+            throw UsageError(
+                "--rejects is for points that are written: say where with -o, or --stream",
+                "--rejects vaut pour des points qu’on écrit : dites où avec -o, ou --stream"
+            )
+        }
         try OptionFit.check(reading, points: points, beside: [by.flatMap { AreaNaming.isFile($0) ? $0 : nil }])
         try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         let reach = try near.reach()
@@ -78,10 +86,13 @@ struct AssignCommand: ParsableCommand {
         readingOptions = OtherFile.points(points, beside: layers.first?.layer.id == nil ? [by] : [], readingOptions) {
             Console.notice($0, options)
         }
-        readingOptions.stream.collectsKeys = destinations.contains { [.csv, .json].contains($0.format) }
+        readingOptions.stream.collectsKeys =
+            destinations.contains { [.csv, .json].contains($0.format) } && !streaming.stream
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
-        let input = try PointInput(path: points, options: readingOptions)
+        let rejects = try streaming.rejectFile(options)
+        let input = try PointInput(path: points, options: streaming.applied(to: readingOptions, rejects))
+        destinations = try streaming.destinations(destinations, of: input)
         let files = try destinations.map {
             try PointOutput(
                 path: $0.path,
@@ -90,17 +101,20 @@ struct AssignCommand: ParsableCommand {
                 adding: assignment.columns,
                 toCRS: target.toCrs,
                 style: csv.style,
+                isLive: streaming.stream,
                 overwrite: options.force
             )
         }
-        let report = try assignment.run(input, into: files)
-        for file in files { try file.finish() }
-        let left = destinations.isEmpty ? [] : input.stream.memberNotices
-        Console.notices(
-            input.notices + left + files.flatMap(\.notices) + report.notices
-                + [input.withoutPosition].compactMap(\.self),
-            options
-        )
-        if destinations.isEmpty { try StandardOutput.write(Array(report.table(CommandLanguage.language).utf8)) }
+        try streaming.counting(input, rejects) {
+            let report = try assignment.run(input, into: files)
+            for file in files { try file.finish() }
+            let left = destinations.isEmpty ? [] : input.stream.memberNotices
+            Console.notices(
+                input.notices + left + files.flatMap(\.notices) + report.notices
+                    + [input.withoutPosition].compactMap(\.self),
+                options
+            )
+            if destinations.isEmpty { try StandardOutput.write(Array(report.table(CommandLanguage.language).utf8)) }
+        }
     }
 }

@@ -13,7 +13,10 @@ extension DistanceCommand {
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
         reading = inputs.points(file, reading, options)
-        let input = try PointInput(path: file, options: reading)
+        try streaming.check(reading: [file] + inputs.files, destinations)
+        let rejects = try streaming.rejectFile(options)
+        let input = try PointInput(path: file, options: streaming.applied(to: reading, rejects))
+        let destinations = try streaming.destinations(destinations, of: input)
         let others = [inputs.by, inputs.facilities, file]
         let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
         let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
@@ -26,15 +29,23 @@ extension DistanceCommand {
             words
         )
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
-        var output = try ListOutput(points.list, to: destinations, report.style.csv.style, overwrite: options.force)
+        var output = try ListOutput(
+            points.list,
+            to: destinations,
+            report.style.csv.style,
+            isLive: streaming.stream,
+            overwrite: options.force
+        )
         let encode = output.encode
-        try lookup.list(input, threads: options.threadCount) { batch, found in
-            encode(points.columns(of: batch, found), batch)
-        } inOrder: {
-            try output.write($0)
+        try streaming.counting(input, rejects) {
+            try lookup.list(input, threads: options.threadCount) { batch, found in
+                encode(points.columns(of: batch, found), batch)
+            } inOrder: {
+                try output.write($0)
+            }
+            Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
+            try output.finish()
         }
-        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
-        try output.finish()
         try output.show()
     }
 }

@@ -30,6 +30,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
     )
     var points: String?
 
+    @OptionGroup var streaming: StreamOptions
     @OptionGroup var equity: EquityOptions
 
     @Option(
@@ -56,6 +57,12 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         let (destinations, options) = (try report.destinations(allowing: formats), report.options)
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
+        }
+        guard points != nil || !streaming.isAsked else {
+            throw UsageError(
+                "--stream, --rejects and --strict are for --points",
+                "--stream, --rejects et --strict valent pour --points"
+            )
         }
         guard points == nil || (only.only.isEmpty && report.rows.order == nil) else {
             throw UsageError(

@@ -18,6 +18,7 @@ struct ListOutput {
         _ list: ListReport,
         to destinations: [OutputOptions.Destination],
         _ style: CSVStyle,
+        isLive: Bool = false,
         overwrite: Bool
     ) throws {
         self.list = list
@@ -27,6 +28,7 @@ struct ListOutput {
                 format: $0.format,
                 columns: list.columnNames,
                 style: style,
+                isLive: isLive,
                 overwrite: overwrite
             )
         }
