@@ -65,14 +65,18 @@ struct DelimitedSplitter {
     }
 
     private mutating func piece(_ window: borrowing TextWindow, _ count: Int) -> RecordChunk? {
-        let found = window.bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return 0 }
+        let found: Int? = window.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return nil }
             var all = DelimitedRecords(delimiting, end: count)
             var found = 0
-            while all.next(base) != nil { found += 1 }
-            return found
+            var isEmpty = true
+            while all.next(base) != nil {
+                isEmpty = false
+                if all.isCounted { found += 1 }
+            }
+            return isEmpty ? nil : found
         }
-        guard found > 0 else { return nil }
+        guard let found else { return nil }
         let piece = RecordChunk(
             index: index,
             recordsBefore: records,

@@ -10,9 +10,21 @@ extension PointFeatureParser {
             parser.acceptsAnyCRS = acceptsAnyCRS
             var records = DelimitedRecords(delimiting, end: piece.count)
             var lines = LineCounter(piece)
-            while let range = records.next(base) {
+            var (started, met) = (0, 0)
+            while var range = records.next(base) {
+                if records.isCounted { started += 1 }
+                recordNumber = max(0, started - 1)
+                met += 1
                 let (kept, leftOut) = (Kept(batch), parser.leftOut)
-                if let error = read(range, buffer, &parser) {
+                var error = read(range, buffer, &parser)
+                if error != nil, delimiting == .sequence, let end = endOfText(range, base) {
+                    // What stands behind it is for itself, as it is where the stream pauses there.
+                    kept.restore(&batch)
+                    records.goBack(to: end)
+                    range = range.lowerBound..<end
+                    error = read(range, buffer, &parser)
+                }
+                if let error {
                     kept.restore(&batch)
                     parser.leftOut = leftOut
                     let line = lines.line(of: range.lowerBound, in: piece.bytes)
@@ -20,11 +32,22 @@ extension PointFeatureParser {
                     let bytes = Array(piece.bytes[range])
                     batch.rejected.append(RejectedRecord(line: line, reason: reason, bytes: bytes))
                 }
-                recordNumber += 1
             }
+            batch.recordCount = met
             leftOut = parser.leftOut
         }
-        batch.recordCount = recordNumber
+    }
+
+    /// Behind a text that is complete with its line feed though more follows before the next separator; else `nil`.
+    private func endOfText(_ range: Range<Int>, _ base: UnsafePointer<UInt8>) -> Int? {
+        var scanner = JSONScanner(base, count: range.upperBound)
+        scanner.position = range.lowerBound
+        scanner.depth = 0
+        guard (try? scanner.skipValue()) != nil else { return nil }
+        let end = scanner.position
+        scanner.skipSpace()
+        guard scanner.position < range.upperBound else { return nil }
+        return (end..<scanner.position).contains { base[$0] == UInt8(ascii: "\n") } ? end : nil
     }
 
     /// Reads the one feature of a record; gives what is wrong with it.

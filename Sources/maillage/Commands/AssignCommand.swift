@@ -68,8 +68,7 @@ struct AssignCommand: ParsableCommand {
 
     func run() throws {
         var destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
-        try target.check(destinations)
-        if !streaming.stream || !destinations.isEmpty { try OptionFit.check(csv, destinations) }
+        if !streaming.stream { try check(destinations) }
         try streaming.check(reading: [points, by], destinations)
         guard streaming.rejects == nil || streaming.stream || !destinations.isEmpty else {
             throw UsageError(
@@ -93,6 +92,7 @@ struct AssignCommand: ParsableCommand {
         let rejects = try streaming.rejectFile(options)
         let input = try PointInput(path: points, options: streaming.applied(to: readingOptions, rejects))
         destinations = try streaming.destinations(destinations, of: input)
+        if streaming.stream { try check(destinations) }
         let files = try destinations.map {
             try PointOutput(
                 path: $0.path,
@@ -116,5 +116,11 @@ struct AssignCommand: ParsableCommand {
             )
             if destinations.isEmpty { try StandardOutput.write(Array(report.table(CommandLanguage.language).utf8)) }
         }
+    }
+
+    /// Refuses options about files that none of the files takes.
+    private func check(_ destinations: [OutputOptions.Destination]) throws {
+        try target.check(destinations)
+        try OptionFit.check(csv, destinations)
     }
 }

@@ -17,6 +17,7 @@ extension DistanceCommand {
         let rejects = try streaming.rejectFile(options)
         let input = try PointInput(path: file, options: streaming.applied(to: reading, rejects))
         let destinations = try streaming.destinations(destinations, of: input)
+        try OptionFit.check(report.style.csv, destinations)
         let others = [inputs.by, inputs.facilities, file]
         let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
         let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)

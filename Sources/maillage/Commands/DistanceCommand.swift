@@ -54,7 +54,9 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
 
     func run(from counted: PartialMerge?) throws {
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
-        let (destinations, options) = (try report.destinations(allowing: formats), report.options)
+        let (destinations, options) = (
+            try report.destinations(allowing: formats, isOpen: streaming.stream), report.options
+        )
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
         }

@@ -19,15 +19,17 @@ struct ReportOptions: ParsableArguments {
     /// - Parameters:
     ///   - formats: what the command writes.
     ///   - table: another file that it writes as CSV.
+    ///   - isOpen: whether other destinations may follow, so that options about files have to wait.
     /// - Returns: where the report goes.
     /// - Throws: ``UsageError``.
     func destinations(
         allowing formats: [ContentFormat] = OutputOptions.drawnFormats,
-        also table: String? = nil
+        also table: String? = nil,
+        isOpen: Bool = false
     ) throws -> [OutputOptions.Destination] {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
         try map.check(destinations)
-        try OptionFit.check(style.csv, destinations, also: table)
+        if !isOpen { try OptionFit.check(style.csv, destinations, also: table) }
         try OptionFit.check(rows, destinations)
         return destinations
     }
