@@ -53,6 +53,9 @@ struct StreamTests {
         #expect(list.status == 0)
         #expect(list.standardError == "maillage: read 5, written 3, rejected 2\n")
         #expect(try rows(list.text).map { $0["id"] } == ["M", "Q", "N"])
+        let none = try distance("--points", "-", "--stream", "--rejects", "none.csv", input: "id,lon,lat\nx\ny\n")
+        #expect(none.status == 0 && none.standardError == "maillage: read 2, written 0, rejected 2\n")
+        #expect(none.text.split(separator: "\n").count == 1)
     }
 
     @Test("In French, with a decimal comma")
@@ -149,6 +152,27 @@ struct StreamTests {
         let output = try Program.shell(line + #"echo "${PIPESTATUS[2]}""#, in: folder)
         #expect(output.lines == ["id,lon,lat,area_code", "a,-73.5,45.5,W", "0"])
         #expect(!output.standardError.contains("failed"))
+    }
+
+    @Test("A consumer that does not read stops the reading: the producer gets no further")
+    func backPressure() throws {
+        // The producer says how far it came when it is stopped; two million rows are far more than pipes and pieces hold.
+        let script = """
+            mkfifo out
+            { echo id,lon,lat; for block in {1..100}; do cat block.csv; echo "$block" >sent.txt; done; } |
+                "$maillage" assign - --stream --quiet --by areas.geojson >out 2>error.txt &
+            exec 4<out
+            head -c 100 <&4 >/dev/null
+            before=; now=$(cat sent.txt 2>/dev/null)
+            while [[ $before != "$now" || -z $now ]]; do before=$now; sleep 0.5; now=$(cat sent.txt 2>/dev/null); done
+            echo "$now"
+            wc -l <&4 >/dev/null; wait; cat error.txt
+            """
+        try folder.write((0..<20_000).map { "\($0),-73.5,45.5\n" }.joined(), to: "block.csv")
+        let output = try Program.shell(script, in: folder)
+        let sent = try #require(output.lines.first.flatMap { Int($0) }, "\(output.text)")
+        #expect(sent < 100)
+        #expect(output.text.hasSuffix("maillage: read 2,000,000, written 2,000,000, rejected 0\n"))
     }
 
     @Test("A full disk is an error, for the points and for the bad lines")

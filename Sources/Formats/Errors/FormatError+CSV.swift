@@ -21,6 +21,22 @@ extension FormatError {
         )
     }
 
+    /// A quotation mark that is not closed as it has to be where reading goes on behind it.
+    static func brokenQuote(within size: Int, at location: InputLocation) -> FormatError {
+        FormatError(
+            .unclosedQuote,
+            Message(
+                en:
+                    "a quotation mark that opens a field is not closed within \(size >> 10) KiB, with a separator or a line "
+                    + "break behind it",
+                fr:
+                    "un guillemet qui ouvre un champ n’est pas fermé avant \(size >> 10) Kio, suivi d’un séparateur ou d’une "
+                    + "fin de ligne"
+            ),
+            at: location
+        )
+    }
+
     static func textAfterQuote(at location: InputLocation) -> FormatError {
         FormatError(
             .syntax,

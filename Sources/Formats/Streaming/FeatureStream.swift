@@ -36,6 +36,8 @@ public final class FeatureStream: Sendable {
         var options = options
         options.wantsWeights = false
         options.findsColumns = false
+        // Features have no place for those that were left out.
+        options.badRecords = .fail
         let pieces = try ChunkStream(path: path, options: options)
         self.init(pieces, options: options, keepsDigits: keepsDigits, keepsMembers: keepsMembers)
     }

@@ -62,7 +62,7 @@ public struct PointStreamOptions: Sendable {
     }
 
     /// The most bytes of a quoted field where records are rejected.
-    package static let longestQuoted = 64 << 10
+    public static let longestQuoted = 64 << 10
 
     /// Makes the usual options.
     public init() {}

@@ -251,8 +251,8 @@ struct RowParser {
             position = start
             while position < count, !CSVGrammar.isBreak(base[position]) { position += 1 }
             guard badRecords != .reject else {
-                let location = InputLocation(file: batch.name)
-                throw error.kind == .unclosedQuote ? .unclosedQuote(at: location) : .textAfterQuote(at: location)
+                // Which of both it is may stand in another piece.
+                throw .brokenQuote(within: PointStreamOptions.longestQuoted, at: InputLocation(file: batch.name))
             }
             let location = batch.piece.location(error.offset, name: batch.name)
             throw error.kind == .unclosedQuote ? .unclosedQuote(at: location) : .textAfterQuote(at: location)

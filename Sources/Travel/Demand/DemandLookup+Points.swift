@@ -24,7 +24,7 @@ extension DemandLookup {
             count += piece.count
             try inOrder(piece.made)
         }
-        guard count > 0 else { throw AtlasError.noPoint(input.stream.name) }
+        guard count > 0 || input.counts.rejected > 0 else { throw AtlasError.noPoint(input.stream.name) }
         try cost?.finish()
     }
 }

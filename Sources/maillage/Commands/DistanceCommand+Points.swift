@@ -13,7 +13,7 @@ extension DistanceCommand {
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
         reading = inputs.points(file, reading, options)
-        try streaming.check(reading: [file] + inputs.files, destinations)
+        try streaming.check(reading: [file, costs.costs] + inputs.files, destinations)
         let rejects = try streaming.rejectFile(options)
         let input = try PointInput(path: file, options: streaming.applied(to: reading, rejects))
         let destinations = try streaming.destinations(destinations, of: input)

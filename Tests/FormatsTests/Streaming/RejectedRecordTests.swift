@@ -86,7 +86,9 @@ struct RejectedRecordTests {
         #expect(content.read == 12)
         #expect(content.reasons.first == "column “lon”: “x” is not a number")
         #expect(content.reasons[1] == "the header has 4 columns, this row has 3 fields")
-        #expect(content.reasons.last == "the field goes on after its closing quotation mark")
+        #expect(
+            content.reasons.last?.hasPrefix("a quotation mark that opens a field is not closed within 64 KiB") == true
+        )
     }
 
     @Test(
@@ -95,12 +97,12 @@ struct RejectedRecordTests {
     )
     func quotes(pieceSize: Int) {
         let text = "id,lon,lat,t\n1,2,3,\"a\n4,5,6,b\n7,8,9,\"c\nd\"\n10,11,12,\"e\n13,14,15,f\n"
-        let content = Content(Array(text.utf8), pieceSize: pieceSize)
+        let content = Content(Array(text.utf8), pieceSize: pieceSize, isLive: true)
         // The mark of line 2 meets that of line 4, behind which text follows.
         #expect(content.rejected == ["2 1,2,3,\"a", "6 10,11,12,\"e"])
         #expect(content.points == ["4 5.0 6.0", "7 8.0 9.0", "13 14.0 15.0"])
         let row = "1,2,3,\"\(String(repeating: "x\n", count: PointStreamOptions.longestQuoted / 2))\"\n"
-        let long = Content(Array("id,lon,lat,t\n\(row)4,5,6,b\n".utf8), pieceSize: pieceSize << 10)
+        let long = Content(Array("id,lon,lat,t\n\(row)4,5,6,b\n".utf8), pieceSize: pieceSize << 10, isLive: true)
         #expect(long.points == ["4 5.0 6.0"])
         #expect(long.rejected.first == "2 1,2,3,\"x")
     }
@@ -135,7 +137,7 @@ struct RejectedRecordTests {
     func everyByte(kind: Int) throws {
         let source = [Self.table, Self.lines, Self.sequence][kind]
         let name = ["t.csv", "t.geojsonl", "t.geojsons"][kind]
-        let plain = Content(source, name: name)
+        let plain = Content(source, name: name, isLive: true)
         #expect(plain.code == nil && plain.rejected.isEmpty && plain.points.count == [5, 4, 3][kind])
         let start = kind == 0 ? try #require(source.firstIndex(of: 0x0A)) + 1 : 0
         let spaces: Set<UInt8> = [0x0A, 0x0D, 0x1E, 0x20, 0x09]
@@ -143,7 +145,7 @@ struct RejectedRecordTests {
             for byte in Array("\"\n\r,x{]\\\u{0}\u{1E}".utf8) + [0xFF] {
                 var bytes = source
                 bytes[place] = byte
-                let content = Content(bytes, name: name)
+                let content = Content(bytes, name: name, isLive: true)
                 // Of the header, and of what a text is, everything may depend.
                 guard place >= start + 1, content.code == nil else { continue }
                 #expect(content.read == content.points.count + content.rejected.count)
@@ -155,7 +157,8 @@ struct RejectedRecordTests {
                 let before = source[start..<place].count { $0 == delimiter } - (kind == 2 ? 1 : 0)
                 #expect(content.points.prefix(max(0, before)) == plain.points.prefix(max(0, before)))
                 for size in [1, 7, 40] {
-                    #expect(Content(bytes, name: name, pieceSize: size) == content, "byte \(place) is \(byte), \(size)")
+                    let cut = Content(bytes, name: name, pieceSize: size, isLive: true)
+                    #expect(cut == content, "byte \(place) is \(byte), \(size)")
                 }
             }
         }
