@@ -85,6 +85,14 @@ extension JSONFailure {
                 en: "arrays and objects are nested more than \(JSONScanner.deepest) deep",
                 fr: "tableaux et objets sont imbriqués sur plus de \(JSONScanner.deepest) niveaux"
             )
+        case .notJSONObject:
+            Words(
+                .syntax,
+                en: "an object should stand here: {\"name\": value}",
+                fr: "un objet est attendu ici : {\"nom\": valeur}"
+            )
+        case .memberTwice:
+            Words(.syntax, en: "\(text) stands twice in one object", fr: "\(text) figure deux fois dans un objet")
         case .invalidUTF8:
             Words(
                 .notUTF8,

@@ -8,6 +8,8 @@ struct JSONFailure: Error, Hashable {
         case unexpectedEnd, unexpectedByte, expectedValue, expectedKey, expectedColon, expectedCommaOrEnd
         case trailingComma, trailingContent, badNumber, leadingZero, notANumber, controlCharacter, badEscape
         case loneSurrogate, unclosedString, invalidUTF8, tooDeep
+        // The text is JSON, and not what is wanted.
+        case notJSONObject, memberTwice
         // The text is not GeoJSON.
         case notAnObject, missingType, typeNotText, unsupportedType, repeatedMember, missingFeatures
         case featuresNotArray, notAFeature, geometryNotObject, propertiesNotObject, badIdentifier

@@ -10,6 +10,8 @@ struct JSONScanner {
     let count: Int
     var position: Int
     var depth = 0
+    /// Whether a name may not stand twice in one object.
+    var refusesRepeats = false
 
     /// Starts behind a byte order mark, where there is one.
     init(_ base: UnsafePointer<UInt8>, count: Int) {

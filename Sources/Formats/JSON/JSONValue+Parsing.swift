@@ -63,6 +63,7 @@ extension JSONScanner {
             }
             let known = places.isEmpty ? members.firstIndex { $0.key == key } : places[key]
             if let known {
+                guard !refusesRepeats else { throw JSONFailure(.memberTwice, at: text.start - 1, to: text.end + 1) }
                 members[known].value = value
             } else {
                 if !places.isEmpty { places[key] = members.count }

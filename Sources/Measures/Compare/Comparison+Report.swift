@@ -56,7 +56,8 @@ extension Comparison {
         )
     }
 
-    private static func row(
+    /// A row of what tallies give: the figures of both networks, and what changes in all of some parts.
+    static func row(
         _ area: Int?,
         _ people: Double,
         _ before: ComparisonReport.Figures,

@@ -22,8 +22,7 @@ enum WeightedGini {
         let total = samples.reduce(0) { $0 + $1.count }
         guard whole > 0 else { return nil }
         guard burden > 0 else { return 0 }
-        // Costs come in one order, whatever that of the points is: only the weights of equal ones need an exact sum.
-        var (below, sum) = (CompensatedSum(), CompensatedSum())
+        var ranks = Ranks(whole)
         var pairs: [(cost: Double, weight: Double)] = []
         for range in total > most ? ranges(of: samples, most) : [0..<1 << 16] {
             pairs.removeAll(keepingCapacity: true)
@@ -33,6 +32,22 @@ enum WeightedGini {
                 }
             }
             pairs.sort { $0.cost < $1.cost }
+            ranks.add(pairs)
+        }
+        return ranks.coefficient(burden)
+    }
+
+    /// The sum of the formula, over costs in ascending order.
+    struct Ranks {
+        // Costs come in one order, whatever that of the points is: only the weights of equal ones need an exact sum.
+        private var (below, sum) = (CompensatedSum(), CompensatedSum())
+        private let whole: Double
+
+        /// Starts a sum; `whole` is the weight of all.
+        init(_ whole: Double) { self.whole = whole }
+
+        /// Adds costs with their weights: in ascending order, greater than those before.
+        mutating func add(_ pairs: [(cost: Double, weight: Double)]) {
             var index = 0
             while index < pairs.count {
                 let cost = pairs[index].cost
@@ -51,7 +66,9 @@ enum WeightedGini {
                 below.add(own)
             }
         }
-        return max(0, sum.value / (whole * burden))
+
+        /// The coefficient; `burden` is the sum of weight times cost, more than 0.
+        func coefficient(_ burden: Double) -> Double { max(0, sum.value / (whole * burden)) }
     }
 
     /// Ranges of beginnings that cover all costs, each with at most so many of them where one beginning has not more.

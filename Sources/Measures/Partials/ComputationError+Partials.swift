@@ -144,7 +144,7 @@ extension ComputationError {
         )
     }
 
-    private static let beginAgain = Message(
+    static let beginAgain = Message(
         en: "remove it to begin again, or name another folder",
         fr: "supprimez-le pour recommencer, ou nommez un autre dossier"
     )

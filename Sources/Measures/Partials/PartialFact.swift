@@ -16,6 +16,9 @@ package struct PartialFact: Hashable, Sendable {
         case loads
         case people
         case weights
+        case plans
+        case options
+        case files
 
         /// What people call it.
         var title: Message {
@@ -32,6 +35,9 @@ package struct PartialFact: Hashable, Sendable {
             case .loads: Message(en: "the loads (--loads)", fr: "les charges (--loads)")
             case .people: Message(en: "where people come from", fr: "l’origine de la population")
             case .weights: Message(en: "the weights of points", fr: "les poids des points")
+            case .plans: Message(en: "the plans (--plans)", fr: "les plans (--plans)")
+            case .options: Message(en: "the options", fr: "les options")
+            case .files: Message(en: "the files that are read", fr: "les fichiers lus")
             }
         }
     }

@@ -58,8 +58,8 @@ extension ComparisonReport {
         costColumns([.max]) { $0.row } + [
             ReportColumn(.gini(.before)) { $0.row.before.gini },
             ReportColumn(.gini(.after)) { $0.row.after.gini },
-            ReportColumn(FigureColumn("gaining_population", .count)) { $0.row.gaining },
-            ReportColumn(FigureColumn("losing_population", .count)) { $0.row.losing },
+            ReportColumn(.gaining) { $0.row.gaining },
+            ReportColumn(.losing) { $0.row.losing },
         ]
     }
 

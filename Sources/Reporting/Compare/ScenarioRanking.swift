@@ -31,30 +31,14 @@ public struct ScenarioRanking: Sendable {
 
     private var rows: [Row] { reports.enumerated().map { Row(rank: $0 + 1, report: $1) } }
 
-    /// The columns of the ranking; those about people within reach stand once for each threshold.
+    /// The columns of the ranking.
     private var columns: [ReportColumn<Row>] {
         guard let first = reports.first else { return [] }
-        var columns: [ReportColumn<Row>] = [
+        let front: [ReportColumn<Row>] = [
             ReportColumn(.rank) { Double($0.rank) },
             ReportColumn(.scenario, text: { $0.report.scenario.name.en }),
-            ReportColumn(.antennaCount) { Double($0.report.scenario.facilities.count) },
-            ReportColumn(.population) { $0.report.total.population },
         ]
-        for (index, threshold) in first.thresholds.enumerated() {
-            let amount = threshold.rounded
-            let suffix = "_" + (Int(exactly: amount).map(String.init) ?? "\(amount)") + threshold.unit.reported
-            columns += [
-                ReportColumn(.coveredPopulation(.after).suffixed(suffix)) { $0.report.total.after.covered[index] },
-                ReportColumn(.newlyCovered.suffixed(suffix)) { $0.report.total.newlyCovered[index] },
-                ReportColumn(.noLongerCovered.suffixed(suffix)) { $0.report.total.noLongerCovered[index] },
-            ]
-        }
-        columns += first.costColumns([.mean, .median, .p90]) { $0.report.total }
-        return columns + [
-            ReportColumn(.gini(.before)) { $0.report.total.before.gini },
-            ReportColumn(.gini(.after)) { $0.report.total.after.gini },
-            ReportColumn(.nearestChanged) { $0.report.total.nearestChanged },
-        ]
+        return front + first.totalColumns(sides: [.after]).map { $0.of(\Row.report) }
     }
 
     /// Sorts the scenarios by one of the columns, and keeps the first.

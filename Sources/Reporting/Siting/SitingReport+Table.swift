@@ -120,6 +120,15 @@ extension SitingReport: Report {
 
     /// The plans with their proofs, as JSON.
     public func json(_ words: ReportText) -> [UInt8] {
+        var object = jsonObject(words)
+        object["seconds"] = .number(seconds)
+        // Nothing is left to chance.
+        object["seed"] = 0
+        return JSONWriter.bytes(of: .object(object))
+    }
+
+    /// The same without what is not of the plans: how long it took.
+    func jsonObject(_ words: ReportText) -> JSONObject {
         var object: JSONObject = [
             "report": "locate",
             "problem": .string(objective.name),
@@ -137,10 +146,7 @@ extension SitingReport: Report {
         } else {
             object["plans"] = .array(plans.map { .object($0) })
         }
-        object["seconds"] = .number(seconds)
-        // Nothing is left to chance.
-        object["seed"] = 0
-        return JSONWriter.bytes(of: .object(object))
+        return object
     }
 
     private func json(_ plan: Plan) -> JSONObject {

@@ -78,6 +78,8 @@ extension FigureColumn {
         .plain(1)
     )
     .diverging(from: 0)
+    static let gaining = FigureColumn("gaining_population", .count)
+    static let losing = FigureColumn("losing_population", .count)
     static let status = FigureColumn("status", "", "", .text)
     static let rank = FigureColumn("rank", "", "", .count, .whole).headed("", "")
     static let scenario = FigureColumn("scenario", "Scenario", "Scénario", .text)

@@ -22,6 +22,14 @@ package struct ReportColumn<Row> {
         content = .text(text)
     }
 
+    /// The same column of rows that have such a row in them.
+    func of<Other>(_ row: @escaping (Other) -> Row) -> ReportColumn<Other> {
+        switch content {
+        case .figure(let value): ReportColumn<Other>(column) { value(row($0)) }
+        case .text(let text): ReportColumn<Other>(column, text: { text(row($0)) })
+        }
+    }
+
     /// A row as files have it.
     func property(_ row: Row) -> PropertyValue {
         switch content {

@@ -17,6 +17,22 @@ public final class NetworkLookup: Sendable {
         public var facilities: [Int32]
         /// The cost to reach it in the unit of the travel cost and without short cuts, NaN where none can be reached.
         public var costs: [Double]
+
+        /// Makes columns of equal length.
+        package init(facilities: [Int32], costs: [Double]) { (self.facilities, self.costs) = (facilities, costs) }
+
+        /// Finds the nearest facilities of a batch.
+        ///
+        /// - Parameters:
+        ///   - batch: the points.
+        ///   - search: finds them, on this thread.
+        ///   - cost: what the search is of.
+        package init(to batch: DemandBatch, by search: any CostSearch, of cost: any TravelCost) {
+            facilities = Array(repeating: -1, count: batch.count)
+            costs = Array(repeating: .nan, count: batch.count)
+            search.nearest(to: batch, facilities: &facilities, costs: &costs)
+            costs = cost.exactCosts(costs, of: batch, to: facilities)
+        }
     }
 
     /// What was found of a batch.
@@ -60,13 +76,7 @@ public final class NetworkLookup: Sendable {
     /// - Returns: an entry a point in each column, in their order.
     public func find(_ batch: DemandBatch) -> Findings {
         let networks = zip(costs, searches).map { cost, pool in
-            var nearest = Nearest(
-                facilities: Array(repeating: -1, count: batch.count),
-                costs: Array(repeating: .nan, count: batch.count)
-            )
-            pool.use { $0.nearest(to: batch, facilities: &nearest.facilities, costs: &nearest.costs) }
-            nearest.costs = cost.exactCosts(nearest.costs, of: batch, to: nearest.facilities)
-            return nearest
+            pool.use { Nearest(to: batch, by: $0, of: cost) }
         }
         return Findings(areas: areas.find(batch).areas, networks: networks)
     }

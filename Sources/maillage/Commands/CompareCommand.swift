@@ -20,18 +20,21 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
                 """
                 The network of the atlas, or --baseline, against one with some antennas more, fewer or elsewhere (--add, \
                 --close, --move), or against other networks (--scenario). A place named by its town is the locality of \
-                that name. Of several scenarios, CSV and table have a row each, in the order of the people they cover.
+                that name. Of several scenarios, CSV and table have a row each, in the order of the people they cover. \
+                --plans FILE compares with thousands, a line each.
                 """,
                 """
                 Le réseau de l’atlas, ou --baseline, et un autre où des antennes s’ajoutent, ferment ou déménagent \
                 (--add, --close, --move), ou d’autres réseaux (--scenario). Un lieu nommé par sa ville est la localité \
-                de ce nom. De plusieurs scénarios, CSV et tableau ont une ligne chacun, selon la population à portée.
+                de ce nom. De plusieurs scénarios, CSV et tableau ont une ligne chacun, selon la population à portée. \
+                --plans FICHIER compare avec des milliers, une ligne chacun.
                 """
             )
         )
     }
 
     @OptionGroup var networks: ScenarioOptions
+    @OptionGroup var plans: PlansOption
 
     @OptionGroup var radii: RadiiOption
     @OptionGroup var partials: PartialOptions
@@ -41,7 +44,10 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
     @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
-    func run() throws { try run(from: nil) }
+    func run() throws {
+        try plans.check()
+        if let file = plans.plans { try run(over: file) } else { try run(from: nil) }
+    }
 
     func run(from counted: PartialMerge?) throws {
         // Before any file is read, as far as that can be.
@@ -162,7 +168,7 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
     )
 
     /// The inputs, with the baseline as the antennas.
-    private func inputsWithBaseline() throws -> InputOptions {
+    func inputsWithBaseline() throws -> InputOptions {
         guard let baseline = networks.baseline else { return inputs }
         guard inputs.facilities == nil else {
             throw UsageError(
@@ -180,7 +186,7 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
         asked.demand == nil && asked.facilities == nil && networks.scenario.count == 1
     }
 
-    private func baselineName(_ asked: InputOptions, _ reading: ReadingOptions) -> Message {
+    func baselineName(_ asked: InputOptions, _ reading: ReadingOptions) -> Message {
         InputOptions.words(file: asked.facilities, reading.territory.network)
     }
 

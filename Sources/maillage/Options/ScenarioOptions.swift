@@ -61,10 +61,10 @@ struct ScenarioOptions: ParsableArguments {
                 advice: Message(
                     en:
                         "name a network (--scenario FILE), or what changes: --add PLACE, --close NAME, --move NAME=PLACE; "
-                        + "-o plan.html alone is a page to begin a plan in",
+                        + "-o plan.html alone is a page to begin a plan in; --plans FILE has many plans",
                     fr:
                         "nommez un réseau (--scenario FICHIER), ou ce qui change : --add LIEU, --close NOM, --move NOM=LIEU ; "
-                        + "-o plan.html seul est une page où commencer un plan"
+                        + "-o plan.html seul est une page où commencer un plan ; --plans FICHIER en a plusieurs"
                 )
             )
         }
@@ -84,11 +84,10 @@ struct ScenarioOptions: ParsableArguments {
     /// What is moved where.
     private func moves() throws -> [NetworkEdit] {
         try move.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingSpaces() }
-            guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+            guard let edit = NetworkEdit(move: text) else {
                 throw UsageError("--move “\(text)” is not NAME=PLACE", "--move « \(text) » n’est pas NOM=LIEU")
             }
-            return .move(parts[0], to: parts[1])
+            return edit
         }
     }
 

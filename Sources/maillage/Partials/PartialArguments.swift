@@ -11,8 +11,18 @@ enum PartialArguments {
         kept(of: Array(ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst())).dropFirst()))
     }
 
+    /// Those of a run over plans: neither the file of the plans, which is known by its content, nor the files that are
+    /// written.
+    static var ofPlans: [String] {
+        let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst())).dropFirst()
+        return kept(
+            of: Array(arguments),
+            without: withValue.union(["--plans", "--slice", "-o", "--output", "--format", "--csv-style"])
+        )
+    }
+
     /// Arguments without those about the machine, the language and the file that is written.
-    static func kept(of arguments: [String]) -> [String] {
+    static func kept(of arguments: [String], without withValue: Set<String> = withValue) -> [String] {
         var kept: [String] = []
         var isValue = false
         for argument in arguments {

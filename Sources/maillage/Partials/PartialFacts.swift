@@ -38,10 +38,7 @@ struct PartialFacts {
         var facts = [
             PartialFact(.program, MaillageCommand.version),
             PartialFact(.command, command),
-            PartialFact(
-                .atlas,
-                try atlas.opened.map { try Self.digest(ofFile: "\($0.folder)/\(Manifest.fileName)") } ?? "none"
-            ),
+            PartialFact(.atlas, try Self.digest(of: atlas)),
             PartialFact(.areas, areas),
             PartialFact(.antennas, ([read.facilities] + networks).map(Self.words).joined(separator: "; ")),
             PartialFact(.nearest, reach.map { "\($0.value) m" } ?? "default"),
@@ -101,7 +98,13 @@ struct PartialFacts {
         }
     }
 
-    private static func digest(ofFile path: String) throws -> String {
+    /// The digest of an atlas, where it was opened.
+    static func digest(of atlas: AtlasIfNeeded) throws -> String {
+        try atlas.opened.map { try digest(ofFile: "\($0.folder)/\(Manifest.fileName)") } ?? "none"
+    }
+
+    /// The digest of a file.
+    static func digest(ofFile path: String) throws -> String {
         guard path != "-" else {
             throw UsageError(
                 "--partial needs costs in a file, which parts can be compared by",

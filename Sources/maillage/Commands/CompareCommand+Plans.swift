@@ -1,0 +1,103 @@
+import ArgumentParser
+import Atlas
+import Formats
+import Geometry
+import Measures
+import Reporting
+import Travel
+
+extension CompareCommand {
+    /// What a line of a file of plans looks like.
+    private static let example = #"{"name": "A", "add": ["PLACE"], "close": ["NAME"], "move": {"NAME": "PLACE"}}"#
+
+    /// Compares the baseline with every plan of a file.
+    func run(over path: String) throws {
+        try refuseBesidePlans()
+        try radii.check()
+        let options = report.options
+        let asked = try inputsWithBaseline()
+        try asked.check(report.reading, options)
+        try OptionFit.check(places, points: [asked.demand, asked.facilities])
+        try OptionFit.checkStandardInput(asked.files + [path])
+        let run = try PlanRun(
+            path,
+            plans,
+            keys: PlanFile.editKeys,
+            example: Self.example,
+            to: report.outputs,
+            report.style,
+            options
+        )
+        let reach = try report.near.reach()
+        let reading = places.applied(to: try report.reading.reading(options))
+        let atlas = try AtlasIfNeeded(options)
+        let read = try asked.read(atlas, reading, options)
+        let baseline = Scenario(name: baselineName(asked, reading), facilities: read.facilities)
+        // A plan may need it: only then is it missed where there is none.
+        let names = Result { () throws(AtlasError) in try Gazetteer(try atlas.open()) }
+        try run.check { plan in
+            let scenario = try Self.scenario(plan, editing: baseline, names)
+            return try scenario.notices + scenario.distantPlaces(from: baseline.facilities, read.layer)
+        }
+        let cost = GeodesicCost(to: baseline.facilities.map(\.position))
+        var comparison = Comparison(
+            layer: read.layer,
+            demand: read.demand,
+            baseline,
+            with: [],
+            costs: [cost],
+            thresholds: try radii.thresholds(in: cost.unit, options) ?? cost.unit.usualThresholds
+        )
+        comparison.only = try only.areas(of: read.layer, atlas, options)
+        comparison.reach = reach
+        comparison.threads = options.threadCount
+        let line = ProgressLine(options)
+        comparison.observer = line.observer
+        defer { line.finish() }
+        let plans = try PlanComparison(comparison)
+        line.finish()
+        report.tell(read, cost.notices, outside: nil)
+        let keys = plans.report(of: baseline, cost: cost).planKeys
+        let files = [asked.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, asked.facilities, asked.demand]
+        try run.write(
+            PlanTable(keys, report.style.csv.style),
+            facts: run.facts(Self._commandName, atlas, files: files)
+        ) { [file = run.file] index in
+            let plan = file.plans[index]
+            let scenario = try Self.scenario(plan, editing: baseline, names)
+            let cost = GeodesicCost(to: scenario.facilities.map(\.position))
+            return PlanResult(plan.name, plans.report(of: scenario, cost: cost))
+        }
+    }
+
+    /// The network of a plan.
+    private static func scenario(
+        _ plan: PlanFile.Plan,
+        editing baseline: Scenario,
+        _ names: Result<Gazetteer, AtlasError>
+    ) throws -> Scenario {
+        let name = Message(en: plan.name, fr: plan.name)
+        return try Scenario(editing: baseline.facilities, plan.edits(), in: try names.get(), name: name)
+    }
+
+    /// Refuses what a file of plans has in its lines, and what is not written of thousands of plans.
+    private func refuseBesidePlans() throws(UsageError) {
+        try plans.refuse([
+            ("scenario", !networks.scenario.isEmpty), ("costs", costs.costs != nil),
+            ("cost-column", costs.costColumn != nil), ("cost-unit", costs.unit.costUnit != nil),
+            ("partial", partials.partial != nil), ("source-name", partials.naming.sourceName != nil),
+            ("sort", report.rows.sort != nil), ("top", report.rows.top != nil),
+        ])
+        try plans.refuse(report.map)
+        let edits = [("add", networks.add), ("close", networks.close), ("move", networks.move)]
+        guard let edit = edits.first(where: { !$0.1.isEmpty })?.0 else { return }
+        throw UsageError(
+            "--\(edit) is an edit of one plan: those of a file (--plans) have their own",
+            "--\(edit) modifie un seul plan : ceux d’un fichier (--plans) ont les leurs",
+            advice: Message(
+                en: "give the network that all plans begin with as --baseline FILE",
+                fr: "donnez le réseau dont partent tous les plans comme --baseline FICHIER"
+            )
+        )
+    }
+}

@@ -1,0 +1,168 @@
+import Atlas
+import Formats
+import Geometry
+import Measures
+import Reporting
+import Travel
+
+/// A run over a file of plans: in parallel, group by group, in the order of the file, and behind what was computed before.
+struct PlanRun {
+    private static let file = "plans"
+    private static let stage = Message(en: "computing plans", fr: "calcul des plans")
+    /// How many plans a thread has before results are written.
+    private static let groupSize = 32
+
+    let option: PlansOption
+    let file: PlanFile
+    let outputs: PlanOutputs
+    let options: GlobalOptions
+
+    /// The numbers of the plans that are computed, from 0.
+    let indices: Range<Int>
+
+    /// Reads the file, once it is known where results go.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - option: what was asked for.
+    ///   - keys: what a plan may have.
+    ///   - example: a line as it may be.
+    ///   - outputs: where results go.
+    ///   - style: how tables are written.
+    ///   - options: those that every command takes.
+    init(
+        _ path: String,
+        _ option: PlansOption,
+        keys: [String],
+        example: String,
+        to outputs: OutputOptions,
+        _ style: ReportStyleOptions,
+        _ options: GlobalOptions
+    ) throws {
+        (self.option, self.options) = (option, options)
+        self.outputs = try PlanOutputs(outputs, overwrite: options.force)
+        guard style.csv.csvStyle == nil || self.outputs.hasTable else {
+            throw UsageError(
+                "--csv-style is for CSV: no output is CSV",
+                "--csv-style vaut pour le CSV : aucune sortie n’est en CSV"
+            )
+        }
+        file = try PlanFile(path, keys: keys, example: example)
+        let part = try option.part()
+        indices = file.indices(part: part.number, of: part.of)
+        Console.notices(file.notices, options)
+    }
+
+    /// Checks every plan before anything is computed; what is wrong with one is said with its line.
+    ///
+    /// - Parameter check: gives what people should know of a plan; each sentence is said once, with the line where it stands
+    ///   first.
+    func check(_ check: (PlanFile.Plan) throws -> [Message]) throws {
+        var notices: [Message] = []
+        var known: Set<Message> = []
+        for plan in file.plans {
+            let place = file.place(of: plan)
+            for message in try located(plan, { try check(plan) }) where known.insert(message).inserted {
+                notices.append(
+                    Message(
+                        en: "\(place.text(.english)): \(message.en)",
+                        fr: "\(place.text(.french)) : \(message.fr)"
+                    )
+                )
+            }
+        }
+        Console.notices(notices, options)
+    }
+
+    /// What `body` gives; what is wrong with a plan is an error with its line.
+    func located<Made>(_ plan: PlanFile.Plan, _ body: () throws -> Made) throws -> Made {
+        let place = file.place(of: plan)
+        do {
+            return try body()
+        } catch let error as UsageError {
+            throw ComputationError.ofPlan(error, at: place)
+        } catch let error as AtlasError where error.code == .badInput {
+            throw ComputationError.ofPlan(error, at: place)
+        } catch let error as ComputationError where error.code == .badInput || error.code == .invalidArgument {
+            throw ComputationError.ofPlan(error, at: place)
+        }
+    }
+
+    /// Computes the plans and writes their results.
+    ///
+    /// - Parameters:
+    ///   - table: how they are laid out as CSV.
+    ///   - facts: what they are computed from, for a checkpoint.
+    ///   - compute: the result of a plan by its number; from any thread.
+    func write(
+        _ table: PlanTable,
+        facts: @autoclosure () throws -> [PartialFact],
+        compute: @escaping @Sendable (Int) throws -> PlanResult
+    ) throws {
+        let names = indices.map { file.plans[$0].name }
+        let kept = try option.checkpoint.map { folder in
+            try Folder.create(folder)
+            return try PlanCheckpoint("\(folder)/\(Self.file)", try facts(), names: names) { line in
+                PlanResult(line: line)?.object[PlanResult.planKey]?.text
+            }
+        }
+        if let notice = kept?.notice { Console.notice(notice, options) }
+        let writer = try outputs.open(table, overwrite: options.force)
+        let done = kept?.kept.count ?? 0
+        try writer.write(kept?.kept ?? [])
+        kept?.release()
+        let line = ProgressLine(options)
+        defer { line.finish() }
+        let size = Self.groupSize * options.threadCount
+        for first in stride(from: indices.lowerBound + done, to: indices.upperBound, by: size) {
+            let group = first..<min(indices.upperBound, first + size)
+            let before = first - indices.lowerBound
+            let workers = Workers(options.threadCount) { [count = indices.count] progress in
+                line.observer?(Progress(stage: Self.stage, completed: before + progress.completed, total: count))
+            }
+            let lines = try workers.map(Self.stage, group.count, state: {}) { _, index in
+                try compute(group.lowerBound + index).line
+            }
+            try kept?.append(Array(lines.joined()))
+            try writer.write(lines)
+        }
+        line.finish()
+        try writer.finish()
+        if let folder = option.checkpoint { Folder.remove(folder, [Self.file]) }
+    }
+
+    /// What results are computed from, for a checkpoint.
+    ///
+    /// - Parameters:
+    ///   - command: the name of the command.
+    ///   - atlas: where it was opened.
+    ///   - files: those that are read besides the plans.
+    func facts(_ command: String, _ atlas: AtlasIfNeeded, files: [String?]) throws -> [PartialFact] {
+        guard !files.contains("-") else {
+            throw UsageError(
+                "--checkpoint needs files that can be read again: standard input cannot",
+                "--checkpoint demande des fichiers qui se relisent : pas l’entrée standard"
+            )
+        }
+        let digests = try files.compactMap(\.self).map { try PartialFacts.digest(ofFile: $0) }
+        let part = try option.part()
+        return [
+            PartialFact(.program, MaillageCommand.version),
+            PartialFact(.command, command),
+            PartialFact(.atlas, try PartialFacts.digest(of: atlas)),
+            PartialFact(
+                .plans,
+                "\(file.plans.count), \(file.digest)" + (part.of > 1 ? ", \(part.number)/\(part.of)" : "")
+            ),
+            PartialFact(.options, PartialArguments.ofPlans.joined(separator: " ")),
+            PartialFact(.files, digests.joined(separator: ", ")),
+        ]
+    }
+}
+
+extension ComputationError {
+    /// What is wrong with a plan, with its line.
+    fileprivate static func ofPlan(_ error: some MaillageError, at place: InputLocation) -> ComputationError {
+        ComputationError(.badInput, error.message, at: place, advice: error.advice)
+    }
+}
