@@ -28,6 +28,30 @@ package struct PlanFile: Sendable {
             }
             return texts
         }
+
+        /// The text of a member, or the digits of a number; `nil` where it is missing.
+        ///
+        /// - Throws: ``/Travel/ComputationError`` with code `badInput` where it is something else.
+        package func word(_ key: String) throws(ComputationError) -> String? {
+            switch members[key] {
+            case nil: return nil
+            case .string(let text) where !text.allSatisfy(\.isWhitespace): return text
+            case .integer(let number): return String(number)
+            case .number(let number): return "\(number)"
+            default: throw .planMember(key, Message(en: "a text or a number", fr: "un texte ou un nombre"))
+            }
+        }
+
+        /// The truth of a member; `nil` where it is missing.
+        ///
+        /// - Throws: ``/Travel/ComputationError`` with code `badInput` where it is something else.
+        package func flag(_ key: String) throws(ComputationError) -> Bool? {
+            guard let value = members[key] else { return nil }
+            guard case .boolean(let flag) = value else {
+                throw .planMember(key, Message(en: "true or false", fr: "true ou false"))
+            }
+            return flag
+        }
     }
 
     /// The file as the user named it.
@@ -101,8 +125,8 @@ package struct PlanFile: Sendable {
     private static func emptyLines(_ lines: [Int], _ path: String) -> Message {
         let list = lines.prefix(5).map(String.init).joined(separator: ", ") + (lines.count > 5 ? ", …" : "")
         return Message(
-            en: "\(path): \(lines.count) empty lines are no plans: \(list)",
-            fr: "\(path) : \(lines.count) lignes vides ne sont pas des plans : \(list)"
+            en: "\(path): empty lines are no plans: \(list)",
+            fr: "\(path) : les lignes vides ne sont pas des plans : \(list)"
         )
     }
 

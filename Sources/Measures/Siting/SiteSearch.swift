@@ -73,9 +73,12 @@ public struct SiteSearch: Sendable {
     ///
     /// - Returns: a plan for each number of sites; one of set covering.
     /// - Throws: what is wrong with the points; what ``/Travel/TravelCost/finish()`` throws.
-    public func report() throws -> SitingReport {
+    public func report() throws -> SitingReport { try report { try SitePairs(self) } }
+
+    /// The same with the pairs of points and candidates that `look` gives.
+    func report(_ look: () throws -> SitePairs) throws -> SitingReport {
         let began = ContinuousClock.now
-        let pairs = try SitePairs(self)
+        let pairs = try look()
         let grown = pairs.greedy(upTo: siteCounts.upperBound, self)
         let solutions = solve(pairs).enumerated().map { better($1, grown, sites: siteCounts.lowerBound + $0) }
         let values = values(of: solutions, pairs)

@@ -62,11 +62,13 @@ extension CompareCommand {
         try run.write(
             PlanTable(keys, report.style.csv.style),
             facts: run.facts(Self._commandName, atlas, files: files)
-        ) { [file = run.file] index in
-            let plan = file.plans[index]
-            let scenario = try Self.scenario(plan, editing: baseline, names)
-            let cost = GeodesicCost(to: scenario.facilities.map(\.position))
-            return PlanResult(plan.name, plans.report(of: scenario, cost: cost))
+        ) { group in
+            { [file = run.file] index in
+                let plan = file.plans[group.lowerBound + index]
+                let scenario = try Self.scenario(plan, editing: baseline, names)
+                let cost = GeodesicCost(to: scenario.facilities.map(\.position))
+                return PlanResult(plan.name, plans.report(of: scenario, cost: cost))
+            }
         }
     }
 

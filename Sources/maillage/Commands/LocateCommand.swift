@@ -20,14 +20,15 @@ struct LocateCommand: ParsableCommand {
                 p-median: the least people × km. p-center: the least distance of the farthest. mclp: the most people \
                 within --within. lscp: the fewest sites that leave nobody beyond --within. Each plan states its objective, \
                 a bound that no plan can better, and the gap between them; "optimal" means that they meet. --add 1..5 \
-                gives the best plan for each number of sites. With --capacity no antenna serves more people than it can.
+                gives the best plan for each number of sites. With --capacity no antenna serves more people than it can. \
+                --plans FILE asks thousands of questions, a line each.
                 """,
                 """
                 p-median : le moins de personnes × km. p-center : la moindre distance du plus éloigné. mclp : le plus de \
                 monde à moins de --within. lscp : le moins de lieux pour que personne ne soit au-delà de --within. Chaque \
                 plan donne son objectif, une borne qu’aucun plan ne dépasse et l’écart entre les deux ; « optimal » dit \
                 qu’ils se rejoignent. --add 1..5 donne le meilleur plan pour chaque nombre de lieux. Avec --capacity, aucune \
-                antenne ne sert plus de gens qu’elle ne peut.
+                antenne ne sert plus de gens qu’elle ne peut. --plans FICHIER pose des milliers de questions, une par ligne.
                 """
             )
         )
@@ -57,6 +58,7 @@ struct LocateCommand: ParsableCommand {
     )
     var orlib: String?
 
+    @OptionGroup var plans: PlansOption
     @OptionGroup var sites: SiteOptions
     @OptionGroup var proof: ProofOptions
     @OptionGroup var inputs: InputOptions
@@ -69,6 +71,8 @@ struct LocateCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
+        try plans.check()
+        if let file = plans.plans { return try run(over: file) }
         let destinations = try outputs.destinations(
             overwrite: options.force,
             allowing: OutputOptions.drawnFormats
@@ -104,40 +108,10 @@ struct LocateCommand: ParsableCommand {
             beside: [sites.candidatesFile]
         )
         sites.capacity.tellUnused([self.inputs.facilities, sites.candidatesFile], options)
-        let kept = try sites.kept(inputs.facilities, atlas)
-        let found = try sites.candidates(
-            beside: kept,
-            isAlone: isAlone,
-            vintage: self.inputs.vintage,
-            atlas,
-            reading,
-            options
-        )
-        let cost = try costs.cost(
-            to: kept + SiteCandidate.facilities(found.candidates, beside: kept),
-            beside: self.inputs.files + [sites.candidatesFile],
-            reading,
-            options
-        )
         // A map reads the people again.
         let demand = destinations.contains(where: \.isDrawing) ? self.inputs.repeated(inputs.demand) : inputs.demand
-        var search = SiteSearch(
-            try target(cost.unit),
-            demand: demand,
-            kept: kept,
-            candidates: found.candidates,
-            cost: cost
-        )
-        search.siteCounts = try sites.counts(kept: kept.count, search.objective)
-        guard search.siteCounts.upperBound <= found.candidates.count else {
-            throw UsageError(
-                "\(search.siteCounts.upperBound) sites are asked for, and there are \(found.candidates.count) candidates",
-                "\(search.siteCounts.upperBound) lieux sont demandés, et il y a \(found.candidates.count) candidats"
-            )
-        }
-        (search.required, search.conflicts) = (found.required, found.conflicts)
-        search.capacities = try sites.capacity.capacities(kept: kept, found.candidates, options)
-        search.skipsUnreachable = sites.skipUnreachable
+        let setting = try setting(Ground(inputs: inputs, atlas: atlas, reading: reading, isAlone: isAlone))
+        var search = try search(in: setting, demand: demand)
         let line = ProgressLine(options)
         search.limits = limits
         search.limits.progress = line.proofObserver
@@ -145,16 +119,17 @@ struct LocateCommand: ParsableCommand {
         defer { line.finish() }
         let report = try search.report()
         line.finish()
-        Console.notices(inputs.notices + cost.notices, options)
+        Console.notices(inputs.notices + search.cost.notices, options)
         try refuse(report)
         tellUnreachable(report)
-        let words = words(inputs.words, kept: kept.count)
+        let words = words(inputs.words, kept: search.kept.count)
         try outputs.deliver(report, words, to: destinations, style, options) {
             try drawing(of: report, inputs, words, demand: demand, reading)
         }
     }
 
-    private func check() throws {
+    /// Refuses options that do not go with the objective.
+    func check() throws {
         let name = (objective ?? (within == nil ? .pMedian : .mclp))
         guard (within != nil) == name.isCovering else {
             throw name.isCovering
@@ -169,7 +144,7 @@ struct LocateCommand: ParsableCommand {
         }
     }
 
-    private func target(_ unit: CostUnit) throws -> SiteObjective {
+    func target(_ unit: CostUnit) throws -> SiteObjective {
         let threshold = try within.map { text in
             let thresholds = try RadiusText.parse(list: text, in: unit)
             guard thresholds.count == 1 else {
@@ -189,7 +164,7 @@ struct LocateCommand: ParsableCommand {
     }
 
     /// The words of a report, which says how many antennas of the network are kept.
-    private func words(_ words: ReportText, kept: Int) -> ReportText {
+    func words(_ words: ReportText, kept: Int) -> ReportText {
         guard sites.keep != .all else { return words }
         let network = words.facilities
         var own = ReportText(

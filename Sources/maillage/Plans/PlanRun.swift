@@ -9,8 +9,6 @@ import Travel
 struct PlanRun {
     private static let file = "plans"
     private static let stage = Message(en: "computing plans", fr: "calcul des plans")
-    /// How many plans a thread has before results are written.
-    private static let groupSize = 32
 
     let option: PlansOption
     let file: PlanFile
@@ -93,11 +91,14 @@ struct PlanRun {
     /// - Parameters:
     ///   - table: how they are laid out as CSV.
     ///   - facts: what they are computed from, for a checkpoint.
-    ///   - compute: the result of a plan by its number; from any thread.
+    ///   - groupSize: how many plans a thread has before results are written.
+    ///   - prepare: makes of some plans, by their numbers, what gives the result of each, by its place among them; that from any
+    ///     thread.
     func write(
         _ table: PlanTable,
         facts: @autoclosure () throws -> [PartialFact],
-        compute: @escaping @Sendable (Int) throws -> PlanResult
+        groupSize: Int = 32,
+        prepare: (Range<Int>) throws -> @Sendable (Int) throws -> PlanResult
     ) throws {
         let names = indices.map { file.plans[$0].name }
         let kept = try option.checkpoint.map { folder in
@@ -113,16 +114,15 @@ struct PlanRun {
         kept?.release()
         let line = ProgressLine(options)
         defer { line.finish() }
-        let size = Self.groupSize * options.threadCount
+        let size = groupSize * options.threadCount
         for first in stride(from: indices.lowerBound + done, to: indices.upperBound, by: size) {
             let group = first..<min(indices.upperBound, first + size)
             let before = first - indices.lowerBound
             let workers = Workers(options.threadCount) { [count = indices.count] progress in
                 line.observer?(Progress(stage: Self.stage, completed: before + progress.completed, total: count))
             }
-            let lines = try workers.map(Self.stage, group.count, state: {}) { _, index in
-                try compute(group.lowerBound + index).line
-            }
+            let compute = try prepare(group)
+            let lines = try workers.map(Self.stage, group.count, state: {}) { _, index in try compute(index).line }
             try kept?.append(Array(lines.joined()))
             try writer.write(lines)
         }

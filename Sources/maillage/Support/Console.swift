@@ -4,6 +4,14 @@ import Glibc
 
 /// What goes to the person at the terminal, apart from results: standard error.
 enum Console {
+    /// Where notices go in the place of the terminal, while somebody looks after them.
+    @TaskLocal private static var list: NoticeList?
+
+    /// Does `body`, whose notices go to a list.
+    static func collecting<Made>(in list: NoticeList, _ body: () throws -> Made) rethrows -> Made {
+        try $list.withValue(list, operation: body)
+    }
+
     /// Writes a line.
     static func say(_ text: String) {
         let line = Array("maillage: \(text)\n".utf8)
@@ -26,6 +34,17 @@ enum Console {
 
     /// Writes a notice, unless the user wants quiet.
     static func notice(_ message: Message, _ options: GeneralOptions<some OptionUse>) {
+        if let list { return list.append(message) }
         if !options.quiet { say(message.text(CommandLanguage.language)) }
     }
+}
+
+/// Notices that are said later, or were said before.
+final class NoticeList: Sendable {
+    private let list = Locked<[Message]>([])
+
+    /// The notices, in the order in which they came.
+    var messages: [Message] { list.withLock { $0 } }
+
+    fileprivate func append(_ message: Message) { list.withLock { $0.append(message) } }
 }
