@@ -467,6 +467,36 @@ def kept(suite: Suite) -> None:
     expect(content("made/out.csv") == suite.one_run(["distance"], ("csv",))["csv"], "what was kept is something else")
 
 
+@test("plans in 1, 2, 7 and 30 slices are one run, in both formats; what is wrong with a line comes up with it")
+def plans_shared_out(suite: Suite) -> None:
+    rng = random.Random(11)
+    with open("plans.jsonl", "w", encoding="utf-8") as file:
+        for plan in range(30):
+            file.write(f'{{"name":"p{plan}","add":"P{plan}@{rng.uniform(-79, -60)},{rng.uniform(45, 50)}"}}\n\n')
+    command = ["compare", "--antennas", "offices.csv", "--within", "40km"]
+    for form in ("jsonl", "csv"):
+        suite.run(*command, "--plans", "plans.jsonl", "-o", f"made/plans.{form}", "--force", "--quiet")
+        for slices in (1, 2, 7, 30, 99):
+            own = ("--input", "plans.jsonl", "--output", f"made/shared.{form}", "--overwrite", "--slices", str(slices))
+            suite.job("plans", *own, "--", *command)
+            expect(content(f"made/shared.{form}") == content(f"made/plans.{form}"), f"{form}, {slices} slices")
+    with open("questions.jsonl", "w", encoding="utf-8") as file:
+        file.writelines(f'{{"objective":"mclp","within":"{radius}km"}}\n' for radius in range(20, 80, 10))
+    command = ["locate", "--candidates", "municipalities"]
+    suite.run(*command, "--plans", "questions.jsonl", "-o", "made/plans.jsonl", "--force", "--quiet")
+    suite.job("plans", "--input", "questions.jsonl", "--output", "made/shared.jsonl", "--overwrite", "--", *command)
+    expect(content("made/shared.jsonl") == content("made/plans.jsonl"), "locate")
+    with open("wrong.jsonl", "w", encoding="utf-8") as file:
+        file.write('{"add":"Matane"}\n{"ad":"Matane"}\n')
+    error = suite.fails("plans", "--input", "wrong.jsonl", "--output", "made/wrong.jsonl", "--", "compare")
+    expect(error.code == 65 and error.message.startswith("wrong.jsonl:2: “ad”"), error.message)
+    error = suite.fails("plans", "--input", "plans.jsonl", "--output", "made/shared.csv", "--", "compare")
+    expect(error.code == 73, error.message)
+    error = suite.fails("plans", "--input", "plans.jsonl", "--output", "made/new.svg", "--", "compare")
+    expect(error.code == 64, error.message)
+    expect(suite.fails("plans", "--input", "none.jsonl", "--output", "made/new.csv", "--", "compare").code == 66)
+
+
 def main() -> int:
     """Runs all tests."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])

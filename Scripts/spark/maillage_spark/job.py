@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import contextmanager
 from itertools import islice
-from typing import List, Optional, Sequence, Tuple
+from typing import Iterator, List, Optional, Sequence, Tuple
 
 import pyarrow
 from pyspark.sql import SparkSession
 from pyspark.sql import types as T
 
+from maillage_spark import plans
 from maillage_spark import session as sessions
 from maillage_spark import sources
 from maillage_spark.child import Child, Program
@@ -20,33 +22,43 @@ from maillage_spark.report import PartTask, check_outputs, make_report
 from maillage_spark.rows import NUMBERING, RowTask, is_text, names_of, points_argument
 
 _ROW_COMMANDS = ("distance", "assign", "matrix")
+_PLAN_COMMANDS = ("compare", "locate")
 #: Options that the job itself gives to the program, or whose place is elsewhere.
 _OWN = ("-o", "--output", "--format", "--points", "--demand", "--partial", "--threads", "--force", "--progress")
+#: The same of plans, whose people are those of the command.
+_OWN_OF_PLANS = ("-o", "--output", "--format", "--plans", "--slice", "--checkpoint", "--threads", "--force", "--progress")
 _FIRST_ROWS = 1000
 
 _USAGE = """\
 submit [OPTIONS OF spark-submit] rows   --input PATH... --output FOLDER [OPTIONS] -- distance|assign|matrix [OPTIONS]
        submit [OPTIONS OF spark-submit] report --input PATH... [OPTIONS] -- COMMAND [OPTIONS] [-- OPTIONS OF merge]
+       submit [OPTIONS OF spark-submit] plans  --input FILE --output FILE [OPTIONS] -- compare|locate [OPTIONS]
 """
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of the job; those of the program stand behind ``--``."""
     main = argparse.ArgumentParser(prog="maillage-spark", usage=_USAGE, description="Maillage on Spark.")
-    kinds = main.add_subparsers(dest="kind", required=True, metavar="rows|report")
+    kinds = main.add_subparsers(dest="kind", required=True, metavar="rows|report|plans")
     rows = kinds.add_parser("rows", help="an answer for each point, as Parquet")
     report = kinds.add_parser("report", help="the report of all points, in any format of the program")
+    many = kinds.add_parser("plans", help="a result for each plan of a file")
     for each in (rows, report):
         each.add_argument("--input", action="append", required=True, metavar="PATH", help="files or folders; repeatable")
         each.add_argument("--input-format", choices=("csv", "parquet"), help="default: what the names say")
         each.add_argument("--columns", help="of Parquet: only these columns, separated by commas")
         each.add_argument("--whole-files", action="store_true", help="of CSV: a slice is a file, for fields of several lines")
+    for each in (rows, report, many):
         each.add_argument("--bundle", metavar="FILE", help="the archive of program and atlas")
         each.add_argument("--program", metavar="FILE", help="the program, where all nodes have it")
         each.add_argument("--atlas", metavar="FOLDER", help="the atlas, where all nodes have it")
     rows.add_argument("--output", required=True, metavar="FOLDER", help="a folder of Parquet")
     rows.add_argument("--partition-by", metavar="COLUMN", help="a folder for each value of a column of the output")
     rows.add_argument("--overwrite", action="store_true", help="replace the output")
+    many.add_argument("--input", required=True, metavar="FILE", help="the file of plans, a line each")
+    many.add_argument("--output", required=True, metavar="FILE", help="results, a line each: .jsonl or .csv, here; - prints")
+    many.add_argument("--slices", type=int, metavar="N", help="how many slices; default: four for each task at once")
+    many.add_argument("--overwrite", action="store_true", help="replace the output")
     report.add_argument("--keep-partial", metavar="FILE", help="also keep the merged partial result")
     report.add_argument("--fan-in", type=int, default=16, metavar="N", help="how many parts are merged at once; default 16")
     return main
@@ -69,10 +81,12 @@ def check(kind: str, command: Sequence[str], merging: Sequence[str]) -> None:
         raise JobError("the command stands behind “--”, such as -- distance --by region", USAGE)
     if kind == "rows" and command[0] not in _ROW_COMMANDS:
         raise JobError(f"“{command[0]}” has no answer for each point: {', '.join(_ROW_COMMANDS)} have", USAGE)
-    if kind == "rows" and merging:
+    if kind == "plans" and command[0] not in _PLAN_COMMANDS:
+        raise JobError(f"“{command[0]}” has no file of plans: {', '.join(_PLAN_COMMANDS)} have", USAGE)
+    if kind != "report" and merging:
         raise JobError("options of merge are for report", USAGE)
     for word in command[1:]:
-        if word.split("=")[0] in _OWN:
+        if word.split("=")[0] in (_OWN_OF_PLANS if kind == "plans" else _OWN):
             raise JobError(f"“{word}” has no place here: input and output are options of the job", USAGE)
 
 
@@ -81,40 +95,57 @@ def run(arguments: Sequence[str], spark: Optional[SparkSession] = None) -> None:
     own, command, merging = split(arguments)
     options = parser().parse_args(own)
     check(options.kind, command, merging)
+    if options.kind == "plans":
+        plans.check_output(options.output, options.overwrite)
     is_own = spark is None
     spark = spark or sessions.start()
     try:
+        if options.kind == "plans":
+            with told():
+                path, count = plans.fetch(spark, options.input)
+                named = [command[0], "--plans", path, *command[1:]]
+                program, words = sessions.ship(spark, named, options.bundle, options.program, options.atlas)
+                words += ["--threads", spark.conf.get("spark.task.cpus", "1")]
+                plans.write_plans(spark, program, words, count, options.output, options.slices)
+            return
         columns = options.columns.split(",") if options.columns else None
         source = sources.read(spark, options.input, options.input_format, columns, options.whole_files, command)
         for notice in source.notices:
             print(f"maillage-spark: {notice}", file=sys.stderr)
         program, words = sessions.ship(spark, command, options.bundle, options.program, options.atlas)
         words += ["--threads", spark.conf.get("spark.task.cpus", "1")]
-        try:
+        with told(source):
             if options.kind == "rows":
                 write_rows(spark, source, program, words, options)
             else:
                 write_report(source, program, words, merging, options)
-        except JobError:
-            raise
-        except SliceError as error:
-            raise located(error, source) from None
-        except Exception as error:
-            found = SliceError.find(str(error))
-            if found is None:
-                raise
-            raise located(found, source) from None
-        except KeyboardInterrupt:
-            spark.sparkContext.cancelAllJobs()
-            raise
+    except KeyboardInterrupt:
+        spark.sparkContext.cancelAllJobs()
+        raise
     finally:
         if is_own:
             spark.stop()
 
 
-def located(error: SliceError, source: sources.Source) -> JobError:
+@contextmanager
+def told(source: Optional[sources.Source] = None) -> Iterator[None]:
+    """Makes the error of a task that of the job."""
+    try:
+        yield
+    except JobError:
+        raise
+    except SliceError as error:
+        raise located(error, source) from None
+    except Exception as error:
+        found = SliceError.find(str(error))
+        if found is None:
+            raise
+        raise located(found, source) from None
+
+
+def located(error: SliceError, source: Optional[sources.Source]) -> JobError:
     """The error of a task with the file and the line of the row that it is about."""
-    place, advice = source.where(error.partition, error.row) if error.row is not None else (None, "")
+    place, advice = source.where(error.partition, error.row) if source and error.row is not None else (None, "")
     message = error.message
     if place and message.startswith("-:"):
         # The program speaks of a line of standard input.

@@ -61,7 +61,7 @@ class PartTask:
 
     def part(self, partition: int, batches: Iterator[pyarrow.RecordBatch]) -> Part:
         """The partial result of some rows."""
-        part = _output(self.program, self.arguments, partition, lambda sink: self.feed(partition, batches, sink))
+        part = output_of(self.program, self.arguments, partition, lambda sink: self.feed(partition, batches, sink))
         return Part(partition, part)
 
 
@@ -104,7 +104,7 @@ def merged(program: Program, parts: Sequence[Part]) -> Part:
     with tempfile.TemporaryDirectory(dir=os.path.abspath(SparkFiles.getRootDirectory())) as folder:
         names = _write(parts, folder)
         arguments = ("merge", *names, "--partial", "-", "--quiet", "--progress", "never")
-        whole = _output(program, arguments, partition_number(), lambda sink: None)
+        whole = output_of(program, arguments, partition_number(), lambda sink: None)
     return Part(min(part.slice for part in parts), whole)
 
 
@@ -117,9 +117,10 @@ def _write(parts: Sequence[Part], folder: str) -> List[str]:
     return names
 
 
-def _output(
+def output_of(
     program: Program, arguments: Sequence[str], partition: int, feed: Callable[[BinaryIO], None]
 ) -> bytes:
+    """What one run of the program prints; nothing at all is an error."""
     with Child(program, arguments, partition, feed) as child:
         output = child.stdout.read()
         child.finish()

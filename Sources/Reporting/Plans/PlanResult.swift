@@ -35,17 +35,23 @@ package struct PlanResult: Sendable {
     ///   - plan: the name.
     ///   - report: the report, of one number of sites.
     ///   - words: what `locate` says of its inputs, which are the same for all plans.
-    ///   - reason: why there is no answer, where there is none.
+    ///   - reason: why there is no answer, where there is none: then nothing is said of sites and what they give.
     package init(_ plan: String, _ report: SitingReport, _ words: ReportText, reason: String?) {
         var object: JSONObject = [Self.planKey: .string(plan)]
         for member in report.jsonObject(words).members where !Self.ofInputs.contains(member.key) {
-            object[member.key] = member.value
+            if reason == nil || Self.ofQuestion.contains(where: member.key.hasPrefix) {
+                object[member.key] = member.value
+            }
         }
         if let reason { object[FigureColumn.reason.key] = .string(reason) }
         self.object = object
     }
 
     private static let ofInputs: Set = ["report", "population_source", "antenna_source", "costs"]
+    private static let ofQuestion = ["problem", "kept", "candidates", "within_", "objective_before", "status"]
+
+    /// Whether the plan has no answer.
+    package var isWithoutAnswer: Bool { object[FigureColumn.reason.key] != nil }
 
     /// The result as a line.
     package var line: [UInt8] { JSONWriter.bytes(of: .object(object), layout: .compact) + [UInt8(ascii: "\n")] }

@@ -82,11 +82,14 @@ struct PlanOutputs {
         fileprivate let table: PlanTable
 
         /// Appends results that stand in lines.
-        func write(_ lines: [[UInt8]]) throws {
+        ///
+        /// - Returns: how many plans have no answer.
+        func write(_ lines: [[UInt8]]) throws -> Int {
             let results = lines.compactMap(PlanResult.init(line:))
             for (sink, format) in sinks {
                 try sink.write(format == .jsonl ? Array(lines.joined()) : results.flatMap(table.row))
             }
+            return results.count(where: \.isWithoutAnswer)
         }
 
         /// Puts the files in their places.

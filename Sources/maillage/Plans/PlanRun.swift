@@ -110,7 +110,7 @@ struct PlanRun {
         if let notice = kept?.notice { Console.notice(notice, options) }
         let writer = try outputs.open(table, overwrite: options.force)
         let done = kept?.kept.count ?? 0
-        try writer.write(kept?.kept ?? [])
+        var unanswered = try writer.write(kept?.kept ?? [])
         kept?.release()
         let line = ProgressLine(options)
         defer { line.finish() }
@@ -124,11 +124,19 @@ struct PlanRun {
             let compute = try prepare(group)
             let lines = try workers.map(Self.stage, group.count, state: {}) { _, index in try compute(index).line }
             try kept?.append(Array(lines.joined()))
-            try writer.write(lines)
+            unanswered += try writer.write(lines)
         }
         line.finish()
         try writer.finish()
+        if unanswered > 0 { Console.notice(Self.unanswered(unanswered, of: indices.count), options) }
         if let folder = option.checkpoint { Folder.remove(folder, [Self.file]) }
+    }
+
+    private static func unanswered(_ count: Int, of all: Int) -> Message {
+        Message(
+            en: "\(count) of \(all) plans have no answer: “reason” in their results says why",
+            fr: "\(count) plans sur \(all) n’ont pas de réponse : « reason » dans leurs résultats dit pourquoi"
+        )
     }
 
     /// What results are computed from, for a checkpoint.
