@@ -39,7 +39,7 @@ package struct PlanResult: Sendable {
     package init(_ plan: String, _ report: SitingReport, _ words: ReportText, reason: String?) {
         var object: JSONObject = [Self.planKey: .string(plan)]
         for member in report.jsonObject(words).members where !Self.ofInputs.contains(member.key) {
-            if reason == nil || Self.ofQuestion.contains(where: member.key.hasPrefix) {
+            if reason == nil || Self.ofQuestion.contains(member.key) || member.key.hasPrefix("within_") {
                 object[member.key] = member.value
             }
         }
@@ -48,7 +48,7 @@ package struct PlanResult: Sendable {
     }
 
     private static let ofInputs: Set = ["report", "population_source", "antenna_source", "costs"]
-    private static let ofQuestion = ["problem", "kept", "candidates", "within_", "objective_before", "status"]
+    private static let ofQuestion: Set = ["problem", "kept", "candidates", "objective_before", "status"]
 
     /// Whether the plan has no answer.
     package var isWithoutAnswer: Bool { object[FigureColumn.reason.key] != nil }

@@ -62,7 +62,7 @@ struct PlanComparisonTests {
             [1.0, 1, 1, 1, 1, 1], [10, 0, 3, 0.5, 0, 2], [0.1, 0.2, 0.3, 0.123456, 7, 9],
             [1.0 / 3, 2, 0.1, 5, 0, 1e-9],
             [0, 0, 0, 0, 0, 0], [1e12, 3, 1, 1, 1, 1],
-        ]
+        ] as [[Double]]
     )
     func weights(weights: [Double]) throws {
         // The first two lie as far from 0 as from 2: of equally near facilities the first counts.
