@@ -125,10 +125,10 @@ struct PlansTests {
 
     @Test("the same bytes on one thread and two, from a file and from standard input, and in parts")
     func bytes() throws {
-        try writePlans(150)
+        try writePlans(80)
         let whole = try Program.succeed(["compare", "--plans", "plans.jsonl", "--threads", "1"], in: folder)
         let two = try Program.succeed(["compare", "--plans", "plans.jsonl", "--threads", "2"], in: folder)
-        #expect(whole.bytes == two.bytes && whole.text.split(separator: "\n").count == 150)
+        #expect(whole.bytes == two.bytes && whole.text.split(separator: "\n").count == 80)
         let input = try Program.run(["compare", "--plans", "-"], in: folder, input: try folder.text("plans.jsonl"))
         #expect(input.bytes == whole.bytes)
         let parts = try (1...4).map { part in
@@ -139,14 +139,14 @@ struct PlansTests {
         #expect(try Program.shell("gunzip -c r.jsonl.gz", in: folder).bytes == whole.bytes)
     }
 
-    @Test("killed after so many lines, until it comes to its end: the bytes of one run", arguments: [1, 40, 130])
+    @Test("killed after so many lines, until it comes to its end: the bytes of one run", arguments: [1, 70])
     func killed(lines: Int) throws {
-        try writePlans(600)
+        try writePlans(300)
         let whole = try Program.succeed(["compare", "--plans", "plans.jsonl"], in: folder)
         let call = "compare --plans plans.jsonl --checkpoint kept --threads 1 --quiet -o r.jsonl -o r.csv"
         _ = try Program.shell(
             """
-            for more in 0 200; do
+            for more in 0 100; do
                 "$maillage" \(call) & pid=$!
                 while kill -0 $pid 2>/dev/null && (( $(cat kept/plans 2>/dev/null | wc -l) < \(lines) + more )); do sleep 0.01; done
                 kill -9 $pid 2>/dev/null; wait $pid
@@ -157,7 +157,7 @@ struct PlansTests {
         )
         _ = try Program.succeed(call.split(separator: " ").map(String.init) + ["--force"], in: folder)
         #expect(try folder.bytes("r.jsonl") == Array(whole.bytes))
-        #expect(try CommandLineTests.rows(try folder.text("r.csv")).count == 600)
+        #expect(try CommandLineTests.rows(try folder.text("r.csv")).count == 300)
         #expect(try !folder.names.contains("kept"))
     }
 
