@@ -38,6 +38,7 @@ struct OrderedCosts: Sendable {
     ///   - costs: their new costs, NaN for none.
     ///   - former: the costs of all points before.
     ///   - weights: the weights of all points.
+    /// - Returns: the costs in ascending order again.
     func changing(_ changed: [Int], to costs: [Double], former: [Double], weights: [Double]) -> OrderedCosts {
         guard !changed.isEmpty else { return self }
         var result = self

@@ -7,6 +7,7 @@ extension ComparisonReport {
     /// have the same columns.
     ///
     /// - Parameter sides: of which networks the people within reach are given.
+    /// - Returns: the columns, in their order.
     func totalColumns(sides: [FigureColumn.Side]) -> [ReportColumn<ComparisonReport>] {
         var columns: [ReportColumn<ComparisonReport>] = [
             ReportColumn(.antennaCount) { Double($0.scenario.facilities.count) },

@@ -28,6 +28,7 @@ struct PlanRun {
     ///   - outputs: where results go.
     ///   - style: how tables are written.
     ///   - options: those that every command takes.
+    /// - Throws: ``UsageError``; what is wrong with the file, with its line; ``FormatError`` where an output cannot be written.
     init(
         _ path: String,
         _ option: PlansOption,
@@ -55,6 +56,7 @@ struct PlanRun {
     ///
     /// - Parameter check: gives what people should know of a plan; each sentence is said once, with the line where it stands
     ///   first.
+    /// - Throws: the first error, with its line.
     func check(_ check: (PlanFile.Plan) throws -> [Message]) throws {
         var notices: [Message] = []
         var known: Set<Message> = []
@@ -94,6 +96,7 @@ struct PlanRun {
     ///   - groupSize: how many plans a thread has before results are written.
     ///   - prepare: makes of some plans, by their numbers, what gives the result of each, by its place among them; that from any
     ///     thread.
+    /// - Throws: what is wrong with the checkpoint and the outputs; what `prepare` and what it makes throw.
     func write(
         _ table: PlanTable,
         facts: @autoclosure () throws -> [PartialFact],
@@ -145,6 +148,8 @@ struct PlanRun {
     ///   - command: the name of the command.
     ///   - atlas: where it was opened.
     ///   - files: those that are read besides the plans.
+    /// - Returns: the facts.
+    /// - Throws: ``UsageError`` where one of the files can be read only once.
     func facts(_ command: String, _ atlas: AtlasIfNeeded, files: [String?]) throws -> [PartialFact] {
         guard !files.contains("-") else {
             throw UsageError(
