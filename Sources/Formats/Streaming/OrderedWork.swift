@@ -2,13 +2,13 @@ import Dispatch
 import Geometry
 
 /// Work on pieces that come one after the other, on several threads, its results in the order of the pieces.
-enum OrderedWork {
+package enum OrderedWork {
     /// Takes pieces with `next` until there is none, makes something of each with `work`, and hands it to `inOrder` on
     /// this thread. Of several errors the one of the first piece is thrown.
     ///
     /// A thread that waits for a piece keeps nobody from taking results: whoever sends pieces may be waiting for those. Nor
     /// is it waited for in the end, for what it waits for may never come; what it gets then is not used.
-    static func run<Piece: Sendable, Output: Sendable>(
+    package static func run<Piece: Sendable, Output: Sendable>(
         threads: Int,
         next: @escaping @Sendable () throws(FormatError) -> Piece?,
         work: @escaping @Sendable (Piece) throws -> Output,

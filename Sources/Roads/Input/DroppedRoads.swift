@@ -24,6 +24,8 @@ public struct DroppedRoads: Hashable, Sendable {
         case unreadableSpeed
         /// Lines or other features that are no roads.
         case otherFeature
+        /// Nodes and ways of which a later one in the file has the same number, which counts.
+        case duplicate
     }
 
     /// How many, by reason.
@@ -36,6 +38,11 @@ public struct DroppedRoads: Hashable, Sendable {
     public mutating func add(_ reason: Reason, _ count: Int = 1) {
         guard count > 0 else { return }
         counts[reason, default: 0] += count
+    }
+
+    /// Adds what another reader left out.
+    mutating func add(_ other: DroppedRoads) {
+        for (reason, count) in other.counts { add(reason, count) }
     }
 
     /// How many were left out for a reason.
@@ -56,6 +63,8 @@ extension DroppedRoads.Reason {
         case .restriction: Message(en: "turn restrictions not understood", fr: "interdictions de tourner non comprises")
         case .unreadableSpeed: Message(en: "speed limits not readable", fr: "limites de vitesse illisibles")
         case .otherFeature: Message(en: "features that are no roads", fr: "entités qui ne sont pas des routes")
+        case .duplicate:
+            Message(en: "objects that come again later", fr: "objets qui reviennent plus loin")
         }
     }
 }
