@@ -43,6 +43,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Loops over columns, in C because there the widest instructions can be chosen when the program starts.
@@ -53,7 +54,7 @@ let package = Package(
         module("Planar", uses: ["CGEOS", "Geometry"]),
         module("Geodesy", uses: ["CDistances", "CPROJ", "Geometry"]),
         module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
-        module("Roads", uses: ["CZlib", "Geodesy", "Geometry", "Formats"]),
+        module("Roads", uses: ["CExpat", "CZlib", "Geodesy", "Geometry", "Formats"]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("AtlasWriting", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
         module("Travel", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Roads", "Atlas"]),
@@ -114,6 +115,7 @@ let package = Package(
         tests(of: "Planar", uses: ["Planar", "Geometry"]),
         tests(of: "Geodesy", uses: ["Geodesy", "Geometry"]),
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(of: "Roads", uses: ["Roads", "Formats", "Geodesy", "Geometry"]),
         tests(of: "Atlas", uses: ["Atlas", "AtlasWriting", "Formats", "Geometry", "Geodesy", "Planar"]),
         tests(of: "Travel", uses: ["Travel", "Atlas", "Formats", "Geodesy", "Geometry"]),
         tests(of: "Catchments", uses: ["Catchments", "Measures", "Travel", "Atlas", "Geodesy", "Geometry", "Planar"]),

@@ -9,7 +9,7 @@ readonly -A allowed_imports=(
     [Planar]="CGEOS Geometry"
     [Geodesy]="CDistances CPROJ Geometry"
     [Formats]="CZlib Geometry"
-    [Roads]="CZlib Geodesy Geometry Formats"
+    [Roads]="CExpat CZlib Geodesy Geometry Formats"
     [Atlas]="CNettle Geometry Planar Geodesy Formats"
     [AtlasWriting]="Geometry Planar Geodesy Formats Atlas"
     [Travel]="Geometry Planar Geodesy Formats Roads Atlas"
@@ -23,7 +23,7 @@ readonly -A allowed_imports=(
     [benchmark]="Geometry Geodesy Formats Atlas Travel Measures"
     [maillage]="Siting Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
 )
-readonly c_modules="CDistances CGEOS CPROJ CNettle CZlib"
+readonly c_modules="CDistances CExpat CGEOS CPROJ CNettle CZlib"
 
 # imports_of FILE...: prints `file:line:module` for every import, whatever stands before it (attributes, access levels)
 # or qualifies it (`import struct Geometry.Coordinate`). Skips comments and multi-line strings.

@@ -1,6 +1,9 @@
-package import Geometry
+import Formats
+import Geometry
 
 /// Reads roads from a file of any format that is known, which its content tells, not its name.
+///
+/// OpenStreetMap as `.osm.pbf` and `.osm`, and lines in GeoJSON and GeoPackage; the texts also through gzip.
 package struct RoadReader: Sendable {
     private let path: String
     private let profile: RoadProfile
@@ -17,7 +20,42 @@ package struct RoadReader: Sendable {
     }
 
     /// Reads the roads.
+    ///
+    /// - Throws: ``RoadError`` as ``OpenStreetMapReader`` and ``LineReader`` do; `unknownFormat`, `notRereadable`.
     package func read() throws(RoadError) -> RoadData {
-        try OpenStreetMapReader(path: path, profile: profile, threads: threads).read()
+        let reader = OpenStreetMapReader(path: path, profile: profile, threads: threads)
+        switch try format() {
+        case .pbf: return try reader.readPBF()
+        case .xml: return try reader.readXML()
+        case .lines: return try LineReader(path: path, profile: profile, threads: threads).read()
+        }
+    }
+
+    private enum Format { case pbf, xml, lines }
+
+    /// What the first bytes of the file say.
+    private func format() throws(RoadError) -> Format {
+        let start: [UInt8]
+        do {
+            var source = try ByteSource(path: path)
+            guard FileKind.isRegular(path) else { throw RoadError.notRereadable(path) }
+            start = try source.readChunk(4096)
+        } catch {
+            throw RoadError(passingOn: error)
+        }
+        if start.starts(with: "SQLite format 3\0".utf8) { return .lines }
+        // The first block has a header of fewer than 64 KiB, which its first four bytes count.
+        if start.count > 4, start[0] == 0, start[1] <= 1, start[4] == 0x0A || start[4] == 0x18 { return .pbf }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = start.starts(with: mark) ? start[3...] : start[...]
+        switch text.first(where: { $0 > 0x20 }) {
+        case UInt8(ascii: "<"): return .xml
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return .lines
+        case nil where start.isEmpty: return .xml
+        default: break
+        }
+        if text.first == 0x1E { return .lines }
+        do throws(FormatError) { try ForeignFormat.refuse(start, name: path) } catch { throw RoadError(passingOn: error) }
+        throw .unknownFormat(path)
     }
 }

@@ -29,7 +29,7 @@ extension ByteSource {
     }
 
     /// Up to `capacity` bytes: fewer only at the end.
-    mutating func readChunk(_ capacity: Int) throws(FormatError) -> [UInt8] {
+    package mutating func readChunk(_ capacity: Int) throws(FormatError) -> [UInt8] {
         var failure: FormatError?
         let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
             do throws(FormatError) {

@@ -1,7 +1,7 @@
 import Geometry
 
 /// Recognises files of other kinds by their first bytes, and says what they are and what to do about it.
-struct ForeignFormat {
+package struct ForeignFormat {
     /// What the file is, as in “this is a Shapefile”.
     let name: Message
     /// What to do about it.
@@ -24,7 +24,7 @@ struct ForeignFormat {
     ///   - bytes: the beginning of the file, unpacked where it is gzip.
     ///   - name: the file as the user gave it.
     /// - Throws: ``FormatError`` with code `unknownFormat`, the same whoever reads, with nothing of the file's bytes in it.
-    static func refuse(_ bytes: [UInt8], name: String) throws(FormatError) {
+    package static func refuse(_ bytes: [UInt8], name: String) throws(FormatError) {
         guard let found = ForeignFormat(bytes, name: name) else { return }
         throw found.error(name)
     }

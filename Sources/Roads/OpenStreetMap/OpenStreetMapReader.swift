@@ -10,7 +10,7 @@ package struct OpenStreetMapReader: Sendable {
     private let judge: RoadJudge
     private let threads: Int
 
-    /// Makes a reader of an `.osm.pbf` file.
+    /// Makes a reader of an `.osm.pbf` or `.osm` file.
     ///
     /// - Parameters:
     ///   - path: the file.
@@ -21,11 +21,33 @@ package struct OpenStreetMapReader: Sendable {
         judge = RoadJudge(profile)
     }
 
-    /// Reads the roads.
+    /// Reads the roads of an `.osm` file: XML, also through gzip.
+    ///
+    /// - Throws: ``RoadError``: `damagedFile`, `unsupportedFeature`, `unknownFormat`, `tooLarge`, and why the file cannot be
+    ///   read.
+    package func readXML() throws(RoadError) -> RoadData {
+        let first = try parse(.ways, into: RoadCollector(path: path, threads: threads))
+        var collector = first.collector
+        collector.finishWays()
+        collector = try parse(.nodes(WantedNodes(collector.wanted)), into: collector).collector
+        var data = collector.finish()
+        data.credit = .openStreetMap
+        data.timestamp = first.timestamp
+        return data
+    }
+
+    private func parse(_ pass: XMLObjects.Pass, into collector: RoadCollector) throws(RoadError) -> XMLObjects {
+        let objects = XMLObjects(pass, judge, into: collector)
+        try XMLParser(path: path, objects).parse()
+        try objects.flush()
+        return objects
+    }
+
+    /// Reads the roads of an `.osm.pbf` file.
     ///
     /// - Throws: ``RoadError``: `damagedFile`, `unsupportedCompression`, `unsupportedFeature`, `unknownFormat`,
     ///   `notRereadable`, `tooLarge`, and what is wrong with the path.
-    package func read() throws(RoadError) -> RoadData {
+    package func readPBF() throws(RoadError) -> RoadData {
         let file = try BlockFile(path: path)
         let index = try PBFIndex(file)
         let pool = PBFScratchPool()

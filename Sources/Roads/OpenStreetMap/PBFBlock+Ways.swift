@@ -39,7 +39,7 @@ extension PBFBlock {
         }
         var tags = Tags()
         guard try read(keys, values, into: &tags) else { return }
-        try batch.add(id, tags, judge) { (nodes) throws(PBFFailure) in
+        try batch.add(id, judge.verdict(tags)) { (nodes) throws(PBFFailure) in
             var (list, ref) = (refs, Int64(0))
             nodes.reserveCapacity(nodes.count + list.numberCount, doubling: true)
             while !list.isAtEnd {

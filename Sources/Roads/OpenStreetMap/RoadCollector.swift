@@ -40,6 +40,15 @@ struct RoadCollector {
         dropped.add(batch.dropped)
     }
 
+    /// Takes the next lines of a file in which lines have no numbers.
+    ///
+    /// - Throws: ``RoadError``: `tooLarge`.
+    mutating func addLines(_ batch: WayBatch) throws(RoadError) {
+        var batch = batch
+        batch.ids = (0..<batch.ids.count).map { Int64(ids.count + $0) }
+        try add(batch)
+    }
+
     /// Ends the ways: sorts out which nodes are wanted.
     mutating func finishWays() {
         removeDuplicateWays()

@@ -17,14 +17,13 @@ struct WayBatch: Sendable {
     /// Whether the part may hold nodes.
     var hasNodes = true
 
-    /// Judges a way and takes it where it is a road; `refs` reads its nodes, which are wanted then alone.
-    mutating func add(
+    /// Takes a way where the verdict is that it is a road; `readNodes` reads its nodes, which are wanted then alone.
+    mutating func add<Failure: Error>(
         _ id: Int64,
-        _ tags: Tags,
-        _ judge: RoadJudge,
-        refs readNodes: (inout [Int64]) throws(PBFFailure) -> Void
-    ) throws(PBFFailure) {
-        switch judge.verdict(tags) {
+        _ verdict: RoadJudge.Verdict,
+        refs readNodes: (inout [Int64]) throws(Failure) -> Void
+    ) throws(Failure) {
+        switch verdict {
         case .noRoad: break
         case .dropped(let reason): dropped.add(reason)
         case .open(let kind, let hasUnreadableSpeed):

@@ -31,3 +31,11 @@ public struct LineColumns: Hashable, Sendable {
         (self.classColumn, self.classes) = (classColumn, classes)
     }
 }
+
+/// Where lines meet.
+public enum LineNoding: String, CaseIterable, Sendable {
+    /// At every position that two lines have in common.
+    case vertices
+    /// At their ends only.
+    case ends
+}

@@ -25,6 +25,8 @@ public struct RoadProfile: Hashable, Sendable {
     public var usesBarriers = false
     /// How the columns of lines that have no tags of OpenStreetMap are read; `nil` where they tell by their names.
     public var lines: LineColumns?
+    /// Where lines meet that are not OpenStreetMap's, which meet at their nodes.
+    public var noding = LineNoding.vertices
 
     /// Makes a profile of speeds by class.
     public init(name: String, speeds: [RoadClass: Double]) {
