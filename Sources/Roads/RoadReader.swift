@@ -55,7 +55,9 @@ package struct RoadReader: Sendable {
         default: break
         }
         if text.first == 0x1E { return .lines }
-        do throws(FormatError) { try ForeignFormat.refuse(start, name: path) } catch { throw RoadError(passingOn: error) }
+        do throws(FormatError) { try ForeignFormat.refuse(start, name: path) } catch {
+            throw RoadError(passingOn: error)
+        }
         throw .unknownFormat(path)
     }
 }

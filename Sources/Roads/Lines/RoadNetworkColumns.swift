@@ -65,7 +65,10 @@ struct RoadNetworkColumns {
         (8, ["alleyway / lane", "ruelle / voie"]), (9, ["ramp", "bretelle"]),
         (
             10,
-            ["resource / recreation", "route d'accès ressources / site récréatif", "route d’accès ressources / site récréatif"]
+            [
+                "resource / recreation", "route d'accès ressources / site récréatif",
+                "route d’accès ressources / site récréatif",
+            ]
         ),
         (11, ["rapid transit", "réservée transport commun"]), (12, ["service lane", "service"]),
         (13, ["winter", "hiver"]),

@@ -71,7 +71,9 @@ package struct OpenStreetMapReader: Sendable {
                     try PBFBlock(content).nodes(wanted, judge)
                 }
             }
-        } inOrder: { collector.add($0) }
+        } inOrder: {
+            collector.add($0)
+        }
         var data = collector.finish()
         data.credit = .openStreetMap
         data.timestamp = index.timestamp

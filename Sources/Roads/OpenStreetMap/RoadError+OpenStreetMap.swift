@@ -10,7 +10,10 @@ extension RoadError {
                 fr: "le fichier finit au milieu du bloc qui commence à l’octet \(offset)"
             ),
             at: InputLocation(file: path),
-            advice: Message(en: "it was cut short: download it again", fr: "il a été tronqué : téléchargez-le de nouveau")
+            advice: Message(
+                en: "it was cut short: download it again",
+                fr: "il a été tronqué : téléchargez-le de nouveau"
+            )
         )
     }
 

@@ -119,7 +119,9 @@ extension RoadJudge {
 
     /// Judges a relation by its tags.
     func relationVerdict(_ tags: Tags) -> RelationVerdict {
-        guard profile.usesTurnRestrictions, let type = tags[.type], type.spells("restriction") else { return .notForCars }
+        guard profile.usesTurnRestrictions, let type = tags[.type], type.spells("restriction") else {
+            return .notForCars
+        }
         guard let value = tags.first(of: [.restrictionMotorcar, .restrictionMotorVehicle, .restriction]) else {
             // The other vehicles have keys of their own, which nobody looks for.
             return tags[.restrictionConditional] == nil ? .notForCars : .notUnderstood

@@ -71,7 +71,8 @@ extension RoadProfile {
 
     /// The values of `surface` that stand for roads without a bound surface.
     static let unpaved = [
-        "unpaved", "gravel", "fine_gravel", "compacted", "pebblestone", "dirt", "earth", "ground", "soil", "clay", "sand",
+        "unpaved", "gravel", "fine_gravel", "compacted", "pebblestone", "dirt", "earth", "ground", "soil", "clay",
+        "sand",
         "mud", "grass", "grass_paver", "rock", "rocky", "shells", "snow", "ice", "woodchips",
     ]
 
@@ -80,7 +81,8 @@ extension RoadProfile {
 
     /// The values of those that close a road, or a barrier.
     static let closingAccess = [
-        "no", "private", "agricultural", "forestry", "emergency", "psv", "bus", "hov", "military", "restricted", "official",
+        "no", "private", "agricultural", "forestry", "emergency", "psv", "bus", "hov", "military", "restricted",
+        "official",
         "authorized", "permit", "residents",
     ]
 
@@ -91,7 +93,8 @@ extension RoadProfile {
     /// that they are not, or, for gates, `locked=yes`.
     static let closedBarriers = [
         "bollard", "block", "jersey_barrier", "concrete_block", "log", "debris", "boulder", "planter", "chain", "rope",
-        "fence", "wall", "city_wall", "retaining_wall", "hedge", "ditch", "guard_rail", "handrail", "tank_trap", "tyres",
+        "fence", "wall", "city_wall", "retaining_wall", "hedge", "ditch", "guard_rail", "handrail", "tank_trap",
+        "tyres",
         "stile", "kissing_gate", "turnstile", "full-height_turnstile", "cycle_barrier", "motorcycle_barrier", "bar",
         "horse_stile", "sump_buster", "bus_trap", "wicket_gate", "step",
     ]

@@ -32,12 +32,14 @@ enum SpeedTag {
 
     /// Values such as `CA-QC:rural` and `DE:zone:30`.
     private static func byCountry(_ value: TagBytes) -> Double? {
-        guard let colon = value.firstIndex(of: UInt8(ascii: ":")), colon >= 2, isLetter(value[0]), isLetter(value[1]) else {
+        guard let colon = value.firstIndex(of: UInt8(ascii: ":")), colon >= 2, isLetter(value[0]), isLetter(value[1])
+        else {
             return nil
         }
         if colon > 2 {
             let region = value.part(3..<colon)
-            guard value[2] == UInt8(ascii: "-"), !region.isEmpty, region.allSatisfy({ isLetter($0) || isDigit($0) }) else {
+            guard value[2] == UInt8(ascii: "-"), !region.isEmpty, region.allSatisfy({ isLetter($0) || isDigit($0) })
+            else {
                 return nil
             }
         }
@@ -51,7 +53,11 @@ enum SpeedTag {
         if isBritish, zone.spells("nsl_single") { return 60 * mile }
         if isBritish, zone.spells("nsl_dual") { return 70 * mile }
         var digits = zone
-        if zone.begins(with: "zone:") { digits = zone.from(5) } else if zone.begins(with: "zone") { digits = zone.from(4) }
+        if zone.begins(with: "zone:") {
+            digits = zone.from(5)
+        } else if zone.begins(with: "zone") {
+            digits = zone.from(4)
+        }
         guard let (number, end) = number(digits), end == digits.count else { return nil }
         return number
     }

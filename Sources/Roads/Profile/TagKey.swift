@@ -62,12 +62,16 @@ enum TagKey: UInt8, CaseIterable {
     /// The key that bytes spell; `nil` for every other.
     init?(_ bytes: TagBytes) {
         // Most keys are none of these: length and first letter tell nearly always.
-        guard bytes.count >= 4, bytes.count <= 25, Self.firstLetters & 1 << UInt32(bytes[0] & 31) != 0 else { return nil }
+        guard bytes.count >= 4, bytes.count <= 25, Self.firstLetters & 1 << UInt32(bytes[0] & 31) != 0 else {
+            return nil
+        }
         guard let key = Self.byLength[bytes.count].first(where: { bytes.spells($0.name) }) else { return nil }
         self = key
     }
 
-    private static let firstLetters = allCases.reduce(into: UInt32(0)) { $0 |= 1 << UInt32($1.name.utf8Start.pointee & 31) }
+    private static let firstLetters = allCases.reduce(into: UInt32(0)) {
+        $0 |= 1 << UInt32($1.name.utf8Start.pointee & 31)
+    }
 
     private static let byLength = (0...25).map { length in allCases.filter { $0.name.utf8CodeUnitCount == length } }
 }
