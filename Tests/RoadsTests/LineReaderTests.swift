@@ -1,3 +1,5 @@
+import Formats
+import Geodesy
 import Geometry
 import TestSupport
 import Testing
@@ -113,6 +115,37 @@ import Testing
             "PK\u{3}\u{4}",
         ] {
             #expect(throws: RoadError.self, "\(text)") { try RoadData.read(text.utf8) }
+        }
+    }
+
+    /// The layers of roads and of ferries are read together, in whatever system they are.
+    @Test func layersOfTheNetwork() throws {
+        let lambert = "EPSG:32198"
+        let toLambert = try SharedTransformation(from: "EPSG:4326", to: lambert)
+        func feature(_ properties: Properties, _ positions: [(Double, Double)]) throws -> Feature {
+            let degrees = positions.map { Coordinate(longitude: $0.0, latitude: $0.1) }
+            return Feature(shape: .lineString(try toLambert.forward(degrees)), properties: properties)
+        }
+        let file = try TemporaryFile([])
+        let writer = try GeoPackageWriter(path: file.path, overwrite: true)
+        let crs = GeoPackageCRS(try ProjectionContext().describe(lambert))
+        try writer.addLayer("NRN_QC_1_0_ROADSEG", crs: crs)
+        try writer.append([
+            try feature(["ROADCLASS": "Arterial", "SPEED": 90, "TRAFFICDIR": 1], [(-71.2, 46.8), (-71.19, 46.81)]),
+            try feature(["ROADCLASS": "Ramp", "SPEED": -1, "TRAFFICDIR": 3], [(-71.17, 46.82), (-71.16, 46.83)]),
+        ])
+        try writer.addLayer("NRN_QC_1_0_FERRYSEG", crs: crs)
+        try writer.append([try feature(["FERRYSEGID": 1, "CLOSING": "None"], [(-71.19, 46.81), (-71.17, 46.82)])])
+        try writer.addLayer("NRN_QC_1_0_JUNCTION", crs: crs)
+        try writer.append([Feature(shape: .point(Coordinate(x: 0, y: 0)), properties: ["JUNCTYPE": 1])])
+        try writer.finish()
+        let data = try RoadReader(path: file.path, profile: .carV1, threads: 2).read()
+        #expect(data.wayTravel.map { data.travel[Int($0)].roadClass } == [.secondary, .motorwayLink, .ferry])
+        #expect(data.wayTravel.map { data.travel[Int($0)].forward } == [90, 0, 10])
+        // The ferry joins the two: four positions in all.
+        #expect(data.longitudes.count == 4)
+        for (found, wanted) in zip(data.longitudes, [-71.2, -71.19, -71.17, -71.16]) {
+            #expect(abs(Double(found) / 1e7 - wanted) < 1e-5)
         }
     }
 }
