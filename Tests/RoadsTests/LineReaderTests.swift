@@ -128,7 +128,7 @@ import Testing
         }
         let file = try TemporaryFile([])
         let writer = try GeoPackageWriter(path: file.path, overwrite: true)
-        let crs = GeoPackageCRS(try ProjectionContext().describe(lambert))
+        let crs = GeoPackageCRS(name: lambert, organization: "EPSG", code: 32198, wellKnownText: nil)
         try writer.addLayer("NRN_QC_1_0_ROADSEG", crs: crs)
         try writer.append([
             try feature(["ROADCLASS": "Arterial", "SPEED": 90, "TRAFFICDIR": 1], [(-71.2, 46.8), (-71.19, 46.81)]),
