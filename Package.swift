@@ -64,7 +64,7 @@ let package = Package(
             "Measures",
             uses: ["Siting", "Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Conversion"]
         ),
-        module("Reporting", uses: ["Siting", "Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Measures"]),
+        module("Reporting", uses: ["Siting", "Geometry", "Geodesy", "Formats", "Roads", "Atlas", "Travel", "Measures"]),
         module(
             "Maps",
             uses: [
@@ -84,15 +84,15 @@ let package = Package(
         module(
             "Maillage",
             uses: [
-                "Siting", "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
-                "Conversion", "Measures", "Reporting", "Maps",
+                "Siting", "Geometry", "Planar", "Geodesy", "Formats", "Roads", "Atlas", "AtlasWriting", "Travel",
+                "Catchments", "Conversion", "Measures", "Reporting", "Maps",
             ]
         ),
         .executableTarget(
             name: "maillage",
             dependencies: [
-                "Siting", "Geometry", "Planar", "Geodesy", "Formats", "Atlas", "AtlasWriting", "Travel", "Catchments",
-                "Conversion", "Measures", "Reporting", "Maps",
+                "Siting", "Geometry", "Planar", "Geodesy", "Formats", "Roads", "Atlas", "AtlasWriting", "Travel",
+                "Catchments", "Conversion", "Measures", "Reporting", "Maps",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

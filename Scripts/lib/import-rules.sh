@@ -17,11 +17,11 @@ readonly -A allowed_imports=(
     [Conversion]="Geometry Planar Geodesy Formats Atlas Travel"
     [Siting]="Geometry"
     [Measures]="Siting Geometry Geodesy Formats Atlas Travel Catchments Conversion"
-    [Reporting]="Siting Geometry Geodesy Formats Atlas Travel Measures"
+    [Reporting]="Siting Geometry Geodesy Formats Roads Atlas Travel Measures"
     [Maps]="Geometry Planar Geodesy Formats Atlas Travel Catchments Measures Reporting"
-    [Maillage]="Siting Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
+    [Maillage]="Siting Geometry Planar Geodesy Formats Roads Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
     [benchmark]="Geometry Geodesy Formats Atlas Travel Measures"
-    [maillage]="Siting Geometry Planar Geodesy Formats Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
+    [maillage]="Siting Geometry Planar Geodesy Formats Roads Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
 )
 readonly c_modules="CDistances CExpat CGEOS CPROJ CNettle CZlib"
 

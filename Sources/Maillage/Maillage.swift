@@ -11,5 +11,6 @@
 @_exported public import Measures
 @_exported public import Planar
 @_exported public import Reporting
+@_exported public import Roads
 @_exported public import Siting
 @_exported public import Travel

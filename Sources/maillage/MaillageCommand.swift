@@ -17,9 +17,7 @@ struct MaillageCommand: ParsableCommand {
             subcommands: [
                 CoverageCommand.self, DistanceCommand.self, AccessibilityCommand.self, CompareCommand.self,
                 MergeCommand.self, LocateCommand.self, CohortsCommand.self, AssignCommand.self, MatrixCommand.self,
-                FindCommand.self,
-                MapCommand.self,
-                ConvertCommand.self, AtlasCommand.self,
+                NetworkCommand.self, FindCommand.self, MapCommand.self, ConvertCommand.self, AtlasCommand.self,
             ]
         )
     }

@@ -37,7 +37,7 @@ public enum FileKind {
     }
 
     /// The first bytes of a regular file, `count` at most.
-    static func start(of path: String, _ count: Int) -> [UInt8]? {
+    package static func start(of path: String, _ count: Int) -> [UInt8]? {
         // A named pipe is not opened: its writer would notice.
         guard isRegular(path) else { return nil }
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }

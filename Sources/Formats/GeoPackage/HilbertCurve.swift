@@ -1,10 +1,10 @@
 /// The Hilbert curve through a square of 65 536 × 65 536 cells: cells that are near on it are near in the plane.
-enum HilbertCurve {
+package enum HilbertCurve {
     /// The cells along one side.
-    static let side: UInt32 = 1 << 16
+    package static let side: UInt32 = 1 << 16
 
     /// The place of a cell on the curve. Both numbers are less than ``side``.
-    static func position(_ x: UInt32, _ y: UInt32) -> UInt32 {
+    package static func position(_ x: UInt32, _ y: UInt32) -> UInt32 {
         var (x, y) = (x, y)
         var position: UInt32 = 0
         var step = side / 2

@@ -61,6 +61,7 @@ extension RoadProfile {
             case "speed_scale": speedScale = try object.number(member, in: 0.01...100)
             case "ferry_speed": ferrySpeed = try object.number(member, in: 1...300)
             case "ferry_wait": ferryWait = try object.number(member, in: 0...86_400)
+            case "access_speed": accessSpeed = try object.number(member, in: 0.1...140)
             case "turn_restrictions": usesTurnRestrictions = try object.flag(member)
             case "barriers": usesBarriers = try object.flag(member)
             case "lines": try readLines(object.object(member), object, member.line)
@@ -69,6 +70,7 @@ extension RoadProfile {
                     member,
                     among: [
                         "name", "base", "speeds", "surfaces", "speed_cap", "speed_scale", "ferry_speed", "ferry_wait",
+                        "access_speed",
                         "turn_restrictions", "barriers", "lines",
                     ]
                 )

@@ -19,6 +19,8 @@ public struct RoadProfile: Hashable, Sendable {
     public var ferrySpeed = 10.0
     /// Seconds that are waited for a ferry.
     public var ferryWait = 0.0
+    /// Kilometres an hour between a place and the road that it is snapped to; `nil` where that stretch takes no time.
+    public var accessSpeed: Double?
     /// Whether turns that are forbidden count.
     public var usesTurnRestrictions = false
     /// Whether nodes that nobody can drive across count.
@@ -33,9 +35,23 @@ public struct RoadProfile: Hashable, Sendable {
         (self.name, self.speeds) = (name, speeds)
     }
 
-    /// What people read about it: that speeds are those of free flow, and under which profile.
-    public var words: Message {
-        Message(en: "free flow, profile \(name)", fr: "circulation fluide, profil \(name)")
+    /// What people should know of the times, in short: that they are those of free flow, what is waited, what a stretch off
+    /// the road takes.
+    public var notes: [Message] {
+        var notes = [Message(en: "free flow, no congestion", fr: "circulation fluide, sans congestion")]
+        if speedScale != 1 {
+            let (en, fr) = (Language.english.number(speedScale), Language.french.number(speedScale))
+            notes.append(Message(en: "speeds × \(en)", fr: "vitesses × \(fr)"))
+        }
+        if ferryWait > 0 {
+            let (en, fr) = (Language.english.number(ferryWait / 60), Language.french.number(ferryWait / 60))
+            notes.append(Message(en: "\(en) min wait for a ferry", fr: "\(fr) min d’attente d’un traversier"))
+        }
+        if let accessSpeed {
+            let (en, fr) = (Language.english.number(accessSpeed), Language.french.number(accessSpeed))
+            notes.append(Message(en: "\(en) km/h off the road", fr: "\(fr) km/h hors route"))
+        }
+        return notes
     }
 }
 
@@ -61,6 +77,7 @@ extension RoadProfile {
         profile.name = "car"
         for surface in unpaved { profile.surfaceCaps[surface] = 70 }
         profile.ferryWait = 300
+        profile.accessSpeed = 20
         profile.usesTurnRestrictions = true
         profile.usesBarriers = true
         return profile

@@ -58,7 +58,7 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
 
     func run(from counted: PartialMerge?) throws {
         // Before any file is read, as far as that can be.
-        if costs.costs == nil { _ = try decay.decay(in: .metres) } else { _ = try decay.measure() }
+        if costs.isGeodesic { _ = try decay.decay(in: .metres) } else { _ = try decay.measure() }
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
         let (destinations, options) = (try report.destinations(allowing: formats), report.options)
         try equity.check(points: points)

@@ -105,10 +105,10 @@ struct CohortsCommand: ParsableCommand {
         let destinations = try report.destinations(also: indices)
         if let indices { try checkIndices(indices, destinations) }
         let target = try target.read()
-        guard perFacility || target?.weight == .gapPopulation || costs.costs == nil else {
+        guard perFacility || target?.weight == .gapPopulation || costs.isGeodesic else {
             throw UsageError(
-                "--costs is for --per-antenna and for targets shared out by the gap",
-                "--costs vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
+                "--costs and --network are for --per-antenna and for targets shared out by the gap",
+                "--costs et --network valent pour --per-antenna et pour les cibles réparties selon les lacunes"
             )
         }
         guard perFacility || target?.weight == .gapPopulation || within == nil else {
@@ -119,7 +119,7 @@ struct CohortsCommand: ParsableCommand {
         }
         try checkUse(destinations, target)
         // Before any file is read, as far as that can be.
-        if costs.costs == nil { _ = try threshold(.metres) }
+        if costs.isGeodesic { _ = try threshold(.metres) }
         try OptionFit.checkStandardInput([cohorts.table, cohorts.by, facilities, demand])
         let atlas = try AtlasIfNeeded(options)
         var fileReading = areaColumns.applied(to: try report.reading.reading(options))

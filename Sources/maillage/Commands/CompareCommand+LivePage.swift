@@ -19,7 +19,7 @@ extension CompareCommand {
     }
 
     /// Whether HTML is the page in which a plan goes on being made: after edits, or before any, with geodesic distances.
-    var isLive: Bool { networks.scenario.isEmpty && costs.costs == nil }
+    var isLive: Bool { networks.scenario.isEmpty && costs.isGeodesic }
 
     /// The page in which a plan goes on being made; `nil` where there are too many people for one.
     func livePage(_ begun: Begun, _ atlas: AtlasIfNeeded) throws -> [UInt8]? {

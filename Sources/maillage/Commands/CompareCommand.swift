@@ -51,11 +51,11 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
 
     func run(from counted: PartialMerge?) throws {
         // Before any file is read, as far as that can be.
-        if costs.costs == nil { try radii.check() }
+        if costs.isGeodesic { try radii.check() }
         let (destinations, options) = (try report.destinations(), report.options)
         // A page alone may begin with no edit.
         let isPage = !destinations.isEmpty && destinations.allSatisfy { $0.format == .html }
-        try networks.check(allowsNothing: isPage && costs.costs == nil)
+        try networks.check(allowsNothing: isPage && costs.isGeodesic)
         let asked = try inputsWithBaseline()
         let files = asked.files + networks.files
         let first = networks.files.first ?? nil

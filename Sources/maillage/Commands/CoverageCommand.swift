@@ -50,7 +50,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
                 demand: inputs.demand,
                 [
                     (networks.isSeveral, "several networks", "plusieurs réseaux"),
-                    (costs.costs != nil, "--costs", "--costs"),
+                    (costs.costs != nil, "--costs", "--costs"), (costs.roads.network != nil, "--network", "--network"),
                     (catchments.catchments != nil, "--catchments", "--catchments"),
                 ]
             )
@@ -59,7 +59,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         var inputs = self.inputs
         if let one = networks.files.first { inputs.antennas = [one.path] }
         // Before any file is read, as far as that can be.
-        if costs.costs == nil, catchments.catchments == nil { try radii.check() }
+        if costs.isGeodesic, catchments.catchments == nil { try radii.check() }
         let (destinations, options) = (try report.destinations(), report.options)
         if counted == nil {
             try partials.check(report, only, destinations, demand: inputs.demand)

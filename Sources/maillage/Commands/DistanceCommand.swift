@@ -86,7 +86,10 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
             try partials.check(report, only, destinations, demand: inputs.demand)
             try checkpoint.check(
                 demand: inputs.demand,
-                [(equity.equity, "--equity", "--equity"), (costs.costs != nil, "--costs", "--costs")]
+                [
+                    (equity.equity, "--equity", "--equity"), (costs.costs != nil, "--costs", "--costs"),
+                    (costs.roads.network != nil, "--network", "--network"),
+                ]
             )
             try inputs.check(report.reading, options, points: points, costs: costs.costs)
             try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])

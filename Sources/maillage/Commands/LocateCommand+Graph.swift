@@ -11,7 +11,7 @@ extension LocateCommand {
         _ limits: SitingLimits,
         _ destinations: [OutputOptions.Destination]
     ) throws {
-        guard objective?.isCovering != true, within == nil, inputs.files.allSatisfy({ $0 == nil }), costs.costs == nil,
+        guard objective?.isCovering != true, within == nil, inputs.files.allSatisfy({ $0 == nil }), costs.isGeodesic,
             inputs.vintage == nil, sites.isPlain
         else {
             throw UsageError(

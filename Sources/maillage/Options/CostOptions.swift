@@ -27,6 +27,10 @@ struct CostOptions: ParsableArguments {
     var costColumn: String?
 
     @OptionGroup var unit: CostUnitOption
+    @OptionGroup var roads: RoadOptions
+
+    /// Whether costs are geodesic distances: neither a table nor a network of roads was named.
+    var isGeodesic: Bool { costs == nil && roads.network == nil }
 
     /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
     /// within reach where there is no table of costs; `notify` is told what people should know, in the place of them. A table
@@ -40,6 +44,7 @@ struct CostOptions: ParsableArguments {
         counted: PartialMerge? = nil,
         notify: ((Message) -> Void)? = nil
     ) throws -> any TravelCost {
+        try roads.check(costs: costs, catchments: catchments != nil)
         if costs == "-" { try OptionFit.checkStandardInput(files + [costs]) }
         guard let costs else {
             guard costColumn == nil, unit.costUnit == nil || catchments != nil else {
@@ -48,6 +53,7 @@ struct CostOptions: ParsableArguments {
                     "--cost-column et --cost-unit valent pour --costs"
                 )
             }
+            if let roads = try roads.cost(to: facilities, options) { return roads }
             if let catchments { return CatchmentCost(catchments, threads: options.threadCount) }
             return GeodesicCost(to: facilities.map(\.position))
         }

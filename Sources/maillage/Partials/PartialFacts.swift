@@ -93,6 +93,12 @@ struct PartialFacts {
                 let unit = costs.unit.costUnit.map { " \($0)" } ?? ""
                 return "table\(column)\(unit), \(try Self.digest(ofFile: table))"
             }
+            if let network = costs.roads.network {
+                let own = ([costs.roads.direction, costs.roads.snapWithin] + costs.roads.profile.given.map(\.1)).map {
+                    " \($0 ?? "")"
+                }
+                return "network\(own.joined()), \(try Self.digest(ofFile: network))"
+            }
             guard let catchments else { return "geodesics" }
             return "catchments, \(try Self.digest(ofFile: catchments))"
         }

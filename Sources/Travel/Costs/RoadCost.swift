@@ -1,0 +1,137 @@
+public import Geometry
+public import Roads
+
+/// Measures travel time by road and ferry, in minutes: free flow, as the profile of the network says.
+///
+/// A point goes from where it is to the nearest road of a large component, straight, then along roads and ferries in the
+/// directions that they allow, to the road of the facility and to it. A point or facility that is farther from a road than
+/// the limit cannot be reached.
+public final class RoadCost: TravelCost {
+    /// Which way is driven.
+    public enum Direction: String, CaseIterable, Sendable {
+        /// From the points to the facilities: from home to the office.
+        case to
+        /// From the facilities to the points.
+        case from
+    }
+
+    /// How far a point may be from a road, where nobody says otherwise.
+    public static let usualLimit = Metres.kilometres(5)
+
+    /// Minutes.
+    public let unit = CostUnit.minutes
+    /// The network and its profile.
+    public let method: Message
+    private let places: RoadPlaces
+    private let names: [String]
+    /// How many points were looked up, and how many of them are too far from a road.
+    private let counts = Locked((all: 0, far: 0))
+
+    /// Puts facilities on the roads of a network.
+    ///
+    /// - Parameters:
+    ///   - network: the roads and ferries.
+    ///   - facilities: longitude and latitude in degrees, with their names.
+    ///   - direction: which way is driven.
+    ///   - limit: how far from a road a point or facility may be.
+    public init(
+        on network: RoadNetwork,
+        to facilities: [(name: String, position: Coordinate)],
+        _ direction: Direction = .to,
+        within limit: Metres = usualLimit
+    ) {
+        places = RoadPlaces(
+            facilities.map(\.position),
+            on: network,
+            direction == .to ? .toPlaces : .fromPlaces,
+            within: limit
+        )
+        names = facilities.map(\.name)
+        let (words, name) = (network.description.words, network.name)
+        method = Message(
+            en: "minutes by road and ferry, \(direction == .to ? "to" : "from") the antenna; \(words.en); \(name)",
+            fr:
+                "minutes par la route et le traversier, \(direction == .to ? "vers" : "depuis") l’antenne ; \(words.fr) ; "
+                + name
+        )
+    }
+
+    /// How many facilities there are.
+    public var facilityCount: Int { names.count }
+
+    /// Begins a search.
+    public func search(around box: BoundingBox) -> any CostSearch { Search(self) }
+
+    /// Says which facilities and how many points are too far from a road. Complete when all points were looked up.
+    public var notices: [Message] {
+        let limit = places.limit.kilometres
+        let (en, fr) = (Language.english.number(limit), Language.french.number(limit))
+        let lost = zip(names, places.snaps).filter { $0.1 == nil }.map(\.0)
+        let (all, far) = counts.withLock { $0 }
+        var notices: [Message] = []
+        if !lost.isEmpty {
+            let first = lost.prefix(5)
+            notices.append(
+                Message(
+                    en:
+                        "farther than \(en) km from a road, so that nobody reaches them: \(lost.count) of \(names.count) "
+                        + "antennas (\(first.joined(separator: ", "))\(lost.count > 5 ? "…" : ""))",
+                    fr:
+                        "à plus de \(fr) km d’une route, donc hors d’atteinte : \(lost.count) des \(names.count) antennes "
+                        + "(\(first.joined(separator: ", "))\(lost.count > 5 ? "…" : ""))"
+                )
+            )
+        }
+        if far > 0 {
+            notices.append(
+                Message(
+                    en: "\(far) of \(all) points are farther than \(en) km from a road and count as out of reach",
+                    fr: "\(far) des \(all) points sont à plus de \(fr) km d’une route et comptent comme hors d’atteinte"
+                )
+            )
+        }
+        return notices
+    }
+
+    private final class Search: CostSearch {
+        private let cost: RoadCost
+        private var climb: ClimbSearch?
+
+        init(_ cost: RoadCost) { self.cost = cost }
+
+        func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double]) {
+            let tree = cost.places.nearestTree()
+            var far = 0
+            for point in 0..<batch.count {
+                guard let place = batch.coordinate(point) else { continue }
+                guard let snap = cost.places.snap(place) else {
+                    far += 1
+                    continue
+                }
+                guard let found = cost.places.nearest(snap, tree) else { continue }
+                facilities[point] = Int32(truncatingIfNeeded: found.facility)
+                costs[point] = found.seconds / 60
+            }
+            cost.note(all: batch.count, far: far)
+        }
+
+        func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
+            guard let place = batch.coordinate(point) else { return }
+            let snap = cost.places.snap(place)
+            if let snap {
+                var climb = self.climb.take() ?? ClimbSearch(cost.places.network)
+                cost.places.times(snap, cost.places.allBuckets(), &climb, to: &costs)
+                self.climb = consume climb
+                for facility in costs.indices { costs[facility] /= 60 }
+            }
+            cost.note(all: 1, far: snap == nil ? 1 : 0)
+        }
+    }
+
+    private func note(all: Int, far: Int) {
+        counts.withLock { counts in
+            counts.all += all
+            counts.far += far
+        }
+    }
+}
