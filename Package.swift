@@ -64,7 +64,10 @@ let package = Package(
             "Measures",
             uses: ["Siting", "Geometry", "Geodesy", "Formats", "Atlas", "Travel", "Catchments", "Conversion"]
         ),
-        module("Reporting", uses: ["Siting", "Geometry", "Geodesy", "Formats", "Roads", "Atlas", "Travel", "Measures"]),
+        module(
+            "Reporting",
+            uses: ["Siting", "Geometry", "Geodesy", "Formats", "Roads", "Atlas", "Travel", "Measures"]
+        ),
         module(
             "Maps",
             uses: [

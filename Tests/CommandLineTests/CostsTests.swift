@@ -49,7 +49,7 @@ struct CostsTests {
         )
         let found = try CommandLineTests.rows(points.text)
         #expect(found.map { $0["antenna"] } == ["Granby", "Québec", ""])
-        #expect(found.map { $0["time_min"] } == ["62.5", "4", ""])
+        #expect(found.map { $0["minutes"] } == ["62.5", "4", ""])
     }
 
     @Test("a table that matrix makes gives what the geodesic gives")

@@ -8,19 +8,22 @@ public struct DistancePairs: Sendable {
     /// The list of the pairs.
     public let list: ListReport
     private let cost: FigureColumn
+    private let length: FigureColumn?
     private let names: [String]
 
-    /// Describes the antennas and what costs are counted in.
-    public init(facilities: [Facility], unit: CostUnit) {
-        cost = .cost(unit)
+    /// Describes the antennas and what it takes to get to them.
+    public init(facilities: [Facility], cost: some TravelCost) {
+        self.cost = .cost(cost.unit)
+        length = cost.details.contains(.length) ? .detail(.length) : nil
         names = facilities.map(\.name)
-        list = ListReport([.origin, .facility, cost])
+        list = ListReport([.origin, .facility, self.cost] + [length].compactMap(\.self))
     }
 
     /// The columns of a batch; distances are in metres, to the metre.
     public func columns(of pairs: CostMatrix.Pairs) -> [AddedColumn] {
-        list.columns([
-            .labels(pairs.origins, of: pairs.ids), .labels(pairs.facilities, of: names), cost.values(pairs.costs),
-        ])
+        list.columns(
+            [.labels(pairs.origins, of: pairs.ids), .labels(pairs.facilities, of: names), cost.values(pairs.costs)]
+                + [length?.values(pairs.lengths)].compactMap(\.self)
+        )
     }
 }

@@ -8,6 +8,7 @@ public struct DistancePoints: Sendable {
     /// The list of the points.
     public let list: ListReport
     private let cost: FigureColumn
+    private let details: [FigureColumn]
     private let codes: [String]
     private let names: [String]
     private let sources: PositionSources?
@@ -29,11 +30,12 @@ public struct DistancePoints: Sendable {
     ) {
         sources = input.positionSources
         self.cost = .cost(cost.unit)
+        details = cost.details.map { .detail($0) }
         codes = layer.areas.map(\.code)
         names = facilities.map(\.name)
         let (label, method) = (cost.unit.label, cost.method)
         list = ListReport(
-            [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost]
+            [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost] + details
                 + (sources == nil ? [] : [.positionSource.worded(sources?.words ?? [:])]),
             heading: Message(
                 en: "The antenna nearest to each point — \(words.demand.en)\n",
@@ -59,6 +61,7 @@ public struct DistancePoints: Sendable {
             .labels(found.facilities, of: names),
             cost.values(found.costs),
         ]
-        return list.columns(own + [sources?.column(of: batch).values].compactMap(\.self))
+        let known = zip(details, found.details).map { $0.values($1) }
+        return list.columns(own + known + [sources?.column(of: batch).values].compactMap(\.self))
     }
 }

@@ -69,7 +69,15 @@ extension FigureColumn {
         let (en, fr) = ("\(unit.label.en), \(unit.symbol)", "\(unit.label.fr), \(unit.symbol)")
         return unit == .metres
             ? FigureColumn("distance_m", en, fr, .plain(0), .decimals(0))
-            : FigureColumn("time_min", en, fr, .plain(1), .decimals(2))
+            : FigureColumn("minutes", en, fr, .plain(1), .decimals(5))
+    }
+
+    /// What is known of a way besides its cost.
+    static func detail(_ detail: TravelDetail) -> FigureColumn {
+        switch detail {
+        case .length: FigureColumn(detail.rawValue, "Along the road, m", "Par la route, m", .plain(0), .decimals(0))
+        case .snap: FigureColumn(detail.rawValue, "To the road, m", "Jusqu’à la route, m", .plain(0), .decimals(1))
+        }
     }
 
     // MARK: What is known of a name

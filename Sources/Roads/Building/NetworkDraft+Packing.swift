@@ -12,8 +12,8 @@ extension NetworkDraft {
         guard let times = times(unit), let packedStreets = packStreets(order) else { return nil }
         var numbers = [UInt32](repeating: 0, count: streets.count)
         for (number, street) in order.enumerated() { numbers[street] = UInt32(truncatingIfNeeded: number) }
-        let (starts, packedArcs) = packArcs(numbers, times)
-        var builder = HierarchyBuilder(starts: starts, arcs: packedArcs)
+        let (starts, packedArcs) = packArcs(numbers, times, packedStreets.streets)
+        var builder = HierarchyBuilder(starts: starts, arcs: packedArcs, threads: settings.threads)
         guard let hierarchy = builder.build() else { return nil }
         let (up, down) = (hierarchy.upward, hierarchy.downward)
         let description = NetworkDescription(
@@ -121,7 +121,11 @@ extension NetworkDraft {
     }
 
     /// The arcs by vertex, each seen from both of its ends; what leads both ways between the same two is one.
-    private func packArcs(_ numbers: [UInt32], _ times: [UInt32]) -> (starts: [UInt32], arcs: [NetworkLayout.Arc]) {
+    private func packArcs(
+        _ numbers: [UInt32],
+        _ times: [UInt32],
+        _ packed: [NetworkLayout.Street]
+    ) -> (starts: [UInt32], arcs: [NetworkLayout.Arc]) {
         let closed = NetworkLayout.closed
         var entries: [(vertex: UInt32, arc: NetworkLayout.Arc)] = []
         entries.reserveCapacity(2 * arcs.count)
@@ -130,6 +134,10 @@ extension NetworkDraft {
             let time = times[Int(arc.street)]
             let number = numbers[Int(arc.street >> 1)] << 1 | arc.street & 1
             let back = arc.street ^ 1
+            let length = packed[Int(number >> 1)].length
+            func add(_ vertex: UInt32, _ other: UInt32, _ street: UInt32, _ out: UInt32, _ back: UInt32) {
+                entries.append((vertex, .init(other: other, street: street, out: out, back: back, length: length)))
+            }
             // Both ways at once where none of its ends is a copy.
             let isPair =
                 place < plain && times[Int(back)] != closed && vertices.heads[Int(arc.street)] == vertices.tail(back)
@@ -137,11 +145,11 @@ extension NetworkDraft {
             if isPair {
                 guard arc.street & 1 == 0 else { continue }
                 let other = times[Int(back)]
-                entries.append((arc.tail, .init(other: arc.head, street: number, out: time, back: other)))
-                entries.append((arc.head, .init(other: arc.tail, street: number ^ 1, out: other, back: time)))
+                add(arc.tail, arc.head, number, time, other)
+                add(arc.head, arc.tail, number ^ 1, other, time)
             } else {
-                entries.append((arc.tail, .init(other: arc.head, street: number, out: time, back: closed)))
-                entries.append((arc.head, .init(other: arc.tail, street: number ^ 1, out: closed, back: time)))
+                add(arc.tail, arc.head, number, time, closed)
+                add(arc.head, arc.tail, number ^ 1, closed, time)
             }
         }
         entries.sort { ($0.vertex, $0.arc.street, $0.arc.other) < ($1.vertex, $1.arc.street, $1.arc.other) }

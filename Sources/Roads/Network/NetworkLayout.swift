@@ -53,6 +53,8 @@ enum NetworkLayout {
         var out: UInt32
         /// The time from the neighbour.
         var back: UInt32
+        /// The length of the street in millimetres.
+        var length: UInt32
     }
 
     /// A run of road between two vertices, drawn by the points between.
@@ -91,6 +93,8 @@ enum NetworkLayout {
         var other: UInt32
         /// The time.
         var time: UInt32
+        /// The length in millimetres: the least of all ways that take this time.
+        var length: UInt32
     }
 
     /// Streets in a group of the finest boxes, and boxes in one of the next level.

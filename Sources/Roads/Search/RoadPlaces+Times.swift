@@ -4,7 +4,7 @@ extension RoadPlaces {
         /// A facility and the time between it and the vertex.
         struct Entry {
             var facility: Int32
-            var time: UInt64
+            var way: Way
         }
 
         /// Where the entries of each vertex begin, and where those of the last one end.
@@ -22,15 +22,15 @@ extension RoadPlaces {
         for (facility, snap) in snaps.enumerated() {
             guard let snap else { continue }
             let number = Int32(truncatingIfNeeded: facility)
-            search.run(seeds(snap, number), network.hierarchy, isForward: direction == .fromPlaces) { vertex, time in
-                found.append((UInt32(truncatingIfNeeded: vertex), .init(facility: number, time: time)))
+            search.run(seeds(snap, number), network.hierarchy, isForward: direction == .fromPlaces) { vertex, way in
+                found.append((UInt32(truncatingIfNeeded: vertex), .init(facility: number, way: way)))
             }
         }
         var starts = [UInt32](repeating: 0, count: network.vertexCount + 1)
         for item in found { starts[Int(item.vertex) + 1] += 1 }
         for vertex in 0..<network.vertexCount { starts[vertex + 1] += starts[vertex] }
         var next = starts
-        var entries = [Buckets.Entry](repeating: .init(facility: 0, time: 0), count: found.count)
+        var entries = [Buckets.Entry](repeating: .init(facility: 0, way: .none), count: found.count)
         for item in found {
             entries[Int(next[Int(item.vertex)])] = item.entry
             next[Int(item.vertex)] += 1
@@ -38,35 +38,32 @@ extension RoadPlaces {
         return Buckets(starts: starts, entries: entries)
     }
 
-    /// Finds the seconds between a place and every facility.
+    /// Finds the ways between a place and every facility.
     ///
     /// - Parameters:
     ///   - snap: where the place meets the roads.
     ///   - buckets: ``allBuckets()``.
     ///   - search: of the thread.
-    ///   - times: an element a facility, NaN so far; is set where the facility can be reached.
-    package func times(_ snap: RoadSnap, _ buckets: Buckets, _ search: inout ClimbSearch, to times: inout [Double]) {
-        var best = [UInt64](repeating: .max, count: snaps.count)
-        let seeds = exits(snap).map { vertex, time in
-            RoadTree.Seed(vertex: UInt32(truncatingIfNeeded: vertex), time: time, place: 0)
+    ///   - body: is given what was found of each facility that can be reached, in their order.
+    package func ways(_ snap: RoadSnap, _ buckets: Buckets, _ search: inout ClimbSearch, _ body: (Found) -> Void) {
+        var best = [Way](repeating: .none, count: snaps.count)
+        let seeds = exits(snap).map { vertex, way in
+            RoadTree.Seed(vertex: UInt32(truncatingIfNeeded: vertex), time: way.time, length: way.length, place: 0)
         }
         best.withUnsafeMutableBufferPointer { best in
             buckets.entries.withUnsafeBufferPointer { entries in
-                search.run(seeds, network.hierarchy, isForward: direction == .toPlaces) { vertex, time in
+                search.run(seeds, network.hierarchy, isForward: direction == .toPlaces) { vertex, way in
                     for place in Int(buckets.starts[vertex])..<Int(buckets.starts[vertex + 1]) {
-                        let facility = Int(entries[place].facility)
-                        best[facility] = min(best[facility], time + entries[place].time)
+                        let entry = entries[place]
+                        let whole = Way(time: way.time + entry.way.time, length: way.length + entry.way.length)
+                        if whole < best[Int(entry.facility)] { best[Int(entry.facility)] = whole }
                     }
                 }
             }
         }
         for facility in onStreet[snap.street] ?? [] {
-            if let other = snaps[facility], let time = direct(snap, other) {
-                best[facility] = min(best[facility], time)
-            }
+            if let other = snaps[facility], let way = direct(snap, other) { best[facility] = min(best[facility], way) }
         }
-        for (facility, time) in best.enumerated() where time != .max {
-            times[facility] = Double(time + snap.access) * network.unit
-        }
+        for (facility, way) in best.enumerated() where way.time != .max { body(found(snap, facility, way)) }
     }
 }

@@ -9,8 +9,22 @@ package final class RoadPlaces: Sendable {
     package struct Found: Hashable, Sendable {
         /// The number of the facility.
         package let facility: Int
-        /// Minutes.
+        /// Seconds, the stretches off the road included.
         package let seconds: Double
+        /// Metres along the road, the stretches off it not included.
+        package let metres: Double
+    }
+
+    /// What a way takes: the less time is the better, and of equal times the less length, in millimetres.
+    struct Way: Comparable {
+        var time: UInt64
+        var length: UInt64
+
+        static let none = Way(time: .max, length: .max)
+
+        static func < (first: Way, second: Way) -> Bool {
+            (first.time, first.length) < (second.time, second.length)
+        }
     }
 
     /// The network.
@@ -85,69 +99,82 @@ package final class RoadPlaces: Sendable {
     ///   - tree: ``nearestTree()``.
     /// - Returns: the facility; `nil` where none can be reached.
     package func nearest(_ snap: RoadSnap, _ tree: RoadTree) -> Found? {
-        var best: (time: UInt64, facility: Int)?
-        func offer(_ time: UInt64, _ facility: Int) {
-            if best.map({ (time, facility) < $0 }) ?? true { best = (time, facility) }
+        var best: (way: Way, facility: Int)?
+        func offer(_ way: Way, _ facility: Int) {
+            if best.map({ (way.time, facility, way.length) < ($0.way.time, $0.facility, $0.way.length) }) ?? true {
+                best = (way, facility)
+            }
         }
-        for (vertex, time) in exits(snap) where tree.times[vertex] != RoadTree.unreached {
-            offer(time + tree.times[vertex], Int(tree.places[vertex]))
+        for (vertex, way) in exits(snap) where tree.times[vertex] != RoadTree.unreached {
+            let whole = Way(time: way.time + tree.times[vertex], length: way.length + tree.lengths[vertex])
+            offer(whole, Int(tree.places[vertex]))
         }
         for facility in onStreet[snap.street] ?? [] {
-            if let other = snaps[facility], let time = direct(snap, other) { offer(time, facility) }
+            if let other = snaps[facility], let way = direct(snap, other) { offer(way, facility) }
         }
-        return best.map { Found(facility: $0.facility, seconds: Double($0.time + snap.access) * network.unit) }
+        return best.map { found(snap, $0.facility, $0.way) }
     }
 
-    /// The vertices over which one leaves the street of a place towards facilities, or comes to it from them, with the time.
-    func exits(_ snap: RoadSnap) -> [(vertex: Int, time: UInt64)] {
-        if let vertex = snap.vertex { return network.copies(of: vertex).map { ($0, 0) } }
+    /// What is told of a way.
+    func found(_ snap: RoadSnap, _ facility: Int, _ way: Way) -> Found {
+        Found(
+            facility: facility,
+            seconds: Double(way.time + snap.access) * network.unit,
+            metres: Double(way.length) / 1000
+        )
+    }
+
+    /// The vertices over which one leaves the street of a place towards facilities, or comes to it from them, with the way.
+    func exits(_ snap: RoadSnap) -> [(vertex: Int, way: Way)] { Self.ends(snap, network, direction) }
+
+    private static func ends(
+        _ snap: RoadSnap,
+        _ network: RoadNetwork,
+        _ direction: RoadTree.Direction
+    ) -> [(vertex: Int, way: Way)] {
+        if let vertex = snap.vertex { return network.copies(of: vertex).map { ($0, Way(time: 0, length: 0)) } }
         let street = network.streets[snap.street]
-        switch direction {
-        case .toPlaces:
-            return [(street.end, snap.toEnd), (street.start, snap.toStart)].compactMap { vertex, time in
-                time.map { (Int(vertex), $0) }
+        let ends: [(vertices: [Int], time: UInt64?, length: UInt64)] =
+            switch direction {
+            case .toPlaces:
+                [([Int(street.end)], snap.toEnd, snap.after), ([Int(street.start)], snap.toStart, snap.before)]
+            case .fromPlaces:
+                [
+                    (network.tails(snap.street, along: true), snap.fromStart, snap.before),
+                    (network.tails(snap.street, along: false), snap.fromEnd, snap.after),
+                ]
             }
-        case .fromPlaces:
-            return network.tails(snap.street, along: true).flatMap { vertex in
-                snap.fromStart.map { [(vertex, $0)] } ?? []
-            }
-                + network.tails(snap.street, along: false).flatMap { vertex in snap.fromEnd.map { [(vertex, $0)] } ?? []
-                }
+        return ends.flatMap { vertices, time, length in
+            time.map { time in vertices.map { ($0, Way(time: time, length: length)) } } ?? []
         }
     }
 
     /// Where a search from a facility begins.
     func seeds(_ snap: RoadSnap, _ facility: Int32) -> [RoadTree.Seed] {
-        let street = network.streets[snap.street]
-        var seeds: [RoadTree.Seed] = []
-        func add(_ vertex: Int, _ time: UInt64?) {
-            guard let time else { return }
-            seeds.append(.init(vertex: UInt32(truncatingIfNeeded: vertex), time: time + snap.access, place: facility))
+        // What leads from a place leads to a facility, the other way round.
+        let ends = RoadPlaces.ends(snap, network, direction == .toPlaces ? .fromPlaces : .toPlaces)
+        return ends.map { vertex, way in
+            RoadTree.Seed(
+                vertex: UInt32(truncatingIfNeeded: vertex),
+                time: way.time + snap.access,
+                length: way.length,
+                place: facility
+            )
         }
-        if let vertex = snap.vertex {
-            for copy in network.copies(of: vertex) { add(copy, 0) }
-            return seeds
-        }
-        switch direction {
-        case .fromPlaces:
-            add(Int(street.end), snap.toEnd)
-            add(Int(street.start), snap.toStart)
-        case .toPlaces:
-            for vertex in network.tails(snap.street, along: true) { add(vertex, snap.fromStart) }
-            for vertex in network.tails(snap.street, along: false) { add(vertex, snap.fromEnd) }
-        }
-        return seeds
     }
 
-    /// The time along one street, where its direction allows it; the access of the facility included.
-    func direct(_ place: RoadSnap, _ facility: RoadSnap) -> UInt64? {
+    /// The way along one street, where its direction allows it; the access of the facility included.
+    func direct(_ place: RoadSnap, _ facility: RoadSnap) -> Way? {
         let (from, to) = direction == .toPlaces ? (place, facility) : (facility, place)
-        let isAlong = (from.segment, from.fraction) <= (to.segment, to.fraction)
-        let isAgainst = (from.segment, from.fraction) >= (to.segment, to.fraction)
-        var times: [UInt64] = []
-        if isAlong, let first = from.toEnd, let second = to.toEnd { times.append(first - min(first, second)) }
-        if isAgainst, let first = from.toStart, let second = to.toStart { times.append(first - min(first, second)) }
-        return times.min().map { $0 + facility.access }
+        var ways: [Way] = []
+        if (from.segment, from.fraction) <= (to.segment, to.fraction), let first = from.toEnd, let second = to.toEnd {
+            ways.append(Way(time: first - min(first, second), length: from.after - min(from.after, to.after)))
+        }
+        if (from.segment, from.fraction) >= (to.segment, to.fraction), let first = from.toStart, let second = to.toStart
+        {
+            ways.append(Way(time: first - min(first, second), length: from.before - min(from.before, to.before)))
+        }
+        return ways.min().map { Way(time: $0.time + facility.access, length: $0.length) }
     }
 }
 

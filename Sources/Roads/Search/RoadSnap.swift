@@ -13,8 +13,10 @@ package struct RoadSnap: Hashable, Sendable {
     package let position: Coordinate
     /// The geodesic distance from the place that was asked about, in metres.
     package let distance: Double
-    /// Metres along the street from its start.
-    package let metres: Double
+    /// Millimetres along the street from its start to the point.
+    package let before: UInt64
+    /// Millimetres along the street from the point to its end.
+    package let after: UInt64
     /// The time to the end of the street, in units; `nil` where its direction is not allowed.
     package let toEnd: UInt64?
     /// The time to the start of the street, against its direction.
@@ -52,13 +54,14 @@ package struct RoadSnapper: Sendable {
         let shape = network.shape(found.street)
         let travel = network.travel(found.street)
         var (along, against) = (Split(), Split())
-        var metres = 0.0
+        var (metres, whole) = (0.0, 0.0)
         var run = 0
         for segment in 0..<shape.count - 1 {
             if run + 1 < travel.count, travel[run + 1].segment == segment { run += 1 }
             let length = geodesic.distance(from: shape[segment], to: shape[segment + 1]).value
             let share = segment < found.segment ? 1 : segment > found.segment ? 0 : found.fraction
             metres += length * share
+            whole += length
             along.add(travel[run].travel.seconds(length, against: false), share)
             against.add(travel[run].travel.seconds(length, against: true), share)
         }
@@ -70,7 +73,8 @@ package struct RoadSnapper: Sendable {
             fraction: found.fraction,
             position: position,
             distance: found.distance,
-            metres: metres,
+            before: UInt64((metres * 1000).rounded()),
+            after: UInt64((whole * 1000).rounded()) - UInt64((metres * 1000).rounded()),
             toEnd: units(along.after),
             toStart: units(against.before),
             fromStart: units(along.before),

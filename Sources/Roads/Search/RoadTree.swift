@@ -18,6 +18,8 @@ package struct RoadTree: Sendable {
     struct Seed {
         var vertex: UInt32
         var time: UInt64
+        /// Millimetres.
+        var length: UInt64
         var place: Int32
     }
 
@@ -25,6 +27,8 @@ package struct RoadTree: Sendable {
     private(set) var times: [UInt64]
     /// The nearest place of each vertex, of equally near ones the first; -1 where none is.
     private(set) var places: [Int32]
+    /// The length of the way in millimetres, the shortest of those that take the time.
+    private(set) var lengths: [UInt64]
 
     /// Searches a network.
     ///
@@ -36,23 +40,39 @@ package struct RoadTree: Sendable {
     init(_ network: RoadNetwork, _ seeds: [Seed], _ direction: Direction, limit: UInt64 = .max) {
         times = Array(repeating: Self.unreached, count: network.vertexCount)
         places = Array(repeating: -1, count: network.vertexCount)
+        lengths = Array(repeating: 0, count: network.vertexCount)
         var queue = VertexQueue(vertexCount: network.vertexCount)
         let limit = min(limit, queue.latest)
         times.withUnsafeMutableBufferPointer { times in
             places.withUnsafeMutableBufferPointer { places in
-                for seed in seeds {
-                    let vertex = Int(seed.vertex)
-                    guard seed.time <= limit,
-                        seed.time < times[vertex] || (seed.time == times[vertex] && seed.place < places[vertex])
-                    else { continue }
-                    (times[vertex], places[vertex]) = (seed.time, seed.place)
-                    queue.push(seed.time, seed.vertex)
-                }
-                switch direction {
-                case .toPlaces: Self.search(network, &queue, limit, times, places) { $0.back }
-                case .fromPlaces: Self.search(network, &queue, limit, times, places) { $0.out }
+                lengths.withUnsafeMutableBufferPointer { lengths in
+                    let labels = Labels(times: times, places: places, lengths: lengths)
+                    for seed in seeds where seed.time <= limit {
+                        labels.offer(Int(seed.vertex), seed.time, seed.place, seed.length, &queue)
+                    }
+                    switch direction {
+                    case .toPlaces: Self.search(network, &queue, limit, labels) { $0.back }
+                    case .fromPlaces: Self.search(network, &queue, limit, labels) { $0.out }
+                    }
                 }
             }
+        }
+    }
+
+    /// The best way to each vertex so far: the least time, of equal ones the first place, of those the least length.
+    private struct Labels {
+        let times: UnsafeMutableBufferPointer<UInt64>
+        let places: UnsafeMutableBufferPointer<Int32>
+        let lengths: UnsafeMutableBufferPointer<UInt64>
+
+        @inline(__always)
+        func offer(_ vertex: Int, _ time: UInt64, _ place: Int32, _ length: UInt64, _ queue: inout VertexQueue) {
+            guard time <= times[vertex] else { return }
+            if time == times[vertex] {
+                guard (place, length) < (places[vertex], lengths[vertex]) else { return }
+            }
+            (times[vertex], places[vertex], lengths[vertex]) = (time, place, length)
+            queue.push(time, UInt32(truncatingIfNeeded: vertex))
         }
     }
 
@@ -61,24 +81,18 @@ package struct RoadTree: Sendable {
         _ network: RoadNetwork,
         _ queue: inout VertexQueue,
         _ limit: UInt64,
-        _ times: UnsafeMutableBufferPointer<UInt64>,
-        _ places: UnsafeMutableBufferPointer<Int32>,
+        _ labels: Labels,
         _ cost: (NetworkLayout.Arc) -> UInt32
     ) {
         let (starts, arcs) = (network.arcStarts, network.arcs)
         while let (time, vertex) = queue.pop() {
-            guard time == times[vertex] else { continue }
-            let place = places[vertex]
+            guard time == labels.times[vertex] else { continue }
+            let (place, length) = (labels.places[vertex], labels.lengths[vertex])
             for index in Int(starts[vertex])..<Int(starts[vertex + 1]) {
                 let arc = arcs[index]
                 let step = cost(arc)
-                guard step != NetworkLayout.closed else { continue }
-                let (next, other) = (time + UInt64(step), Int(arc.other))
-                guard next < times[other] || (next == times[other] && place < places[other]), next <= limit else {
-                    continue
-                }
-                (times[other], places[other]) = (next, place)
-                queue.push(next, arc.other)
+                guard step != NetworkLayout.closed, time + UInt64(step) <= limit else { continue }
+                labels.offer(Int(arc.other), time + UInt64(step), place, length + UInt64(arc.length), &queue)
             }
         }
     }

@@ -13,21 +13,26 @@ public final class CostMatrix: Sendable {
         public private(set) var facilities: [Int32] = []
         /// The cost, NaN where the facility cannot be reached.
         public private(set) var costs: [Double] = []
+        /// The length of the way in metres, NaN where it is not known; empty where the source of costs knows none.
+        public private(set) var lengths: [Double] = []
 
-        fileprivate mutating func add(_ origin: String, _ row: [Double]) {
+        fileprivate mutating func add(_ origin: String, _ row: [Double], _ lengths: [Double]) {
             origins += repeatElement(Int32(truncatingIfNeeded: ids.count), count: row.count)
             facilities += 0..<Int32(truncatingIfNeeded: row.count)
             ids.append(origin)
             costs += row
+            self.lengths += lengths
         }
     }
 
     private let facilityCount: Int
+    private let knowsLengths: Bool
     private let searches: Pool<any CostSearch, Never>
 
     /// Prepares the computation; `box` is where most points will be, longitude and latitude in degrees.
     public init(_ cost: some TravelCost, around box: BoundingBox) {
         facilityCount = cost.facilityCount
+        knowsLengths = cost.details.contains(.length)
         searches = Pool(cost.search(around: box)) { cost.search(around: box) }
     }
 
@@ -58,11 +63,15 @@ public final class CostMatrix: Sendable {
     private func pairs(of batch: DemandBatch, _ points: Range<Int>) -> Pairs {
         var pairs = Pairs()
         searches.use { search in
-            var row = [Double](repeating: .nan, count: facilityCount)
+            let missing = [Double](repeating: .nan, count: facilityCount)
             for point in points {
-                for facility in row.indices { row[facility] = .nan }
-                search.costs(of: point, in: batch, to: &row)
-                pairs.add(batch.id(point), row)
+                var (row, lengths) = (missing, knowsLengths ? missing : [])
+                if knowsLengths {
+                    search.costs(of: point, in: batch, to: &row, lengths: &lengths)
+                } else {
+                    search.costs(of: point, in: batch, to: &row)
+                }
+                pairs.add(batch.id(point), row, lengths)
             }
         }
         return pairs

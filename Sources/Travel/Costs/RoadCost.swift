@@ -58,6 +58,8 @@ public final class RoadCost: TravelCost {
 
     /// How many facilities there are.
     public var facilityCount: Int { names.count }
+    /// The length along the road, and how far the road is.
+    public let details = [TravelDetail.length, .snap]
 
     /// Begins a search.
     public func search(around box: BoundingBox) -> any CostSearch { Search(self) }
@@ -100,6 +102,27 @@ public final class RoadCost: TravelCost {
         init(_ cost: RoadCost) { self.cost = cost }
 
         func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double]) {
+            find(batch, &facilities, &costs) { _, _, _ in }
+        }
+
+        func nearest(
+            to batch: DemandBatch,
+            facilities: inout [Int32],
+            costs: inout [Double],
+            details: inout [[Double]]
+        ) {
+            find(batch, &facilities, &costs) { point, snap, found in
+                if let found { details[0][point] = found.metres }
+                details[1][point] = snap.distance
+            }
+        }
+
+        private func find(
+            _ batch: DemandBatch,
+            _ facilities: inout [Int32],
+            _ costs: inout [Double],
+            _ tell: (_ point: Int, _ snap: RoadSnap, _ found: RoadPlaces.Found?) -> Void
+        ) {
             let tree = cost.places.nearestTree()
             var far = 0
             for point in 0..<batch.count {
@@ -108,7 +131,9 @@ public final class RoadCost: TravelCost {
                     far += 1
                     continue
                 }
-                guard let found = cost.places.nearest(snap, tree) else { continue }
+                let found = cost.places.nearest(snap, tree)
+                tell(point, snap, found)
+                guard let found else { continue }
                 facilities[point] = Int32(truncatingIfNeeded: found.facility)
                 costs[point] = found.seconds / 60
             }
@@ -116,13 +141,23 @@ public final class RoadCost: TravelCost {
         }
 
         func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
+            find(point, batch) { costs[$0.facility] = $0.seconds / 60 }
+        }
+
+        func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double], lengths: inout [Double]) {
+            find(point, batch) { found in
+                costs[found.facility] = found.seconds / 60
+                lengths[found.facility] = found.metres
+            }
+        }
+
+        private func find(_ point: Int, _ batch: DemandBatch, _ body: (RoadPlaces.Found) -> Void) {
             guard let place = batch.coordinate(point) else { return }
             let snap = cost.places.snap(place)
             if let snap {
                 var climb = self.climb.take() ?? ClimbSearch(cost.places.network)
-                cost.places.times(snap, cost.places.allBuckets(), &climb, to: &costs)
+                cost.places.ways(snap, cost.places.allBuckets(), &climb, body)
                 self.climb = consume climb
-                for facility in costs.indices { costs[facility] /= 60 }
             }
             cost.note(all: 1, far: snap == nil ? 1 : 0)
         }

@@ -42,6 +42,9 @@ public protocol TravelCost: Sendable {
     /// - Returns: the cost; `nil` for a source without short cuts.
     func exactCost(from place: Coordinate, to facility: Int) -> Double?
 
+    /// What searches know of a way besides its cost, in metres: columns of lists of points. None by default.
+    var details: [TravelDetail] { get }
+
     /// Checks, when all points were looked up, that they have to do with the costs.
     func finish() throws
 
@@ -54,6 +57,9 @@ extension TravelCost {
     public func search(around box: BoundingBox, deciding thresholds: [Double]) -> any CostSearch {
         search(around: box)
     }
+
+    /// Nothing but the cost.
+    public var details: [TravelDetail] { [] }
 
     /// No short cuts.
     public func error(of cost: Double) -> Double { 0 }
@@ -89,6 +95,14 @@ extension TravelCost {
     public var ellipsoid: Ellipsoid? { nil }
 }
 
+/// Names what is known of a way besides its cost, in metres.
+public enum TravelDetail: String, Hashable, Sendable {
+    /// The length of the way along roads and ferries, without the stretches off the road.
+    case length = "distance_m"
+    /// The geodesic distance from the point to the road that it is snapped to.
+    case snap = "snap_m"
+}
+
 /// Finds costs for batches of demand points, on one thread.
 ///
 /// A missing answer is -1 in a column of facilities and NaN in a column of costs, here and everywhere.
@@ -100,6 +114,29 @@ public protocol CostSearch: AnyObject {
     ///   - facilities: an element a point, -1 so far; is set where a facility can be reached.
     ///   - costs: an element a point, NaN so far; is set where a facility can be reached.
     func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double])
+
+    /// Finds as ``nearest(to:facilities:costs:)`` does, and what else is known of the ways.
+    ///
+    /// - Parameters:
+    ///   - batch: as there.
+    ///   - facilities: as there.
+    ///   - costs: as there.
+    ///   - details: for each of ``TravelCost/details`` an element a point, NaN so far; is set where it is known.
+    func nearest(
+        to batch: DemandBatch,
+        facilities: inout [Int32],
+        costs: inout [Double],
+        details: inout [[Double]]
+    )
+
+    /// Finds as ``costs(of:in:to:)`` does, and how long the ways are.
+    ///
+    /// - Parameters:
+    ///   - point: as there.
+    ///   - batch: as there.
+    ///   - costs: as there.
+    ///   - lengths: metres, an element a facility, NaN so far; is set where it is known.
+    func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double], lengths: inout [Double])
 
     /// Finds the cost from one point to every facility.
     ///
@@ -120,6 +157,21 @@ public protocol CostSearch: AnyObject {
 }
 
 extension CostSearch {
+    /// Nothing but the costs.
+    public func nearest(
+        to batch: DemandBatch,
+        facilities: inout [Int32],
+        costs: inout [Double],
+        details: inout [[Double]]
+    ) {
+        nearest(to: batch, facilities: &facilities, costs: &costs)
+    }
+
+    /// Nothing but the costs.
+    public func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double], lengths: inout [Double]) {
+        self.costs(of: point, in: batch, to: &costs)
+    }
+
     /// Costs that are exact anyway.
     public func comparedCosts(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
         self.costs(of: point, in: batch, to: &costs)

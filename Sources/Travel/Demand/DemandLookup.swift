@@ -20,6 +20,8 @@ public final class DemandLookup: Sendable {
         public var facilities: [Int32] = []
         /// The cost to reach it in the unit of the travel cost, NaN where none can be reached.
         public var costs: [Double] = []
+        /// What else is known of the ways, a column for each of ``TravelCost/details``; empty where nobody asked.
+        public var details: [[Double]] = []
 
         /// Makes columns of equal length.
         public init(areas: [Int32] = [], facilities: [Int32] = [], costs: [Double] = []) {
@@ -79,6 +81,24 @@ public final class DemandLookup: Sendable {
             costs: Array(repeating: .nan, count: batch.count)
         )
         searches?.use { $0.nearest(to: batch, facilities: &found.facilities, costs: &found.costs) }
+        return found
+    }
+
+    /// Finds what is to be found of a batch, and what else is known of the ways.
+    ///
+    /// - Returns: an entry a point, in their order.
+    public func findWithDetails(_ batch: DemandBatch) -> Findings {
+        guard let cost, !cost.details.isEmpty else { return find(batch) }
+        let missing = [Double](repeating: .nan, count: batch.count)
+        var found = Findings(
+            areas: areas(of: batch),
+            facilities: Array(repeating: -1, count: batch.count),
+            costs: missing
+        )
+        found.details = cost.details.map { _ in missing }
+        searches?.use {
+            $0.nearest(to: batch, facilities: &found.facilities, costs: &found.costs, details: &found.details)
+        }
         return found
     }
 

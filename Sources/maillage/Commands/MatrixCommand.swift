@@ -15,8 +15,14 @@ struct MatrixCommand: ParsableCommand {
                 "À quelle distance chaque point est de chaque antenne."
             ),
             discussion: CommandLanguage.text(
-                "Geodesics on GRS 80, to the metre; points are read and rows written piece by piece, as CSV or JSON.",
-                "Géodésiques sur GRS 80, au mètre ; points lus et lignes écrites par morceaux, en CSV ou en JSON."
+                """
+                Geodesics on GRS 80, to the metre, or minutes and metres by road with --network; points are read and rows \
+                written piece by piece, as CSV or JSON.
+                """,
+                """
+                Géodésiques sur GRS 80, au mètre, ou minutes et mètres par la route avec --network ; points lus et lignes \
+                écrites par morceaux, en CSV ou en JSON.
+                """
             )
         )
     }
@@ -38,6 +44,7 @@ struct MatrixCommand: ParsableCommand {
     )
     var facilities: String?
 
+    @OptionGroup var roads: RoadOptions
     @OptionGroup var reading: ReadOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var outputs: OutputOptions
@@ -47,6 +54,7 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
         try OptionFit.check(csv, destinations)
+        try roads.check(costs: nil, catchments: false)
         try OptionFit.check(reading, points: origins, beside: [facilities])
         var readingOptions = places.applied(to: try reading.reading(options))
         let network =
@@ -61,11 +69,12 @@ struct MatrixCommand: ParsableCommand {
         readingOptions.surroundings = Surroundings(around: network.map(\.position), in: readingOptions.territory)
         let input = try PointInput(path: origins, options: readingOptions)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
-        let list = DistancePairs(facilities: network, unit: .metres)
+        let positions = network.map(\.position)
+        let cost: any TravelCost = try roads.cost(to: network, options) ?? GeodesicCost(to: positions)
+        let list = DistancePairs(facilities: network, cost: cost)
         var output = try ListOutput(list.list, to: destinations, csv.style, overwrite: options.force)
         let encode = output.encode
-        let positions = network.map(\.position)
-        let matrix = CostMatrix(GeodesicCost(to: positions), around: BoundingBox(positions) ?? .earth)
+        let matrix = CostMatrix(cost, around: BoundingBox(positions) ?? .earth)
         let threads = options.threadCount
         try input.process(threads: threads) { _, degrees in
             // A short list is one piece of its file, and work for every thread.
@@ -74,7 +83,7 @@ struct MatrixCommand: ParsableCommand {
             for part in parts { try output.write(part) }
         }
         try output.finish()
-        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self), options)
+        Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
         try output.show()
     }
 }
