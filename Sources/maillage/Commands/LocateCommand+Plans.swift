@@ -65,6 +65,7 @@ extension LocateCommand {
         let pairs = SharedSitePairs(capacity: options.threadCount)
         let named = [
             inputs.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, inputs.facilities, inputs.demand, costs.costs,
+            costs.roads.network, costs.roads.profile.file,
         ]
         try run.write(
             PlanTable.sites(unit, style.csv.style),

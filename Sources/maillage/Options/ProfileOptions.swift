@@ -36,6 +36,9 @@ struct ProfileOptions: ParsableArguments {
         ]
     }
 
+    /// The file of a profile of one's own.
+    var file: String? { RoadProfile.builtIn.contains { $0.name == profile } ? nil : profile }
+
     /// The profile as it was asked for.
     ///
     /// - Throws: ``UsageError``; what is wrong with the file.

@@ -97,7 +97,8 @@ struct PartialFacts {
                 let own = ([costs.roads.direction, costs.roads.snapWithin] + costs.roads.profile.given.map(\.1)).map {
                     " \($0 ?? "")"
                 }
-                return "network\(own.joined()), \(try Self.digest(ofFile: network))"
+                let files = try ([network] + [costs.roads.profile.file].compactMap(\.self)).map(Self.digest(ofFile:))
+                return "network\(own.joined()), \(files.joined(separator: ", "))"
             }
             guard let catchments else { return "geodesics" }
             return "catchments, \(try Self.digest(ofFile: catchments))"
