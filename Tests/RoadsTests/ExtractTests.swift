@@ -107,7 +107,7 @@ struct ExtractTests {
     }
 
     /// The positions of the nodes of odd-tags, straight from its XML.
-    private static func positions() throws -> [Int64: [Int32]] {
+    static func positions() throws -> [Int64: [Int32]] {
         let text = try String(contentsOfFile: SharedRoads.extract("odd-tags.osm"), encoding: .utf8)
         var positions: [Int64: [Int32]] = [:]
         for match in text.matches(of: #/<node id="(\d+)"[^>]* lat="([-.\d]+)" lon="([-.\d]+)"/#) {
@@ -127,7 +127,7 @@ struct ExtractTests {
 
     @Test(arguments: [(LineNoding.ends, 3143, 3982), (.vertices, 3151, 4009)])
     func linesOfQuebec(_ noding: LineNoding, _ junctions: Int, _ edges: Int) throws {
-        var profile = try RoadProfile(reading: Array(Self.quebec.utf8), name: "quebec.json")
+        var profile = try Self.quebecProfile()
         profile.noding = noding
         let path = try SharedRoads.extract("roads-sw-quebec-ontario-2003.geojson")
         let data = try RoadReader(path: path, profile: profile, threads: 2).read()
@@ -152,7 +152,11 @@ struct ExtractTests {
         #expect(data.travel.first { $0.roadClass == .ferry }?.forward == 10)
     }
 
-    /// profile.md, last section.
+    /// The profile of the lines of Québec, as the last section of profile.md has it.
+    static func quebecProfile() throws -> RoadProfile {
+        try RoadProfile(reading: Array(quebec.utf8), name: "quebec.json")
+    }
+
     private static let quebec = """
         {
             "base": "car-v1",

@@ -25,6 +25,23 @@ enum SharedRoads {
     static func extract(_ name: String) throws -> String {
         try #require(folder).appending(components: "extracts", name).path(percentEncoded: false)
     }
+
+    static let geodesic = Geodesic(.wgs84)
+
+    /// The content of a file of truth.
+    static func truth(_ name: String) throws -> Data {
+        try Data(contentsOf: try #require(folder).appending(components: "truth", name))
+    }
+
+    /// A file of truth as rows of a table, its header among them.
+    static func rows(_ name: String) throws -> [[String]] {
+        Fixture.records(String(decoding: try truth(name), as: UTF8.self))
+    }
+
+    /// A file of truth as JSON.
+    static func json<Value: Decodable>(_ name: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: truth(name))
+    }
 }
 
 /// A file that is there while a test runs.
