@@ -24,7 +24,8 @@ extension NetworkDraft {
             dropped: dropped,
             nodeCount: nodeCount(),
             lengths: lengths(),
-            components: Array(sizes.sorted(by: >).prefix(10)),
+            // A copy of a vertex may be a component without a node of its own.
+            components: Array(sizes.filter { $0 > 0 }.sorted(by: >).prefix(10)),
             snappableCount: canBeSnapped.count(where: \.self),
             unit: unit,
             travel: table.travel

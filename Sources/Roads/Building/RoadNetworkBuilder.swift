@@ -22,6 +22,8 @@ package struct RoadNetworkBuilder {
 
     /// Nodes that a component has at least so that points are snapped to its roads, where it is not the largest.
     static let fewestNodes = 500
+    /// The most microseconds in a unit of time.
+    static let coarsestUnit = 1 << 19
 
     let data: RoadData
     let settings: Settings
@@ -50,7 +52,7 @@ package struct RoadNetworkBuilder {
         dropped.add(.restriction, rules.unused)
         // The finest unit of time in which everything can be stored, of a microsecond and its doubles.
         var unit = 1
-        while unit < 1 << 20 {
+        while unit <= Self.coarsestUnit {
             if let packed = try draft.packed(unit: unit, settings, dropped) { return packed }
             unit *= 2
         }

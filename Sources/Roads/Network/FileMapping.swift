@@ -14,12 +14,14 @@ final class FileMapping: @unchecked Sendable {
     ///
     /// - Throws: ``RoadError`` with code `notReadable`.
     init(path: String) throws(RoadError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without waiting: a pipe that nobody writes to would hold the program up.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .notReadable(path, errno) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .notReadable(path, errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notReadable(path, EINVAL) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw .notReadable(path, EISDIR) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notReadable(path, ESPIPE) }
         let count = Int(status.st_size)
         guard count > 0 else { throw .notANetwork(path) }
         guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0), base != MAP_FAILED

@@ -77,41 +77,71 @@ extension NetworkDescription {
         return JSONWriter.bytes(of: .object(object), layout: .compact)
     }
 
-    /// Reads what ``json()`` wrote; `nil` where it is anything else.
+    /// Reads what ``json()`` wrote; `nil` where it is anything else, or says what cannot be.
     init?(json bytes: [UInt8]) {
-        guard let value = try? JSONValue.parse(bytes, name: "-"), let profileName = value["profile"]?.text,
-            let nodes = value["nodes"]?.integer, let unit = value["unit_us"]?.integer, unit > 0,
-            let snappable = value["snappable"]?.integer, snappable >= 0, let rows = value["travel"]?.array
+        guard let value = try? JSONValue.parse(bytes, name: "-"), let profile = Self.profile(value),
+            let sources = Self.all(value["sources"], \.text), let nodes = Self.count(value["nodes"]),
+            let components = Self.all(value["components"], Self.count), let snappable = Self.count(value["snappable"]),
+            let unit = Self.count(value["unit_us"]), (1...RoadNetworkBuilder.coarsestUnit).contains(unit),
+            let travel = Self.all(value["travel"], Self.travel), value["travel"] != nil
         else { return nil }
-        profile = Profile(
-            name: profileName,
-            accessSpeed: value["access_kmh"]?.double,
-            notes: value["notes"]?.array?.compactMap(Self.message) ?? []
-        )
-        sources = value["sources"]?.array?.compactMap(\.text) ?? []
-        credit = value["credit"].flatMap(Self.message)
-        timestamp = value["timestamp"]?.text
-        dropped = DroppedRoads()
+        (self.profile, self.sources, nodeCount, self.components) = (profile, sources, nodes, components)
+        (snappableCount, self.unit, self.travel) = (snappable, unit, travel)
+        (credit, timestamp) = (nil, nil)
+        if let given = value["credit"] {
+            guard let message = Self.message(given) else { return nil }
+            credit = message
+        }
+        if let given = value["timestamp"] {
+            guard let text = given.text else { return nil }
+            timestamp = text
+        }
+        (dropped, lengths) = (DroppedRoads(), [:])
         for member in value["dropped"]?.object?.members ?? [] {
             guard let code = UInt8(member.key), let reason = DroppedRoads.Reason(rawValue: code),
-                let count = member.value.integer
+                let count = Self.count(member.value)
             else { return nil }
             dropped.add(reason, count)
         }
-        nodeCount = nodes
-        lengths = [:]
         for member in value["metres"]?.object?.members ?? [] {
-            guard let roadClass = RoadClass(name: member.key), let metres = member.value.double else { return nil }
+            guard let roadClass = RoadClass(name: member.key), let metres = Self.amount(member.value) else {
+                return nil
+            }
             lengths[roadClass] = metres
         }
-        components = value["components"]?.array?.compactMap(\.integer) ?? []
-        (snappableCount, self.unit, travel) = (snappable, unit, [])
-        for row in rows {
-            guard let cells = row.array, cells.count == 5, let roadClass = cells[0].text.flatMap(RoadClass.init(name:)),
-                let forward = cells[1].double, let backward = cells[2].double, let wait = cells[3].double
-            else { return nil }
-            travel.append(WayTravel(roadClass, forward: forward, backward: backward, wait: wait, name: cells[4].text))
-        }
+    }
+
+    private static func profile(_ value: JSONValue) -> Profile? {
+        guard let name = value["profile"]?.text, let notes = all(value["notes"], message) else { return nil }
+        guard let given = value["access_kmh"] else { return Profile(name: name, accessSpeed: nil, notes: notes) }
+        guard let speed = amount(given), speed > 0 else { return nil }
+        return Profile(name: name, accessSpeed: speed, notes: notes)
+    }
+
+    private static func travel(_ value: JSONValue) -> WayTravel? {
+        guard let cells = value.array, cells.count == 5, let roadClass = cells[0].text.flatMap(RoadClass.init(name:)),
+            let forward = amount(cells[1]), let backward = amount(cells[2]), let wait = amount(cells[3]),
+            cells[4] == .null || cells[4].text != nil
+        else { return nil }
+        return WayTravel(roadClass, forward: forward, backward: backward, wait: wait, name: cells[4].text)
+    }
+
+    /// The elements of a list, each read; `nil` where one cannot be. None where there is no list.
+    private static func all<Element>(_ value: JSONValue?, _ read: (JSONValue) -> Element?) -> [Element]? {
+        guard let value else { return [] }
+        guard let array = value.array else { return nil }
+        let elements = array.compactMap(read)
+        return elements.count == array.count ? elements : nil
+    }
+
+    /// How many of something.
+    private static func count(_ value: JSONValue?) -> Int? {
+        value?.integer.flatMap { (0...1 << 48).contains($0) ? $0 : nil }
+    }
+
+    /// How much of something.
+    private static func amount(_ value: JSONValue) -> Double? {
+        value.double.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
     }
 
     private static func pair(_ message: Message) -> JSONValue {

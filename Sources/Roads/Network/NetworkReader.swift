@@ -44,6 +44,7 @@ struct NetworkReader {
                     && arcs.climbs.allSatisfy { $0.other < vertexCount }
             })
         else { return false }
+        guard Self.areOnEarth(positions), Self.areOnEarth(points) else { return false }
         let arcsFit = arcs.allSatisfy { $0.other < vertexCount && $0.street >> 1 < streetCount }
         guard arcsFit, runs.allSatisfy({ $0.travel >> 1 < description.travel.count }) else { return false }
         var (point, run): (UInt32, UInt32) = (0, 0)
@@ -66,6 +67,13 @@ struct NetworkReader {
         let segments = streets[street + 1].point - streets[street].point + 1
         for run in first + 1..<max(first + 1, last) where runs[run].segment <= runs[run - 1].segment { return false }
         return runs[last - 1].segment < segments
+    }
+
+    /// Whether positions, longitude and latitude in 1e-7 degrees, are ones.
+    private static func areOnEarth(_ positions: UnsafeBufferPointer<Int32>) -> Bool {
+        stride(from: 0, to: positions.count, by: 2).allSatisfy { place in
+            abs(Int(positions[place])) <= 1_800_000_000 && abs(Int(positions[place + 1])) <= 900_000_000
+        }
     }
 
     private static func rises(_ starts: UnsafeBufferPointer<UInt32>, to end: Int) -> Bool {

@@ -53,7 +53,7 @@ package struct ClimbSearch: ~Copyable {
     }
 
     private mutating func offer(_ vertex: Int, _ way: RoadPlaces.Way) {
-        guard way < ways[vertex] else { return }
+        guard way < ways[vertex], way.time <= queue.latest else { return }
         if ways[vertex].time == .max { touched.append(vertex) }
         ways[vertex] = way
         queue.push(way.time, UInt32(truncatingIfNeeded: vertex))

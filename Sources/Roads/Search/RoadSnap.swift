@@ -79,7 +79,7 @@ package struct RoadSnapper: Sendable {
             toStart: units(against.before),
             fromStart: units(along.before),
             fromEnd: units(against.after),
-            access: speed.flatMap { units(found.distance * 3.6 / $0) } ?? 0,
+            access: speed.map { units(found.distance * 3.6 / $0) ?? Self.longest } ?? 0,
             vertex: vertex(found, segmentCount: shape.count - 1)
         )
     }
@@ -106,8 +106,11 @@ package struct RoadSnapper: Sendable {
         }
     }
 
+    /// More units than any trip has.
+    private static let longest: UInt64 = 1_000_000_000_000_000
+
     private func units(_ seconds: Double) -> UInt64? {
         let count = (seconds / network.unit).rounded()
-        return count < 1e15 ? UInt64(count) : nil
+        return count < Double(Self.longest) ? UInt64(count) : nil
     }
 }
