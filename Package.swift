@@ -120,7 +120,7 @@ let package = Package(
         tests(of: "Formats", uses: ["Formats", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Roads", uses: ["Roads", "Formats", "Geodesy", "Geometry"]),
         tests(of: "Atlas", uses: ["Atlas", "AtlasWriting", "Formats", "Geometry", "Geodesy", "Planar"]),
-        tests(of: "Travel", uses: ["Travel", "Atlas", "Formats", "Geodesy", "Geometry"]),
+        tests(of: "Travel", uses: ["Travel", "Roads", "Atlas", "Formats", "Geodesy", "Geometry"]),
         tests(of: "Catchments", uses: ["Catchments", "Measures", "Travel", "Atlas", "Geodesy", "Geometry", "Planar"]),
         tests(
             of: "Measures",

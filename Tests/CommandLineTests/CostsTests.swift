@@ -98,10 +98,10 @@ struct CostsTests {
         "thresholds in another unit, and options without a table, are mistakes in the command",
         arguments: [
             (["coverage", "--costs", "times.csv", "--within", "5km"], "costs are in minutes"),
-            (["coverage", "--within", "30min"], "times need costs in minutes: --costs FILE"),
+            (["coverage", "--within", "30min"], "times need costs in minutes: --costs FILE, or --network FILE"),
             (["coverage", "--cost-unit", "min"], "are for --costs"),
             (["coverage", "--costs", "times.csv", "--cost-unit", "days"], "--cost-unit is s, min, h, m or km"),
-            (["cohorts", "--costs", "times.csv"], "--costs is for --per-antenna"),
+            (["cohorts", "--costs", "times.csv"], "--costs and --network are for --per-antenna"),
         ]
     )
     func mistakes(call: [String], words: String) throws {

@@ -5,6 +5,7 @@ import Geodesy
 import Geometry
 import Planar
 import Reporting
+import Roads
 import Travel
 
 /// The exit codes, as in `sysexits.h`: the one place where errors become codes.
@@ -21,6 +22,7 @@ enum SystemExit {
         switch error.root {
         case let error as FormatError: code(for: error.code)
         case let error as AtlasError: code(for: error.code)
+        case let error as RoadError: code(for: error.code)
         case let error as ComputationError: code(for: error.code)
         case let error as ReportError: code(for: error.code)
         case let error as PlanarError: error.code == .unavailable ? internalError : badData
@@ -56,6 +58,14 @@ enum SystemExit {
         case .invalidArgument, .unknownColumn: usage
         case .badTable: badData
         default: internalError
+        }
+    }
+
+    private static func code(for code: RoadError.Code) -> Int32 {
+        switch code {
+        case .notReadable: noInput
+        case .unexpected: internalError
+        default: badData
         }
     }
 

@@ -94,8 +94,14 @@ enum RadiusText {
                     "“\(text)” is a time, and distances are asked for",
                     "« \(text) » est un temps, et ce sont des distances qui sont demandées",
                     advice: Message(
-                        en: "times need costs in minutes: --costs FILE",
-                        fr: "les temps demandent des coûts en minutes : --costs FICHIER"
+                        en:
+                            "times need costs in minutes: --costs FILE, or --network FILE: download roads of OpenStreetMap "
+                            + "(quebec-latest.osm.pbf, of download.geofabrik.de), then maillage network build "
+                            + "quebec-latest.osm.pbf -o quebec.network, and --network quebec.network",
+                        fr:
+                            "les temps demandent des coûts en minutes : --costs FICHIER, ou --network FICHIER : téléchargez les "
+                            + "routes d’OpenStreetMap (quebec-latest.osm.pbf, de download.geofabrik.de), puis maillage network "
+                            + "build quebec-latest.osm.pbf -o quebec.network, et --network quebec.network"
                     )
                 )
             }
