@@ -164,7 +164,7 @@ private enum CheckSum {
             #expect(network.shape(street).count >= 2)
             #expect(!network.travel(street).isEmpty)
         }
-        let seeds = [RoadTree.Seed(vertex: 0, time: 0, place: 0)]
+        let seeds = [RoadTree.Seed(vertex: 0, time: 0, length: 0, place: 0)]
         for direction in [RoadTree.Direction.toPlaces, .fromPlaces] {
             _ = RoadTree(network, seeds, direction)
             let facilities = RoadPlaces(places, on: network, direction)

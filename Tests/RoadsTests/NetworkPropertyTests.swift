@@ -24,9 +24,15 @@ import Testing
         let network = try RoadNetwork.building(sketch.data)
         let pairs = PlaceTimes(network: network).allPairs()
         for vertex in 0..<network.vertexCount {
-            let seed = RoadTree.Seed(vertex: UInt32(vertex), time: 0, place: 0)
-            #expect(RoadTree(network, [seed], .fromPlaces).times == pairs[vertex])
-            #expect(RoadTree(network, [seed], .toPlaces).times == pairs.map { $0[vertex] })
+            let seed = RoadTree.Seed(vertex: UInt32(vertex), time: 0, length: 0, place: 0)
+            let (out, back) = (RoadTree(network, [seed], .fromPlaces), RoadTree(network, [seed], .toPlaces))
+            #expect(out.times == pairs[vertex].map(\.time) && back.times == pairs.map { $0[vertex].time })
+            for other in 0..<network.vertexCount where out.times[other] != RoadTree.unreached {
+                #expect(out.lengths[other] == pairs[vertex][other].length)
+            }
+            for other in 0..<network.vertexCount where back.times[other] != RoadTree.unreached {
+                #expect(back.lengths[other] == pairs[other][vertex].length)
+            }
         }
     }
 

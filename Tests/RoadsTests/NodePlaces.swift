@@ -98,7 +98,7 @@ struct NodePlaces {
         func seed(_ vertex: Int, _ seconds: Double) -> RoadTree.Seed? {
             guard seconds < .infinity else { return nil }
             let time = UInt64((seconds / network.unit).rounded())
-            return RoadTree.Seed(vertex: UInt32(vertex), time: time, place: number)
+            return RoadTree.Seed(vertex: UInt32(vertex), time: time, length: 0, place: number)
         }
         switch place {
         case .vertex(let vertex):

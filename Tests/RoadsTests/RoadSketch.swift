@@ -111,6 +111,13 @@ extension WayTravel {
     static func street(_ speed: Double) -> WayTravel { WayTravel(.residential, forward: speed, backward: speed) }
 }
 
+extension RoadPlaces {
+    /// The seconds to every facility, an element each; is set where it can be reached.
+    func times(_ snap: RoadSnap, _ buckets: Buckets, _ search: inout ClimbSearch, to times: inout [Double]) {
+        ways(snap, buckets, &search) { times[$0.facility] = $0.seconds }
+    }
+}
+
 /// The seconds between places on a network, by both searches.
 struct PlaceTimes {
     let network: RoadNetwork
@@ -137,24 +144,26 @@ struct PlaceTimes {
         return places.nearest(snap, places.nearestTree())?.seconds
     }
 
-    /// The times from every vertex to every vertex through the hierarchy.
-    func allPairs() -> [[UInt64]] {
+    /// The ways from every vertex to every vertex through the hierarchy.
+    func allPairs() -> [[RoadPlaces.Way]] {
         var search = ClimbSearch(network)
-        func climbs(_ isForward: Bool) -> [[(vertex: Int, time: UInt64)]] {
+        func climbs(_ isForward: Bool) -> [[(vertex: Int, way: RoadPlaces.Way)]] {
             (0..<network.vertexCount).map { vertex in
-                var found: [(vertex: Int, time: UInt64)] = []
-                let seed = RoadTree.Seed(vertex: UInt32(vertex), time: 0, place: 0)
+                var found: [(vertex: Int, way: RoadPlaces.Way)] = []
+                let seed = RoadTree.Seed(vertex: UInt32(vertex), time: 0, length: 0, place: 0)
                 search.run([seed], network.hierarchy, isForward: isForward) { found.append(($0, $1)) }
                 return found
             }
         }
         let (ups, downs) = (climbs(true), climbs(false))
         return ups.map { up in
-            var reached = [UInt64](repeating: .max, count: network.vertexCount)
-            for (vertex, time) in up { reached[vertex] = time }
+            var reached = [RoadPlaces.Way](repeating: .none, count: network.vertexCount)
+            for (vertex, way) in up { reached[vertex] = min(reached[vertex], way) }
             return downs.map { down in
-                down.reduce(UInt64.max) { least, met in
-                    reached[met.vertex] == .max ? least : min(least, reached[met.vertex] + met.time)
+                down.reduce(.none) { least, met in
+                    let first = reached[met.vertex]
+                    guard first < .none else { return least }
+                    return min(least, .init(time: first.time + met.way.time, length: first.length + met.way.length))
                 }
             }
         }
