@@ -58,7 +58,7 @@ let package = Package(
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("AtlasWriting", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),
         module("Travel", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Roads", "Atlas"]),
-        module("Catchments", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
+        module("Catchments", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Roads", "Atlas", "Travel"]),
         module("Conversion", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas", "Travel"]),
         module(
             "Measures",
@@ -121,7 +121,10 @@ let package = Package(
         tests(of: "Roads", uses: ["Roads", "Formats", "Geodesy", "Geometry"]),
         tests(of: "Atlas", uses: ["Atlas", "AtlasWriting", "Formats", "Geometry", "Geodesy", "Planar"]),
         tests(of: "Travel", uses: ["Travel", "Roads", "Atlas", "Formats", "Geodesy", "Geometry"]),
-        tests(of: "Catchments", uses: ["Catchments", "Measures", "Travel", "Atlas", "Geodesy", "Geometry", "Planar"]),
+        tests(
+            of: "Catchments",
+            uses: ["Catchments", "Measures", "Travel", "Roads", "Atlas", "Geodesy", "Geometry", "Planar"]
+        ),
         tests(
             of: "Measures",
             uses: ["Measures", "Conversion", "Travel", "Atlas", "Formats", "Geodesy", "Geometry", "Planar", "Siting"]

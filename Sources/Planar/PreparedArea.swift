@@ -4,7 +4,9 @@ public import Geometry
 /// An area made ready for many questions: is this position in it?
 public struct PreparedArea: ~Copyable {
     private let geometry: PlanarGeometry
-    private let prepared: OpaquePointer
+    let prepared: OpaquePointer
+
+    var context: PlanarContext { geometry.context }
 
     /// Prepares an area.
     ///

@@ -17,7 +17,8 @@ struct MaillageCommand: ParsableCommand {
             subcommands: [
                 CoverageCommand.self, DistanceCommand.self, AccessibilityCommand.self, CompareCommand.self,
                 MergeCommand.self, LocateCommand.self, CohortsCommand.self, AssignCommand.self, MatrixCommand.self,
-                NetworkCommand.self, FindCommand.self, MapCommand.self, ConvertCommand.self, AtlasCommand.self,
+                NetworkCommand.self, IsochronesCommand.self, FindCommand.self, MapCommand.self, ConvertCommand.self,
+                AtlasCommand.self,
             ]
         )
     }

@@ -22,7 +22,10 @@ public final class RoadCost: TravelCost {
     public let unit = CostUnit.minutes
     /// The network and its profile.
     public let method: Message
-    private let places: RoadPlaces
+    /// Which way is driven.
+    public let direction: Direction
+    /// The facilities on the roads.
+    package let places: RoadPlaces
     private let names: [String]
     /// How many points were looked up, and how many of them are too far from a road.
     private let counts = Locked((all: 0, far: 0))
@@ -40,6 +43,7 @@ public final class RoadCost: TravelCost {
         _ direction: Direction = .to,
         within limit: Metres = usualLimit
     ) {
+        self.direction = direction
         places = RoadPlaces(
             facilities.map(\.position),
             on: network,

@@ -26,6 +26,7 @@ package enum Stage {
     package static let overlay = Message(en: "cutting areas", fr: "découpage des territoires")
     static let grid = Message(en: "indexing areas", fr: "indexation des territoires")
     static let assignment = Message(en: "finding areas", fr: "recherche des territoires")
+    package static let isochrones = Message(en: "drawing isochrones", fr: "tracé des isochrones")
     package static let summary = Message(en: "summarising", fr: "sommaire")
     static let nearest = Message(en: "measuring distances", fr: "mesure des distances")
 }
