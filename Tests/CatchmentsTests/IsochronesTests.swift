@@ -67,8 +67,8 @@ struct IsochronesTests {
         for (small, large) in zip(made.reaches, made.reaches.dropFirst()) {
             let beyond = try PlanarGeometry(small.shape, in: planar)
                 .difference(PlanarGeometry(large.shape, in: planar)).area()
-            // Positions are rounded to a centimetre.
-            #expect(beyond < 1e-11)
+            // In square degrees: a square millimetre is 1e-16.
+            #expect(beyond < 1e-16)
         }
         for (index, reach) in made.reaches.enumerated() {
             let area = try PreparedArea(reach.shape, in: planar)

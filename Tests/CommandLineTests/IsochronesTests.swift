@@ -44,20 +44,31 @@ struct IsochronesCommandTests {
 
     @Test("polygons with minutes, read by coverage, which finds the people that times find")
     func polygons() throws {
-        let output = try Program.succeed(Self.call + ["--within", "4min,8min", "-o", "iso.geojson"], in: folder)
+        let output = try Program.succeed(Self.call + ["--within", "3.7min,8min", "-o", "iso.geojson"], in: folder)
         #expect(output.standardError.contains("500 m from a reached road"))
         #expect(output.standardError.contains("the land is not known"))
         let features = try features("iso.geojson")
-        #expect(features.map { ($0["properties"] as? [String: Any])?["minutes"] as? Int } == [4, 8])
+        #expect(features.map { ($0["properties"] as? [String: Any])?["minutes"] as? Double } == [3.7, 8])
         let common = ["coverage", "--by", "areas.geojson", "--demand", "people.csv", "--antennas", "antennas.csv"]
         let times = try Program.succeed(
-            common + ["--network", "town.network", "--within", "4min,8min", "--format", "csv"],
+            common + ["--network", "town.network", "--within", "3.7min,8min", "--format", "csv"],
             in: folder
         )
         let shapes = try Program.succeed(common + ["--catchments", "iso.geojson", "--format", "csv"], in: folder)
         let (byTime, byShape) = (try rows(times.text), try rows(shapes.text))
         #expect(byTime.map { $0["covered_population"] } == byShape.map { $0["covered_population"] })
         #expect(byTime.count == byShape.count && byTime.count >= 2)
+        // The same isochrones fill the columns of territory, and leave the people to their times.
+        let filled = try Program.succeed(
+            common + [
+                "--network", "town.network", "--access-width", "500m", "--within", "3.7min,8min", "--format", "csv",
+            ],
+            in: folder
+        )
+        let territory = try rows(filled.text)
+        #expect(byTime.allSatisfy { $0["covered_area_km2"] == "" })
+        #expect(territory.map { $0["covered_area_km2"] } == byShape.map { $0["covered_area_km2"] })
+        #expect(territory.map { $0["covered_population"] } == byTime.map { $0["covered_population"] })
     }
 
     @Test("each antenna has its own; lines are cut to a millimetre; threads do not matter; GeoPackage")

@@ -36,13 +36,14 @@ struct IsochroneShapes {
     ///
     /// - Parameter reaches: by ascending limit.
     /// - Returns: a shape each in longitude and latitude, cut at the antimeridian, rounded to 1e-7 degrees; and the metres of
-    ///   road that lie on no land.
+    ///   road in streets that are not on land whole.
+    /// - Throws: what GEOS throws.
     func shapes(of reaches: [ReachedRoads]) throws -> [(shape: MultiPolygon, overWater: Double)] {
         let context = try PlanarContext()
         let land = turnedLand
         var known: [Int: [ClosedRange<Double>]] = [:]
         var (last, overWater) = (MultiPolygon(), 0.0)
-        return try reaches.map { reach in
+        let grown = try reaches.map { reach -> (shape: MultiPolygon, overWater: Double) in
             // What a smaller limit has is drawn.
             var (streets, ranges, metres): ([Street], [Int: [ClosedRange<Double>]], [Double]) = ([], [:], [])
             for parts in Self.byStreet(reach.parts) {
@@ -54,10 +55,13 @@ struct IsochroneShapes {
             }
             known = ranges
             let made = try union(of: streets, on: land)
-            let united = try PlanarGeometry.union(of: [last, made.shape], in: context).multiPolygon()
-            last = try united.rounded(toDecimals: 7, in: context)
+            last = try PlanarGeometry.union(of: [last, made.shape], in: context).multiPolygon()
             overWater += zip(metres, made.isAshore).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
-            return (Antimeridian.cut(.multiPolygon(last.withinOneTurn)).areas.canonical, overWater)
+            return (last, overWater)
+        }
+        let shapes = try MultiPolygon.rounded(together: grown.map(\.shape), toDecimals: 7, in: context)
+        return zip(shapes, grown).map { shape, grown in
+            (Antimeridian.cut(.multiPolygon(shape.withinOneTurn)).areas.canonical, grown.overWater)
         }
     }
 

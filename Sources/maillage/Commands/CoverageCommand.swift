@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import Catchments
 import Formats
 import Geometry
@@ -37,6 +38,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var catchments: CatchmentOptions
+    @OptionGroup var access: AccessWidthOption
     @OptionGroup var places: PlaceOptions
     @OptionGroup var report: ReportOptions
 
@@ -45,6 +47,8 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
     func run(from counted: PartialMerge?) throws {
         let networks = try NetworkList(inputs.antennas)
         try partials.refuse(networks.isSeveral, "several networks", "plusieurs réseaux")
+        try access.check(costs.roads, isOfSeveral: networks.isSeveral)
+        try partials.refuse(access.accessWidth != nil, "--access-width", "--access-width")
         if counted == nil {
             try checkpoint.check(
                 demand: inputs.demand,
@@ -107,7 +111,8 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
             thresholds: thresholds
         )
         coverage.only = try only.areas(of: read.layer, atlas, options)
-        coverage.catchments = polygons
+        let roads = try isochrones(cost, thresholds, read.layer, options)
+        coverage.catchments = polygons ?? roads
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach
         coverage.threads = options.threadCount
@@ -128,12 +133,45 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         if !partial.isPartial {
             self.report.tell(read, cost.notices, outside: report.sections.first?.outside?.population)
         }
-        if report.territory == nil { Console.notice(Self.noTerritory, options) }
+        if report.territory == nil {
+            Console.notice(costs.roads.network == nil ? Self.noTerritory : Self.noWidth, options)
+        }
         try self.report.deliver(report, read.words, to: destinations) {
             try Basemap.drawing(of: report.subject(read.words), read, within: report, self.report.map, options)
         }
         checkpoint.end(kept, options)
     }
+
+    /// What lies within the access width of a reached road, where that was asked for.
+    private func isochrones(
+        _ cost: any TravelCost,
+        _ thresholds: [Cost],
+        _ layer: AreaLayer,
+        _ options: GlobalOptions
+    ) throws -> Catchments? {
+        guard access.accessWidth != nil, let cost = cost as? RoadCost, let network = costs.roads.network else {
+            return nil
+        }
+        var making = Isochrones.Options()
+        // What is reported by areas ends at their shores.
+        (making.accessWidth, making.land) = (try access.width(), try Isochrones.land(of: layer))
+        making.threads = options.threadCount
+        let line = ProgressLine(options)
+        making.observer = line.observer
+        defer { line.finish() }
+        let width = Int(making.accessWidth.value.rounded())
+        return try Isochrones(of: cost, within: thresholds, making)
+            .catchments(named: "\(network) (isochrones, \(width) m)")
+    }
+
+    /// Says how the columns of territory are filled.
+    private static let noWidth = Message(
+        en:
+            "the columns of territory are empty: --access-width 500m fills them with what lies so near to a reached road",
+        fr:
+            "les colonnes du territoire sont vides : --access-width 500m les remplit de ce qui est si près d’une route "
+            + "atteinte"
+    )
 
     /// Says why the columns of territory are empty.
     private static let noTerritory = Message(

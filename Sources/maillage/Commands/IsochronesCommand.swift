@@ -109,7 +109,14 @@ struct IsochronesCommand: ParsableCommand {
         defer { line.finish() }
         let made = try Isochrones(of: cost, within: thresholds, making)
         line.finish()
-        let sheet = IsochroneSheet(made, antennas.map(\.name), network, cost.direction, land: ground?.name)
+        let sheet = IsochroneSheet(
+            made,
+            antennas.map(\.name),
+            network,
+            cost.direction,
+            land: ground?.name,
+            hasShapes: !lines
+        )
         Console.notices(cost.notices + (lines ? [] : sheet.notices), options)
         guard !destinations.isEmpty else { return try StandardOutput.write(Array(sheet.table.utf8)) }
         for destination in destinations {

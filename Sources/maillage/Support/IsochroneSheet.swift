@@ -12,16 +12,18 @@ struct IsochroneSheet {
     private let network: RoadNetwork
     private let direction: RoadCost.Direction
     private let land: String?
+    private let hasShapes: Bool
 
     init(
         _ isochrones: Isochrones,
         _ names: [String],
         _ network: RoadNetwork,
         _ direction: RoadCost.Direction,
-        land: String?
+        land: String?,
+        hasShapes: Bool
     ) {
         (self.isochrones, self.names, self.network) = (isochrones, names, network)
-        (self.direction, self.land) = (direction, land)
+        (self.direction, self.land, self.hasShapes) = (direction, land, hasShapes)
     }
 
     /// The polygons, one a reach; none where nothing is reached.
@@ -85,7 +87,7 @@ struct IsochroneSheet {
             var row = reach.facility.map { [names[$0]] } ?? []
             row += [
                 style.number(minutes, decimals: minutes == minutes.rounded() ? 0 : 2),
-                style.number(reach.area.squareKilometres, decimals: 1),
+                style.number(hasShapes ? reach.area.squareKilometres : nil, decimals: 1),
                 style.number(reach.roadLength / 1000, decimals: 1),
                 style.number(reach.ferryLength / 1000, decimals: 1),
             ]
@@ -143,15 +145,18 @@ struct IsochroneSheet {
         let none = isochrones.reaches.filter(\.shape.isEmpty)
         guard let first = none.first else { return [] }
         let name = first.facility.map { names[$0] + ", " } ?? ""
-        let minutes = NumberStyle(.english).number(first.threshold.value, decimals: 1)
+        let (en, fr) = (
+            NumberStyle(.english).number(first.threshold.value, decimals: 1),
+            NumberStyle(.french).number(first.threshold.value, decimals: 1)
+        )
         return [
             Message(
                 en:
                     "no road is reached, and no polygon made, for \(none.count) of \(isochrones.reaches.count) isochrones "
-                    + "(\(name)\(minutes) min)",
+                    + "(\(name)\(en) min)",
                 fr:
                     "aucune route n’est atteinte, ni de polygone fait, pour \(none.count) des \(isochrones.reaches.count) "
-                    + "isochrones (\(name)\(minutes) min)"
+                    + "isochrones (\(name)\(fr) min)"
             )
         ]
     }
