@@ -112,7 +112,8 @@ struct NodePlaces {
                     seed(end, along[along.count - 1] - along[segment]), seed(start, against[0] - against[segment]),
                 ].compactMap(\.self)
             case .toPlaces:
-                return [seed(start, along[segment]), seed(end, against[segment])].compactMap(\.self)
+                return network.tails(street, along: true).compactMap { seed($0, along[segment]) }
+                    + network.tails(street, along: false).compactMap { seed($0, against[segment]) }
             }
         }
     }
@@ -132,11 +133,19 @@ struct NodePlaces {
         return time == RoadTree.unreached ? nil : Double(time) * network.unit
     }
 
+    private func least(_ vertices: [Int], _ tree: RoadTree) -> Double {
+        vertices.compactMap { seconds($0, tree) }.min() ?? .infinity
+    }
+
     /// The seconds of the nodes within a street.
     func innerSeconds(_ street: Int, _ tree: RoadTree, _ direction: RoadTree.Direction) -> [Double?] {
         let (along, against) = network.nodeTimes(street)
-        let start = seconds(Int(network.streets[street].start), tree) ?? .infinity
-        let end = seconds(Int(network.streets[street].end), tree) ?? .infinity
+        // Where turns are restricted, one arrives at another copy of a junction than one leaves from.
+        let ends =
+            direction == .toPlaces
+            ? [[Int(network.streets[street].start)], [Int(network.streets[street].end)]]
+            : [network.tails(street, along: true), network.tails(street, along: false)]
+        let (start, end) = (least(ends[0], tree), least(ends[1], tree))
         return (1..<max(1, along.count - 1)).map { node in
             let seconds =
                 switch direction {

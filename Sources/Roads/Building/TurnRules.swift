@@ -50,17 +50,24 @@ struct TurnRules {
         for street in arrivals {
             vertices.arrive(street, at: vertices.add(copyOf: vertices.bases[Int(street)]))
         }
+        // Who comes over two streets that count together is at a copy of its own.
+        var copies: [UInt32: [UInt32: UInt32]] = [:]
         for street in arrivals {
-            let behind = forbiddenBehind[street] ?? [:]
+            for next in allowed(behind: street, vertices) where forbiddenBehind[street]?[next] != nil {
+                copies[street, default: [:]][next] = vertices.add(copyOf: vertices.bases[Int(next)])
+            }
+        }
+        func head(_ street: UInt32, _ next: UInt32, _ vertices: VertexTable) -> UInt32 {
+            copies[street]?[next] ?? vertices.heads[Int(next)]
+        }
+        for street in arrivals {
             for next in allowed(behind: street, vertices) {
-                var head = vertices.heads[Int(next)]
-                if let rules = behind[next] {
-                    head = vertices.add(copyOf: vertices.bases[Int(next)])
-                    for last in allowed(behind: next, vertices) where !rules.contains(last) {
-                        vertices.add(.init(tail: head, head: vertices.heads[Int(last)], street: last))
-                    }
+                let middle = head(street, next, vertices)
+                vertices.add(.init(tail: vertices.heads[Int(street)], head: middle, street: next))
+                guard let rules = forbiddenBehind[street]?[next] else { continue }
+                for last in allowed(behind: next, vertices) where !rules.contains(last) {
+                    vertices.add(.init(tail: middle, head: head(next, last, vertices), street: last))
                 }
-                vertices.add(.init(tail: vertices.heads[Int(street)], head: head, street: next))
             }
         }
     }

@@ -95,13 +95,13 @@ enum RadiusText {
                     "« \(text) » est un temps, et ce sont des distances qui sont demandées",
                     advice: Message(
                         en:
-                            "times need costs in minutes: --costs FILE, or --network FILE: download roads of OpenStreetMap "
-                            + "(quebec-latest.osm.pbf, of download.geofabrik.de), then maillage network build "
-                            + "quebec-latest.osm.pbf -o quebec.network, and --network quebec.network",
+                            "times need costs in minutes: --costs FILE, or --network FILE: download the roads of your area "
+                            + "as OpenStreetMap has them (.osm.pbf, such as from download.geofabrik.de), then maillage "
+                            + "network build ROADS.osm.pbf -o ROADS.network, and --network ROADS.network",
                         fr:
                             "les temps demandent des coûts en minutes : --costs FICHIER, ou --network FICHIER : téléchargez les "
-                            + "routes d’OpenStreetMap (quebec-latest.osm.pbf, de download.geofabrik.de), puis maillage network "
-                            + "build quebec-latest.osm.pbf -o quebec.network, et --network quebec.network"
+                            + "routes de votre région dans OpenStreetMap (.osm.pbf, par exemple de download.geofabrik.de), "
+                            + "puis maillage network build ROUTES.osm.pbf -o ROUTES.network, et --network ROUTES.network"
                     )
                 )
             }
