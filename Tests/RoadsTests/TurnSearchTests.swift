@@ -72,11 +72,37 @@ import Testing
             return true
         }
 
-        /// The seconds from a node to every other, by E. W. Dijkstra's search without a queue.
+        /// The seconds from a node to every other.
         func times(from start: UInt32) -> [UInt32: Double] {
             var open: [State: Double] = [:]
-            var done: [State: Double] = [:]
             for step in leaving[start] ?? [] { open[State(before: nil, now: step)] = seconds[step] }
+            var times = [start: 0.0]
+            for (state, time) in search(open) {
+                times[head(state.now)] = min(times[head(state.now)] ?? .infinity, time)
+            }
+            return times
+        }
+
+        /// The seconds from a place on a way, so many seconds behind its start and before its end in each direction, to one on
+        /// another way.
+        func time(from place: WayPlace, to other: WayPlace) -> Double {
+            var open: [State: Double] = [:]
+            for step in [2 * place.way, 2 * place.way + 1] where seconds[step] < .infinity {
+                open[State(before: nil, now: step)] = seconds[step] * (step & 1 == 0 ? 1 - place.share : place.share)
+            }
+            var best = Double.infinity
+            for (state, time) in search(open) {
+                for step in [2 * other.way, 2 * other.way + 1]
+                where exits(state).contains(step) && allows(state, step) {
+                    best = min(best, time + seconds[step] * (step & 1 == 0 ? other.share : 1 - other.share))
+                }
+            }
+            return best
+        }
+
+        /// E. W. Dijkstra's search without a queue.
+        private func search(_ start: [State: Double]) -> [State: Double] {
+            var (open, done) = (start, [State: Double]())
             while let (state, time) = open.min(by: { $0.value < $1.value }) {
                 open[state] = nil
                 done[state] = time
@@ -86,10 +112,15 @@ import Testing
                     open[following] = min(open[following] ?? .infinity, time + seconds[next])
                 }
             }
-            var times = [start: 0.0]
-            for (state, time) in done { times[head(state.now)] = min(times[head(state.now)] ?? .infinity, time) }
-            return times
+            return done
         }
+    }
+
+    /// A place on a way, and its share of the way's length from the first node.
+    private struct WayPlace {
+        var way: Int
+        var share: Double
+        var position: Coordinate
     }
 
     private static func junctions(_ data: RoadData, _ nodes: NodePlaces) -> Set<UInt32> {
@@ -102,10 +133,10 @@ import Testing
         )
     }
 
-    @Test("turns at nodes and over ways, both kinds, and closed nodes", arguments: 0..<20) func grids(seed: Int) throws
-    {
+    /// A grid with rules at nodes and over ways, and where its ways end.
+    private static func grid(_ seed: Int, points: Int) -> (data: RoadData, ends: [UInt32: [UInt32]]) {
         var generator = SeededGenerator(seed: UInt64(seed))
-        var data = RoadSketch.grid(side: 6, seed: UInt64(100 + seed), points: seed % 3, rules: true).data
+        var data = RoadSketch.grid(side: 6, seed: UInt64(100 + seed), points: points, rules: true).data
         var ends: [UInt32: [UInt32]] = [:]
         for way in 0..<UInt32(data.wayCount) {
             ends[data.wayNodes[Int(data.wayStarts[Int(way)])], default: []].append(way)
@@ -123,6 +154,12 @@ import Testing
                 .init(from: before, viaNode: nil, viaWays: [via], to: behind, isOnly: generator.chance(0.3))
             )
         }
+        return (data, ends)
+    }
+
+    @Test("turns at nodes and over ways, both kinds, and closed nodes", arguments: 0..<20)
+    func grids(seed: Int) throws {
+        let (data, ends) = Self.grid(seed, points: seed % 3)
         #expect(data.restrictions.count { $0.viaNode == nil } > 2)
         let network = try RoadNetwork.building(data)
         let nodes = NodePlaces(network)
@@ -151,5 +188,32 @@ import Testing
             }
         }
         #expect(reached > 300)
+    }
+
+    @Test("the same from and to places within ways, through the hierarchy", arguments: 20..<23)
+    func places(seed: Int) throws {
+        let (data, _) = Self.grid(seed, points: 1)
+        let network = try RoadNetwork.building(data)
+        let search = Search(data, junctions: Self.junctions(data, NodePlaces(network)))
+        let snapper = RoadSnapper(network)
+        let places: [WayPlace] = (0..<data.wayCount).compactMap { way in
+            let nodes = Array(data.wayNodes[Int(data.wayStarts[way])..<Int(data.wayStarts[way + 1])])
+            let lengths = zip(nodes, nodes.dropFirst()).map {
+                SharedRoads.geodesic.distance(from: data.position($0), to: data.position($1)).value
+            }
+            let position = data.position(nodes[1])
+            // Streets from which nobody gets away are not snapped to.
+            guard let snap = snapper.snap(position), snap.distance < 1e-3 else { return nil }
+            return WayPlace(way: way, share: lengths[0] / (lengths[0] + lengths[1]), position: position)
+        }
+        #expect(places.count > 30)
+        let times = PlaceTimes(network: network).matrix(places.map(\.position))
+        for (from, row) in zip(places, times).prefix(12) {
+            for (to, found) in zip(places, row) where to.way != from.way {
+                let wanted = search.time(from: from, to: to)
+                #expect(found.isNaN == (wanted == .infinity), "\(from.way) to \(to.way)")
+                if wanted < .infinity { #expect(abs(found - wanted) < 1e-4, "\(from.way) to \(to.way)") }
+            }
+        }
     }
 }
