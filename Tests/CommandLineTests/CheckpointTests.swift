@@ -87,7 +87,7 @@ struct CheckpointTests {
         )
         #expect(file.status == 73 && file.standardError.contains("cannot create the folder"))
         // No part of a result either: it lacks points.
-        try folder.write("maillage checkpoint, form 1\n", to: "kept/counted")
+        try folder.write("maillage checkpoint, form 2\n", to: "kept/counted")
         #expect(try said(["merge", "kept/counted"]).contains("no partial result"))
     }
 

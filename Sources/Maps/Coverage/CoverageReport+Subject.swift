@@ -117,7 +117,7 @@ extension CoverageReport: Drawable {
                         "\(unit.labels.fr) \(method.fr) ; limites à \(metres.fr) m près de leur source, dessinées plus simplement."
                 )
             ]
-        notes += [borderNote].compactMap(\.self) + (layer.definition?.mapNotes ?? [])
+        notes += [waterNote(words), borderNote].compactMap(\.self) + (layer.definition?.mapNotes ?? [])
         return notes
     }
 }

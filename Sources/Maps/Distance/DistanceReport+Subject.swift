@@ -31,7 +31,9 @@ extension DistanceReport: Drawable {
                     en: "\(unit.labels.en) \(method.en), \(weighting.en).",
                     fr: "\(unit.labels.fr) \(method.fr), \(weighting.fr)."
                 )
-            ] + [equity?.note(of: Figure.mean.column(unit)) { reported($0) }, borderNote].compactMap(\.self)
+            ]
+                + [equity?.note(of: Figure.mean.column(unit)) { reported($0) }, waterNote(words), borderNote]
+                .compactMap(\.self)
         )
         subject.isPart = listedAreas.count < layer.areas.count
         return subject

@@ -28,6 +28,9 @@ public struct Coverage: Sendable {
     public var only: [Int]?
     /// How far outside every area a point may lie and still count to the nearest; `nil` for the layer's tolerance.
     public var reach: Metres?
+    /// The land that straight lines to the antennas may leave, so that people who are nearest to one across the water are
+    /// counted; `nil` not to count them. Used where costs are geodesic distances.
+    public var land: Land?
     /// How many threads work on it; the answer does not depend on it.
     public var threads = 1
     /// Is told how far the computation has come.
@@ -99,13 +102,18 @@ public struct Coverage: Sendable {
             catchments: catchments,
             reaches: overlay?.shapes ?? [],
             facilityCount: facilities.count,
+            acrossWater: tally.totalAcross(only)?.value,
             listed: only
         )
     }
 
     /// A tally of nobody.
     package var emptyTally: CoverageTally {
-        CoverageTally(areaCount: layer.areas.count, thresholds: thresholds.map(\.value))
+        CoverageTally(
+            areaCount: layer.areas.count,
+            thresholds: thresholds.map(\.value),
+            countsCrossings: land != nil && cost is GeodesicCost
+        )
     }
 
     private func checkedCatchments() throws -> Catchments? {
@@ -184,7 +192,14 @@ extension Coverage: DemandCounting {
         // Before any point is read, as far as that can be.
         _ = try checkedCatchments()
         let values = thresholds.map(\.value)
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: values, threads: threads)
+        let lookup = DemandLookup(
+            layer: layer,
+            within: reach,
+            cost: cost,
+            deciding: values,
+            land: land,
+            threads: threads
+        )
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
     }
 }

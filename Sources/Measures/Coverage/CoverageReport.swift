@@ -88,6 +88,9 @@ public struct CoverageReport: Sendable {
     public let reaches: [Catchments.Shape]
     /// How many antennas the report is about; with 0 nobody is within reach.
     public let facilityCount: Int
+    /// The people whose straight line to the nearest antenna leaves the land for more than ``/Travel/Land/widest`` at a
+    /// stretch; `nil` where that was not counted.
+    public let acrossWater: Double?
     /// The areas that tables and files list, by their indices, in the order of the list; `nil` for all, as the layer has
     /// them.
     public var listed: [Int]?

@@ -6,13 +6,17 @@ package struct CoverageTally: DemandTally, Sendable {
     var all: [WeightSum]
     /// The same within each threshold.
     var within: [[WeightSum]]
+    /// The same of those who are nearest to a facility across the water; empty where no land is known.
+    var across: [WeightSum]
     private let thresholds: [Double]
     var hasOutside = false
 
-    /// Starts a tally by so many areas; thresholds are in the unit of the costs, and a cost on one lies within.
-    init(areaCount: Int, thresholds: [Double] = []) {
+    /// Starts a tally by so many areas; thresholds are in the unit of the costs, and a cost on one lies within. Whether lines
+    /// to facilities cross water is counted where that is found.
+    init(areaCount: Int, thresholds: [Double] = [], countsCrossings: Bool = false) {
         all = Array(repeating: WeightSum(), count: areaCount + 1)
         within = thresholds.map { _ in Array(repeating: WeightSum(), count: areaCount + 1) }
+        across = countsCrossings ? all : []
         self.thresholds = thresholds
     }
 
@@ -28,6 +32,7 @@ package struct CoverageTally: DemandTally, Sendable {
                 within[index][area].add(weight)
             }
         }
+        across.addCrossings(found, weights)
     }
 
     /// The weight of an area; `nil` for what lies outside.
@@ -41,6 +46,9 @@ package struct CoverageTally: DemandTally, Sendable {
 
     /// What of it lies within a threshold, by its number.
     func total(of areas: [Int]?, within threshold: Int) -> WeightSum { Self.total(within[threshold], areas) }
+
+    /// The weight of those of some areas, or of all, who are nearest to a facility across the water; `nil` where no land is known.
+    func totalAcross(_ areas: [Int]?) -> WeightSum? { across.isEmpty ? nil : Self.total(across, areas) }
 
     private static func total(_ sums: [WeightSum], _ areas: [Int]?) -> WeightSum {
         areas.map { $0.map { sums[$0] }.total() } ?? sums.total()

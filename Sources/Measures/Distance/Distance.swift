@@ -17,6 +17,9 @@ public struct Distance: Sendable {
     public var reach: Metres?
     /// What is to be found of the evenness of costs; `nil` for nothing. Twenty-four bytes a point are kept for it.
     public var equity: EquityRequest?
+    /// The land that straight lines to the facilities may leave, so that people who are nearest to one across the water are
+    /// counted; `nil` not to count them. Used where costs are geodesic distances.
+    public var land: Land?
     /// How many threads work on it; the answer does not depend on it.
     public var threads = 1
     /// Is told how far the computation has come.
@@ -42,8 +45,15 @@ public struct Distance: Sendable {
     public func report() throws -> DistanceReport {
         guard let equity else { return try counted(into: emptyTally).report(of: only, threads: threads) }
         let limits = equity.thresholds.map(\.value)
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, deciding: limits, threads: threads)
-        var tally = DistanceTally(layer, cost: cost)
+        let lookup = DemandLookup(
+            layer: layer,
+            within: reach,
+            cost: cost,
+            deciding: limits,
+            land: land,
+            threads: threads
+        )
+        var tally = emptyTally
         for threshold in equity.thresholds { try cost.check(threshold) }
         let ranks = equity.ranking.map { DemandLookup(layer: $0.layer, within: reach, threads: threads) }
         var spread = EquityTally(equity, areaCount: layer.areas.count)
@@ -62,12 +72,12 @@ public struct Distance: Sendable {
     }
 
     /// A tally of nobody.
-    package var emptyTally: DistanceTally { DistanceTally(layer, cost: cost) }
+    package var emptyTally: DistanceTally { DistanceTally(layer, cost: cost, land: land) }
 }
 
 extension Distance: DemandCounting {
     package func count(into tally: inout some DemandTally) throws {
-        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, threads: threads)
+        let lookup = DemandLookup(layer: layer, within: reach, cost: cost, land: land, threads: threads)
         try lookup.run(demand, threads: threads, observer: observer, into: &tally)
     }
 }

@@ -32,6 +32,9 @@ public struct DistanceReport: Sendable {
     /// How many people live within each of some costs, ascending: four hundred even steps up to the greatest, each rounded up to the
     /// metre or the thousandth of a minute, and ``CostUnit/usualThresholds``; empty where nobody reaches a facility.
     public let reached: [Reached]
+    /// The people whose straight line to the nearest facility leaves the land for more than ``/Travel/Land/widest`` at a
+    /// stretch; `nil` where that was not counted.
+    public let acrossWater: Double?
     /// How evenly costs are spread over people; `nil` where it was not asked for.
     public internal(set) var equity: EquityReport?
     /// The areas that tables and files list, by their indices, in the order of the list; `nil` for all, as the layer has

@@ -33,18 +33,22 @@ public struct DistanceTally: DemandTally, Sendable {
     private let cells: CostCells
     /// One element an area, and everything outside at the end.
     var sums: [Sums]
+    /// The people who are nearest to a facility across the water, likewise; empty where no land is known.
+    var across: [WeightSum]
     var hasOutside = false
     /// Keeps what only looks at tables from being left out.
     private var touched: UInt32 = 0
     /// How many points are looked at before they are added.
     private static let block = 256
 
-    /// Starts a tally by the areas of a layer, of costs from a source.
-    public init(_ layer: AreaLayer, cost: some TravelCost) {
+    /// Starts a tally by the areas of a layer, of costs from a source. Points whose line to a facility crosses water are
+    /// counted where these costs are geodesic distances and `land` is known: what the lookup has.
+    public init(_ layer: AreaLayer, cost: some TravelCost, land: Land? = nil) {
         self.layer = layer
         (unit, method, ellipsoid) = (cost.unit, cost.method, cost.ellipsoid)
         cells = CostCells(cost.unit)
         sums = Array(repeating: Sums(), count: layer.areas.count + 1)
+        across = land != nil && cost is GeodesicCost ? sums.map(\.people) : []
     }
 
     /// Adds a batch of points; one that reaches no facility counts among the people, not among the costs.
@@ -75,6 +79,7 @@ public struct DistanceTally: DemandTally, Sendable {
             }
         }
         self.touched &+= touched
+        across.addCrossings(found, weights)
     }
 
     /// The report of what was added.
@@ -103,6 +108,7 @@ public struct DistanceTally: DemandTally, Sendable {
             outside: hasOutside && only == nil ? row(nil, sums[outside].people, outside) : nil,
             total: row(nil, whole.people, outside + 1),
             reached: reached(everything, upTo: summaries[outside + 1]?.maximum),
+            acrossWater: across.isEmpty ? nil : counted.map { across[$0] }.total().value,
             listed: only
         )
     }

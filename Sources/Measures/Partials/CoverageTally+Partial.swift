@@ -7,6 +7,7 @@ extension CoverageTally: PartialTally {
         encoder.append(hasOutside)
         for sum in all { encoder.append(sum) }
         for sums in within { for sum in sums { encoder.append(sum) } }
+        encoder.append(crossings: across)
     }
 
     package mutating func add(_ part: inout PartialDecoder) throws(ComputationError) {
@@ -14,5 +15,6 @@ extension CoverageTally: PartialTally {
         if try part.flag() { hasOutside = true }
         for area in all.indices { all[area].add(try part.weightSum()) }
         for index in within.indices { for area in all.indices { within[index][area].add(try part.weightSum()) } }
+        try part.addCrossings(to: &across)
     }
 }

@@ -19,6 +19,7 @@ extension DistanceTally: PartialTally {
                 return true
             }
         }
+        encoder.append(crossings: across)
     }
 
     package mutating func add(_ part: inout PartialDecoder) throws(ComputationError) {
@@ -39,5 +40,6 @@ extension DistanceTally: PartialTally {
                 cell = next
             }
         }
+        try part.addCrossings(to: &across)
     }
 }

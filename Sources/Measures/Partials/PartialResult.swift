@@ -24,7 +24,7 @@ package struct PartialResult: Sendable {
     }
 
     /// The version of the form of the file.
-    package static let version = 1
+    package static let version = 2
     /// The digits of the digest, with the line breaks around them.
     private static let tail = 66
 

@@ -32,6 +32,7 @@ extension CoverageReport {
             }
             object["border_tolerance_m"] = .number(layer.tolerance.value)
         }
+        if let acrossWater { object["across_water_population"] = .number(acrossWater) }
         object["rows"] = .array(records().map { JSONValue($0.properties) })
         return JSONWriter.bytes(of: .object(object))
     }

@@ -85,9 +85,14 @@ extension CoverageReport: Report {
 
     private func notes(_ words: ReportText, _ style: NumberStyle) -> String {
         var notes = words.sources.map { $0.text(words.language) } + [method(words, style)]
-        if let note = borderNote { notes.append(note.text(words.language)) }
+        notes += [waterNote(words), borderNote].compactMap(\.self).map { $0.text(words.language) }
         notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
         return notes.joined(separator: "\n") + "\n"
+    }
+
+    /// How many people are nearest to an antenna across the water, where that was counted.
+    package func waterNote(_ words: ReportText) -> Message? {
+        words.waterNote(acrossWater, of: sections.first?.total.population ?? 0)
     }
 
     /// How well borders are known, where that is not the same for all.

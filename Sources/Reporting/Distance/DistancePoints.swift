@@ -12,6 +12,7 @@ public struct DistancePoints: Sendable {
     private let codes: [String]
     private let names: [String]
     private let sources: PositionSources?
+    private let tellsOfWater: Bool
 
     /// Describes the areas and antennas that the points were joined with.
     ///
@@ -21,13 +22,16 @@ public struct DistancePoints: Sendable {
     ///   - cost: what it takes to get to them.
     ///   - input: the points, which may have names of places in the stead of positions.
     ///   - words: where all that comes from.
+    ///   - tellsOfWater: whether lines to the antennas were compared with the land.
     public init(
         layer: AreaLayer,
         facilities: [Facility],
         cost: some TravelCost,
         of input: PointInput,
-        _ words: ReportText
+        _ words: ReportText,
+        tellsOfWater: Bool = false
     ) {
+        self.tellsOfWater = tellsOfWater
         sources = input.positionSources
         self.cost = .cost(cost.unit)
         details = cost.details.map { .detail($0) }
@@ -36,6 +40,7 @@ public struct DistancePoints: Sendable {
         let (label, method) = (cost.unit.label, cost.method)
         list = ListReport(
             [.id, .longitude, .latitude, .weight, .areaCode, .facility, self.cost] + details
+                + (tellsOfWater ? [.crossesWater] : [])
                 + (sources == nil ? [] : [.positionSource.worded(sources?.words ?? [:])]),
             heading: Message(
                 en: "The antenna nearest to each point — \(words.demand.en)\n",
@@ -45,9 +50,17 @@ public struct DistancePoints: Sendable {
                 Message(en: "Areas: \(words.areas.en).", fr: "Territoires : \(words.areas.fr)."),
                 words.network,
                 Message(en: "\(label.en): \(method.en).", fr: "\(label.fr) : \(method.fr)."),
-            ]
+            ] + (tellsOfWater ? [Self.water] : [])
         )
     }
+
+    private static let water = Message(
+        en:
+            "Over water: the longest stretch of the straight line that is outside the land of the atlas, over water or a "
+            + "neighbour’s land.",
+        fr: "Sur l’eau : le plus long tronçon de la ligne droite hors des terres de l’atlas, au-dessus de l’eau ou de "
+            + "terres voisines."
+    )
 
     /// The columns of a batch, which is in longitude and latitude. No code stands for outside every area, no antenna for
     /// none; distances are in metres, to the metre.
@@ -61,7 +74,8 @@ public struct DistancePoints: Sendable {
             .labels(found.facilities, of: names),
             cost.values(found.costs),
         ]
+        let water = tellsOfWater ? found.stretchesOutside.map(FigureColumn.crossesWater.values) : nil
         let known = zip(details, found.details).map { $0.values($1) }
-        return list.columns(own + known + [sources?.column(of: batch).values].compactMap(\.self))
+        return list.columns(own + known + [water, sources?.column(of: batch).values].compactMap(\.self))
     }
 }

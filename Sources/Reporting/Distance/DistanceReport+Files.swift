@@ -18,8 +18,9 @@ extension DistanceReport {
             "population_source": .string(words.demand.en),
             "antenna_source": .string(words.facilities.en),
             origin.key: origin.value,
-            "rows": .array(rows.records(columns).map { JSONValue($0.properties) }),
         ]
+        if let acrossWater { object["across_water_population"] = .number(acrossWater) }
+        object["rows"] = .array(rows.records(columns).map { JSONValue($0.properties) })
         if let equity { object["equity"] = equity.json(of: Figure.mean.column(unit)) { reported($0) } }
         return JSONWriter.bytes(of: .object(object))
     }

@@ -7,6 +7,9 @@ extension DistanceReport: Report {
     /// How well borders are known, where that is not the same for all.
     package var borderNote: Message? { layer.borderNote(people: areas.map(\.population), of: listed) }
 
+    /// How many people are nearest to an antenna across the water, where that was counted.
+    package func waterNote(_ words: ReportText) -> Message? { words.waterNote(acrossWater, of: total.population) }
+
     /// The report as a table for a terminal, with the method below it.
     public func table(_ words: ReportText) -> String {
         let heading = words.text(
@@ -21,7 +24,7 @@ extension DistanceReport: Report {
                     "\(unit.label.en): \(method.en); \(weighting.en).",
                     "\(unit.label.fr) : \(method.fr) ; \(weighting.fr)."
                 )
-            ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
+            ] + [waterNote(words), borderNote].compactMap(\.self).map { $0.text(words.language) }
         let table = short.rows.text(words, columns.map { $0.terminal(words) })
         let even = equity?.text(words, of: Figure.mean.column(unit)) { reported($0) } ?? ""
         return heading + table + "\n" + shorteningNote(left, words) + even + notes.joined(separator: "\n") + "\n"

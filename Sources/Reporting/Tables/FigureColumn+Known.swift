@@ -58,6 +58,14 @@ extension FigureColumn {
     static let weight = FigureColumn("weight", "Weight", "Poids", .count)
     static let origin = FigureColumn("origin", "Origin", "Origine", .text)
     package static let facility = FigureColumn("antenna", "Antenna", "Antenne", .text)
+    /// How far the straight line to the nearest antenna runs outside the land at a stretch.
+    static let crossesWater = FigureColumn(
+        "crosses_water_m",
+        "Over water, m",
+        "Sur l’eau, m",
+        .plain(0),
+        .decimals(0)
+    )
     /// What the position of a point comes from.
     static let positionSource = FigureColumn(PositionSources.column, "Position", "Position", .text)
     /// How far the nearest antenna is from a place.

@@ -22,6 +22,9 @@ public struct GeodesicCost: TravelCost {
         self.facilities = batch.places(longitudes: facilities.map(\.x), latitudes: facilities.map(\.y))
     }
 
+    /// Where the facilities are, longitude and latitude in degrees.
+    var positions: [Coordinate] { (0..<facilities.count).map(facilities.coordinate) }
+
     /// Metres.
     public var unit: CostUnit { .metres }
 

@@ -22,6 +22,12 @@ public final class DemandLookup: Sendable {
         public var costs: [Double] = []
         /// What else is known of the ways, a column for each of ``TravelCost/details``; empty where nobody asked.
         public var details: [[Double]] = []
+        /// Whether the straight line to it leaves the land for more than ``Land/widest`` at a stretch; `nil` where that was not
+        /// asked.
+        public var crossings: [Bool]?
+        /// The longest stretch of that line outside the land in metres, NaN where no facility can be reached; `nil` where
+        /// that was not asked.
+        public var stretchesOutside: [Double]?
 
         /// Makes columns of equal length.
         public init(areas: [Int32] = [], facilities: [Int32] = [], costs: [Double] = []) {
@@ -33,6 +39,8 @@ public final class DemandLookup: Sendable {
     private let reach: Metres?
     private let threads: Int
     private let searches: Pool<any CostSearch, Never>?
+    private let lines: Pool<LandCrossings.Session, Never>?
+    private let measuresLines: Bool
     private let index = Locked<AreaIndex?>(nil)
     let cost: (any TravelCost)?
     /// The index of each area by its code.
@@ -46,12 +54,17 @@ public final class DemandLookup: Sendable {
     ///     tolerance, 0 for not at all.
     ///   - cost: what it takes to get to the facilities; `nil` where only areas are wanted.
     ///   - thresholds: what costs will be compared with, in the unit of the cost.
+    ///   - land: what straight lines to facilities may leave: then, where costs are geodesic distances, ``Findings/crossings``
+    ///     are found.
+    ///   - measuresLines: whether ``Findings/stretchesOutside`` are found in their stead.
     ///   - threads: how many threads prepare it.
     public init(
         layer: AreaLayer,
         within reach: Metres? = nil,
         cost: (any TravelCost)? = nil,
         deciding thresholds: [Double] = [],
+        land: Land? = nil,
+        measuresLines: Bool = false,
         threads: Int = 1
     ) {
         self.layer = layer
@@ -62,6 +75,10 @@ public final class DemandLookup: Sendable {
         searches = cost.map { cost in
             Pool(cost.search(around: box, deciding: thresholds)) { cost.search(around: box, deciding: thresholds) }
         }
+        let facilities = (cost as? GeodesicCost)?.positions
+        let crossings = land.flatMap { land in facilities.map { LandCrossings(land: land, facilities: $0) } }
+        lines = crossings.map { crossings in Pool(crossings.session()) { crossings.session() } }
+        self.measuresLines = measuresLines
         areaOfCode = Dictionary(
             layer.areas.enumerated().map { ($1.code, Int32(truncatingIfNeeded: $0)) },
             uniquingKeysWith: { first, _ in first }
@@ -81,6 +98,13 @@ public final class DemandLookup: Sendable {
             costs: Array(repeating: .nan, count: batch.count)
         )
         searches?.use { $0.nearest(to: batch, facilities: &found.facilities, costs: &found.costs) }
+        lines?.use { session in
+            if measuresLines {
+                found.stretchesOutside = session.longestStretches(batch, found)
+            } else {
+                found.crossings = session.goAcross(batch, found)
+            }
+        }
         return found
     }
 

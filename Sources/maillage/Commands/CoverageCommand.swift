@@ -115,6 +115,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         coverage.catchments = polygons ?? roads
         coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
         coverage.reach = reach
+        coverage.land = try inputs.land(of: read.layer, atlas, cost)
         coverage.threads = options.threadCount
         let line = ProgressLine(options)
         coverage.observer = line.observer

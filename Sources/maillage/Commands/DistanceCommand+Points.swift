@@ -9,7 +9,8 @@ extension DistanceCommand {
     func list(_ file: String, within reach: Metres?, _ destinations: [OutputOptions.Destination]) throws {
         let options = report.options
         var reading = inputs.weights.applied(to: places.applied(to: try report.reading.reading(options)))
-        let territory = try inputs.territory(try AtlasIfNeeded(options), reading, options, points: file)
+        let atlas = try AtlasIfNeeded(options)
+        let territory = try inputs.territory(atlas, reading, options, points: file)
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
         reading = inputs.points(file, reading, options)
@@ -20,14 +21,23 @@ extension DistanceCommand {
         try OptionFit.check(report.style.csv, destinations)
         let others = [inputs.by, inputs.facilities, file]
         let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
-        let lookup = DemandLookup(layer: territory.layer, within: reach, cost: cost, threads: options.threadCount)
+        let land = try inputs.land(of: territory.layer, atlas, cost)
+        let lookup = DemandLookup(
+            layer: territory.layer,
+            within: reach,
+            cost: cost,
+            land: land,
+            measuresLines: true,
+            threads: options.threadCount
+        )
         let words = territory.words(demand: InputOptions.words(file: file, Message(en: file, fr: file)))
         let points = DistancePoints(
             layer: territory.layer,
             facilities: territory.facilities,
             cost: cost,
             of: input,
-            words
+            words,
+            tellsOfWater: land != nil
         )
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         var output = try ListOutput(

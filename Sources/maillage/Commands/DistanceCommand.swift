@@ -131,6 +131,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
                 destinations,
                 options
             )
+            distance.land = try asked.land(of: inputs.layer, atlas, cost)
             distance.threads = options.threadCount
             let line = ProgressLine(options)
             distance.observer = line.observer
