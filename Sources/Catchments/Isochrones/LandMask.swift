@@ -23,6 +23,8 @@ final class LandMask {
     ///   - area: around the road.
     ///   - lines: the road.
     ///   - strip: a narrow strip along the road, kept where it crosses water.
+    /// - Returns: an area, which may have several parts.
+    /// - Throws: what GEOS throws.
     func kept(_ area: MultiPolygon, _ lines: [[Coordinate]], strip: () throws -> MultiPolygon) throws -> MultiPolygon {
         let whole = try PlanarGeometry(area, in: planar)
         if try prepared.covers(whole) { return area }

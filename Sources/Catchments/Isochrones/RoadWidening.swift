@@ -26,6 +26,7 @@ struct RoadWidening {
     /// The areas around the segments of a road; they overlap.
     ///
     /// - Parameter line: longitudes and latitudes in degrees, longitudes running on.
+    /// - Returns: convex areas, none for a line of one place.
     func areas(along line: [Coordinate]) -> [Polygon] {
         // Straight in longitude and latitude is the geodesic to a centimetre at this length.
         let dense = geodesic.densified(line, maximumSegment: Metres(500))

@@ -41,6 +41,7 @@ struct StreetTimes {
     ///   - places: the network, and which way is driven.
     ///   - tree: the times of vertices.
     ///   - snaps: the facilities on this street.
+    ///   - geodesic: on WGS 84.
     init(_ street: Int, _ places: RoadPlaces, _ tree: RoadTree, _ snaps: [RoadSnap], _ geodesic: Geodesic) {
         let network = places.network
         let shape = network.shape(street)
