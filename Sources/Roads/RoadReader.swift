@@ -35,10 +35,11 @@ package struct RoadReader: Sendable {
 
     /// What the first bytes of the file say.
     private func format() throws(RoadError) -> Format {
+        // A pipe is not opened: that would wait for somebody to write to it.
+        guard !FileKind.isStream(path) else { throw .notRereadable(path) }
         let start: [UInt8]
         do {
             var source = try ByteSource(path: path)
-            guard FileKind.isRegular(path) else { throw RoadError.notRereadable(path) }
             start = try source.readChunk(4096)
         } catch {
             throw RoadError(passingOn: error)

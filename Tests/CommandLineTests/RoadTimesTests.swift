@@ -229,4 +229,62 @@ struct RoadTimesTests {
             }
         }
     }
+
+    @Test("a pipe in the place of a file is refused before anybody waits for it") func pipes() throws {
+        let line = """
+            mkfifo p; for call in "network show p" "network build p -o x.network" "coverage --network p" \
+            "network build - -o x.network"; do timeout 20 "$maillage" $call </dev/null; echo $?; done
+            """
+        #expect(try Program.shell(line, in: folder).lines == ["65", "65", "65", "65"])
+    }
+
+    @Test(
+        "a file of plans does not take travel times in silence as distances",
+        arguments: [
+            ["--network", "roads.network"], ["--direction", "to"], ["--snap-within", "1km"], ["--profile", "car"],
+            ["--speed-scale", "0.9"], ["--ferry-wait", "1"],
+        ]
+    )
+    func plans(more: [String]) throws {
+        try build()
+        try folder.write(#"{"name": "A", "close": "Granby"}"#, to: "plans.jsonl")
+        let output = try Program.run(["compare", "--plans", "plans.jsonl"] + Input.options + more, in: folder)
+        #expect(output.status == 64 && output.text.isEmpty)
+        #expect(output.standardError.contains("\(more[0]) is not for a file of plans"), "\(output.standardError)")
+    }
+
+    @Test("a ferry is waited for as long as was said, and its time is its own") func ferry() throws {
+        // Québec to Lévis, synthetic: a road to a ferry of twelve minutes, and a road behind it.
+        let map = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <osm version="0.6">
+            <node id="1" lon="-71.212888" lat="46.809498"/><node id="2" lon="-71.2" lat="46.809"/>
+            <node id="3" lon="-71.186" lat="46.809"/><node id="4" lon="-71.17" lat="46.809"/>
+            <way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way>
+            <way id="2"><nd ref="2"/><nd ref="3"/><tag k="route" v="ferry"/><tag k="motorcar" v="yes"/>\
+            <tag k="duration" v="00:12"/></way>
+            <way id="3"><nd ref="3"/><nd ref="4"/><tag k="highway" v="primary"/></way>
+            </osm>
+
+            """
+        try folder.write(map, to: "ferry.osm")
+        try folder.write("id,lon,lat\nL,-71.17,46.809\n", to: "home.csv")
+        try folder.write("name,lon,lat\nQuébec,-71.212888,46.809498\n", to: "office.csv")
+        func minutes(_ more: String...) throws -> Double {
+            let call = ["distance", "--points", "home.csv", "--antennas", "office.csv", "--network", "ferry.osm"]
+            return try #require(try rows(of: call + more).rows.first).number("time_min")
+        }
+        let road = try minutes("--ferry-wait", "0") - 12
+        #expect(road > 1 && road < 3)
+        #expect(abs(try minutes() - road - 17) < 0.11)
+        #expect(abs(try minutes("--ferry-wait", "30") - road - 42) < 0.11)
+        #expect(abs(try minutes("--ferry-wait", "30", "--speed-scale", "0.5") - 2 * road - 42) < 0.11)
+        #expect(abs(try minutes("--profile", "car-v1") - road - 12) < 0.11)
+        let said = try Program.succeed(
+            ["coverage", "--within", "1h", "--network", "ferry.osm", "--ferry-wait", "30", "--lang", "fr"]
+                + Input.options,
+            in: folder
+        )
+        #expect(said.text.contains("30 min d’attente d’un traversier"), "\(said.text)")
+    }
 }

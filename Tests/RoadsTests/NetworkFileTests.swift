@@ -100,7 +100,7 @@ private enum CheckSum {
             (empty.path, ErrorCode<RoadError>.badNetwork), (table.path, .badNetwork),
             ("/nowhere/x.network", .notReadable),
             (FileManager.default.temporaryDirectory.path(percentEncoded: false), .notReadable),
-            ("/dev/null", .notReadable),
+            ("/dev/null", .badNetwork),
         ] {
             let error = try #require(throws: RoadError.self) { try RoadNetwork(path: path) }
             #expect(error.code == code, "\(path)")

@@ -21,6 +21,13 @@ public enum FileKind {
         return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether what stands at a path can be read but once: standard input, a pipe, a device. Not where nothing stands.
+    package static func isStream(_ path: String) -> Bool {
+        var status = stat()
+        guard path != "-" else { return true }
+        return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
     /// What the file at `path` holds; `nil` where that cannot be seen without reading it: pipes, compressed files, files
     /// that are not there.
     package static func content(of path: String) -> Content? {

@@ -21,7 +21,7 @@ final class FileMapping: @unchecked Sendable {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .notReadable(path, errno) }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw .notReadable(path, EISDIR) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notReadable(path, ESPIPE) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notANetwork(path) }
         let count = Int(status.st_size)
         guard count > 0 else { throw .notANetwork(path) }
         guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0), base != MAP_FAILED

@@ -91,6 +91,7 @@ extension CompareCommand {
             ("partial", partials.partial != nil), ("source-name", partials.naming.sourceName != nil),
             ("sort", report.rows.sort != nil), ("top", report.rows.top != nil),
         ])
+        try plans.refuse(costs.roads.given.map { (name: $0.name, isGiven: $0.value != nil) })
         try plans.refuse(report.map)
         let edits = [("add", networks.add), ("close", networks.close), ("move", networks.move)]
         guard let edit = edits.first(where: { !$0.1.isEmpty })?.0 else { return }

@@ -29,7 +29,7 @@ struct ProfileOptions: ParsableArguments {
     var ferryWait: Double?
 
     /// The options that were given, with their values.
-    var given: [(String, String?)] {
+    var given: [(name: String, value: String?)] {
         [
             ("profile", profile), ("speed-scale", speedScale.map { "\($0)" }),
             ("ferry-wait", ferryWait.map { "\($0)" }),

@@ -44,7 +44,6 @@ struct RoadOptions: ParsableArguments {
     /// - Throws: ``UsageError``.
     func check(costs: String?, catchments: Bool) throws(UsageError) {
         guard network != nil else {
-            let given = [("direction", direction), ("snap-within", snapWithin)] + profile.given
             for (name, value) in given where value != nil {
                 throw UsageError("--\(name) is for --network", "--\(name) vaut pour --network")
             }
@@ -56,6 +55,11 @@ struct RoadOptions: ParsableArguments {
                 "--network et --\(name) s’excluent : les deux disent combien de temps il faut"
             )
         }
+    }
+
+    /// The options that were given, with their values.
+    var given: [(name: String, value: String?)] {
+        [("network", network), ("direction", direction), ("snap-within", snapWithin)] + profile.given
     }
 
     /// The times to get to some facilities; `nil` where no network was named.
