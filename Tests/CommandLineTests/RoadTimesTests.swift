@@ -287,4 +287,57 @@ struct RoadTimesTests {
         )
         #expect(said.text.contains("30 min d’attente d’un traversier"), "\(said.text)")
     }
+
+    /// The maintainer's roads, which lie beside some checkouts.
+    private static let shared: URL? = {
+        var folder = Fixture.checkout
+        for _ in 0..<3 {
+            folder = folder.deletingLastPathComponent()
+            let found = folder.appending(components: "shared", "roads")
+            if FileManager.default.fileExists(atPath: found.path(percentEncoded: false)) { return found }
+        }
+        return nil
+    }()
+
+    // OSM data: © OpenStreetMap contributors, ODbL 1.0. The times are those of another program (SciPy).
+    @Test(
+        "Andorra from .osm.pbf: the nearest of four offices, as another program has it; built or not, on any threads",
+        .tags(.oracle),
+        .enabled(if: shared != nil, "the maintainer's road networks (shared/roads) are not beside this checkout")
+    )
+    func andorra() throws {
+        let shared = try #require(Self.shared)
+        func table(_ name: String) throws -> [[String]] {
+            Fixture.records(try String(contentsOf: shared.appending(components: "truth", name), encoding: .utf8))
+        }
+        let (nodes, times) = (try table("truth-andorra-nodes.csv").dropFirst(), try table("truth-andorra-matrix.csv"))
+        let places = nodes.map { "\($0[1]),\($0[2]),\($0[3])\n" }
+        try folder.write("id,lon,lat\n" + places.joined(), to: "nodes.csv")
+        try folder.write("name,lon,lat\n" + places.prefix(4).joined(), to: "offices.csv")
+        let pbf = shared.appending(components: "extracts", "andorra-2013.osm.pbf").path(percentEncoded: false)
+        let profile = ["--profile", "car-v1"]
+        _ = try Program.succeed(["network", "build", pbf, "-o", "andorra.network"] + profile, in: folder)
+        let call = ["distance", "--points", "nodes.csv", "--antennas", "offices.csv", "--format", "csv", "--network"]
+        let built = try Program.succeed(call + ["andorra.network"], in: folder).text
+        for threads in ["1", "2"] {
+            let fresh = try Program.succeed(call + [pbf, "--threads", threads] + profile, in: folder).text
+            #expect(fresh == built)
+        }
+        for (direction, isTo) in [("to", true), ("from", false)] {
+            let found = try rows(
+                of: call.filter { $0 != "--format" && $0 != "csv" } + ["andorra.network", "--direction", direction]
+            )
+            #expect(found.rows.count == 20)
+            for (node, row) in found.rows.enumerated() {
+                let seconds = try (1...4).map { office in
+                    try #require(Double(isTo ? times[node + 1][office] : times[office][node + 1]))
+                }
+                let least = try #require(seconds.min())
+                #expect(abs(try row.number("time_min") - least / 60) < 0.051, "\(node)")
+                if seconds.sorted()[1] - least > 1 {
+                    #expect(row["antenna"] == times[0][1 + (try #require(seconds.firstIndex(of: least)))])
+                }
+            }
+        }
+    }
 }
