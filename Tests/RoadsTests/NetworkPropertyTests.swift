@@ -142,6 +142,25 @@ import Testing
         }
     }
 
+    @Test("places that meet a one-way street at the same corner of it are at the same place") func corner() throws {
+        var sketch = RoadSketch()
+        let (start, corner, end) = (sketch.node(0, 0), sketch.node(5, 0.1), sketch.node(5.2, 5))
+        sketch.way([start, corner, end], WayTravel(.residential, forward: 36, backward: 0))
+        sketch.way([end, start], WayTravel(.residential, forward: 36, backward: 0))
+        let network = try RoadNetwork.building(sketch.data)
+        let there = sketch.position(corner)
+        var generator = SeededGenerator(seed: 90)
+        let places = (0..<40).map { _ in
+            Coordinate(
+                x: there.x + generator.number(in: 0.0005...0.002),
+                y: there.y - generator.number(in: 0.0005...0.002)
+            )
+        }
+        #expect(PlaceTimes(network: network).matrix(places).joined().allSatisfy { $0 == 0 })
+        let snaps = places.compactMap { RoadSnapper(network).snap($0) }
+        #expect(Set(snaps.map(\.segment)).count == 1 && Set(snaps.map(\.fraction)) == [0])
+    }
+
     @Test(
         "the nearest road is that of brute force, in the far north and where longitudes wrap",
         arguments: [

@@ -91,7 +91,9 @@ struct SnapTree: Sendable {
             let to = plane.point(fixed)
             defer { from = to }
             guard plane.mayBeWithin(reach, from, to) else { continue }
-            guard let found = measure(street, segment, plane.position, from.position, to.position) else { continue }
+            guard var found = measure(street, segment, plane.position, from.position, to.position) else { continue }
+            // A corner has one name: of two places there, neither is before the other.
+            if found.fraction == 1, segment < range.count { (found.segment, found.fraction) = (segment + 1, 0) }
             let isBetter =
                 best.map { best in
                     found.distance < best.distance
