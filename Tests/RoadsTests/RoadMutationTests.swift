@@ -65,6 +65,7 @@ import Testing
                 let data = try RoadReader(path: path, profile: number % 2 == 0 ? .car : .carV1, threads: 2).read()
                 read += 1
                 Self.check(data)
+                Self.build(data)
             } catch {
                 #expect(error.message.fr != "")
             }
@@ -91,6 +92,15 @@ import Testing
             isSound = isSound && rule.viaNode.map { Int($0) < nodes } ?? true
         }
         #expect(isSound)
+    }
+
+    /// Whatever is read becomes a network that is opened, but for what has no roads.
+    private static func build(_ data: RoadData) {
+        do {
+            _ = try RoadNetwork.building(data)
+        } catch {
+            #expect((error as? RoadError)?.code == .noRoads, "\(error)")
+        }
     }
 
     /// The most bytes that the process held so far.
