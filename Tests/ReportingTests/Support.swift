@@ -72,12 +72,15 @@ enum Sample {
             facilities: facilities,
             radii: radii.map(Metres.kilometres)
         )
+        coverage.land = Land(coverage.layer)
         coverage.includesShapes = true
         return try coverage.report()
     }
 
     static func distance(facilities: [Facility] = facilities) throws -> DistanceReport {
-        try Distance(layer: try layer(), demand: points, facilities: facilities).report()
+        var distance = Distance(layer: try layer(), demand: points, facilities: facilities)
+        distance.land = Land(distance.layer)
+        return try distance.report()
     }
 
     static func accessibility() throws -> AccessibilityReport {
@@ -104,8 +107,16 @@ enum Sample {
         let batch = try input.stream.parse(try #require(try input.stream.next()))
         let layer = try layer()
         let cost = GeodesicCost(to: facilities.map(\.position))
-        let found = DemandLookup(layer: layer, cost: cost).find(DemandBatch(batch))
-        let report = DistancePoints(layer: layer, facilities: facilities, cost: cost, of: input, words)
+        let lookup = DemandLookup(layer: layer, cost: cost, land: Land(layer), measuresLines: true)
+        let found = lookup.find(DemandBatch(batch))
+        let report = DistancePoints(
+            layer: layer,
+            facilities: facilities,
+            cost: cost,
+            of: input,
+            words,
+            tellsOfWater: true
+        )
         let rows = report.list.rows(of: report.columns(of: batch, found), words.language)
         return report.list.table(rows, words.language)
     }

@@ -1,62 +1,82 @@
 internal import Geodesy
 internal import Geometry
 
-/// A part of the Earth, a hundredth of a degree wide and high.
+/// A part of the Earth, as wide as it is high in degrees.
 struct CrossingCell {
-    static let perDegree = 100.0
+    let perDegree: Double
     /// Counted from 180° west and 90° south.
     let column: Int
     let row: Int
 
-    init(_ place: Coordinate) {
-        column = Int((place.x + 180) * Self.perDegree)
-        row = Int((place.y + 90) * Self.perDegree)
+    @inline(__always)
+    init(_ place: Coordinate, perDegree: Double) {
+        self.perDegree = perDegree
+        column = Int((place.x + 180) * perDegree)
+        row = Int((place.y + 90) * perDegree)
     }
 
     /// A place of it, by parts of its width and height.
     func place(_ x: Double, _ y: Double) -> Coordinate {
         Coordinate(
-            x: (Double(column) + x) / Self.perDegree - 180,
-            y: min(90, max(-90, (Double(row) + y) / Self.perDegree - 90))
+            x: (Double(column) + x) / perDegree - 180,
+            y: min(90, max(-90, (Double(row) + y) / perDegree - 90))
         )
     }
 }
 
 /// What is known of cells and facilities together: whether the lines from all places of a cell go across.
 ///
-/// A table of fixed size, in which a later pair takes the place of an earlier one. A cell is looked at as a whole when a
-/// second point falls into it: until then a point is cheaper.
+/// A table of fixed size, in which a later pair takes the place of an earlier one. A cell is looked at as a whole when some
+/// points have fallen into it: until then points for themselves are cheaper.
 struct CrossingCells {
     private enum State {
-        static let seen: UInt64 = 0
-        static let open: UInt64 = 1
-        static let none: UInt64 = 2
-        static let all: UInt64 = 3
+        // Less is how many points there were.
+        static let open: UInt64 = 253
+        static let none: UInt64 = 254
+        static let all: UInt64 = 255
     }
 
-    /// The number of the pair, and its state in the last two bits.
-    private var entries = [UInt64](repeating: .max, count: 1 << bits)
-    private static let bits: UInt64 = 16
+    /// The number of the pair, and its state in the last eight bits.
+    private var entries: [UInt64]
+    private let shift: UInt64
+    private let perDegree: Double
+    private let patience: UInt64
 
-    /// The answer for all places of the cell of `place`; `nil` where each must be asked for itself.
+    /// An empty table.
+    ///
+    /// - Parameters:
+    ///   - perDegree: how many cells a degree has, at most 100.
+    ///   - patience: how many points go by before a cell is looked at.
+    ///   - bits: the size of the table, a power of 2.
+    init(perDegree: Double, patience: UInt64, bits: UInt64) {
+        self.perDegree = perDegree
+        self.patience = patience
+        shift = 64 - bits
+        entries = [UInt64](repeating: .max, count: 1 << Int(bits))
+    }
+
+    /// The answer for all places of the cell of `place`; `nil` where each must be asked for itself. The number of the facility
+    /// has 24 bits.
     @inline(__always)
     mutating func answer(_ place: Coordinate, _ facility: Int, _ decide: (CrossingCell) -> Bool?) -> Bool? {
-        let cell = CrossingCell(place)
-        // 2 + 15 + 16 + 31 bits.
+        let cell = CrossingCell(place, perDegree: perDegree)
         let pair = UInt64(facility) << 31 | UInt64(cell.column) << 15 | UInt64(cell.row)
-        let slot = Int((pair &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.bits))
+        let slot = Int((pair &* 0x9E37_79B9_7F4A_7C15) >> shift)
         let entry = entries[slot]
-        if entry >> 2 != pair {
-            entries[slot] = pair << 2 | State.seen
+        guard entry >> 8 == pair else {
+            entries[slot] = pair << 8
             return nil
         }
-        switch entry & 3 {
+        switch entry & 0xFF {
         case State.none: return false
         case State.all: return true
         case State.open: return nil
+        case let count where count < patience:
+            entries[slot] = entry + 1
+            return nil
         default:
             let answer = decide(cell)
-            entries[slot] = pair << 2 | (answer.map { $0 ? State.all : State.none } ?? State.open)
+            entries[slot] = pair << 8 | (answer.map { $0 ? State.all : State.none } ?? State.open)
             return answer
         }
     }
@@ -72,7 +92,8 @@ extension ShoreView {
         }
         let size = corners.reduce(0) { max($0, (($1 - middle) * ($1 - middle)).sum()) }.squareRoot()
         let distance = metres(squaredChord: (middle * middle).sum())
-        guard distance > 2 * size else { return nil }
+        // Up to 2000 km a length grows by at most an 80th more than its chord does.
+        guard distance > 2 * size, distance < 2_000_000 else { return nil }
         let first = sector(at: Self.angle(middle))
         let ways = corners.map { corner in
             let way = (sector(at: Self.angle(corner)) - first) & (sectorCount - 1)
@@ -80,6 +101,6 @@ extension ShoreView {
         }
         let (right, left) = (ways.min() ?? 0, ways.max() ?? 0)
         guard left - right < sectorCount / 4 else { return nil }
-        return goAcross(first + right - 1...first + left + 1, distance - 1.01 * size...distance + 1.01 * size)
+        return goAcross(first + right - 1...first + left + 1, distance - 1.02 * size...distance + 1.02 * size)
     }
 }

@@ -16,12 +16,19 @@ struct LandCrossings: Sendable {
     final class Session {
         private let crossings: LandCrossings
         private var views: [ShoreView?]
-        private var cells = CrossingCells()
+        /// How many edges they have together: no more are kept than some 200 MB hold.
+        private var edgeCount = 0
+        private static let mostEdges = 2_000_000
+        /// Some 10 km and some kilometre wide.
+        private var wide = CrossingCells(perDegree: 8, patience: 16, bits: 13)
+        private var narrow = CrossingCells(perDegree: 100, patience: 8, bits: 16)
+        private let hasCells: Bool
         /// How far the points of a batch are from each facility at most.
         private var farthest: [Double]
 
         fileprivate init(_ crossings: LandCrossings) {
             self.crossings = crossings
+            hasCells = crossings.facilities.count < 1 << 24
             views = Array(repeating: nil, count: crossings.facilities.count)
             farthest = Array(repeating: 0, count: crossings.facilities.count)
         }
@@ -41,7 +48,7 @@ struct LandCrossings: Sendable {
             for point in across.indices where found.costs[point] > widest {
                 let place = Coordinate(x: batch.longitudes[point], y: batch.latitudes[point])
                 let facility = Int(found.facilities[point])
-                if let known = cells.answer(place, facility, { view(facility).goAcross($0, table) }) {
+                if let known = answer(place, facility) {
                     across[point] = known
                 } else {
                     let view = view(facility)
@@ -49,6 +56,15 @@ struct LandCrossings: Sendable {
                 }
             }
             return across
+        }
+
+        /// What cells know of a line.
+        @inline(__always)
+        private func answer(_ place: Coordinate, _ facility: Int) -> Bool? {
+            guard hasCells else { return nil }
+            let table = crossings.land.table
+            return wide.answer(place, facility) { view(facility).goAcross($0, table) }
+                ?? narrow.answer(place, facility) { view(facility).goAcross($0, table) }
         }
 
         /// The longest stretch outside the land of the line from each point to its facility, in metres.
@@ -83,6 +99,11 @@ struct LandCrossings: Sendable {
             if let former, former.depth >= farthest[facility] { return former }
             let depth = max(farthest[facility] * 1.01, 2 * (former?.depth ?? 0))
             let view = ShoreView(of: crossings.land, from: crossings.facilities[facility], upTo: depth)
+            edgeCount += view.edges.count - (former?.edges.count ?? 0)
+            if edgeCount > Self.mostEdges {
+                views = Array(repeating: nil, count: views.count)
+                edgeCount = view.edges.count
+            }
             views[facility] = view
             return view
         }

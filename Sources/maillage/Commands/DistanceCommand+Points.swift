@@ -21,7 +21,15 @@ extension DistanceCommand {
         try OptionFit.check(report.style.csv, destinations)
         let others = [inputs.by, inputs.facilities, file]
         let cost = try costs.cost(to: territory.facilities, beside: others, reading, options)
-        let land = try inputs.land(of: territory.layer, atlas, cost)
+        let land = crossesWater ? try inputs.land(of: territory.layer, atlas, cost) : nil
+        guard land != nil || !crossesWater else {
+            throw UsageError(
+                "--crosses-water needs geodesic distances, and areas of the atlas: of a file of areas, nobody knows what lies "
+                    + "between them",
+                "--crosses-water demande des distances géodésiques et des territoires de l’atlas : d’un fichier de "
+                    + "territoires, on ne sait pas ce qui se trouve entre eux"
+            )
+        }
         let lookup = DemandLookup(
             layer: territory.layer,
             within: reach,

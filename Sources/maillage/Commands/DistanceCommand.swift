@@ -30,6 +30,16 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
     )
     var points: String?
 
+    @Flag(
+        help: CommandLanguage.help(
+            "With --points, a column crosses_water_m: how far the straight line to the nearest antenna runs outside the land "
+                + "of the atlas at a stretch, in metres.",
+            "Avec --points, une colonne crosses_water_m : la longueur du plus long tronçon de la ligne droite vers l’antenne "
+                + "la plus proche qui est hors des terres de l’atlas, en mètres."
+        )
+    )
+    var crossesWater = false
+
     @OptionGroup var streaming: StreamOptions
     @OptionGroup var equity: EquityOptions
 
@@ -59,6 +69,9 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         )
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")
+        }
+        guard points != nil || !crossesWater else {
+            throw UsageError("--crosses-water is for --points", "--crosses-water vaut pour --points")
         }
         guard points != nil || !streaming.isAsked else {
             throw UsageError(

@@ -15,6 +15,7 @@ struct PartialTallyTests {
     static func points(_ count: Int, seed: UInt64 = 1) -> (found: DemandLookup.Findings, weights: [Double]) {
         var random = SeededGenerator(seed: seed)
         var (found, weights) = (DemandLookup.Findings(), [Double]())
+        found.crossings = (0..<count).map { $0 % 7 == 0 }
         for index in 0..<count {
             found.areas.append(Int32.random(in: -1...2, using: &random))
             found.facilities.append(0)
@@ -33,11 +34,12 @@ struct PartialTallyTests {
         let order = Array(0..<count).shuffled(using: &random)
         return (0..<parts).map { part in
             let own = stride(from: part, to: count, by: parts).map { order[$0] }
-            let found = DemandLookup.Findings(
+            var found = DemandLookup.Findings(
                 areas: own.map { all.found.areas[$0] },
                 facilities: own.map { all.found.facilities[$0] },
                 costs: own.map { all.found.costs[$0] }
             )
+            found.crossings = own.map { all.found.crossings?[$0] ?? false }
             return (found, own.map { all.weights[$0] })
         }
     }
@@ -46,8 +48,8 @@ struct PartialTallyTests {
         let layer = try #require(Self.layer)
         let thresholds = [0.0, 25_000, 100_000]
         return (
-            CoverageTally(areaCount: layer.areas.count, thresholds: thresholds),
-            DistanceTally(layer, cost: GeodesicCost(to: []))
+            CoverageTally(areaCount: layer.areas.count, thresholds: thresholds, countsCrossings: true),
+            DistanceTally(layer, cost: GeodesicCost(to: []), land: Land(layer))
         )
     }
 
