@@ -91,8 +91,11 @@ public final class RoadCost: TravelCost {
         if far > 0 {
             notices.append(
                 Message(
-                    en: "\(far) of \(all) points are farther than \(en) km from a road and count as out of reach",
-                    fr: "\(far) des \(all) points sont à plus de \(fr) km d’une route et comptent comme hors d’atteinte"
+                    en: "farther than \(en) km from a road, so that they count as out of reach: "
+                        + "\(Language.english.number(far)) of \(Language.english.number(all)) points",
+                    fr:
+                        "à plus de \(fr) km d’une route, donc comptés hors d’atteinte : \(Language.french.number(far)) des "
+                        + "\(Language.french.number(all)) points"
                 )
             )
         }

@@ -104,6 +104,7 @@ struct CohortsCommand: ParsableCommand {
     func run() throws {
         let destinations = try report.destinations(also: indices)
         if let indices { try checkIndices(indices, destinations) }
+        try costs.roads.check(costs: costs.costs, catchments: false)
         let target = try target.read()
         guard perFacility || target?.weight == .gapPopulation || costs.isGeodesic else {
             throw UsageError(
