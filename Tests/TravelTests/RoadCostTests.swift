@@ -115,6 +115,6 @@ struct RoadCostTests {
             notices[0].en.contains("1 of 2 antennas (office 1)")
                 && notices[0].fr.contains("1 des 2 antennes (office 1)")
         )
-        #expect(notices[1].en.hasPrefix("1 of 2 points") && notices[1].fr.hasPrefix("1 des 2 points"))
+        #expect(notices[1].en.hasSuffix(": 1 of 2 points") && notices[1].fr.hasSuffix(" : 1 des 2 points"))
     }
 }
