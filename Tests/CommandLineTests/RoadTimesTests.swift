@@ -104,11 +104,11 @@ struct RoadTimesTests {
         let points = ["distance", "--points", "people.csv", "--network", "roads.network", "--antennas", "antennas.csv"]
         let found = try self.rows(of: points).rows
         #expect(found.map { $0["antenna"] } == ["Granby", "Québec", ""])
-        #expect(abs(try found[0].number("time_min") - toGranby) < 0.01 && found[2]["time_min"] == "")
+        #expect(abs(try found[0].number("minutes") - toGranby) < 0.01 && found[2]["minutes"] == "")
         // Québec alone: over Granby.
         try folder.write("name,lon,lat\nQuébec,-71.212888,46.809498\n", to: "one.csv")
         let far = try self.rows(of: points.dropLast() + ["one.csv"]).rows
-        #expect(abs(try far[0].number("time_min") - toGranby - toQuebec) < 0.01)
+        #expect(abs(try far[0].number("minutes") - toGranby - toQuebec) < 0.01)
     }
 
     @Test("compare, locate and accessibility take minutes, too") func others() throws {
@@ -162,13 +162,13 @@ struct RoadTimesTests {
         let points = ["distance", "--points", "people.csv", "--antennas", "antennas.csv", "--network", "roads.geojson"]
         let toGranby = try minutes().toGranby
         let scaled = try rows(of: points + ["--speed-scale", "0.5"]).rows
-        #expect(abs(try scaled[0].number("time_min") - 2 * toGranby) < 0.02)
+        #expect(abs(try scaled[0].number("minutes") - 2 * toGranby) < 0.02)
         let yardstick = try rows(of: points + ["--profile", "car-v1", "--direction", "from"]).rows
-        #expect(abs(try yardstick[0].number("time_min") - toGranby) < 0.01)
+        #expect(abs(try yardstick[0].number("minutes") - toGranby) < 0.01)
         #expect(try rows(of: points + ["--snap-within", "1000km"]).rows[2]["antenna"] == "Québec")
         try folder.write(#"{ "base": "car-v1", "name": "slow", "speed_scale": 0.25 }"#, to: "slow.json")
         let slow = try rows(of: points + ["--profile", "slow.json"]).rows
-        #expect(abs(try slow[0].number("time_min") - 4 * toGranby) < 0.04)
+        #expect(abs(try slow[0].number("minutes") - 4 * toGranby) < 0.04)
     }
 
     @Test(
@@ -272,7 +272,7 @@ struct RoadTimesTests {
         try folder.write("name,lon,lat\nQuébec,-71.212888,46.809498\n", to: "office.csv")
         func minutes(_ more: String...) throws -> Double {
             let call = ["distance", "--points", "home.csv", "--antennas", "office.csv", "--network", "ferry.osm"]
-            return try #require(try rows(of: call + more).rows.first).number("time_min")
+            return try #require(try rows(of: call + more).rows.first).number("minutes")
         }
         let road = try minutes("--ferry-wait", "0") - 12
         #expect(road > 1 && road < 3)
@@ -333,7 +333,7 @@ struct RoadTimesTests {
                     try #require(Double(isTo ? times[node + 1][office] : times[office][node + 1]))
                 }
                 let least = try #require(seconds.min())
-                #expect(abs(try row.number("time_min") - least / 60) < 0.051, "\(node)")
+                #expect(abs(try row.number("minutes") - least / 60) < 0.051, "\(node)")
                 if seconds.sorted()[1] - least > 1 {
                     #expect(row["antenna"] == times[0][1 + (try #require(seconds.firstIndex(of: least)))])
                 }

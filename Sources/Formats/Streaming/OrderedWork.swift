@@ -7,7 +7,8 @@ package enum OrderedWork {
     /// this thread. Of several errors the one of the first piece is thrown.
     ///
     /// A thread that waits for a piece keeps nobody from taking results: whoever sends pieces may be waiting for those. Nor
-    /// is it waited for in the end, for what it waits for may never come; what it gets then is not used.
+    /// is it waited for in the end, for what it waits for may never come; what it gets then is not used. `work`, and what it
+    /// holds, is let go in the end all the same: a file that is not finished goes away with whoever writes it.
     package static func run<Piece: Sendable, Output: Sendable>(
         threads: Int,
         next: @escaping @Sendable () throws(FormatError) -> Piece?,
@@ -15,7 +16,7 @@ package enum OrderedWork {
         inOrder: (Output) throws -> Void
     ) throws {
         let threads = max(1, threads)
-        let shared = PipelineState<Output>()
+        let shared = PipelineState(work)
         // A semaphore may not go away with less than it was made with: it gets its value later.
         let room = DispatchSemaphore(value: 0)
         for _ in 0..<threads * 2 + 2 { room.signal() }
@@ -25,12 +26,8 @@ package enum OrderedWork {
             DispatchQueue.global().async {
                 while true {
                     room.wait()
-                    guard let slot = shared.begin(next) else { break }
-                    let result = Result { () throws -> Output in
-                        guard let piece = try slot.piece.get() else { throw EndOfStream() }
-                        return try work(piece)
-                    }
-                    shared.finish(slot.number, result)
+                    // Whatever was held for the piece is let go before others are told.
+                    guard shared.workOnNext(next) else { break }
                     workers.leave()
                     ready.signal()
                 }
@@ -42,6 +39,7 @@ package enum OrderedWork {
             shared.stop()
             room.signal()
             workers.wait()
+            shared.letGo()
         }
         while true {
             ready.wait()
@@ -61,7 +59,9 @@ package enum OrderedWork {
 private struct EndOfStream: Error {}
 
 /// What the threads of a pipeline share.
-private final class PipelineState<Output: Sendable>: Sendable {
+private final class PipelineState<Piece: Sendable, Output: Sendable>: Sendable {
+    typealias Work = @Sendable (Piece) throws -> Output
+
     private struct State {
         var begun = 0
         var taken = 0
@@ -70,33 +70,54 @@ private final class PipelineState<Output: Sendable>: Sendable {
         /// Whether nobody wants results any more.
         var isStopped = false
         var results: [Int: Result<Output, any Error>] = [:]
+        /// What is made of pieces, until nobody wants that any more.
+        var work: Work?
     }
 
-    private let state = Locked(State())
+    private let state: Locked<State>
     /// Held while a piece is taken, so that they are numbered in their order.
     private let source = Locked(())
     /// Those who are at work on a piece.
     let workers = DispatchGroup()
 
+    init(_ work: @escaping Work) {
+        var state = State()
+        state.work = work
+        self.state = Locked(state)
+    }
+
+    /// Takes the next piece and makes its result; `false` when it is over.
+    func workOnNext(_ next: () throws(FormatError) -> Piece?) -> Bool {
+        guard let slot = begin(next) else { return false }
+        finish(
+            slot.number,
+            Result {
+                guard let piece = try slot.piece.get() else { throw EndOfStream() }
+                return try slot.work(piece)
+            }
+        )
+        return true
+    }
+
     /// Takes the next piece with its number, so that numbers are in the order of the pieces; `nil` when it is over.
     /// The end, and an error, are the last slot. Whoever gets a slot is one of ``workers``.
-    func begin<Piece: Sendable>(
+    private func begin(
         _ next: () throws(FormatError) -> Piece?
-    ) -> (number: Int, piece: Result<Piece?, FormatError>)? {
+    ) -> (number: Int, piece: Result<Piece?, FormatError>, work: Work)? {
         source.withLock { _ in
             guard !state.withLock({ $0.isOver }) else { return nil }
             let piece = Result { () throws(FormatError) in try next() }
             return state.withLock { state in
-                guard !state.isStopped else { return nil }
+                guard !state.isStopped, let work = state.work else { return nil }
                 if case .success(.some) = piece {} else { state.isOver = true }
                 defer { state.begun += 1 }
                 workers.enter()
-                return (state.begun, piece)
+                return (state.begun, piece, work)
             }
         }
     }
 
-    func finish(_ number: Int, _ result: Result<Output, any Error>) {
+    private func finish(_ number: Int, _ result: Result<Output, any Error>) {
         state.withLock { state in
             state.results[number] = result
             if case .failure = result { state.isOver = true }
@@ -111,6 +132,9 @@ private final class PipelineState<Output: Sendable>: Sendable {
             return result
         }
     }
+
+    /// Lets go of the work, when nobody is at it.
+    func letGo() { state.withLock { $0.work = nil } }
 
     func stop() { state.withLock { ($0.isOver, $0.isStopped) = (true, true) } }
 }
