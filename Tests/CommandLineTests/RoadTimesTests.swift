@@ -288,25 +288,14 @@ struct RoadTimesTests {
         #expect(said.text.contains("30 min d’attente d’un traversier"), "\(said.text)")
     }
 
-    /// The maintainer's roads, which lie beside some checkouts.
-    private static let shared: URL? = {
-        var folder = Fixture.checkout
-        for _ in 0..<3 {
-            folder = folder.deletingLastPathComponent()
-            let found = folder.appending(components: "shared", "roads")
-            if FileManager.default.fileExists(atPath: found.path(percentEncoded: false)) { return found }
-        }
-        return nil
-    }()
-
     // OSM data: © OpenStreetMap contributors, ODbL 1.0. The times are those of another program (SciPy).
     @Test(
         "Andorra from .osm.pbf: the nearest of four offices, as another program has it; built or not, on any threads",
         .tags(.oracle),
-        .enabled(if: shared != nil, "the maintainer's road networks (shared/roads) are not beside this checkout")
+        .enabled(if: Maintainer.roads != nil, Maintainer.roadsComment)
     )
     func andorra() throws {
-        let shared = try #require(Self.shared)
+        let shared = try #require(Maintainer.roads)
         func table(_ name: String) throws -> [[String]] {
             Fixture.records(try String(contentsOf: shared.appending(components: "truth", name), encoding: .utf8))
         }

@@ -9,17 +9,9 @@ import Testing
 /// The maintainer's road networks with their truth, which lie beside some checkouts; tests of them say so where they do not.
 enum SharedRoads {
     /// The folder.
-    static let folder: URL? = {
-        var folder = Fixture.checkout
-        for _ in 0..<3 {
-            folder = folder.deletingLastPathComponent()
-            let found = folder.appending(components: "shared", "roads")
-            if FileManager.default.fileExists(atPath: found.path(percentEncoded: false)) { return found }
-        }
-        return nil
-    }()
+    static let folder = Maintainer.roads
 
-    static let comment: Comment = "the maintainer's road networks (shared/roads) are not beside this checkout"
+    static let comment = Maintainer.roadsComment
 
     /// The path of an extract.
     static func extract(_ name: String) throws -> String {

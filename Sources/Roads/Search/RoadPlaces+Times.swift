@@ -12,7 +12,7 @@ extension RoadPlaces {
         fileprivate let entries: [Entry]
     }
 
-    /// Prepares ``times(_:_:_:to:)``: searches once from every facility.
+    /// Prepares ``ways(_:_:_:_:)``: searches once from every facility.
     ///
     /// S. Knopp, P. Sanders, D. Schultes, F. Schulz, D. Wagner, *Computing many-to-many shortest paths using highway
     /// hierarchies*, ALENEX 2007.

@@ -82,7 +82,7 @@ package final class RoadPlaces: Sendable {
         }
     }
 
-    /// What ``times(_:_:_:to:)`` needs; made at the first need.
+    /// What ``ways(_:_:_:_:)`` needs; made at the first need.
     package func allBuckets() -> Buckets {
         buckets.withLock { buckets in
             if let buckets { return buckets }

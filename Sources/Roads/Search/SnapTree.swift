@@ -23,12 +23,15 @@ struct SnapTree: Sendable {
 
     private let network: RoadNetwork
     private let geodesic = Geodesic(.wgs84)
+    /// How many streets there are to snap to: the first ones.
+    private let streetCount: Int
     /// Where each level of boxes begins, the finest first, and where the last one ends.
     private let levels: [Int]
 
     init(_ network: RoadNetwork) {
         self.network = network
-        levels = Self.levels(network.description.snappableCount)
+        streetCount = network.description.snappableCount
+        levels = Self.levels(streetCount)
     }
 
     /// How many boxes there are for so many streets.
@@ -63,7 +66,7 @@ struct SnapTree: Sendable {
         while let next = open.pop(), next.bound <= reach {
             let first = next.index * NetworkLayout.boxFanout
             if next.level == 0 {
-                let last = min(network.description.snappableCount, first + NetworkLayout.boxFanout)
+                let last = min(streetCount, first + NetworkLayout.boxFanout)
                 for street in first..<last { look(at: street, plane, &best, &reach) }
                 continue
             }
@@ -216,10 +219,8 @@ private struct LocalPlane {
         let (west, east) = (Double(box.west) / 1e7, Double(box.east) / 1e7)
         let (south, north) = (Double(box.south) / 1e7, Double(box.north) / 1e7)
         let dy = max(0, south - position.y, position.y - north) * scale.y
-        let dx =
-            [-360.0, 0, 360].map { turn in
-                max(0, west - (position.x + turn), position.x + turn - east)
-            }.reduce(.infinity, min) * scale.x
+        func gap(_ x: Double) -> Double { max(0, west - x, x - east) }
+        let dx = min(gap(position.x), gap(position.x - 360), gap(position.x + 360)) * scale.x
         let (width, height) = ((east - west) * scale.x, (north - south) * scale.y)
         let distance = (dx * dx + dy * dy).squareRoot()
         return max(0, distance - margin(distance + width + height))

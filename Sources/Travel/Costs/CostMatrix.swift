@@ -66,11 +66,7 @@ public final class CostMatrix: Sendable {
             let missing = [Double](repeating: .nan, count: facilityCount)
             for point in points {
                 var (row, lengths) = (missing, knowsLengths ? missing : [])
-                if knowsLengths {
-                    search.costs(of: point, in: batch, to: &row, lengths: &lengths)
-                } else {
-                    search.costs(of: point, in: batch, to: &row)
-                }
+                search.costs(of: point, in: batch, to: &row, lengths: &lengths)
                 pairs.add(batch.id(point), row, lengths)
             }
         }

@@ -19,7 +19,7 @@ extension DemandLookup {
     ) throws {
         var count = 0
         try input.process(threads: threads) { _, degrees in
-            (count: degrees.count, made: try work(degrees, self.findWithDetails(DemandBatch(degrees))))
+            (count: degrees.count, made: try work(degrees, self.find(DemandBatch(degrees), wantsDetails: true)))
         } inOrder: { piece in
             count += piece.count
             try inOrder(piece.made)

@@ -90,38 +90,37 @@ public final class DemandLookup: Sendable {
     /// The area is that of the code where the source knows it, else that of the position: on a shared border the first
     /// area, outside every area the nearest one within the reach.
     ///
+    /// - Parameters:
+    ///   - batch: the points.
+    ///   - wantsDetails: whether ``Findings/details`` are found, too.
     /// - Returns: an entry a point, in their order.
-    public func find(_ batch: DemandBatch) -> Findings {
+    public func find(_ batch: DemandBatch, wantsDetails: Bool = false) -> Findings {
         var found = Findings(
             areas: areas(of: batch),
             facilities: Array(repeating: -1, count: batch.count),
             costs: Array(repeating: .nan, count: batch.count)
         )
-        searches?.use { $0.nearest(to: batch, facilities: &found.facilities, costs: &found.costs) }
+        if wantsDetails, let cost {
+            found.details = cost.details.map { _ in Array(repeating: .nan, count: batch.count) }
+        }
+        searches?.use { search in
+            if found.details.isEmpty {
+                search.nearest(to: batch, facilities: &found.facilities, costs: &found.costs)
+            } else {
+                search.nearest(
+                    to: batch,
+                    facilities: &found.facilities,
+                    costs: &found.costs,
+                    details: &found.details
+                )
+            }
+        }
         lines?.use { session in
             if measuresLines {
                 found.stretchesOutside = session.longestStretches(batch, found)
             } else {
                 found.crossings = session.goAcross(batch, found)
             }
-        }
-        return found
-    }
-
-    /// Finds what is to be found of a batch, and what else is known of the ways.
-    ///
-    /// - Returns: an entry a point, in their order.
-    public func findWithDetails(_ batch: DemandBatch) -> Findings {
-        guard let cost, !cost.details.isEmpty else { return find(batch) }
-        let missing = [Double](repeating: .nan, count: batch.count)
-        var found = Findings(
-            areas: areas(of: batch),
-            facilities: Array(repeating: -1, count: batch.count),
-            costs: missing
-        )
-        found.details = cost.details.map { _ in missing }
-        searches?.use {
-            $0.nearest(to: batch, facilities: &found.facilities, costs: &found.costs, details: &found.details)
         }
         return found
     }

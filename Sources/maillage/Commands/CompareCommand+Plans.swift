@@ -86,7 +86,6 @@ extension CompareCommand {
     private func refuseBesidePlans() throws(UsageError) {
         try plans.refuse([
             ("scenario", !networks.scenario.isEmpty), ("costs", costs.costs != nil),
-            ("network", costs.roads.network != nil),
             ("cost-column", costs.costColumn != nil), ("cost-unit", costs.unit.costUnit != nil),
             ("partial", partials.partial != nil), ("source-name", partials.naming.sourceName != nil),
             ("sort", report.rows.sort != nil), ("top", report.rows.top != nil),
