@@ -77,6 +77,8 @@ struct IsochronesCommandTests {
         _ = try Program.succeed(Self.call + options + ["--threads", "1", "-o", "one.geojson"], in: folder)
         _ = try Program.succeed(Self.call + options + ["--threads", "2", "-o", "two.geojson"], in: folder)
         _ = try Program.succeed(Self.call + options + ["-o", "lines.gpkg"], in: folder)
+        _ = try Program.succeed(["convert", "lines.gpkg", "back.geojson"], in: folder)
+        #expect(try features("back.geojson").count == 2)
         let bytes = try ["one", "two"].map { try Data(contentsOf: folder.url.appending(path: $0 + ".geojson")) }
         #expect(bytes[0] == bytes[1])
         let properties = try features("one.geojson").compactMap { $0["properties"] as? [String: Any] }

@@ -1,3 +1,4 @@
+import Geodesy
 import Geometry
 import TestSupport
 import Testing
@@ -38,12 +39,12 @@ import Testing
 
     @Test(
         "the same on real roads, turns and barriers heeded, from some vertices to all",
+        .enabled(if: SharedRoads.folder != nil, SharedRoads.comment),
         arguments: [
             "bangor-maine.osm.pbf", "north-bayreuth-2014-roads.osm.pbf", "helsinki-2019.osm.pbf",
         ]
     )
     func hierarchyOfExtracts(file: String) throws {
-        guard SharedRoads.folder != nil else { return }
         let network = try RoadNetwork.extract(file, .car)
         let places = Self.places(network, 40, 7)
         for direction in [RoadTree.Direction.toPlaces, .fromPlaces] {
@@ -133,13 +134,32 @@ import Testing
         let one = try RoadNetwork.bytes(of: data, threads: 1)
         let four = try RoadNetwork.bytes(of: data, threads: 4)
         #expect(one == four)
-        guard SharedRoads.folder != nil else { return }
-        for file in ["monaco-2016.osm.pbf", "andorra-2013.osm.pbf"] {
-            let path = try SharedRoads.extract(file)
-            let one = try RoadNetworkBuilder.build(reading: path, .car, threads: 1)
-            let four = try RoadNetworkBuilder.build(reading: path, .car, threads: 4)
-            #expect(one == four)
-        }
+    }
+
+    @Test(
+        "nor those of real roads",
+        .enabled(if: SharedRoads.folder != nil, SharedRoads.comment),
+        arguments: ["monaco-2016.osm.pbf", "andorra-2013.osm.pbf"]
+    )
+    func threadsOfExtracts(file: String) throws {
+        let path = try SharedRoads.extract(file)
+        let one = try RoadNetworkBuilder.build(reading: path, .car, threads: 1)
+        #expect(try one == RoadNetworkBuilder.build(reading: path, .car, threads: 4))
+    }
+
+    @Test("ways of many hours have a coarser unit, and are right to it") func hours() throws {
+        var data = RoadData()
+        data.longitudes = [-700_000_000, -690_000_000, -680_000_000]
+        data.latitudes = Array(repeating: 450_000_000, count: 3)
+        (data.wayStarts, data.wayNodes, data.wayTravel) = ([0, 2, 4], [0, 1, 1, 2], [0, 0])
+        data.travel = [WayTravel(.track, forward: 10, backward: 20)]
+        let network = try RoadNetwork.building(data)
+        let unit = Double(network.description.unit) / 1e6
+        #expect(unit > 1e-6)
+        let (west, east) = (Coordinate(x: -70, y: 45), Coordinate(x: -68, y: 45))
+        let metres = 2 * SharedRoads.geodesic.distance(from: west, to: Coordinate(x: -69, y: 45)).value
+        let matrix = PlaceTimes(network: network).matrix([west, east])
+        #expect(abs(matrix[0][1] - metres * 3.6 / 10) <= unit && abs(matrix[1][0] - metres * 3.6 / 20) <= unit)
     }
 
     @Test("places that meet a one-way street at the same corner of it are at the same place") func corner() throws {

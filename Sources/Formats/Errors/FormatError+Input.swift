@@ -55,10 +55,10 @@ extension FormatError {
             Message(
                 en:
                     "bad records can be left out of CSV, and of GeoJSON that has one feature a line or is a text sequence; "
-                    + "this is one JSON text",
+                    + "this is one JSON text, or a GeoPackage",
                 fr:
                     "on peut écarter des enregistrements fautifs d’un CSV, et d’un GeoJSON d’une entité par ligne ou en "
-                    + "séquence de textes ; ceci est un seul texte JSON"
+                    + "séquence de textes ; ceci est un seul texte JSON, ou un GeoPackage"
             ),
             at: InputLocation(file: path),
             advice: Message(

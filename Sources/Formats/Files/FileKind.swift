@@ -28,6 +28,13 @@ public enum FileKind {
         return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
+    /// Whether two paths lead to one regular file, links aside; standard input is none.
+    package static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard first != "-", second != "-", stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
+    }
+
     /// What the file at `path` holds; `nil` where that cannot be seen without reading it: pipes, compressed files, files
     /// that are not there.
     package static func content(of path: String) -> Content? {

@@ -105,6 +105,7 @@ final class ChunkStream: Sendable {
     }
 
     private init(_ database: GeoPackageChunks, name: String, options: PointStreamOptions) throws(FormatError) {
+        guard options.badRecords != .reject else { throw .notDelimited(name) }
         self.name = name
         layout = try database.layout(options)
         guard database.isInDegrees || options.positions != .degrees else {

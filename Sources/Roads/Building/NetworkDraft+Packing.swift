@@ -12,7 +12,7 @@ extension NetworkDraft {
         guard let times = times(unit), let packedStreets = packStreets(order) else { return nil }
         var numbers = [UInt32](repeating: 0, count: streets.count)
         for (number, street) in order.enumerated() { numbers[street] = UInt32(truncatingIfNeeded: number) }
-        let (starts, packedArcs) = packArcs(numbers, times, packedStreets.streets)
+        let (starts, packedArcs) = packArcs(numbers, times, packedStreets.lengths)
         var builder = HierarchyBuilder(starts: starts, arcs: packedArcs, threads: settings.threads)
         guard let hierarchy = builder.build() else { return nil }
         let (up, down) = (hierarchy.upward, hierarchy.downward)
@@ -76,10 +76,11 @@ extension NetworkDraft {
         return times
     }
 
+    /// The streets, the length of each in millimetres, their points and runs; `nil` where a length does not fit.
     private func packStreets(
         _ order: [Int]
-    ) -> (streets: [NetworkLayout.Street], points: [Int32], runs: [NetworkLayout.Run])? {
-        var packed: [NetworkLayout.Street] = []
+    ) -> (streets: [NetworkLayout.Street], lengths: [UInt32], points: [Int32], runs: [NetworkLayout.Run])? {
+        var (packed, lengths): ([NetworkLayout.Street], [UInt32]) = ([], [])
         var (points, runs): ([Int32], [NetworkLayout.Run]) = ([], [])
         packed.reserveCapacity(order.count + 1)
         for street in order {
@@ -99,11 +100,11 @@ extension NetworkDraft {
             }
             let millimetres = (metres * 1000).rounded()
             guard millimetres < Double(UInt32.max) else { return nil }
+            lengths.append(UInt32(millimetres))
             packed.append(
                 NetworkLayout.Street(
                     end: vertices.heads[2 * street],
                     start: vertices.heads[2 * street + 1],
-                    length: UInt32(millimetres),
                     point: UInt32(truncatingIfNeeded: firstPoint),
                     run: UInt32(truncatingIfNeeded: firstRun)
                 )
@@ -113,19 +114,18 @@ extension NetworkDraft {
             NetworkLayout.Street(
                 end: 0,
                 start: 0,
-                length: 0,
                 point: UInt32(truncatingIfNeeded: points.count / 2),
                 run: UInt32(truncatingIfNeeded: runs.count)
             )
         )
-        return (packed, points, runs)
+        return (packed, lengths, points, runs)
     }
 
     /// The arcs by vertex, each seen from both of its ends; what leads both ways between the same two is one.
     private func packArcs(
         _ numbers: [UInt32],
         _ times: [UInt32],
-        _ packed: [NetworkLayout.Street]
+        _ lengths: [UInt32]
     ) -> (starts: [UInt32], arcs: [NetworkLayout.Arc]) {
         let closed = NetworkLayout.closed
         var entries: [(vertex: UInt32, arc: NetworkLayout.Arc)] = []
@@ -135,7 +135,7 @@ extension NetworkDraft {
             let time = times[Int(arc.street)]
             let number = numbers[Int(arc.street >> 1)] << 1 | arc.street & 1
             let back = arc.street ^ 1
-            let length = packed[Int(number >> 1)].length
+            let length = lengths[Int(number >> 1)]
             func add(_ vertex: UInt32, _ other: UInt32, _ street: UInt32, _ out: UInt32, _ back: UInt32) {
                 entries.append((vertex, .init(other: other, street: street, out: out, back: back, length: length)))
             }

@@ -10,6 +10,9 @@ struct NetworkDraft {
     let seconds: [Double]
     /// Every arc.
     let arcs: [VertexTable.DirectedArc]
+    /// The numbers of the arcs that leave each vertex: where they begin, and they.
+    private let starts: [Int]
+    private let leaving: [UInt32]
     /// The component of each vertex, and how many nodes each component has.
     let components: StrongComponents
     let sizes: [Int]
@@ -24,13 +27,15 @@ struct NetworkDraft {
         var starts = [Int](repeating: 0, count: vertices.nodes.count + 1)
         for arc in arcs { starts[Int(arc.tail) + 1] += 1 }
         for vertex in vertices.nodes.indices { starts[vertex + 1] += starts[vertex] }
-        var heads = [UInt32](repeating: 0, count: arcs.count)
+        var leaving = [UInt32](repeating: 0, count: arcs.count)
         var next = starts
-        for arc in arcs {
-            heads[next[Int(arc.tail)]] = arc.head
+        for (number, arc) in arcs.enumerated() {
+            leaving[next[Int(arc.tail)]] = UInt32(truncatingIfNeeded: number)
             next[Int(arc.tail)] += 1
         }
-        let components = StrongComponents(starts: starts, heads: heads)
+        (self.starts, self.leaving) = (starts, leaving)
+        let arcs = arcs
+        let components = StrongComponents(starts: starts, heads: leaving.map { arcs[Int($0)].head })
         self.components = components
         sizes = Self.sizes(components, streets, vertices)
     }
@@ -49,6 +54,32 @@ struct NetworkDraft {
             let directions = [2 * street, 2 * street + 1].filter { seconds[$0] < .infinity }
             return directions.allSatisfy { within[$0] }
         }
+    }
+
+    /// The seconds to the farthest vertex from one of the largest component. No two of that are farther apart than twice as
+    /// much, but for streets of one direction.
+    func farthest() -> Double {
+        guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }),
+            let first = components.of.firstIndex(of: UInt32(truncatingIfNeeded: largest))
+        else { return 0 }
+        var milliseconds = [UInt64](repeating: .max, count: vertices.nodes.count)
+        var queue = VertexQueue(vertexCount: vertices.nodes.count)
+        milliseconds[first] = 0
+        queue.push(0, UInt32(truncatingIfNeeded: first))
+        var last: UInt64 = 0
+        while let (time, vertex) = queue.pop() {
+            guard time == milliseconds[vertex] else { continue }
+            last = time
+            for number in leaving[starts[vertex]..<starts[vertex + 1]] {
+                let arc = arcs[Int(number)]
+                let step = min(1e12, (seconds[Int(arc.street)] * 1000).rounded(.up))
+                let next = time + UInt64(step)
+                guard next < milliseconds[Int(arc.head)], next <= queue.latest else { continue }
+                milliseconds[Int(arc.head)] = next
+                queue.push(next, arc.head)
+            }
+        }
+        return Double(last) / 1000
     }
 
     /// Whether a street is part of a ferry line.

@@ -50,8 +50,11 @@ package struct RoadNetworkBuilder {
         let draft = NetworkDraft(data, table, streets, vertices)
         var dropped = data.dropped
         dropped.add(.restriction, rules.unused)
-        // The finest unit of time in which everything can be stored, of a microsecond and its doubles.
+        // The finest unit of time, of a microsecond and its doubles, in which everything can be stored: in which the longest
+        // way can, for short cuts of the hierarchy may be nearly as long. Were it too fine all the same, the next is tried.
+        let longest = 2 * draft.farthest() * 1e6
         var unit = 1
+        while unit < Self.coarsestUnit, longest >= Double(unit) * Double(NetworkLayout.closed) { unit *= 2 }
         while unit <= Self.coarsestUnit {
             if let packed = try draft.packed(unit: unit, settings, dropped) { return packed }
             unit *= 2

@@ -29,7 +29,7 @@ public struct DroppedRoads: Hashable, Sendable {
     }
 
     /// How many, by reason.
-    public private(set) var counts: [Reason: Int] = [:]
+    private var counts: [Reason: Int] = [:]
 
     /// Nothing left out.
     public init() {}

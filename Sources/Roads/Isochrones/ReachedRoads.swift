@@ -20,15 +20,8 @@ package struct ReachedRoads: Sendable {
         package let roadClass: RoadClass
     }
 
-    /// The limit, in seconds.
-    package let seconds: Double
     /// The parts, by street.
     package let parts: [Part]
-
-    /// Metres of road, each once, ferries not among them.
-    package var roadMetres: Double { parts.reduce(0) { $1.roadClass == .ferry ? $0 : $0 + $1.metres } }
-    /// Metres of ferry.
-    package var ferryMetres: Double { parts.reduce(0) { $1.roadClass == .ferry ? $0 + $1.metres : $0 } }
 }
 
 extension RoadPlaces {
@@ -73,9 +66,7 @@ extension RoadPlaces {
             }
             return parts
         }
-        return limits.indices.map { limit in
-            ReachedRoads(seconds: limits[limit], parts: found.flatMap { $0[limit] })
-        }
+        return limits.indices.map { limit in ReachedRoads(parts: found.flatMap { $0[limit] }) }
     }
 
     /// The search from some facilities begins here.

@@ -63,8 +63,6 @@ enum NetworkLayout {
         var end: UInt32
         /// The vertex at which one arrives against its direction.
         var start: UInt32
-        /// Its length in millimetres.
-        var length: UInt32
         /// Where its points begin.
         var point: UInt32
         /// Where its runs begin.

@@ -70,8 +70,8 @@ extension RoadError {
         RoadError(
             .noRoads,
             Message(
-                en: "a road or ferry takes longer than can be stored: look at its speed or duration",
-                fr: "une route ou un traversier dure plus que ce qui peut être noté : voyez sa vitesse ou sa durée"
+                en: "a way takes longer than can be stored, or is longer than 4,295 km: look at speeds and durations",
+                fr: "un trajet dure plus que ce qui peut être noté, ou dépasse 4 295 km : voyez vitesses et durées"
             ),
             at: InputLocation(file: path)
         )

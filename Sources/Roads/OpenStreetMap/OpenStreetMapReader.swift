@@ -1,4 +1,5 @@
 import Formats
+import Geodesy
 package import Geometry
 
 /// Reads the roads of an OpenStreetMap file in two passes: first the ways and the turn restrictions, then those nodes that
@@ -50,7 +51,7 @@ package struct OpenStreetMapReader: Sendable {
     package func readPBF() throws(RoadError) -> RoadData {
         let file = try BlockFile(path: path)
         let index = try PBFIndex(file)
-        let pool = PBFScratchPool()
+        let pool = Pool<PBFScratch, any Error>(PBFScratch()) { PBFScratch() }
         var collector = RoadCollector(path: path, threads: threads)
         var nodeBlocks: [PBFBlockPlace] = []
         let judge = judge

@@ -116,21 +116,3 @@ final class PBFScratch {
         buffer = .allocate(byteCount: max(size, 1 << 16), alignment: 16)
     }
 }
-
-/// The memories that no thread is using.
-final class PBFScratchPool: Sendable {
-    private let idle = Locked<[PBFScratch]>([])
-
-    /// Runs `body` with a memory of its own.
-    func use<Value>(_ body: (PBFScratch) throws -> Value) rethrows -> Value {
-        // Each is taken out by one thread and comes back when that is done.
-        nonisolated(unsafe) let scratch = idle.withLock { idle in Loan(idle.popLast() ?? PBFScratch()) }.scratch
-        defer { idle.withLock { $0.append(scratch) } }
-        return try body(scratch)
-    }
-
-    private struct Loan: @unchecked Sendable {
-        let scratch: PBFScratch
-        init(_ scratch: PBFScratch) { self.scratch = scratch }
-    }
-}

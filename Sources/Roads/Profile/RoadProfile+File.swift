@@ -61,7 +61,8 @@ extension RoadProfile {
             case "speed_scale": speedScale = try object.number(member, in: 0.01...100)
             case "ferry_speed": ferrySpeed = try object.number(member, in: 1...300)
             case "ferry_wait": ferryWait = try object.number(member, in: 0...86_400)
-            case "access_speed": accessSpeed = try object.number(member, in: 0.1...140)
+            case "access_speed":
+                accessSpeed = member.value == .null ? nil : try object.number(member, in: 0.1...140)
             case "turn_restrictions": usesTurnRestrictions = try object.flag(member)
             case "barriers": usesBarriers = try object.flag(member)
             case "lines": try readLines(object.object(member), object, member.line)

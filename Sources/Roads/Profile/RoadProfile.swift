@@ -69,9 +69,9 @@ extension RoadProfile {
     )
 
     /// The default: as ``carV1``, and turn restrictions and barriers count, unpaved roads are driven at 70 km/h at most, and
-    /// five minutes are waited for a ferry.
+    /// five minutes are waited for a ferry, and 20 km/h are driven between a place and its road.
     ///
-    /// The five minutes are what Valhalla takes; OSRM and GraphHopper take none.
+    /// The five minutes are what Valhalla takes.
     public static let car: RoadProfile = {
         var profile = carV1
         profile.name = "car"

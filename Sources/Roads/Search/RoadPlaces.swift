@@ -73,10 +73,7 @@ package final class RoadPlaces: Sendable {
     package func nearestTree() -> RoadTree {
         tree.withLock { tree in
             if let tree { return tree }
-            let seeds = snaps.enumerated().flatMap { facility, snap in
-                snap.map { self.seeds($0, Int32(truncatingIfNeeded: facility)) } ?? []
-            }
-            let made = RoadTree(network, seeds, direction)
+            let made = RoadTree(network, seeds(of: Array(snaps.indices)), direction)
             tree = made
             return made
         }

@@ -9,8 +9,10 @@ package struct RoadSnap: Hashable, Sendable {
     package let segment: Int
     /// How far along the segment in the direction of the street, 0…1.
     package let fraction: Double
-    /// Where it is: longitude and latitude in degrees.
-    package let position: Coordinate
+    /// The place that was asked about: longitude and latitude in degrees.
+    package let place: Coordinate
+    /// The azimuth from the place, in degrees.
+    package let azimuth: Double
     /// The geodesic distance from the place that was asked about, in metres.
     package let distance: Double
     /// Millimetres along the street from its start to the point.
@@ -29,6 +31,13 @@ package struct RoadSnap: Hashable, Sendable {
     package let access: UInt64
     /// The vertex that it is, where it is an end of the street: there every street may be taken.
     let vertex: Int?
+}
+
+extension RoadSnap {
+    /// Where it is: longitude and latitude in degrees.
+    package var position: Coordinate {
+        Geodesic(.wgs84).direct(from: place, azimuth: azimuth, distance: Metres(distance)).position
+    }
 }
 
 /// Snaps places to roads.
@@ -65,13 +74,13 @@ package struct RoadSnapper: Sendable {
             along.add(travel[run].travel.seconds(length, against: false), share)
             against.add(travel[run].travel.seconds(length, against: true), share)
         }
-        let position = geodesic.direct(from: place, azimuth: found.azimuth, distance: Metres(found.distance)).position
         let speed = network.description.profile.accessSpeed
         return RoadSnap(
             street: found.street,
             segment: found.segment,
             fraction: found.fraction,
-            position: position,
+            place: place,
+            azimuth: found.azimuth,
             distance: found.distance,
             before: UInt64((metres * 1000).rounded()),
             after: UInt64((whole * 1000).rounded()) - UInt64((metres * 1000).rounded()),

@@ -60,7 +60,7 @@ struct ConvertCommand: ParsableCommand {
     @OptionGroup var options: GeneralOptions<UseWithoutAtlas>
 
     func run() throws {
-        guard !Self.isSameFile(input, output) else {
+        guard !FileKind.isSame(input, output) else {
             throw UsageError("input and output are the same file", "l’entrée et la sortie sont le même fichier")
         }
         var outputs = OutputOptions()
@@ -82,13 +82,6 @@ struct ConvertCommand: ParsableCommand {
         } else {
             try convertFeatures(to: destination)
         }
-    }
-
-    /// Whether two paths lead to one file, links aside.
-    private static func isSameFile(_ first: String, _ second: String) -> Bool {
-        var (one, other) = (stat(), stat())
-        guard first != "-", second != "-", stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
-        return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
     }
 
     /// To a table: points with everything that they have, as it is spelled.

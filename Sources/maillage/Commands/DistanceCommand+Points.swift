@@ -14,7 +14,8 @@ extension DistanceCommand {
         reading.surroundings = territory.surroundings
         reading.stream.keepsMissingWeights = true
         reading = inputs.points(file, reading, options)
-        try streaming.check(reading: [file, costs.costs] + inputs.files, destinations)
+        let read = [file, costs.costs, costs.roads.network, costs.roads.profile.file] + inputs.files
+        try streaming.check(reading: read, destinations)
         let rejects = try streaming.rejectFile(options)
         let input = try PointInput(path: file, options: streaming.applied(to: reading, rejects))
         let destinations = try streaming.destinations(destinations, of: input)

@@ -78,12 +78,7 @@ struct IsochronesCommand: ParsableCommand {
             overwrite: options.force,
             allowing: [.geojson, .geojsonl, .geojsons, .gpkg]
         )
-        guard let path = roads.network else {
-            throw UsageError(
-                "isochrones need a network of roads: --network FILE",
-                "les isochrones demandent un réseau de routes : --network FICHIER"
-            )
-        }
+        guard let path = roads.network else { throw Self.noNetwork }
         for (name, value) in [("access-width", access.accessWidth), ("land", land.land)] where lines && value != nil {
             throw UsageError(
                 "--\(name) is for polygons, not for --lines",
@@ -99,7 +94,7 @@ struct IsochronesCommand: ParsableCommand {
         let atlas = try AtlasIfNeeded(options)
         let network = try OpenNetwork.open(path, roads.profile, options)
         let antennas = try antennas(atlas, readingOptions)
-        guard let cost = try roads.cost(to: antennas, options) else { return }
+        guard let cost = try roads.cost(to: antennas, options) else { throw Self.noNetwork }
         var making = Isochrones.Options()
         let ground = lines ? nil : try land.read(atlas, around: network, readingOptions, options)
         (making.accessWidth, making.land, making.isEach) = (width, ground?.shape, each)
@@ -117,7 +112,7 @@ struct IsochronesCommand: ParsableCommand {
             land: ground?.name,
             hasShapes: !lines
         )
-        Console.notices(cost.notices + (lines ? [] : sheet.notices), options)
+        Console.notices(cost.notices + sheet.notices, options)
         guard !destinations.isEmpty else { return try StandardOutput.write(Array(sheet.table.utf8)) }
         for destination in destinations {
             let sink = try FeatureSink(
@@ -131,6 +126,11 @@ struct IsochronesCommand: ParsableCommand {
             try sink.finish()
         }
     }
+
+    private static let noNetwork = UsageError(
+        "isochrones need a network of roads: --network FILE",
+        "les isochrones demandent un réseau de routes : --network FICHIER"
+    )
 
     private func antennas(_ atlas: AtlasIfNeeded, _ reading: ReadingOptions) throws -> [Facility] {
         guard let facilities else { return try atlas.open().facilities() }

@@ -63,6 +63,8 @@ extension LocateCommand {
         sites.capacity.tellUnused([inputs.facilities] + files, options)
         let demand = try Self.held(read.demand, options)
         let pairs = SharedSitePairs(capacity: options.threadCount)
+        // What the costs of each setting have to say when the points were looked up, by what settings go by.
+        let told = Locked<[String: [Message]]>([:])
         let named = [
             inputs.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, inputs.facilities, inputs.demand, costs.costs,
             costs.roads.network, costs.roads.profile.file,
@@ -88,9 +90,15 @@ extension LocateCommand {
                     }
                 }
             }
-            return { place in try questions[place].answer(pairs) }
+            return { place in
+                let question = questions[place]
+                let answer = try question.answer(pairs)
+                told.withLock { $0[question.key] = question.search.cost.notices }
+                return answer
+            }
         }
-        Console.notices(read.notices, options)
+        let costNotices = told.withLock { told in told.sorted { $0.key < $1.key }.flatMap(\.value) }
+        Console.notices(read.notices + costNotices, options)
     }
 
     /// The people in memory: every search goes through them.

@@ -45,7 +45,8 @@ struct NetworkBuild: ParsableCommand {
         }
         let bytes = try RoadNetworkBuilder.build(reading: roads, try profile.read(), threads: options.threadCount)
         try OutputFile.write(bytes, to: output, overwrite: options.force)
+        guard !options.quiet else { return }
         let network = try RoadNetwork(bytes, name: output, threads: options.threadCount)
-        if !options.quiet { Console.say(NetworkText(network).line.text(CommandLanguage.language)) }
+        Console.say(NetworkText(network).line.text(CommandLanguage.language))
     }
 }

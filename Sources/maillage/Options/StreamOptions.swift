@@ -61,20 +61,13 @@ struct StreamOptions: ParsableArguments {
                 "--rejects demande un fichier : la sortie standard est pour les points"
             )
         }
-        for other in inputs.compactMap(\.self) + destinations.map(\.path) where Self.areSame(rejects, other) {
+        for other in inputs.compactMap(\.self) + destinations.map(\.path)
+        where rejects == other || FileKind.isSame(rejects, other) {
             throw UsageError(
                 "--rejects “\(rejects)” is also read or written as something else",
                 "--rejects « \(rejects) » est aussi lu ou écrit pour autre chose"
             )
         }
-    }
-
-    /// Whether two paths are those of one file.
-    private static func areSame(_ one: String, _ other: String) -> Bool {
-        guard one != other else { return true }
-        var (first, second) = (stat(), stat())
-        guard stat(one, &first) == 0, stat(other, &second) == 0, first.st_mode & S_IFMT == S_IFREG else { return false }
-        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     /// The way to read, with these options: bad records go to `file`.

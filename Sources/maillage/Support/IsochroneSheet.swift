@@ -97,7 +97,9 @@ struct IsochroneSheet {
     }
 
     /// What people should know of the polygons.
-    var notices: [Message] {
+    var notices: [Message] { [network.description.words] + (hasShapes ? aboutPolygons : []) + empty }
+
+    private var aboutPolygons: [Message] {
         let metres = isochrones.accessWidth.value
         let (en, fr) = (NumberStyle(.english).number(metres), NumberStyle(.french).number(metres))
         var notices = [
@@ -118,7 +120,7 @@ struct IsochroneSheet {
                         + "la rive"
                 )
             )
-            return notices + empty
+            return notices
         }
         let water = isochrones.reaches.map(\.overWater).max() ?? 0
         if water >= 500 {
@@ -137,12 +139,12 @@ struct IsochroneSheet {
                 )
             )
         }
-        return notices + empty
+        return notices
     }
 
     /// Says for whom nothing is reached.
     private var empty: [Message] {
-        let none = isochrones.reaches.filter(\.shape.isEmpty)
+        let none = isochrones.reaches.filter { hasShapes ? $0.shape.isEmpty : $0.lines.isEmpty }
         guard let first = none.first else { return [] }
         let name = first.facility.map { names[$0] + ", " } ?? ""
         let (en, fr) = (
