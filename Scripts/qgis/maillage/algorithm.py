@@ -11,10 +11,12 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterVectorDestination,
     QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QIcon
 
@@ -37,7 +39,6 @@ class MaillageAlgorithm(QgsProcessingAlgorithm):
     def __init__(self, command):
         super().__init__()
         self.command = command
-        self.styler = None
 
     def createInstance(self):
         return MaillageAlgorithm(self.command)
@@ -83,9 +84,11 @@ class MaillageAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, given, context):
         path = given.get(OUTPUT)
+        if isinstance(path, QgsProcessingOutputLayerDefinition):
+            path = path.sink.staticValue()
         if isinstance(path, str) and os.path.isfile(path):
             for layer in QgsProject.instance().mapLayers().values():
-                if layer.source().split("|")[0] == path:
+                if _is_same_file(layer.source().split("|")[0], path):
                     return False, say(
                         f"{path} is open as the layer “{layer.name()}”: remove the layer first, or choose another file",
                         f"{path} est ouvert : c’est la couche « {layer.name()} ». Retirez-la d’abord, ou choisissez un autre fichier")
@@ -98,7 +101,7 @@ class MaillageAlgorithm(QgsProcessingAlgorithm):
         self.answers = {}
         for parameter in self.command.parameters:
             if parameter.kind in LAYER_TYPES:
-                layer = layers.handed(self, given, parameter, context)
+                layer = layers.handed(self, given, parameter, context, feedback)
                 self.answers[parameter.key] = [layer] if layer else []
             elif parameter.kind == "networks":
                 self.answers[parameter.key] = layers.handed_several(self, given, parameter, context)
@@ -114,13 +117,15 @@ class MaillageAlgorithm(QgsProcessingAlgorithm):
                 arguments = self._arguments(copies, place, context, feedback)
                 feedback.pushCommandInfo(shlex.join(arguments))
                 run(arguments, feedback)
+                if self.command.is_table:
+                    place.add_types_of_columns()
                 place.deliver(feedback)
         except Cancelled:
             return {}
         except OSError as error:
             raise QgsProcessingException(str(error)) from error
-        self._style(outputs[OUTPUT][1], context)
-        return {key: path for key, (_, path) in outputs.items()}
+        self._style(outputs[OUTPUT][1], context, feedback)
+        return {key: path for key, (option, path) in outputs.items() if option}
 
     def _outputs(self, given, context):
         """Where to write: key to option and path, the layer first."""
@@ -142,6 +147,7 @@ class MaillageAlgorithm(QgsProcessingAlgorithm):
             for answer in self.answers[parameter.key]:
                 if isinstance(answer, layers.Handed):
                     path = answer.write(copies, context, feedback)
+                    place.refuse(path)
                     # A name of a network goes before its file; the marks of that form cannot stand in it.
                     name = answer.name.replace("=", " ").replace(",", " ").strip()
                     answer = f"{name}={path}" if parameter.kind == "networks" else path
@@ -155,16 +161,23 @@ class MaillageAlgorithm(QgsProcessingAlgorithm):
         arguments += [f"{option}={path}" for option, path in place.unfinished()]
         return arguments + [f"--lang={language()}", "--progress=always", "--", *plain]
 
-    def _style(self, path, context):
+    def _style(self, path, context, feedback):
         """Has the layer drawn in the plugin's style when QGIS loads it."""
+        if not self.command.is_table and QgsVectorLayer(path, "result", "ogr").featureCount() == 0:
+            feedback.pushWarning(say(
+                "the layer has no features: there is no territory to draw (with a network, an access width makes it); "
+                "the table and the page have the figures",
+                "la couche n’a aucune entité : il n’y a pas de territoire à dessiner (avec un réseau, une largeur d’accès le "
+                "fait) ; la table et la page ont les chiffres"))
         if self.command.is_table:
             name = os.path.splitext(os.path.basename(path))[0]
-            details = QgsProcessingContext.LayerDetails(name, context.project(), OUTPUT)
-            # Codes with a zero in front stay text, distances become numbers.
-            context.addLayerToLoadOnCompletion(path + "|option:AUTODETECT_TYPE=YES", details)
+            context.addLayerToLoadOnCompletion(path, QgsProcessingContext.LayerDetails(name, context.project(), OUTPUT))
         elif context.willLoadLayerOnCompletion(path):
-            self.styler = Styler(self.command.name)
-            context.layerToLoadOnCompletionDetails(path).setPostProcessor(self.styler)
+            context.layerToLoadOnCompletionDetails(path).setPostProcessor(Styler(self.command.name))
+
+
+def _is_same_file(one, other):
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 class _Workplace:
@@ -191,9 +204,30 @@ class _Workplace:
         for key, (option, path) in self.outputs.items():
             yield option, os.path.join(self.folders[key], os.path.basename(path)), path
 
+    def refuse(self, path):
+        """Refuses an input that an output would take the place of."""
+        if any(_is_same_file(output, path) for _, output in self.outputs.values()):
+            raise QgsProcessingException(say(f"{path} is read here: choose another file for the result",
+                                             f"{path} est lu ici : choisissez un autre fichier pour le résultat"))
+
     def unfinished(self):
         """The options with the paths that the command writes to."""
         return [(option, written) for option, written, _ in self._pairs()]
+
+    def add_types_of_columns(self):
+        """Writes beside a CSV the file from which QGIS knows its numbers; names and codes, 007 too, stay text."""
+        for key, (_, path) in list(self.outputs.items()):
+            folder = self.folders[key]
+            with open(os.path.join(folder, os.path.basename(path)), encoding="utf-8-sig") as file:
+                header = file.readline().strip()
+            types = ["Real" if name in ("distance_m", "minutes") else "String" for name in header.split(",")]
+            if ";" in header:
+                types = ["String"] * (header.count(";") + 1)
+            beside = os.path.splitext(path)[0] + ".csvt"
+            with open(os.path.join(folder, os.path.basename(beside)), "w", encoding="utf-8") as file:
+                file.write(",".join(f'"{name}"' for name in types) + "\n")
+            self.outputs[key + "_TYPES"] = ("", beside)
+            self.folders[key + "_TYPES"] = folder
 
     def deliver(self, feedback):
         """Gives every file its place, all at once at the end."""

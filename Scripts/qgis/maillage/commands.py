@@ -33,7 +33,8 @@ COVERAGE = Command(
                 "Aires desservies au lieu de cercles : des polygones avec un seuil", advanced=True),
      p.field("CATCHMENT_FIELD", "--catchment-column", "Threshold of the catchments", "Seuil des aires desservies", "CATCHMENTS"),
      p.length("ACCESS_WIDTH", "--access-width", "With a network: how far from a reached road territory is counted",
-              "Avec un réseau : jusqu’où le territoire compte de part et d’autre d’une route atteinte", "m")),
+              "Avec un réseau : jusqu’où le territoire compte de part et d’autre d’une route atteinte", "m"),
+     p.CSV_STYLE),
 )
 
 DISTANCE = Command(
@@ -49,7 +50,8 @@ DISTANCE = Command(
      *p.AREAS, p.ONLY, p.ANTENNAS, p.DEMAND, p.WEIGHT, p.place("POINTS"), p.SKIP_UNKNOWN, p.NEAREST_WITHIN, *p.TRAVEL, p.EQUITY,
      *p.RANK,
      p.text("BEYOND", "--beyond", "With equity: radii beyond which people are counted",
-            "Avec la répartition : rayons au-delà desquels on compte la population", advanced=True)),
+            "Avec la répartition : rayons au-delà desquels on compte la population", advanced=True),
+     p.CSV_STYLE),
 )
 
 ASSIGN = Command(
@@ -124,7 +126,8 @@ COHORTS = Command(
      p.ANTENNAS, p.DEMAND, p.WEIGHT, p.NEAREST_WITHIN, *p.TRAVEL,
      p.integer("REPLICATES", "--replicates", "Tables drawn for the intervals of the indices (999 unless said)",
                "Tables rééchantillonnées pour les intervalles des indices (999 sauf indication)", advanced=True),
-     p.integer("SEED", "--seed", "What the random numbers start from", "Germe des nombres aléatoires", advanced=True)),
+     p.integer("SEED", "--seed", "What the random numbers start from", "Germe des nombres aléatoires", advanced=True),
+     p.CSV_STYLE),
     writes=("csv", "html", "indices"),
 )
 
@@ -142,7 +145,7 @@ COMPARE = Command(
              "Bureaux à ouvrir, un par ligne : un lieu de l’atlas, ou NOM@LON,LAT"),
      p.lines("CLOSE", "--close", "Offices to close, one a line", "Bureaux à fermer, un par ligne"),
      p.lines("MOVE", "--move", "Offices to move, one a line: NAME=PLACE", "Bureaux à déménager, un par ligne : NOM=LIEU"),
-     p.WITHIN, *p.AREAS, p.ONLY, *p.PEOPLE, p.NEAREST_WITHIN, *p.TRAVEL),
+     p.WITHIN, *p.AREAS, p.ONLY, *p.PEOPLE, p.NEAREST_WITHIN, *p.TRAVEL, p.CSV_STYLE),
 )
 
 LOCATE = Command(
@@ -181,7 +184,7 @@ LOCATE = Command(
             advanced=True),
      p.text("TIME_LIMIT", "--time-limit", "Stop the search of each plan after (30s, 5min)",
             "Arrêter la recherche de chaque plan après (30s, 5min)", advanced=True),
-     *p.AREAS, p.ANTENNAS, *p.PEOPLE, *p.TRAVEL),
+     *p.AREAS, p.ANTENNAS, *p.PEOPLE, *p.TRAVEL, p.CSV_STYLE),
 )
 
 ACCESSIBILITY = Command(
@@ -208,7 +211,7 @@ ACCESSIBILITY = Command(
               "Points à traiter un par un (vide : un rapport par territoire)"),
      *p.AREAS, p.ONLY, p.ANTENNAS,
      p.field("CAPACITY_FIELD", "--capacity-column", "How much each office offers", "Ce que chaque bureau offre", "ANTENNAS"),
-     *p.PEOPLE, p.NEAREST_WITHIN, *p.TRAVEL, p.EQUITY, *p.RANK),
+     *p.PEOPLE, p.NEAREST_WITHIN, *p.TRAVEL, p.EQUITY, *p.RANK, p.CSV_STYLE),
 )
 
 ISOCHRONES = Command(

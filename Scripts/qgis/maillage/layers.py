@@ -21,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime, Qt, QVariant
 
+from .delimited import file_as_it_stands, warn_of_lost_zeros
 from .runner import Cancelled
 from .words import say
 
@@ -45,7 +46,7 @@ class Handed:
         return self.path
 
 
-def handed(algorithm, given, parameter, context):
+def handed(algorithm, given, parameter, context, feedback):
     """What to hand over for a parameter of one layer; None where it is empty. In the thread of the algorithm's preparation."""
     value = given.get(parameter.key)
     if value is None or value == "":
@@ -57,6 +58,8 @@ def handed(algorithm, given, parameter, context):
     path = None
     if layer is not None and _is_whole(value):
         path = as_it_stands(layer)
+    if layer is not None and path is None and layer.dataProvider().name() == "delimitedtext":
+        warn_of_lost_zeros(layer, feedback)
     return Handed(layer.name() if layer is not None else source.sourceName(), path, source)
 
 
@@ -85,12 +88,16 @@ def as_it_stands(layer):
     """The file of a layer where the command would read in it what QGIS shows: no filter, no edits that are not saved, no joined or
     computed columns, no other system than the file's, the only layer of its file. Else None."""
     provider = layer.dataProvider()
-    if provider is None or provider.name() != "ogr" or layer.isModified() or layer.subsetString():
+    if provider is None or layer.isModified() or layer.subsetString():
         return None
     fields = layer.fields()
     if any(fields.fieldOrigin(index) != QgsFields.OriginProvider for index in range(fields.count())):
         return None
     if layer.isSpatial() and layer.crs() != provider.crs():
+        return None
+    if provider.name() == "delimitedtext":
+        return file_as_it_stands(layer)
+    if provider.name() != "ogr":
         return None
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     path = parts.get("path") or ""
@@ -176,21 +183,23 @@ def _copy_features(source, path, context, feedback):
     curved = QgsWkbTypes.isCurvedType(source.wkbType())
     kind = QgsWkbTypes.linearType(source.wkbType())
     writer = QgsVectorFileWriter.create(path, fields, kind, source.sourceCrs(), context.transformContext(), options)
-    _check(writer)
-    for feature in _features(source, feedback):
-        # The identifier of QGIS is not a column of the layer.
-        copy = QgsFeature(fields)
-        copy.setAttributes(feature.attributes())
-        geometry = feature.geometry()
-        if curved and not geometry.isNull():
-            geometry.convertToStraightSegment()
-        copy.setGeometry(geometry)
-        if not writer.addFeature(copy, QgsFeatureSink.FastInsert):
+    try:
+        _check(writer)
+        for feature in _features(source, feedback):
+            # The identifier of QGIS is not a column of the layer.
+            copy = QgsFeature(fields)
+            copy.setAttributes(feature.attributes())
+            geometry = feature.geometry()
+            if curved and not geometry.isNull():
+                geometry.convertToStraightSegment()
+            copy.setGeometry(geometry)
+            if not writer.addFeature(copy, QgsFeatureSink.FastInsert):
+                _check(writer, refused=True)
+        if not writer.flushBuffer():
             _check(writer, refused=True)
-    if not writer.flushBuffer():
-        _check(writer, refused=True)
-    _check(writer)
-    del writer
+        _check(writer)
+    finally:
+        writer = None  # closes the file, while its folder is still there
     return path
 
 

@@ -6,20 +6,23 @@ thresholds that were asked for, limits of classes, a group of rules for each thr
 """
 
 import os
+from collections import deque
 
 from qgis.core import (
     QgsClassificationJenks,
-    QgsProcessingLayerPostProcessorInterface,
-    QgsProject,
-    QgsRuleBasedRenderer,
     QgsFeatureRequest,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRuleBasedRenderer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 
 from .words import language, number, say
 
+# QGIS does not keep what draws a layer later: it has to be kept here until then.
+_waiting = deque(maxlen=1000)
 FOLDER = os.path.join(os.path.dirname(__file__), "styles")
 
 # Labels of the styles, in French.
@@ -52,6 +55,7 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, command):
         super().__init__()
         self.command = command
+        _waiting.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
         try:
@@ -73,10 +77,10 @@ def style(layer, command):
         _load(layer, "shares")
         _facets(layer, [name for name in (threshold, "network") if name in names])
     elif command == "distance":
-        where = "distance-points" if layer.geometryType() == 0 else "distance"
+        where = "distance-points" if layer.geometryType() == QgsWkbTypes.PointGeometry else "distance"
         _classes(layer, where, next(name for name in ("minutes", "distance_m", "mean_km", "mean_min") if name in names))
     elif command == "accessibility":
-        _classes(layer, "access-points" if layer.geometryType() == 0 else "access", "accessibility_per_100000")
+        _classes(layer, "access-points" if layer.geometryType() == QgsWkbTypes.PointGeometry else "access", "accessibility_per_100000")
     elif command == "cohorts":
         _cohorts(layer, names)
     elif command == "compare":
@@ -88,7 +92,7 @@ def style(layer, command):
     elif command == "assign":
         _assigned(layer, names)
     elif command == "isochrones":
-        _reach(layer, "isochrone-roads" if layer.geometryType() == 1 else "isochrones", threshold)
+        _reach(layer, "isochrone-roads" if layer.geometryType() == QgsWkbTypes.LineGeometry else "isochrones", threshold)
     layer.triggerRepaint()
 
 
@@ -115,12 +119,20 @@ def _distinct(layer, name):
     return sorted(value for value in found if value is not None and not (isinstance(value, QVariant) and value.isNull()))
 
 
-def _unit(column):
-    return {"radius_km": "km", "mean_km": "km", "distance_m": "m"}.get(column, "min")
+def _shown_in(column):
+    """What figures of a column are multiplied by in the legend, and the unit behind them."""
+    if column == "distance_m":
+        return 0.001, "\u00a0km"
+    if column.startswith("share"):
+        return 100, "\u00a0%"
+    if column.startswith("accessibility"):
+        return 1, ""
+    return 1, "\u00a0km" if column.endswith("_km") else "\u00a0min"
 
 
 def _threshold_text(value, column):
-    return f"{number(value)}\u00a0{_unit(column)}"
+    scale, unit = _shown_in(column)
+    return number(value * scale) + unit
 
 
 def _reach(layer, name, column):
@@ -179,7 +191,7 @@ def _classes(layer, name, column):
     classes = [rule for rule in heading.children() if not rule.isElse()]
     limits = _limits([value for value in _distinct(layer, column) if isinstance(value, (int, float))], len(classes))
     quoted = _quoted(column)
-    unit = "" if column.startswith(("accessibility", "share")) else "\u00a0" + _unit(column)
+    scale, unit = _shown_in(column)
     for index, rule in enumerate(classes):
         if index > len(limits):
             heading.removeChild(rule)
@@ -190,7 +202,7 @@ def _classes(layer, name, column):
         if index < len(limits):
             conditions.append(f"{quoted} < {limits[index]!r}")
         rule.setFilterExpression(" AND ".join(conditions))
-        rule.setLabel(_range_text(limits, index, unit))
+        rule.setLabel(_range_text([limit * scale for limit in limits], index, unit))
 
 
 def _limits(figures, count):
