@@ -36,19 +36,20 @@ def main():
     options = parser.parse_args()
     QgsApplication.setPrefixPath(os.environ.get("QGIS_PREFIX_PATH", "/usr"), True)
     profile = os.path.join(os.environ["QGIS_CUSTOM_CONFIG_PATH"], "profiles", "default")
-    application = QgsApplication([], False, profile)
+    application = QgsApplication([], True, profile)
     application.initQgis()
     plugin = start()
 
     import inside_cancel
     import inside_layers
+    import inside_windows
     import inside_words
 
     options.work = os.path.join(options.folder, "inside-" + QgsApplication.locale()[:2])
     os.makedirs(options.work, exist_ok=True)
     inputs = Inputs(options.folder, os.path.join(options.root, "GeoData"))
     report = Report()
-    for part in (inside_words, inside_layers, inside_cancel):
+    for part in (inside_words, inside_windows, inside_layers, inside_cancel):
         part.run(report, inputs, options)
     plugin.unload()
     print("end", flush=True)

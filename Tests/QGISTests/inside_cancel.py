@@ -1,6 +1,7 @@
 """Cancelling: no process and no half file is left, whatever the command does; values are never read by a shell."""
 
 import os
+import signal
 import stat
 import tempfile
 import threading
@@ -9,7 +10,7 @@ import time
 from processing.core.ProcessingConfig import ProcessingConfig
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
-from support import expect, left_over, same
+from support import Failure, expect, left_over, same
 
 # A command that writes half a file and waits for ever; with TERM ignored, too.
 WAITING = """#!/bin/sh
@@ -85,7 +86,9 @@ def waiting_command_is_ended(options, trap):
         ProcessingConfig.setSettingValue("MAILLAGE_PROGRAM", "")
     with open(seen, encoding="utf-8") as file:
         process = int(file.read())
-    expect(not is_running(process), f"process {process} is still running")
+    if is_running(process):
+        os.kill(process, signal.SIGKILL)
+        raise Failure(f"process {process} is still running")
     same(os.listdir(home), [], "what is left beside the outputs")
     same(left_over(tempfile.gettempdir()), before, "what is left in the folder for temporary files")
     with open(os.path.join(folder, "words"), encoding="utf-8") as file:

@@ -2,6 +2,7 @@
 """Parameters as QGIS shows them, and the words that they become on the command line."""
 
 from qgis.core import (
+    NULL,
     QgsProcessing,
     QgsProcessingException,
     QgsProcessingParameterBoolean,
@@ -99,11 +100,16 @@ _BUILDERS = {
 }
 
 
+def is_empty(value):
+    """Whether a parameter is not set: the windows of QGIS hand over NULL and empty texts, too."""
+    return value is None or value == NULL or value == "" or value == []
+
+
 def values(parameter, algorithm, given, context):
     """What the option is given: a list of texts, empty where the parameter is not set; None in it for an option without a
     value. Layers are not asked here: see `layers`."""
     key, kind = parameter.key, parameter.kind
-    if given.get(key) is None or given.get(key) == "":
+    if is_empty(given.get(key)):
         return []
     if kind == "switch":
         return [None] if algorithm.parameterAsBool(given, key, context) else []

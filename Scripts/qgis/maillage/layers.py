@@ -21,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime, Qt, QVariant
 
+from .definitions import is_empty
 from .delimited import file_as_it_stands, warn_of_lost_zeros
 from .runner import Cancelled
 from .words import say
@@ -49,7 +50,7 @@ class Handed:
 def handed(algorithm, given, parameter, context, feedback):
     """What to hand over for a parameter of one layer; None where it is empty. In the thread of the algorithm's preparation."""
     value = given.get(parameter.key)
-    if value is None or value == "":
+    if is_empty(value):
         return None
     layer = algorithm.parameterAsVectorLayer(given, parameter.key, context)
     source = algorithm.parameterAsSource(given, parameter.key, context)
@@ -66,7 +67,9 @@ def handed(algorithm, given, parameter, context, feedback):
 def handed_several(algorithm, given, parameter, context):
     """What to hand over for a parameter of several layers: a list of Handed."""
     found = []
-    for layer in algorithm.parameterAsLayerList(given, parameter.key, context) or []:
+    if is_empty(given.get(parameter.key)):
+        return found
+    for layer in algorithm.parameterAsLayerList(given, parameter.key, context):
         single = {parameter.key: layer}
         source = algorithm.parameterAsSource(single, parameter.key, context)
         if source is None:

@@ -95,8 +95,7 @@ def file(key, option, english, french, **more):
 
 
 WITHIN = text(
-    "WITHIN", "--within", "Radii, or times with a network (25km,50km,100km or 15min,30min,1h)",
-    "Rayons, ou temps avec un réseau (25km,50km,100km ou 15min,30min,1h)",
+    "WITHIN", "--within", "Radii (25km,50km), or times (15min,1h)", "Rayons (25km,50km) ou temps (15min,1h)",
     help=("Numbers with units (km, m, mi, nmi, ft, min, h), separated by commas. Empty: 25, 50 and 100 km, or 15, 30 and 60 min.",
           "Des nombres avec leur unité (km, m, mi, nmi, ft, min, h), séparés par des virgules. Vide : 25, 50 et 100 km, ou 15, 30 "
           "et 60 min."),
@@ -135,10 +134,9 @@ VINTAGE = text(
 AREAS = (BY, AREAS_LAYER, CODES, NAMES, VINTAGE)
 
 NETWORK = file(
-    "NETWORK", "--network", "Travel times: a network, or a file of roads (.network, .osm.pbf)",
-    "Temps de parcours : un réseau, ou un fichier de routes (.network, .osm.pbf)",
-    help=("What “maillage network build” makes. Thresholds are then minutes.",
-          "Ce que fait « maillage network build ». Les seuils sont alors en minutes."))
+    "NETWORK", "--network", "Travel times: a network or roads (file)", "Temps de parcours : réseau ou routes (fichier)",
+    help=("What “maillage network build” makes (.network), or .osm.pbf, .osm. Thresholds are then minutes.",
+          "Ce que fait « maillage network build » (.network), ou .osm.pbf, .osm. Les seuils sont alors en minutes."))
 ROADS = _option(
     "roads", "ROADS", "--network", "Travel times: a layer of roads, in its place", "Temps de parcours : une couche de routes, à sa place",
     advanced=True)
