@@ -31,6 +31,10 @@ QUICK = ("coverage", "assign", "matrix", "isochrones")
 WITHOUT_TABLE = ("assign", "matrix", "isochrones")
 
 
+def maillage_version():
+    return subprocess.run(["maillage", "--version"], stdin=subprocess.DEVNULL, capture_output=True, check=True).stdout.decode()
+
+
 class Suite:
     def __init__(self, options):
         self.options = options
@@ -61,6 +65,9 @@ class Suite:
         for name in ("metadata.txt", "__init__.py", "icon.svg", "LICENSE", "styles/reach.qml"):
             expect("maillage/" + name in names, f"{name} is not in the zip")
         expect(all(name.startswith("maillage/") for name in names), "the zip has more than one folder")
+        metadata = zipfile.ZipFile(second).read("maillage/metadata.txt").decode()
+        version = re.match(r"maillage (\S+)", maillage_version())[1]
+        expect(f"\nversion={version}\n" in metadata, f"the plugin does not have the version of the command, {version}")
 
     def plugin_is_enabled(self):
         code, output, error = self.process("plugins", "enable", "maillage")
