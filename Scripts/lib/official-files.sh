@@ -7,7 +7,8 @@ begins_with() {
     head --bytes=512 "$1" | LC_ALL=C tr --delete '\000\t\r\n \357\273\277' | LC_ALL=C grep --text --quiet -iE "^($2)"
 }
 
-# flaw_of FILE NAME SHA256 MINIMUM: prints what is wrong with a file that is to be called NAME; nothing when it is good.
+# flaw_of FILE NAME EXPECTED MINIMUM: prints what is wrong with a file that is to be called NAME; nothing when it is good.
+# EXPECTED is a SHA-256, md5: and an MD5, or '-'.
 flaw_of() {
     local file=$1 name=$2 expected=$3 minimum=$4 size actual archive_status=0
     size=$(stat --format=%s "$file")
@@ -32,11 +33,23 @@ flaw_of() {
             if ! begins_with "$file" '\{'; then echo "not a GeoJSON object" && return; fi
             ;;
     esac
-    if [[ $expected != - ]]; then
+    if [[ $expected == md5:* ]]; then
+        actual=$(md5sum "$file")
+        actual=md5:${actual%% *}
+        [[ $actual == "${expected,,}" ]] || echo "wrong MD5: ${actual#md5:} came, the publisher states ${expected#md5:}"
+    elif [[ $expected != - ]]; then
         actual=$(sha256sum "$file")
         actual=${actual%% *}
         [[ $actual == "${expected,,}" ]] || echo "wrong SHA-256: $actual came, the publisher states ${expected,,}"
     fi
+}
+
+# kept_md5 FILE: md5: and what the publisher stated of it, which lies beside it; '-' where nothing does.
+kept_md5() {
+    local stated=""
+    # A file without a line end is read all the same.
+    [[ ! -f $1.md5 ]] || read -r stated _ <"$1.md5" || true
+    if [[ -n $stated ]]; then printf 'md5:%s\n' "${stated,,}"; else echo -; fi
 }
 
 # member_of ARCHIVE PATTERN: the one member whose name, without folders and case, matches. Else says why on stderr.

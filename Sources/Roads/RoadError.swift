@@ -27,6 +27,8 @@ extension ErrorCode<RoadError> {
     public static var unknownFormat: Self { Self("unknown-format") }
     /// The file has to be read more than once, and this one cannot be: a pipe.
     public static var notRereadable: Self { Self("not-rereadable") }
+    /// Files that do not make one network: OpenStreetMap's and lines.
+    public static var mixedFormats: Self { Self("mixed-formats") }
     /// The file holds more roads than numbers of 32 bits can count.
     public static var tooLarge: Self { Self("too-large") }
     /// No column says what kind of road a line is.
@@ -48,6 +50,23 @@ extension RoadError {
             advice: Message(
                 en: "roads are read from OpenStreetMap (.osm.pbf, .osm), GeoJSON and GeoPackage",
                 fr: "les routes se lisent d’OpenStreetMap (.osm.pbf, .osm), de GeoJSON et de GeoPackage"
+            )
+        )
+    }
+
+    /// OpenStreetMap and lines together, which have no nodes in common.
+    static func mixedFormats(_ path: String, _ first: String) -> RoadError {
+        RoadError(
+            .mixedFormats,
+            Message(
+                en: "files of OpenStreetMap and files of lines do not make one network: \(first) is of the other kind",
+                fr:
+                    "fichiers d’OpenStreetMap et fichiers de lignes ne font pas un réseau : \(first) est de l’autre sorte"
+            ),
+            at: InputLocation(file: path),
+            advice: Message(
+                en: "build a network of each kind, or bring all roads in one form",
+                fr: "faites un réseau de chaque sorte, ou apportez toutes les routes sous une forme"
             )
         )
     }

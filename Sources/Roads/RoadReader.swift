@@ -1,40 +1,49 @@
 import Formats
 import Geometry
 
-/// Reads roads from a file of any format that is known, which its content tells, not its name.
+/// Reads roads from files of any format that is known, which their content tells, not their names.
 ///
-/// OpenStreetMap as `.osm.pbf` and `.osm`, and lines in GeoJSON and GeoPackage; the texts also through gzip.
+/// OpenStreetMap as `.osm.pbf` and `.osm`, and lines in GeoJSON and GeoPackage; the texts also through gzip. Files of
+/// neighbouring extracts are one network: of objects that stand in several of them the last counts.
 package struct RoadReader: Sendable {
-    private let path: String
+    private let paths: [String]
     private let profile: RoadProfile
     private let threads: Int
 
     /// Makes a reader.
     ///
     /// - Parameters:
-    ///   - path: the file.
+    ///   - paths: the files, at least one.
     ///   - profile: which lines are roads, and how fast.
     ///   - threads: the most threads at work at a time; what is read does not depend on it.
-    package init(path: String, profile: RoadProfile, threads: Int) {
-        (self.path, self.profile, self.threads) = (path, profile, threads)
+    package init(_ paths: [String], profile: RoadProfile, threads: Int) {
+        (self.paths, self.profile, self.threads) = (paths, profile, threads)
     }
 
     /// Reads the roads.
     ///
-    /// - Throws: ``RoadError`` as ``OpenStreetMapReader`` and ``LineReader`` do; `unknownFormat`, `notRereadable`.
+    /// - Throws: ``RoadError`` as ``OpenStreetMapReader`` and ``LineReader`` do; `unknownFormat`, `notRereadable`,
+    ///   `mixedFormats`.
     package func read() throws(RoadError) -> RoadData {
-        let reader = OpenStreetMapReader(path: path, profile: profile, threads: threads)
-        switch try format() {
-        case .pbf: return try reader.readPBF()
-        case .xml: return try reader.readXML()
-        case .lines: return try LineReader(path: path, profile: profile, threads: threads).read()
+        let judge = RoadJudge(profile)
+        var maps: [any OpenStreetMapFile] = []
+        var lines: [String] = []
+        for path in paths {
+            switch try Self.format(of: path) {
+            case .pbf: maps.append(try PBFFile(path: path, judge, threads: threads))
+            case .xml: maps.append(XMLFile(path: path, judge))
+            case .lines: lines.append(path)
+            }
+            if !maps.isEmpty, !lines.isEmpty { throw .mixedFormats(path, paths[0]) }
         }
+        if maps.isEmpty { return try LineReader(paths: lines, profile: profile, threads: threads).read() }
+        return try OpenStreetMapReader(maps, name: paths[0], threads: threads).read()
     }
 
     private enum Format { case pbf, xml, lines }
 
     /// What the first bytes of the file say.
-    private func format() throws(RoadError) -> Format {
+    private static func format(of path: String) throws(RoadError) -> Format {
         // A pipe is not opened: that would wait for somebody to write to it.
         guard !FileKind.isStream(path) else { throw .notRereadable(path) }
         let start: [UInt8]

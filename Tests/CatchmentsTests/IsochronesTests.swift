@@ -20,8 +20,8 @@ struct IsochronesTests {
         for street in 0..<network.streetCount {
             let sites = (places.onStreet[street] ?? []).compactMap { places.snaps[$0] }
             let times = StreetTimes(street, places, tree, sites, Geodesic(.wgs84))
-            for node in times.shape.indices.dropFirst().dropLast() {
-                nodes.append((times.shape[node], min(times.upFrom[node], times.downFrom[node]) <= limit))
+            for node in times.line.shape.indices.dropFirst().dropLast() {
+                nodes.append((times.line.shape[node], min(times.upFrom[node], times.downFrom[node]) <= limit))
             }
         }
         return nodes

@@ -110,4 +110,34 @@ struct IsochronesCommandTests {
         #expect(output.status == 64)
         #expect(output.standardError.contains(words))
     }
+
+    @Test("on a regular grid, where polygons touch themselves in rows of holes, areas are cut all the same")
+    func regularGrid() throws {
+        var lines: [String] = []
+        func add(_ first: (Int, Int), _ second: (Int, Int), _ highway: String) {
+            let ends = [first, second].map { "[\(-74.6 + 0.12 * Double($0.0)),\(45.2 + 0.084 * Double($0.1))]" }
+            lines.append(
+                #"{"type":"Feature","properties":{"highway":"\#(highway)"},"geometry":"#
+                    + #"{"type":"LineString","coordinates":[\#(ends.joined(separator: ","))]}}"#
+            )
+        }
+        for column in 0..<14 {
+            for row in 0..<14 {
+                if column < 13 { add((column, row), (column + 1, row), row % 5 == 0 ? "motorway" : "secondary") }
+                if row < 13 { add((column, row), (column, row + 1), column % 5 == 0 ? "motorway" : "secondary") }
+            }
+        }
+        let text = #"{"type":"FeatureCollection","features":[\#(lines.joined(separator: ","))]}"#
+        try folder.write(text, to: "grid.geojson")
+        _ = try Program.succeed(
+            ["coverage", "--network", "grid.geojson", "--within", "15min,30min,1h", "--access-width", "500m"]
+                + ["-o", "grid.csv", "-o", "reach.geojson"],
+            in: folder
+        )
+        // What is drawn has the areas that are stated, to the ten centimetres on which borders are written.
+        let stated = try rows(
+            String(decoding: try Data(contentsOf: folder.url.appending(path: "grid.csv")), as: UTF8.self)
+        )
+        #expect(try features("reach.geojson").count > 10 && stated.count >= 3 * 18)
+    }
 }

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Geometry
 import TestSupport
 import Testing
 
@@ -86,6 +87,73 @@ struct RoadTimesTests {
             in: folder
         )
         #expect(quiet.standardError.isEmpty)
+    }
+
+    @Test("a network of several files: one is named twice, one is of another kind") func severalFiles() throws {
+        try folder.write(Self.roads(only: 1), to: "a.geojson")
+        try folder.write(Self.roads(only: 2), to: "b.geojson")
+        _ = try Program.succeed(["network", "build", "a.geojson", "b.geojson", "-o", "both.network"], in: folder)
+        let shown = try Program.succeed(["network", "show", "both.network"], in: folder).text
+        #expect(shown.contains("a.geojson, b.geojson"))
+        let call = ["distance", "--points", "people.csv", "--antennas", "antennas.csv", "--network"]
+        try build()
+        #expect(try rows(of: call + ["both.network"]).rows == rows(of: call + ["roads.network"]).rows)
+        let twice = try Program.run(["network", "build", "a.geojson", "./a.geojson", "-o", "c.network"], in: folder)
+        #expect(twice.status == 64 && twice.standardError.contains("./a.geojson stands twice"))
+        let mixed = try Program.run(["network", "build", "a.geojson", "roads.osm", "-o", "c.network"], in: folder)
+        #expect(mixed.status == 65 && mixed.standardError.contains("do not make one network"))
+    }
+
+    /// One of the lines, by its number in ``roads``.
+    private static func roads(only line: Int) -> String {
+        let lines = roads.split(separator: "\n").map(String.init)
+        let road = lines[line].hasSuffix(",") ? String(lines[line].dropLast()) : lines[line]
+        return [lines[0], road, "]}"].joined(separator: "\n")
+    }
+
+    @Test("--route writes the way of each point as a line, with its minutes by class; none where none is reached")
+    func route() throws {
+        try build()
+        let call = ["distance", "--points", "people.csv", "--network", "roads.network", "--antennas", "antennas.csv"]
+        let found = try rows(of: call + ["--route", "ways.geojson"]).rows
+        let text = try folder.text("ways.geojson")
+        let features = try GeoJSONReader.read(path: folder.file("ways.geojson")).features
+        #expect(features.count == 3 && text.contains("\"profile\":\"car\""))
+        let (montreal, quebec, gaspe) = (features[0], features[1], features[2])
+        #expect(montreal.properties["antenna"] == .string("Granby"))
+        guard case .lineString(let line) = montreal.shape else { return #expect(Bool(false), "\(montreal)") }
+        #expect(line.count >= 2 && line.last == Coordinate(x: -72.723123, y: 45.398481))
+        func minutes(_ feature: Feature, _ key: String) -> Double? { feature.properties[key]?.double }
+        let whole = try #require(minutes(montreal, "trunk_min")) + (try #require(minutes(montreal, "off_road_min")))
+        #expect(abs(whole - (try found[0].number("minutes"))) < 2e-5)
+        #expect(montreal.properties["ferries"] == .string(""))
+        #expect(minutes(quebec, "minutes").map { $0 < 1 } == true)
+        #expect(gaspe.shape == nil && gaspe.properties["antenna"] == .null && gaspe.properties["minutes"] == .null)
+        for (more, says) in [
+            (["--route", "ways.geojson"], "--force"), (["--route", "-"], "--route needs a file"),
+            (["--route", "people.csv", "--force"], "also read"), (["--route", "ways.csv"], "ways.csv"),
+        ] {
+            let refused = try Program.run(call + more, in: folder)
+            #expect(refused.status != 0 && refused.standardError.contains(says), "\(refused.standardError)")
+        }
+        let plain = try Program.run(["distance", "--network", "roads.network", "--route", "w.geojson"], in: folder)
+        #expect(plain.status == 64 && plain.standardError.contains("--route is for --points with --network"))
+    }
+
+    @Test("maps of travel times are of the areas, with their figures, since nobody knows the territory within reach")
+    func areas() throws {
+        try build()
+        let call = ["--network", "roads.network", "--within", "30min,1h"] + Input.options
+        _ = try Program.succeed(["coverage"] + call + ["-o", "reach.geojson"], in: folder)
+        let reach = try GeoJSONReader.read(path: folder.file("reach.geojson")).features
+        #expect(reach.map { $0.properties["code"] } == [.string("W"), .string("E"), .string("W"), .string("E")])
+        #expect(reach.allSatisfy { $0.shape != nil && $0.properties["kind"] == nil })
+        #expect(reach.map { $0.properties["covered_population"]?.double } == [0, 5, 10, 5])
+        _ = try Program.succeed(["compare"] + call + ["--close", "Granby", "-o", "change.geojson"], in: folder)
+        let change = try GeoJSONReader.read(path: folder.file("change.geojson")).features
+        #expect(change.count == 4 && change.allSatisfy { $0.shape != nil })
+        let lost = change.map { $0.properties["no_longer_covered_population"]?.double }
+        #expect(lost == [0, 0, 10, 0], "\(lost)")
     }
 
     @Test("coverage and distance are in minutes, and say who is near no road") func measures() throws {

@@ -31,7 +31,7 @@ struct ExtractTests {
 
     @Test(arguments: table) func counts(_ expected: Counts) throws {
         let path = try SharedRoads.extract(expected.file + ".osm.pbf")
-        let data = try RoadReader(path: path, profile: .carV1, threads: 2).read()
+        let data = try RoadReader([path], profile: .carV1, threads: 2).read()
         var nodes: Set<Int> = []
         var directed = 0
         data.forEachSegment { way, from, to in
@@ -51,8 +51,8 @@ struct ExtractTests {
 
     @Test(arguments: table) func threadsDoNotMatter(_ expected: Counts) throws {
         let path = try SharedRoads.extract(expected.file + ".osm.pbf")
-        let one = try RoadReader(path: path, profile: .car, threads: 1).read()
-        let four = try RoadReader(path: path, profile: .car, threads: 4).read()
+        let one = try RoadReader([path], profile: .car, threads: 1).read()
+        let four = try RoadReader([path], profile: .car, threads: 4).read()
         #expect(one.content == four.content)
         #expect(one.travel == four.travel)
     }
@@ -78,7 +78,7 @@ struct ExtractTests {
         )
         #expect(truth.cases.count == 73)
         // Each case is a kilometre of its own; its nodes are numbered by case.
-        let data = try RoadReader(path: SharedRoads.extract(file), profile: .carV1, threads: 2).read()
+        let data = try RoadReader([SharedRoads.extract(file)], profile: .carV1, threads: 2).read()
         let positions = try Self.positions()
         var ways: [[Int32]: Int] = [:]
         data.forEachSegment { way, from, _ in ways[[data.longitudes[from], data.latitudes[from]]] = way }
@@ -120,8 +120,8 @@ struct ExtractTests {
     }
 
     @Test func formsAgree() throws {
-        let text = try RoadReader(path: SharedRoads.extract("odd-tags.osm"), profile: .car, threads: 2).read()
-        let packed = try RoadReader(path: SharedRoads.extract("odd-tags.osm.pbf"), profile: .car, threads: 2).read()
+        let text = try RoadReader([SharedRoads.extract("odd-tags.osm")], profile: .car, threads: 2).read()
+        let packed = try RoadReader([SharedRoads.extract("odd-tags.osm.pbf")], profile: .car, threads: 2).read()
         #expect(text.content == packed.content)
     }
 
@@ -130,7 +130,7 @@ struct ExtractTests {
         var profile = try Self.quebecProfile()
         profile.noding = noding
         let path = try SharedRoads.extract("roads-sw-quebec-ontario-2003.geojson")
-        let data = try RoadReader(path: path, profile: profile, threads: 2).read()
+        let data = try RoadReader([path], profile: profile, threads: 2).read()
         var uses = [Int](repeating: 0, count: data.longitudes.count)
         for node in data.wayNodes { uses[Int(node)] += 1 }
         var ends: Set<UInt32> = []

@@ -139,7 +139,7 @@ import Testing
         try writer.addLayer("NRN_QC_1_0_JUNCTION", crs: crs)
         try writer.append([Feature(shape: .point(Coordinate(x: 0, y: 0)), properties: ["JUNCTYPE": 1])])
         try writer.finish()
-        let data = try RoadReader(path: file.path, profile: .carV1, threads: 2).read()
+        let data = try RoadReader([file.path], profile: .carV1, threads: 2).read()
         #expect(data.wayTravel.map { data.travel[Int($0)].roadClass } == [.secondary, .motorwayLink, .ferry])
         #expect(data.wayTravel.map { data.travel[Int($0)].forward } == [90, 0, 10])
         // The ferry joins the two: four positions in all.

@@ -69,10 +69,10 @@ private enum CheckSum {
 
     @Test("another version is refused by name") func otherVersion() throws {
         var bytes = try Self.file.get()
-        bytes[8] = 2
+        bytes[8] = 1
         #expect(Self.code(bytes) == .otherVersion)
         let error = try #require(throws: RoadError.self) { try Self.open(bytes) }
-        #expect(error.message.en.contains("version 2") && error.message.fr.contains("version 2"))
+        #expect(error.message.en.contains("version 1") && error.message.fr.contains("version 1"))
         #expect(error.advice?.en.contains("maillage network build") == true)
     }
 
@@ -136,7 +136,7 @@ private enum CheckSum {
                 table += little(CheckSum.of(section), 4) + little(number, 4)
                 content += section + [UInt8](repeating: 0, count: (8 - section.count % 8) % 8)
             }
-            return Array("MAILROAD".utf8) + little(1, 4) + little(sections.count, 4) + little(CheckSum.of(table), 4)
+            return Array("MAILROAD".utf8) + little(2, 4) + little(sections.count, 4) + little(CheckSum.of(table), 4)
                 + little(0, 4)
                 + table + content
         }
@@ -185,7 +185,7 @@ private enum CheckSum {
         let bytes = try Self.file.get()
         let network = try Self.open(bytes)
         let (vertices, streets) = (UInt32(network.vertexCount), UInt32(network.streetCount))
-        let last = network.streetCount * 5
+        let last = network.streetCount * 4
         let changes: [(NetworkLayout.Section, Int, UInt32)] = [
             (.vertices, 0, 1_800_000_001), (.vertices, 1, 900_000_001),
             (.vertices, 1, UInt32(bitPattern: -900_000_001)),
@@ -193,8 +193,8 @@ private enum CheckSum {
             (.arcStarts, 0, 1), (.arcStarts, 1, .max), (.arcStarts, Int(vertices), UInt32(network.arcs.count) - 1),
             (.arcs, 0, vertices), (.arcs, 1, 2 * streets), (.upStarts, 1, .max), (.downStarts, Int(vertices), 0),
             (.ups, 0, vertices), (.downs, 0, .max),
-            (.streets, 0, vertices), (.streets, 1, vertices), (.streets, 3, 1), (.streets, 4, 1), (.streets, 8, .max),
-            (.streets, 9, .max), (.streets, last + 3, 0), (.streets, last + 4, 0), (.streets, last, vertices),
+            (.streets, 0, vertices), (.streets, 1, vertices), (.streets, 2, 1), (.streets, 3, 1), (.streets, 6, .max),
+            (.streets, 7, .max), (.streets, last + 2, 0), (.streets, last + 3, 0), (.streets, last, vertices),
             (.runs, 0, 1), (.runs, 1, UInt32(2 * network.description.travel.count)),
         ]
         for (section, word, value) in changes {

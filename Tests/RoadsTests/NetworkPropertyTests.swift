@@ -143,8 +143,8 @@ import Testing
     )
     func threadsOfExtracts(file: String) throws {
         let path = try SharedRoads.extract(file)
-        let one = try RoadNetworkBuilder.build(reading: path, .car, threads: 1)
-        #expect(try one == RoadNetworkBuilder.build(reading: path, .car, threads: 4))
+        let one = try RoadNetworkBuilder.build(reading: [path], .car, threads: 1)
+        #expect(try one == RoadNetworkBuilder.build(reading: [path], .car, threads: 4))
     }
 
     @Test("ways of many hours have a coarser unit, and are right to it") func hours() throws {

@@ -35,7 +35,7 @@ extension RoadNetwork {
     /// Reads an extract and builds its network.
     static func extract(_ file: String, _ profile: RoadProfile = .carV1) throws -> RoadNetwork {
         let path = try SharedRoads.extract(file)
-        return try RoadNetwork(RoadNetworkBuilder.build(reading: path, profile, threads: 2), name: file, threads: 2)
+        return try RoadNetwork(RoadNetworkBuilder.build(reading: [path], profile, threads: 2), name: file, threads: 2)
     }
 
     /// Where a vertex is.

@@ -83,7 +83,7 @@ struct OddRoadsTruthTests {
         var profile = try ExtractTests.quebecProfile()
         profile.noding = noding
         let path = try SharedRoads.extract("roads-sw-quebec-ontario-2003.geojson")
-        let data = try RoadReader(path: path, profile: profile, threads: 2).read()
+        let data = try RoadReader([path], profile: profile, threads: 2).read()
         let network = try RoadNetwork.building(data)
         let nodes = NodePlaces(network)
         let rows = try SharedRoads.rows("truth-qcroads-\(name)-matrix-min.csv")

@@ -52,7 +52,7 @@ struct ReachedRoadsTests {
     }
 
     private static func network(_ file: String) throws -> RoadNetwork {
-        let bytes = try RoadNetworkBuilder.build(reading: SharedRoads.extract(file + ".osm.pbf"), .carV1, threads: 2)
+        let bytes = try RoadNetworkBuilder.build(reading: [SharedRoads.extract(file + ".osm.pbf")], .carV1, threads: 2)
         return try RoadNetwork(bytes, name: file)
     }
 
@@ -77,16 +77,16 @@ struct ReachedRoadsTests {
             for street in 0..<network.streetCount {
                 let sites = (places.onStreet[street] ?? []).compactMap { places.snaps[$0] }
                 let times = StreetTimes(street, places, tree, sites, Geodesic(.wgs84))
-                nodes += times.shape.indices.dropFirst().dropLast().count {
+                nodes += times.line.shape.indices.dropFirst().dropLast().count {
                     min(times.upFrom[$0], times.downFrom[$0]) <= limit
                 }
                 func add(_ from: Int, _ to: Int, _ time: UInt64, _ duration: UInt64, _ metres: Double) {
-                    let key = Key(from: times.shape[from], to: times.shape[to])
+                    let key = Key(from: times.line.shape[from], to: times.line.shape[to])
                     // Among parallel segments the fastest counts.
                     if let known = segments[key], known.duration <= duration { return }
                     segments[key] = (StreetTimes.share(limit, time, duration) ?? 0, duration, metres)
                 }
-                for (segment, metres) in times.lengths.enumerated() {
+                for (segment, metres) in times.line.lengths.enumerated() {
                     if !times.up.isEmpty {
                         let duration = times.up[segment + 1] - times.up[segment]
                         add(segment, segment + 1, times.upFrom[segment], duration, metres)

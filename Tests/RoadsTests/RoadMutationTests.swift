@@ -62,7 +62,7 @@ import Testing
             fwrite(bytes, 1, bytes.count, handle)
             fclose(handle)
             do {
-                let data = try RoadReader(path: path, profile: number % 2 == 0 ? .car : .carV1, threads: 2).read()
+                let data = try RoadReader([path], profile: number % 2 == 0 ? .car : .carV1, threads: 2).read()
                 read += 1
                 Self.check(data)
                 Self.build(data)

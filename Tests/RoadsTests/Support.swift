@@ -57,7 +57,7 @@ extension RoadData {
         threads: Int = 2
     ) throws -> RoadData {
         let file = try TemporaryFile(bytes)
-        return try RoadReader(path: file.path, profile: profile, threads: threads).read()
+        return try RoadReader([file.path], profile: profile, threads: threads).read()
     }
 
     /// Everything but the order in which kinds of travel were met.

@@ -10,20 +10,21 @@ struct Download {
         var sha256 = "-"
         var minimumBytes = 1
         var becomes = "-"
+        var group = "atlas"
 
         /// The row, with a publisher's host that does not exist: `--base-url` must replace it.
         var row: String {
             let url = "https://publisher.invalid\(path)"
             let columns = [
                 id, file, "A title", "A publisher", "CC-BY 4.0", url, sha256, "\(minimumBytes)", becomes,
-                "https://publisher.invalid/page",
+                "https://publisher.invalid/page", group,
             ]
             return columns.joined(separator: "\t")
         }
     }
 
     static let heading =
-        "id\tfile\ttitle\tpublisher\tlicence\turl\tsha256\tminimum_bytes\tbecomes\tdocumented"
+        "id\tfile\ttitle\tpublisher\tlicence\turl\tsha256\tminimum_bytes\tbecomes\tdocumented\tgroup"
 
     /// Long enough for a try that stalls, short enough for a test.
     static let stallSeconds = 1

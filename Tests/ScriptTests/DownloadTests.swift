@@ -164,4 +164,68 @@ struct DownloadTests {
         #expect(unknown.status == 64)
         #expect(unknown.errors.contains("unknown layer: three"))
     }
+
+    /// The digest of `Data.table`, by `md5sum`.
+    static let tableMD5 = "ba1954e4320049290d795f05e1458ac4"
+
+    @Test("roads come with --roads alone, held to the MD5 that the publisher states beside them") func roads()
+        async throws
+    {
+        let download = try Download(
+            .init(id: "areas", file: "areas.csv", path: "/areas.csv"),
+            .init(
+                id: "roads",
+                file: "roads.pbf",
+                path: "/roads.pbf",
+                sha256: "md5:https://publisher.invalid/roads.pbf.md5",
+                group: "roads"
+            )
+        )
+        let server = try LoopbackServer { request in
+            request.path.hasSuffix(".md5")
+                ? LoopbackServer.Reply(body: Data("\(Self.tableMD5)  roads.pbf\n".utf8)) : .file(.table, for: request)
+        }
+        defer { server.stop() }
+
+        let outcome = try await download.run(from: server, "--roads")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(download.file("roads.pbf") == .table)
+        #expect(download.files == ["roads.pbf", "roads.pbf.md5"])
+        #expect(outcome.output.contains("maillage network build"))
+        #expect(server.requests.map(\.path) == ["/roads.pbf.md5", "/roads.pbf"])
+
+        // What is there is held to what was stated when it came, and nothing is asked for.
+        let second = try await download.run(from: server, "--roads")
+        #expect(second.output.contains("already there") && server.requests.count == 2)
+
+        // Damaged since, it comes anew.
+        try download.folder.write(Data.table.dropLast(), to: "data/roads.pbf")
+        let third = try await download.run(from: server, "--roads")
+        #expect(third.status == 0 && third.errors.contains("wrong MD5"))
+        #expect(download.file("roads.pbf") == .table && server.requests.count == 4)
+    }
+
+    @Test("a file with another MD5 than its publisher states is deleted; so is what is no MD5") func wrongMD5()
+        async throws
+    {
+        for (stated, says) in [(String(repeating: "0", count: 32), "wrong MD5"), ("<html>", "no MD5")] {
+            let download = try Download(
+                .init(
+                    file: "roads.pbf",
+                    path: "/roads.pbf",
+                    sha256: "md5:https://publisher.invalid/roads.pbf.md5",
+                    group: "roads"
+                )
+            )
+            let server = try LoopbackServer { request in
+                request.path.hasSuffix(".md5")
+                    ? LoopbackServer.Reply(body: Data(stated.utf8)) : .file(.table, for: request)
+            }
+            defer { server.stop() }
+            let outcome = try await download.run(from: server, "--roads")
+            #expect(outcome.status == 74 && outcome.output.contains(says), "\(outcome.output)")
+            #expect(download.file("roads.pbf") == nil)
+            #expect(!download.files.contains { $0.hasSuffix(".part") })
+        }
+    }
 }

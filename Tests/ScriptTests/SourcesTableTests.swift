@@ -37,7 +37,7 @@ import Testing
 
     /// What is downloaded comes from its publisher, and a page of the publisher says so.
     @Test func addressesAreThePublishersOwn() throws {
-        let hosts = ["statcan.gc.ca", "gouv.qc.ca", "affmunqc.net"]
+        let hosts = ["statcan.gc.ca", "gouv.qc.ca", "affmunqc.net", "geofabrik.de"]
         for row in try rows() {
             let url = try #require(row["url"].flatMap { URL(string: $0) })
             #expect(url.scheme == "https")
@@ -48,10 +48,12 @@ import Testing
 
     @Test(arguments: [
         ("id\tfile\n", "columns"),
-        ("one\ttwo\t3\t4\t5\t6\t-\t8\t-\t10\n", "heading is missing"),
-        (Download.heading + "\na\tb\tc\td\te\tf\t-\t\t-\tg\n", "column 8 is empty"),
-        (Download.heading + "\na\t../b\tc\td\te\tf\t-\t1\t-\tg\n", "wrong file"),
-        (Download.heading + "\na\tb\tc\td\te\tf\tnot hexadecimal\t1\t-\tg\n", "wrong file, sha256"),
+        ("one\ttwo\t3\t4\t5\t6\t-\t8\t-\t10\t11\n", "heading is missing"),
+        (Download.heading + "\na\tb\tc\td\te\tf\t-\t\t-\tg\tatlas\n", "column 8 is empty"),
+        (Download.heading + "\na\t../b\tc\td\te\tf\t-\t1\t-\tg\tatlas\n", "wrong file"),
+        (Download.heading + "\na\tb\tc\td\te\tf\t-\t1\t-\tg\tother\n", "wrong file, sha256, minimum_bytes or group"),
+        (Download.heading + "\na\tb\tc\td\te\tf\tmd5:nowhere\t1\t-\tg\troads\n", "wrong file, sha256"),
+        (Download.heading + "\na\tb\tc\td\te\tf\tnot hexadecimal\t1\t-\tg\tatlas\n", "wrong file, sha256"),
     ])
     func refusesATableThatIsWrong(contents: String, says: String) async throws {
         let folder = try TemporaryFolder()
@@ -67,6 +69,7 @@ import Testing
 
     @Test(arguments: [
         ["--retries", "many"], ["--stall-seconds", "0"], ["--base-url", "ftp://mirror"], ["--output"], ["--nothing"],
+        ["--roads", "municipalities"],
     ])
     func refusesWrongArguments(arguments: [String]) async throws {
         let outcome = try await Command(

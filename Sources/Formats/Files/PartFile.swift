@@ -19,11 +19,8 @@ struct PartFile: ~Copyable {
     /// there of the same file.
     init(beside target: String, name: String) throws(FormatError) {
         let folder = OutputFile.directory(of: target)
-        let file = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[$0...].dropFirst()) } ?? target
-        guard !file.isEmpty, file != ".", file != ".." else { throw .creating(name, ENOENT) }
-        // A name may have 255 bytes: leave room for what is added.
-        var stem = file
-        while stem.utf8.count > 220 { stem.removeLast() }
+        let stem = Self.stem(of: target)
+        guard !stem.isEmpty, stem != ".", stem != ".." else { throw .creating(name, ENOENT) }
 
         PartLock.removeLeftovers(of: stem, in: folder)
         for attempt in 0..<100 {
@@ -44,6 +41,13 @@ struct PartFile: ~Copyable {
             guard errno == EEXIST else { throw .creating(name, errno) }
         }
         throw .creating(name, EEXIST)
+    }
+
+    /// The name of a file without its folder. A name may have 255 bytes: it is cut so that something can be added.
+    static func stem(of path: String) -> String {
+        var stem = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[$0...].dropFirst()) } ?? path
+        while stem.utf8.count > 220 { stem.removeLast() }
+        return stem
     }
 
     deinit {

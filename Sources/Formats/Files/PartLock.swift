@@ -1,5 +1,12 @@
 import Glibc
 
+extension OutputFile {
+    /// Removes what processes that were killed left beside a file while they wrote it.
+    package static func removeLeftovers(of path: String) {
+        PartLock.removeLeftovers(of: PartFile.stem(of: path), in: directory(of: path))
+    }
+}
+
 /// The lock that a process holds on a part while it writes it: one that nobody holds was left by a process that is gone.
 ///
 /// It lies on one byte far behind every content, where SQLite has no lock of its own, and belongs to the open file: it

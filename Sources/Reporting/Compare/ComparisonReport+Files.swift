@@ -107,16 +107,30 @@ extension ComparisonReport {
                 uniquingKeysWith: { first, _ in first }
             )
             return table(threshold).records(columns, front: [thresholdColumn]).flatMap { record -> [Feature] in
-                guard let area = record.area, let shapes = parts[area] else { return [] }
+                guard let area = record.area else { return [] }
+                guard !self.shapes.isEmpty else {
+                    // Costs of a table or a network have no territory: the areas with their figures.
+                    return [feature(layer.areas[area].shape, of: record.properties, kind: nil, scenario)]
+                }
+                guard let shapes = parts[area] else { return [] }
                 let kinds = [("gained", shapes.gained), ("lost", shapes.lost), ("kept", shapes.kept)]
                 return kinds.compactMap { kind, shape in
-                    guard !shape.isEmpty else { return nil }
-                    var properties: Properties = [FigureColumn.kind.key: .string(kind)]
-                    if let scenario { properties[FigureColumn.scenario.key] = .string(scenario) }
-                    for entry in record.properties.entries { properties[entry.key] = entry.value }
-                    return Feature(shape: .multiPolygon(shape), properties: properties)
+                    shape.isEmpty ? nil : feature(shape, of: record.properties, kind: kind, scenario)
                 }
             }
         }
+    }
+
+    private func feature(
+        _ shape: MultiPolygon,
+        of figures: Properties,
+        kind: String?,
+        _ scenario: String?
+    ) -> Feature {
+        var properties: Properties = [:]
+        if let kind { properties[FigureColumn.kind.key] = .string(kind) }
+        if let scenario { properties[FigureColumn.scenario.key] = .string(scenario) }
+        for entry in figures.entries { properties[entry.key] = entry.value }
+        return Feature(shape: .multiPolygon(shape), properties: properties)
     }
 }

@@ -55,8 +55,8 @@ extension RoadPlaces {
                                 ReachedRoads.Part(
                                     street: street,
                                     range: part.range,
-                                    line: times.line(part.range, geodesic),
-                                    metres: times.metres(part.range),
+                                    line: times.line.part(part.range),
+                                    metres: times.line.metres(part.range),
                                     roadClass: part.roadClass
                                 )
                             )

@@ -18,10 +18,8 @@ struct StreetTimes {
         let down: UInt64?
     }
 
-    /// The positions of the street.
-    let shape: [Coordinate]
-    /// Metres of each segment.
-    let lengths: [Double]
+    /// The street as a line.
+    let line: StreetLine
     /// The time from the start of the street to each of its nodes, of what leads up; empty where that is not allowed.
     let up: [UInt64]
     /// The time from the end of the street to each of its nodes, of what leads down.
@@ -44,9 +42,8 @@ struct StreetTimes {
     ///   - geodesic: on WGS 84.
     init(_ street: Int, _ places: RoadPlaces, _ tree: RoadTree, _ snaps: [RoadSnap], _ geodesic: Geodesic) {
         let network = places.network
-        let shape = network.shape(street)
-        let lengths = zip(shape, shape.dropFirst()).map { geodesic.distance(from: $0, to: $1).value }
-        (self.shape, self.lengths) = (shape, lengths)
+        line = StreetLine(network.shape(street), geodesic)
+        let (shape, lengths) = (line.shape, line.lengths)
         let isFrom = places.direction == .fromPlaces
         let along = DriveTimes(street, network, lengths, along: true)
         let against = DriveTimes(street, network, lengths, along: false)
@@ -102,7 +99,7 @@ struct StreetTimes {
     /// those of every larger one.
     func parts(within limit: UInt64) -> [ClosedRange<Double>] {
         var found: [ClosedRange<Double>] = []
-        for segment in lengths.indices {
+        for segment in line.lengths.indices {
             let place = Double(segment)
             if !up.isEmpty, let share = Self.share(limit, upFrom[segment], up[segment + 1] - up[segment]) {
                 found.append(place...place + share)
@@ -143,36 +140,6 @@ struct StreetTimes {
         guard time <= limit else { return nil }
         let left = limit - time
         return left >= duration ? 1 : Double(left) / Double(duration)
-    }
-
-    /// The line of a part: cut positions lie on the geodesic of their segment.
-    func line(_ part: ClosedRange<Double>, _ geodesic: Geodesic) -> [Coordinate] {
-        let (first, last) = (part.lowerBound.rounded(.down), part.upperBound.rounded(.down))
-        var line = [position(part.lowerBound, geodesic)]
-        if first < last { line += shape[Int(first) + 1...Int(last)] }
-        if part.upperBound > last { line.append(position(part.upperBound, geodesic)) }
-        return line
-    }
-
-    /// Metres of a part.
-    func metres(_ part: ClosedRange<Double>) -> Double {
-        let first = Int(part.lowerBound.rounded(.down))
-        let end = Int(part.upperBound.rounded(.up))
-        return (first..<max(first, end)).reduce(0) { sum, segment in
-            let share = min(part.upperBound - Double(segment), 1) - max(part.lowerBound - Double(segment), 0)
-            return sum + lengths[segment] * share
-        }
-    }
-
-    private func position(_ place: Double, _ geodesic: Geodesic) -> Coordinate {
-        let node = place.rounded(.down)
-        guard place > node else { return shape[Int(node)] }
-        let (from, to) = (shape[Int(node)], shape[Int(node) + 1])
-        let azimuth = geodesic.inverse(from: from, to: to).startAzimuth
-        let metres = Metres((place - node) * lengths[Int(node)])
-        let cut = geodesic.direct(from: from, azimuth: azimuth, distance: metres).position
-        // On the same side of the antimeridian as the segment begins.
-        return Coordinate(x: cut.x - ((cut.x - from.x) / 360).rounded() * 360, y: cut.y)
     }
 }
 

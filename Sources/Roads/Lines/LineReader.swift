@@ -2,30 +2,30 @@ import Formats
 import Geodesy
 import Geometry
 
-/// Reads the roads of a file of lines: GeoJSON, GeoPackage.
+/// Reads the roads of files of lines: GeoJSON, GeoPackage.
 ///
 /// What kind of road a line is, its columns say: those of the profile, else tags of OpenStreetMap where there is a column
 /// `highway`, else those of the National Road Network. Lines meet where positions are the same after they are rounded to
 /// 1e-7 degrees, about a centimetre.
-package struct LineReader: Sendable {
-    private let path: String
+struct LineReader: Sendable {
+    private let paths: [String]
     private let profile: RoadProfile
     private let threads: Int
 
-    /// Makes a reader; as ``RoadReader/init(path:profile:threads:)``.
-    package init(path: String, profile: RoadProfile, threads: Int) {
-        (self.path, self.profile, self.threads) = (path, profile, max(1, threads))
+    /// Makes a reader; as ``RoadReader/init(_:profile:threads:)``.
+    init(paths: [String], profile: RoadProfile, threads: Int) {
+        (self.paths, self.profile, self.threads) = (paths, profile, max(1, threads))
     }
 
     /// Reads the roads.
     ///
-    /// - Throws: ``RoadError``: `missingColumn`, `tooLarge`, and what is wrong with the file: see `FeatureStream`.
-    package func read() throws(RoadError) -> RoadData {
-        var collector = RoadCollector(path: path, threads: threads)
+    /// - Throws: ``RoadError``: `missingColumn`, `tooLarge`, and what is wrong with a file: see `FeatureStream`.
+    func read() throws(RoadError) -> RoadData {
+        var collector = RoadCollector(path: paths.first ?? "-", threads: threads)
         var credit: Message?
         do {
-            for layer in try layers() {
-                let source = try readLayer(layer, into: &collector)
+            for (path, layer) in try paths.flatMap({ path in try layers(of: path).map { (path, $0) } }) {
+                let source = try readLayer(layer, of: path, into: &collector)
                 if source == .nationalRoadNetwork { credit = .nationalRoadNetwork }
                 if source == .openStreetMap { credit = .openStreetMap }
             }
@@ -42,7 +42,7 @@ package struct LineReader: Sendable {
     }
 
     /// The layers that hold roads: those of the National Road Network where it is one, else the only one.
-    private func layers() throws(FormatError) -> [String?] {
+    private func layers(of path: String) throws(FormatError) -> [String?] {
         guard FileKind.content(of: path) == .database else { return [nil] }
         let names = try GeoPackageReader(path: path).layerNames
         let ofNetwork = names.filter { name in
@@ -51,7 +51,8 @@ package struct LineReader: Sendable {
         return ofNetwork.isEmpty || profile.lines != nil ? [nil] : ofNetwork
     }
 
-    private func readLayer(_ layer: String?, into collector: inout RoadCollector) throws -> LineSource? {
+    private func readLayer(_ layer: String?, of path: String, into collector: inout RoadCollector) throws -> LineSource?
+    {
         var options = PointStreamOptions()
         options.positions = .asStated
         options.layer = layer

@@ -7,7 +7,7 @@ enum NetworkLayout {
     /// The first eight bytes of every file.
     static let magic = Array("MAILROAD".utf8)
     /// The version of the layout. Another one is refused: a network is built anew from its roads.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     /// Bytes of the head.
     static let headSize = 24
     /// Bytes of a row of the table.

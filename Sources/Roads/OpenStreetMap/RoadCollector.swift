@@ -1,6 +1,6 @@
 import Geometry
 
-/// Puts together what the parts of an OpenStreetMap file gave: first the ways, then the nodes that they need.
+/// Puts together what the parts of OpenStreetMap files gave: first the ways, then the nodes that they need.
 struct RoadCollector {
     private let path: String
     private let threads: Int
@@ -57,7 +57,7 @@ struct RoadCollector {
         latitudes = [Int32](repeating: 0, count: wanted.count)
     }
 
-    /// Of ways with the same number the last in the file counts, as osmium's tools have it where they put files together.
+    /// Of ways with the same number the last one counts, as osmium's tools have it where they put files together.
     private mutating func removeDuplicateWays() {
         guard zip(ids, ids.dropFirst()).contains(where: { $0 >= $1 }) else { return }
         var last: [Int64: Int] = [:]
@@ -120,7 +120,9 @@ struct RoadCollector {
                 return place.map { place in numbers.map { $0[place] } ?? UInt32(place) }
             }
         }
-        data.restrictions = resolver.restrictions
+        // Neighbouring extracts have the restrictions between them twice.
+        var known: Set<TurnRestriction> = []
+        data.restrictions = resolver.restrictions.filter { known.insert($0).inserted }
         dropped.add(.restriction, resolver.notUnderstood)
         data.dropped = dropped
         return data

@@ -47,8 +47,13 @@ extension RoadPlaces {
     ///   - body: is given what was found of each facility that can be reached, in their order.
     package func ways(_ snap: RoadSnap, _ buckets: Buckets, _ search: inout ClimbSearch, _ body: (Found) -> Void) {
         var best = [Way](repeating: .none, count: snaps.count)
-        let seeds = exits(snap).map { vertex, way in
-            RoadTree.Seed(vertex: UInt32(truncatingIfNeeded: vertex), time: way.time, length: way.length, place: 0)
+        let seeds = exits(snap).map { exit in
+            RoadTree.Seed(
+                vertex: UInt32(truncatingIfNeeded: exit.vertex),
+                time: exit.way.time,
+                length: exit.way.length,
+                place: 0
+            )
         }
         best.withUnsafeMutableBufferPointer { best in
             buckets.entries.withUnsafeBufferPointer { entries in

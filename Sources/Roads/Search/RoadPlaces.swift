@@ -96,20 +96,27 @@ package final class RoadPlaces: Sendable {
     ///   - tree: ``nearestTree()``.
     /// - Returns: the facility; `nil` where none can be reached.
     package func nearest(_ snap: RoadSnap, _ tree: RoadTree) -> Found? {
-        var best: (way: Way, facility: Int)?
-        func offer(_ way: Way, _ facility: Int) {
+        best(snap, tree).map { found(snap, $0.facility, $0.way) }
+    }
+
+    /// The facility that is nearest in time, the way to it, and over which end of its street one leaves the place; `nil` for
+    /// the end where the facility is on the same street and no better way leaves it.
+    func best(_ snap: RoadSnap, _ tree: RoadTree) -> (facility: Int, way: Way, exit: Exit?)? {
+        var best: (facility: Int, way: Way, exit: Exit?)?
+        func offer(_ way: Way, _ facility: Int, _ exit: Exit?) {
             if best.map({ (way.time, facility, way.length) < ($0.way.time, $0.facility, $0.way.length) }) ?? true {
-                best = (way, facility)
+                best = (facility, way, exit)
             }
         }
-        for (vertex, way) in exits(snap) where tree.times[vertex] != RoadTree.unreached {
-            let whole = Way(time: way.time + tree.times[vertex], length: way.length + tree.lengths[vertex])
-            offer(whole, Int(tree.places[vertex]))
+        for exit in exits(snap) where tree.times[exit.vertex] != RoadTree.unreached {
+            let way = exit.way
+            let whole = Way(time: way.time + tree.times[exit.vertex], length: way.length + tree.lengths[exit.vertex])
+            offer(whole, Int(tree.places[exit.vertex]), exit)
         }
         for facility in onStreet[snap.street] ?? [] {
-            if let other = snaps[facility], let way = direct(snap, other) { offer(way, facility) }
+            if let other = snaps[facility], let way = direct(snap, other) { offer(way, facility, nil) }
         }
-        return best.map { found(snap, $0.facility, $0.way) }
+        return best
     }
 
     /// What is told of a way.
@@ -121,40 +128,56 @@ package final class RoadPlaces: Sendable {
         )
     }
 
-    /// The vertices over which one leaves the street of a place towards facilities, or comes to it from them, with the way.
-    func exits(_ snap: RoadSnap) -> [(vertex: Int, way: Way)] { Self.ends(snap, network, direction) }
+    /// A vertex over which one leaves the street of a place, or comes to it.
+    struct Exit {
+        var vertex: Int
+        /// The way between the place and the vertex.
+        var way: Way
+        /// Whether it is at the end of the street, not at its start.
+        var isEnd: Bool
+    }
 
-    private static func ends(
-        _ snap: RoadSnap,
-        _ network: RoadNetwork,
-        _ direction: RoadTree.Direction
-    ) -> [(vertex: Int, way: Way)] {
-        if let vertex = snap.vertex { return network.copies(of: vertex).map { ($0, Way(time: 0, length: 0)) } }
+    /// The vertices over which one leaves the street of a place towards facilities, or comes to it from them.
+    func exits(_ snap: RoadSnap) -> [Exit] { Self.exits(snap, network, direction) }
+
+    /// The vertices over which one comes to the street of a facility, or leaves it.
+    func exits(of facility: RoadSnap) -> [Exit] {
+        // What leads from a place leads to a facility, the other way round.
+        Self.exits(facility, network, direction == .toPlaces ? .fromPlaces : .toPlaces)
+    }
+
+    private static func exits(_ snap: RoadSnap, _ network: RoadNetwork, _ direction: RoadTree.Direction) -> [Exit] {
+        if let vertex = snap.vertex {
+            return network.copies(of: vertex).map { Exit(vertex: $0, way: Way(time: 0, length: 0), isEnd: false) }
+        }
         let street = network.streets[snap.street]
-        let ends: [(vertices: [Int], time: UInt64?, length: UInt64)] =
+        let ends: [(vertices: [Int], time: UInt64?, length: UInt64, isEnd: Bool)] =
             switch direction {
             case .toPlaces:
-                [([Int(street.end)], snap.toEnd, snap.after), ([Int(street.start)], snap.toStart, snap.before)]
+                [
+                    ([Int(street.end)], snap.toEnd, snap.after, true),
+                    ([Int(street.start)], snap.toStart, snap.before, false),
+                ]
             case .fromPlaces:
                 [
-                    (network.tails(snap.street, along: true), snap.fromStart, snap.before),
-                    (network.tails(snap.street, along: false), snap.fromEnd, snap.after),
+                    (network.tails(snap.street, along: true), snap.fromStart, snap.before, false),
+                    (network.tails(snap.street, along: false), snap.fromEnd, snap.after, true),
                 ]
             }
-        return ends.flatMap { vertices, time, length in
-            time.map { time in vertices.map { ($0, Way(time: time, length: length)) } } ?? []
+        return ends.flatMap { vertices, time, length, isEnd in
+            time.map { time in
+                vertices.map { Exit(vertex: $0, way: Way(time: time, length: length), isEnd: isEnd) }
+            } ?? []
         }
     }
 
     /// Where a search from a facility begins.
     func seeds(_ snap: RoadSnap, _ facility: Int32) -> [RoadTree.Seed] {
-        // What leads from a place leads to a facility, the other way round.
-        let ends = RoadPlaces.ends(snap, network, direction == .toPlaces ? .fromPlaces : .toPlaces)
-        return ends.map { vertex, way in
+        exits(of: snap).map { exit in
             RoadTree.Seed(
-                vertex: UInt32(truncatingIfNeeded: vertex),
-                time: way.time + snap.access,
-                length: way.length,
+                vertex: UInt32(truncatingIfNeeded: exit.vertex),
+                time: exit.way.time + snap.access,
+                length: exit.way.length,
                 place: facility
             )
         }

@@ -102,6 +102,11 @@ public final class RoadCost: TravelCost {
         return notices
     }
 
+    /// Finds the way between a point and its nearest facility; `nil` where none can be reached.
+    package func route(from place: Coordinate) -> RoadRoute? {
+        places.snap(place).flatMap { places.route($0, places.nearestTree()) }
+    }
+
     private final class Search: CostSearch {
         private let cost: RoadCost
         private var climb: ClimbSearch?

@@ -21,7 +21,8 @@ public protocol DemandSource: Sendable {
 }
 
 extension DemandPoints: DemandSource {
-    private static let batchSize = 16_384
+    /// Small enough that the people of a province keep every thread busy.
+    private static let batchSize = 2_048
 
     /// Hands out the points, so many at a time that what is made of them stays small.
     public func process<Output: Sendable>(

@@ -16,6 +16,9 @@ extension DistanceCommand {
         reading = inputs.points(file, reading, options)
         let read = [file, costs.costs, costs.roads.network, costs.roads.profile.file] + inputs.files
         try streaming.check(reading: read, destinations)
+        try checkRoute(
+            isNone: read.compactMap(\.self) + destinations.map(\.path) + [streaming.rejects].compactMap(\.self)
+        )
         let rejects = try streaming.rejectFile(options)
         let input = try PointInput(path: file, options: streaming.applied(to: reading, rejects))
         let destinations = try streaming.destinations(destinations, of: input)
@@ -57,15 +60,35 @@ extension DistanceCommand {
             overwrite: options.force
         )
         let encode = output.encode
+        let routes = try routes(cost, territory.facilities)
         try streaming.counting(input, rejects) {
             try lookup.list(input, threads: options.threadCount) { batch, found in
-                encode(points.columns(of: batch, found), batch)
-            } inOrder: {
-                try output.write($0)
+                (rows: encode(points.columns(of: batch, found), batch), routes: routes?.encode(batch, found))
+            } inOrder: { piece in
+                try output.write(piece.rows)
+                if let records = piece.routes { try routes?.write(records) }
             }
+            try routes?.finish()
             Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
             try output.finish()
         }
         try output.show()
+    }
+
+    private func checkRoute(isNone others: [String]) throws {
+        guard let route else { return }
+        guard route != "-" else {
+            throw UsageError(
+                "--route needs a file: standard output is for the points",
+                "--route demande un fichier : la sortie standard est pour les points"
+            )
+        }
+        try OutputFile.check(route, overwrite: report.options.force)
+        try StreamOptions.check("--route", route, isNone: others)
+    }
+
+    private func routes(_ cost: any TravelCost, _ facilities: [Facility]) throws -> RouteOutput? {
+        guard let route, let roads = cost as? RoadCost else { return nil }
+        return try RouteOutput(route, roads, facilities.map(\.name), overwrite: report.options.force)
     }
 }

@@ -40,6 +40,16 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
     )
     var crossesWater = false
 
+    @Option(
+        help: CommandLanguage.help(
+            "With --points and --network, write the way between each point and its antenna as a line, with the minutes on "
+                + "each class of road and the names of the ferries (.geojson .geojsonl .geojsons .gpkg).",
+            "Avec --points et --network, écrire le trajet entre chaque point et son antenne comme une ligne, avec les "
+                + "minutes par classe de route et le nom des traversiers (.geojson .geojsonl .geojsons .gpkg)."
+        )
+    )
+    var route: String?
+
     @OptionGroup var streaming: StreamOptions
     @OptionGroup var equity: EquityOptions
 
@@ -72,6 +82,9 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         }
         guard points != nil || !crossesWater else {
             throw UsageError("--crosses-water is for --points", "--crosses-water vaut pour --points")
+        }
+        guard route == nil || (points != nil && costs.roads.network != nil) else {
+            throw UsageError("--route is for --points with --network", "--route vaut pour --points avec --network")
         }
         guard points != nil || !streaming.isAsked else {
             throw UsageError(

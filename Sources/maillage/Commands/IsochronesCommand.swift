@@ -119,7 +119,7 @@ struct IsochronesCommand: ParsableCommand {
                 path: destination.path,
                 format: destination.format,
                 // Seven decimals are a centimetre; roads are cut to a millimetre.
-                writer: GeoJSONWriter(decimals: lines ? 9 : 7, members: sheet.members),
+                writer: GeoJSONWriter(decimals: lines ? 9 : 7, members: network.members),
                 overwrite: options.force
             )
             try sink.write(sink.encode(lines ? sheet.lines : sheet.polygons))

@@ -61,11 +61,15 @@ struct StreamOptions: ParsableArguments {
                 "--rejects demande un fichier : la sortie standard est pour les points"
             )
         }
-        for other in inputs.compactMap(\.self) + destinations.map(\.path)
-        where rejects == other || FileKind.isSame(rejects, other) {
+        try Self.check("--rejects", rejects, isNone: inputs.compactMap(\.self) + destinations.map(\.path))
+    }
+
+    /// Refuses a file that is also read or written as something else.
+    static func check(_ option: String, _ path: String, isNone others: [String]) throws(UsageError) {
+        for other in others where path == other || FileKind.isSame(path, other) {
             throw UsageError(
-                "--rejects “\(rejects)” is also read or written as something else",
-                "--rejects « \(rejects) » est aussi lu ou écrit pour autre chose"
+                "\(option) “\(path)” is also read or written as something else",
+                "\(option) « \(path) » est aussi lu ou écrit pour autre chose"
             )
         }
     }

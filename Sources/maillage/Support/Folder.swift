@@ -20,9 +20,12 @@ enum Folder {
         )
     }
 
-    /// Takes away files of a folder, and the folder where nothing else is in it.
+    /// Takes away files of a folder with what killed processes left of them, and the folder where nothing else is in it.
     static func remove(_ path: String, _ names: [String]) {
-        for name in names { unlink("\(path)/\(name)") }
+        for name in names {
+            unlink("\(path)/\(name)")
+            OutputFile.removeLeftovers(of: "\(path)/\(name)")
+        }
         rmdir(path)
     }
 

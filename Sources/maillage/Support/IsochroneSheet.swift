@@ -51,15 +51,6 @@ struct IsochroneSheet {
         }
     }
 
-    /// What a collection of GeoJSON says of all of them.
-    var members: JSONObject {
-        var members: JSONObject = [:]
-        members["network"] = .string(network.name)
-        members["profile"] = .string(network.description.profile.name)
-        if let credit = network.description.credit { members["attribution"] = .string(credit.en) }
-        return members
-    }
-
     private func properties(of reach: Isochrones.Reach) -> Properties {
         var properties = Properties()
         if let facility = reach.facility { properties["antenna"] = .string(names[facility]) }

@@ -39,7 +39,7 @@ enum OpenNetwork {
                 options
             )
             let bytes = try RoadNetworkBuilder.build(
-                reading: path,
+                reading: [path],
                 try profile.read(),
                 threads: options.threadCount
             )
