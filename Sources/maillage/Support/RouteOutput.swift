@@ -17,6 +17,7 @@ struct RouteOutput {
     ///   - cost: finds the ways.
     ///   - names: of the antennas.
     ///   - overwrite: whether a file that is there may be replaced.
+    /// - Throws: ``/Formats/FormatError`` as `FeatureSink` does.
     init(_ path: String, _ cost: RoadCost, _ names: [String], overwrite: Bool) throws(FormatError) {
         (self.cost, self.names) = (cost, names)
         let network = cost.places.network
