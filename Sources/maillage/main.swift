@@ -9,7 +9,8 @@ signal(SIGXFSZ, SIG_IGN)
 Interruption.handle()
 
 do {
-    let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst()))
+    let given = Array(CommandLine.arguments.dropFirst())
+    let arguments = CompletionRequest.isOne(given) ? given : ArgumentOrder.normalised(given)
     var command = try MaillageCommand.parseAsRoot(arguments)
     try command.run()
 } catch let error as any MaillageError {

@@ -36,7 +36,8 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
                 + "the atlas or of --demand.",
             "Vos propres points dont on demande l’accès, si nombreux soient-ils : une ligne chacun, dans leur ordre. La "
                 + "population est celle de l’atlas ou de --demand."
-        )
+        ),
+        completion: .features
     )
     var points: String?
 

@@ -34,7 +34,8 @@ struct AssignCommand: ParsableCommand {
         help: CommandLanguage.help(
             "The points: CSV, GeoJSON, GeoPackage or JSON; - is standard input.",
             "Les points : CSV, GeoJSON, GeoPackage ou JSON ; - est l’entrée standard."
-        )
+        ),
+        completion: .features
     )
     var points: String
 
@@ -44,7 +45,8 @@ struct AssignCommand: ParsableCommand {
                 + "(GeoJSON, GeoPackage).",
             "Territoires : des couches de l’atlas séparées par des virgules (par défaut, celles qu’il indique), ou un "
                 + "fichier de polygones (GeoJSON, GeoPackage)."
-        )
+        ),
+        completion: .areaLayers
     )
     var by: String?
 
@@ -52,7 +54,8 @@ struct AssignCommand: ParsableCommand {
         help: CommandLanguage.help(
             "Borders of which year, where the atlas has several; default: the newest.",
             "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
-        )
+        ),
+        completion: .vintage
     )
     var vintage: String?
 

@@ -17,10 +17,17 @@ struct AtlasBuild: ParsableCommand {
         )
     }
 
-    @Option(help: CommandLanguage.help("Folder of the source files.", "Dossier des fichiers sources."))
+    @Option(
+        help: CommandLanguage.help("Folder of the source files.", "Dossier des fichiers sources."),
+        completion: .directory
+    )
     var sources: String
 
-    @Option(name: .shortAndLong, help: CommandLanguage.help("Folder to write to.", "Dossier où écrire."))
+    @Option(
+        name: .shortAndLong,
+        help: CommandLanguage.help("Folder to write to.", "Dossier où écrire."),
+        completion: .directory
+    )
     var output = "GeoData"
 
     @OptionGroup var options: GeneralOptions<UseOfFiles>

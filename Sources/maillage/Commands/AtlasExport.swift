@@ -15,7 +15,7 @@ struct AtlasExport: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("The folder.", "Le dossier."))
+    @Argument(help: CommandLanguage.help("The folder.", "Le dossier."), completion: .directory)
     var folder: String
 
     @OptionGroup var options: GeneralOptions<UseOfAtlasAndFiles>

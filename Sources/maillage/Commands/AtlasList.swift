@@ -44,7 +44,7 @@ struct AtlasShow: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("The name of the layer.", "Le nom de la couche."))
+    @Argument(help: CommandLanguage.help("The name of the layer.", "Le nom de la couche."), completion: .entry)
     var layer: String
 
     @OptionGroup var options: GeneralOptions<UseOfAtlas>

@@ -26,14 +26,15 @@ struct AtlasNew: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("The folder to write to.", "Le dossier où écrire."))
+    @Argument(help: CommandLanguage.help("The folder to write to.", "Le dossier où écrire."), completion: .directory)
     var folder: String
 
     @Option(
         help: CommandLanguage.help(
             "Areas: a file of polygons with codes and names (GeoJSON, GeoPackage). May be repeated.",
             "Territoires : un fichier de polygones avec codes et noms (GeoJSON, GeoPackage). Répétable."
-        )
+        ),
+        completion: .polygons
     )
     var areas: [String] = []
 
@@ -65,7 +66,8 @@ struct AtlasNew: ParsableCommand {
         help: CommandLanguage.help(
             "People: a file of points with a weight.",
             "Population : un fichier de points avec un poids."
-        )
+        ),
+        completion: .features
     )
     var population: String
 
@@ -74,7 +76,8 @@ struct AtlasNew: ParsableCommand {
         help: CommandLanguage.help(
             "Antennas: a file of points with a name.",
             "Antennes : un fichier de points avec un nom."
-        )
+        ),
+        completion: .features
     )
     var facilities: String
 
@@ -107,7 +110,8 @@ struct AtlasNew: ParsableCommand {
         help: CommandLanguage.help(
             "A coordinate reference system in use there, such as EPSG:32631, to recognise metres by. May be repeated.",
             "Un système de coordonnées en usage là-bas, comme EPSG:32631, pour reconnaître des mètres. Répétable."
-        )
+        ),
+        completion: .system
     )
     var system: [String] = []
 

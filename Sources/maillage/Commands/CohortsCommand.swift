@@ -55,7 +55,8 @@ struct CohortsCommand: ParsableCommand {
         help: CommandLanguage.help(
             "Antennas: CSV or GeoJSON points with a name; default: the network of the atlas.",
             "Antennes : points CSV ou GeoJSON avec un nom ; par défaut, le réseau de l’atlas."
-        )
+        ),
+        completion: .features
     )
     var facilities: String?
 
@@ -63,7 +64,8 @@ struct CohortsCommand: ParsableCommand {
         help: CommandLanguage.help(
             "People: CSV or GeoJSON points with a weight; default: that of the atlas.",
             "Population : points CSV ou GeoJSON avec un poids ; par défaut, celle de l’atlas."
-        )
+        ),
+        completion: .features
     )
     var demand: String?
 
@@ -82,7 +84,8 @@ struct CohortsCommand: ParsableCommand {
         help: CommandLanguage.help(
             "Write the table of indices to a CSV file.",
             "Écrire la table des indices dans un fichier CSV."
-        )
+        ),
+        completion: .file(extensions: ["csv"])
     )
     var indices: String?
 

@@ -31,7 +31,8 @@ struct ConvertCommand: ParsableCommand {
     }
 
     @Argument(
-        help: CommandLanguage.help("The file to read; - is standard input.", "Le fichier à lire ; - est l’entrée.")
+        help: CommandLanguage.help("The file to read; - is standard input.", "Le fichier à lire ; - est l’entrée."),
+        completion: .features
     )
     var input: String
 
@@ -39,7 +40,8 @@ struct ConvertCommand: ParsableCommand {
         help: CommandLanguage.help(
             "The file to write, its ending says the format; - is standard output, with --format.",
             "Le fichier à écrire, sa terminaison dit le format ; - est la sortie standard, avec --format."
-        )
+        ),
+        completion: .file()
     )
     var output: String
 
@@ -51,7 +53,10 @@ struct ConvertCommand: ParsableCommand {
     )
     var simplify: String?
 
-    @Option(help: CommandLanguage.help("The format of -, by its ending.", "Le format de -, par sa terminaison."))
+    @Option(
+        help: CommandLanguage.help("The format of -, by its ending.", "Le format de -, par sa terminaison."),
+        completion: .format
+    )
     var format: String?
 
     @OptionGroup var csv: CSVStyleOption

@@ -26,7 +26,8 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         help: CommandLanguage.help(
             "Points of your own, of any number: one row each, in their order.",
             "Vos propres points, si nombreux soient-ils : une ligne chacun, dans leur ordre."
-        )
+        ),
+        completion: .features
     )
     var points: String?
 

@@ -28,7 +28,7 @@ struct FindCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("Names or codes.", "Noms ou codes."))
+    @Argument(help: CommandLanguage.help("Names or codes.", "Noms ou codes."), completion: .place)
     var names: [String]
 
     @OptionGroup var outputs: OutputOptions

@@ -46,7 +46,8 @@ struct IsochronesCommand: ParsableCommand {
         help: CommandLanguage.help(
             "Antennas: a file of points with a name; default: the network of the atlas.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
-        )
+        ),
+        completion: .features
     )
     var facilities: String?
 

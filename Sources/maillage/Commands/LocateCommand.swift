@@ -54,7 +54,8 @@ struct LocateCommand: ParsableCommand {
         help: CommandLanguage.help(
             "Instead of people and antennas, a p-median graph of the OR-Library.",
             "Au lieu de gens et d’antennes, un graphe p-médian de l’OR-Library."
-        )
+        ),
+        completion: .file()
     )
     var orlib: String?
 

@@ -33,7 +33,8 @@ struct MapCommand: ParsableCommand {
         help: CommandLanguage.help(
             "A result: CSV, JSON or GeoJSON with a column “code”.",
             "Un résultat : CSV, JSON ou GeoJSON avec une colonne « code »."
-        )
+        ),
+        completion: .features
     )
     var result: String?
 
@@ -41,7 +42,8 @@ struct MapCommand: ParsableCommand {
         help: CommandLanguage.help(
             "The column of RESULT that the colours show.",
             "La colonne du RÉSULTAT que montrent les couleurs."
-        )
+        ),
+        completion: .column()
     )
     var value: String?
 

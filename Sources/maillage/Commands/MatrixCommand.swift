@@ -31,7 +31,8 @@ struct MatrixCommand: ParsableCommand {
         help: CommandLanguage.help(
             "The points: CSV, GeoJSON, GeoPackage or JSON; - is standard input.",
             "Les points : CSV, GeoJSON, GeoPackage ou JSON ; - est l’entrée standard."
-        )
+        ),
+        completion: .features
     )
     var origins: String
 
@@ -40,7 +41,8 @@ struct MatrixCommand: ParsableCommand {
         help: CommandLanguage.help(
             "Antennas: a file of points with a name; default: the network of the atlas.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
-        )
+        ),
+        completion: .features
     )
     var facilities: String?
 

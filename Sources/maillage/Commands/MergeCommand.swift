@@ -36,14 +36,15 @@ struct MergeCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("Partial results.", "Les résultats partiels."))
+    @Argument(help: CommandLanguage.help("Partial results.", "Les résultats partiels."), completion: .file())
     var parts: [String]
 
     @Option(
         help: CommandLanguage.help(
             "Write a partial result of all parts to a file, in the place of a report.",
             "Écrire dans un fichier un résultat partiel de toutes les parties, au lieu d’un rapport."
-        )
+        ),
+        completion: .file()
     )
     var partial: String?
 

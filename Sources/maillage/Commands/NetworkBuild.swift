@@ -28,12 +28,13 @@ struct NetworkBuild: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("The roads.", "Les routes."), completion: .file())
+    @Argument(help: CommandLanguage.help("The roads.", "Les routes."), completion: .roads)
     var roads: [String]
 
     @Option(
         name: [.customShort("o"), .long],
-        help: CommandLanguage.help("The file of the network.", "Le fichier du réseau.")
+        help: CommandLanguage.help("The file of the network.", "Le fichier du réseau."),
+        completion: .file()
     )
     var output: String
 

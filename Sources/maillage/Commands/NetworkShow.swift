@@ -16,7 +16,7 @@ struct NetworkShow: ParsableCommand {
         )
     }
 
-    @Argument(help: CommandLanguage.help("The network.", "Le réseau."))
+    @Argument(help: CommandLanguage.help("The network.", "Le réseau."), completion: .roads)
     var network: String
 
     @OptionGroup var options: GeneralOptions<UseWithoutAtlas>

@@ -10,7 +10,8 @@ struct CapacityOption: ParsableArguments {
                 + "capacity, supply, places …; without one, each counts as one, of locate as --capacity says.",
             "La colonne du fichier des antennes (de locate, aussi des candidats) qui dit ce que chacune offre ; par défaut "
                 + "capacité, offre, places… ; sans elle, chacune compte pour une, de locate selon --capacity."
-        )
+        ),
+        completion: .column(of: "--antennas", "--candidates")
     )
     var capacityColumn: String?
 

@@ -12,7 +12,8 @@ struct CatchmentOptions: ParsableArguments {
                 + "isochrones; default: circles.",
             "Aires desservies : des polygones avec un seuil (GeoJSON, GeoPackage), comme OpenRouteService, Valhalla, r5r et "
                 + "QGIS écrivent les isochrones ; par défaut, des cercles."
-        )
+        ),
+        completion: .polygons
     )
     var catchments: String?
 
@@ -20,7 +21,8 @@ struct CatchmentOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The property that holds the threshold; default: value, contour, isochrone, AA_MINS, minutes …",
             "La propriété qui contient le seuil ; par défaut value, contour, isochrone, AA_MINS, minutes…"
-        )
+        ),
+        completion: .column(of: "--catchments")
     )
     var catchmentColumn: String?
 

@@ -13,7 +13,8 @@ struct CheckpointOptions: ParsableArguments {
                 + "emptied when the report is written.",
             "Garder dans un dossier ce qui est déjà compté : la même commande reprend de là si elle est interrompue. Le "
                 + "dossier est vidé une fois le rapport écrit."
-        )
+        ),
+        completion: .directory
     )
     var checkpoint: String?
 

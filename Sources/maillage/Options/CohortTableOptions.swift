@@ -11,7 +11,8 @@ struct CohortTableOptions: ParsableArguments {
                 + "census table of the layer.",
             "Table de cohortes, longue ou large (CSV, JSON, GeoJSON, GeoPackage), ou nom d’une table incluse ; par défaut, "
                 + "la table du recensement de la couche."
-        )
+        ),
+        completion: .cohortTable
     )
     var table: String?
 
@@ -21,7 +22,8 @@ struct CohortTableOptions: ParsableArguments {
                 + "layer without a table.",
             "Territoires : une couche de l’atlas (voir `atlas list`), ou un fichier GeoJSON de polygones ; par défaut, "
                 + "reconnus, la première couche sans table."
-        )
+        ),
+        completion: .areas
     )
     var by: String?
 
@@ -29,7 +31,8 @@ struct CohortTableOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Borders to report on, by their year; default: the newest.",
             "Limites du rapport, par leur année ; par défaut, les plus récentes."
-        )
+        ),
+        completion: .vintage
     )
     var vintage: String?
 
@@ -37,7 +40,8 @@ struct CohortTableOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Borders that the table was made on, by their year; default: those of --vintage.",
             "Limites de la table, par leur année ; par défaut, celles de --vintage."
-        )
+        ),
+        completion: .vintage
     )
     var tableVintage: String?
 
@@ -66,14 +70,15 @@ struct CohortTableOptions: ParsableArguments {
     )
     var group: [String] = []
 
-    @Option(help: CommandLanguage.help("The column of areas.", "La colonne des territoires."))
+    @Option(help: CommandLanguage.help("The column of areas.", "La colonne des territoires."), completion: .column())
     var areaColumn: String?
 
     @Option(
         help: CommandLanguage.help(
             "The column of cohorts of a long table.",
             "La colonne des cohortes d’une table longue."
-        )
+        ),
+        completion: .column()
     )
     var cohortColumn: String?
 
@@ -81,7 +86,8 @@ struct CohortTableOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The column of counts of a long table.",
             "La colonne des nombres d’une table longue."
-        )
+        ),
+        completion: .column()
     )
     var countColumn: String?
 
@@ -89,7 +95,8 @@ struct CohortTableOptions: ParsableArguments {
         help: CommandLanguage.help(
             "How counts were rounded: auto, none, or 5 (census).",
             "Arrondi des chiffres : auto, none, ou 5 (recensement)."
-        )
+        ),
+        completion: .list(["auto", "none", "5"])
     )
     var rounding = "auto"
 

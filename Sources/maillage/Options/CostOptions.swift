@@ -14,7 +14,8 @@ struct CostOptions: ParsableArguments {
                 + "write them; default: geodesic distances.",
             "Coûts de déplacement : une table (CSV, JSON), une ligne par paire de point et d’antenne, comme les moteurs "
                 + "d’itinéraires et matrix les écrivent ; par défaut, distances géodésiques."
-        )
+        ),
+        completion: .features
     )
     var costs: String?
 
@@ -22,7 +23,8 @@ struct CostOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The column of the costs; default: travel_time_p50, duration, minutes, distance_m …",
             "La colonne des coûts ; par défaut travel_time_p50, duration, minutes, distance_m…"
-        )
+        ),
+        completion: .column(of: "--costs")
     )
     var costColumn: String?
 

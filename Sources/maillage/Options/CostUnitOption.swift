@@ -7,7 +7,8 @@ struct CostUnitOption: ParsableArguments {
         help: CommandLanguage.help(
             "What costs or thresholds of a file are counted in: s, min, h, m or km; default: what the name of the column says.",
             "L’unité des coûts ou des seuils d’un fichier : s, min, h, m ou km ; par défaut, ce que dit le nom de la colonne."
-        )
+        ),
+        completion: .list(["s", "min", "h", "m", "km"])
     )
     var costUnit: String?
 

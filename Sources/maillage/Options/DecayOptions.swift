@@ -9,7 +9,8 @@ struct DecayOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The measure: 2sfca, e2sfca, gaussian-2sfca, 3sfca, balanced, spatial-availability, gravity. (default: 2sfca)",
             "La mesure : 2sfca, e2sfca, gaussian-2sfca, 3sfca, balanced, spatial-availability, gravity. (par défaut : 2sfca)"
-        )
+        ),
+        completion: .accessMethod
     )
     var method: String?
 

@@ -7,7 +7,8 @@ struct DecimalOption: ParsableArguments {
         help: CommandLanguage.help(
             "The decimal mark of the table: comma or point; the other one stands between thousands. Default: found out.",
             "Le signe décimal de la table : comma (virgule) ou point ; l’autre sépare les milliers. Par défaut, reconnu."
-        )
+        ),
+        completion: .list(["comma", "point"])
     )
     var decimal: String?
 

@@ -25,7 +25,8 @@ struct EquityOptions: ParsableArguments {
             "Selon quoi l’indice de concentration classe la population : la part d’une cohorte, d’une table comme cohorts en "
                 + "lit, ou le nom d’une table incluse ; par défaut, celle de l’atlas qui a le plus de territoires, pour sa "
                 + "population."
-        )
+        ),
+        completion: .cohortTable
     )
     var rankBy: String?
 

@@ -5,10 +5,10 @@ import Glibc
 
 /// The options that every command takes. Its help shows those that it has a use for.
 struct GeneralOptions<Command: OptionUse>: ParsableArguments {
-    @Option(help: CommandLanguage.help("Language: fr or en.", "Langue : fr ou en."))
+    @Option(help: CommandLanguage.help("Language: fr or en.", "Langue : fr ou en."), completion: .language)
     var lang: String?
 
-    @Option(help: Command.help(.atlas, "Folder of the atlas.", "Dossier de l’atlas."))
+    @Option(help: Command.help(.atlas, "Folder of the atlas.", "Dossier de l’atlas."), completion: .directory)
     var atlas: String?
 
     @Option(help: Command.help(.work, "How many threads work at once.", "Nombre de fils d’exécution."))
@@ -38,19 +38,12 @@ struct GeneralOptions<Command: OptionUse>: ParsableArguments {
     /// Opens the atlas.
     func openAtlas() throws(AtlasError) -> Atlas {
         let environment = getenv("MAILLAGE_ATLAS").map { String(cString: $0) }
-        let folder = try AtlasFolder.find(explicit: atlas, environment: environment, executable: Self.executable)
+        let folder = try AtlasFolder.find(explicit: atlas, environment: environment, executable: ProgramFile.path)
         return try Atlas(folder: folder)
     }
 
     /// What the atlas says of its territory; nothing is known where there is no atlas.
     var territory: Territory { (try? openAtlas().territory) ?? .unknown }
-
-    /// The path of the running program, links resolved.
-    private static var executable: String? {
-        guard let path = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(path) }
-        return String(cString: path)
-    }
 }
 
 /// The general options of a command that has a use for all of them.

@@ -12,7 +12,8 @@ struct InputOptions: ParsableArguments {
             "Areas: a layer of the atlas (see `atlas list`; default: its first), or a file of polygons (GeoJSON, GeoPackage).",
             "Territoires : une couche de l’atlas (voir `atlas list` ; par défaut, la première), ou un fichier de polygones "
                 + "(GeoJSON, GeoPackage)."
-        )
+        ),
+        completion: .areas
     )
     var by: String?
 
@@ -20,7 +21,8 @@ struct InputOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Borders of which year, where the atlas has several; default: the newest.",
             "Limites de quelle année, si l’atlas en a plusieurs ; par défaut, les plus récentes."
-        )
+        ),
+        completion: .vintage
     )
     var vintage: String?
 
@@ -31,7 +33,8 @@ struct InputOptions: ParsableArguments {
                 + "or one through time: YEAR=FILE,YEAR=FILE.",
             "Antennes : un fichier de points avec un nom ; par défaut, le réseau de l’atlas. Pour coverage plusieurs, "
                 + "NOM=FICHIER chacun, ou un seul dans le temps : AN=FICHIER,AN=FICHIER."
-        )
+        ),
+        completion: .features
     )
     var antennas: [String] = []
 
@@ -39,7 +42,8 @@ struct InputOptions: ParsableArguments {
         help: CommandLanguage.help(
             "People: a file of points with a weight; default: that of the atlas.",
             "Population : un fichier de points avec un poids ; par défaut, celle de l’atlas."
-        )
+        ),
+        completion: .features
     )
     var demand: String?
 

@@ -12,7 +12,8 @@ struct LandOption: ParsableArguments {
                 + "atlas, where the network lies in it.",
             "La terre, aux rives de laquelle les polygones s’arrêtent : une couche de l’atlas, un fichier de polygones, ou "
                 + "none ; par défaut, l’atlas, si le réseau s’y trouve."
-        )
+        ),
+        completion: .land
     )
     var land: String?
 

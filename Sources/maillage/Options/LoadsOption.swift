@@ -10,7 +10,8 @@ struct LoadsOption: ParsableArguments {
                 + "result that merge has made of the first round, which has no --loads.",
             "Avec --partial, pour les méthodes où la population se partage les antennes : combien tous en demandent chacune, "
                 + "le résultat partiel que merge a fait du premier tour, qui se fait sans --loads."
-        )
+        ),
+        completion: .file()
     )
     var loads: String?
 

@@ -11,7 +11,8 @@ struct MapOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Layers of the map: reach, gap, community, cma, antenna, label; default: all.",
             "Couches de la carte : reach, gap, community, cma, antenna, label ; par défaut, toutes."
-        )
+        ),
+        completion: .mapLayers
     )
     var layers: String?
 
@@ -19,7 +20,8 @@ struct MapOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Classes of the map: quantile, jenks or equal, with a number (jenks:5), or limits (20;40;60).",
             "Classes de la carte : quantile, jenks ou equal, avec un nombre (jenks:5), ou des limites (20;40;60)."
-        )
+        ),
+        completion: .list(["quantile", "jenks", "equal"])
     )
     var classes: String?
 
@@ -27,7 +29,8 @@ struct MapOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Draw a chart instead of a map (.svg): bars, gaps, curve or slopes, as the result has them.",
             "Dessiner un graphique au lieu d’une carte (.svg) : bars, gaps, curve ou slopes, selon le résultat."
-        )
+        ),
+        completion: .list(["bars", "gaps", "curve", "slopes"])
     )
     var chart: String?
 

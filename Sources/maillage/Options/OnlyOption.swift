@@ -11,7 +11,8 @@ struct OnlyOption: ParsableArguments {
                 + "be repeated, or separated by commas.",
             "Ces territoires seulement, par code ou par nom, ou ceux d’un territoire d’une autre couche (11, Estrie, "
                 + "region:05). Répétable, ou séparés par des virgules."
-        )
+        ),
+        completion: .areaNames
     )
     var only: [String] = []
 

@@ -13,11 +13,15 @@ struct OutputOptions: ParsableArguments {
                 + ".geojsons .gpkg .svg .html). May be repeated; - is standard output.",
             "Écrire dans un fichier ; sa terminaison dit le format, de ceux que la commande écrit (.csv .json .geojson "
                 + ".geojsonl .geojsons .gpkg .svg .html). Répétable ; - est la sortie standard."
-        )
+        ),
+        completion: .file()
     )
     var output: [String] = []
 
-    @Option(help: CommandLanguage.help("The format of -o -, by its ending.", "Le format de -o -, par sa terminaison."))
+    @Option(
+        help: CommandLanguage.help("The format of -o -, by its ending.", "Le format de -o -, par sa terminaison."),
+        completion: .format
+    )
     var format: String?
 
     /// A place to write to and the format to write in.

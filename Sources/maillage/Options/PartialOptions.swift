@@ -8,7 +8,8 @@ struct PartialOptions: ParsableArguments {
             "Write a partial result of these people to a file, in the place of a report; merge makes the report of all parts.",
             "Écrire dans un fichier un résultat partiel de cette population, au lieu d’un rapport ; merge fait le rapport de "
                 + "toutes les parties."
-        )
+        ),
+        completion: .file()
     )
     var partial: String?
 

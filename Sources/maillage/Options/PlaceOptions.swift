@@ -10,7 +10,8 @@ struct PlaceOptions: ParsableArguments {
                 + "city, town, place, CSDUID …",
             "La colonne des noms ou codes de lieux, pour les points sans coordonnées ; par défaut ville, municipalité, "
                 + "localité, city, town, place, CSDUID…"
-        )
+        ),
+        completion: .column(of: "--points", "--demand", "--antennas")
     )
     var placeColumn: String?
 

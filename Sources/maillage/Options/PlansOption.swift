@@ -11,7 +11,8 @@ struct PlansOption: ParsableArguments {
                 + "Results are written to .jsonl or .csv, one a line.",
             "Un fichier de plans, un par ligne : JSON Lines, avec pour clés les noms des options qui peuvent différer, et un "
                 + "nom (name). Les résultats s’écrivent en .jsonl ou .csv, un par ligne."
-        )
+        ),
+        completion: .file(extensions: ["jsonl"])
     )
     var plans: String?
 
@@ -21,7 +22,8 @@ struct PlansOption: ParsableArguments {
                 + "folder is emptied when all are written.",
             "Avec --plans : garder dans un dossier les résultats déjà obtenus ; la même commande reprend de là si elle est "
                 + "interrompue. Le dossier est vidé une fois tout écrit."
-        )
+        ),
+        completion: .directory
     )
     var checkpoint: String?
 

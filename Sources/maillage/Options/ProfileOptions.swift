@@ -8,7 +8,8 @@ struct ProfileOptions: ParsableArguments {
         help: CommandLanguage.help(
             "How fast roads are driven: car (default), car-v1 (the fixed yardstick), or a file of JSON that changes it.",
             "La vitesse sur les routes : car (par défaut), car-v1 (l’étalon fixe), ou un fichier JSON qui la change."
-        )
+        ),
+        completion: .profile
     )
     var profile: String?
 

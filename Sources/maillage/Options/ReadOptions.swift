@@ -11,7 +11,8 @@ struct ReadOptions: ParsableArguments {
             "Le système de coordonnées des données, comme EPSG:32618 ; par défaut, ce que dit le fichier, sinon "
                 + "longitude et latitude. Territoires et antennes ne le prennent que s’ils sont en mètres sans dire "
                 + "lequel."
-        )
+        ),
+        completion: .system
     )
     var inputCrs: String?
 
@@ -21,7 +22,8 @@ struct ReadOptions: ParsableArguments {
                 + "is always found out.",
             "L’encodage d’un fichier CSV : utf-8 ou windows-1252 ; par défaut, reconnu. Celui des antennes à côté d’un "
                 + "autre fichier est toujours reconnu."
-        )
+        ),
+        completion: .encoding
     )
     var encoding: String?
 
@@ -29,7 +31,8 @@ struct ReadOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The column of the longitude or easting.",
             "La colonne de la longitude ou de l’abscisse."
-        )
+        ),
+        completion: .column(of: "--points", "--demand")
     )
     var lonColumn: String?
 
@@ -37,7 +40,8 @@ struct ReadOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The column of the latitude or northing.",
             "La colonne de la latitude ou de l’ordonnée."
-        )
+        ),
+        completion: .column(of: "--points", "--demand")
     )
     var latColumn: String?
 

@@ -13,7 +13,8 @@ struct RoadOptions: ParsableArguments {
             "Temps de parcours par la route et le traversier : un réseau de `maillage network build`, ou un fichier de "
                 + "routes (.osm.pbf, .osm, GeoJSON, GeoPackage), dont un réseau est fait chaque fois. Les seuils sont alors "
                 + "en minutes."
-        )
+        ),
+        completion: .roads
     )
     var network: String?
 
@@ -21,7 +22,8 @@ struct RoadOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Which way is driven: to the antenna (default), or from it.",
             "Le sens du trajet : to, vers l’antenne (par défaut), ou from, depuis elle."
-        )
+        ),
+        completion: .list(["to", "from"])
     )
     var direction: String?
 

@@ -10,7 +10,8 @@ struct RowOptions: ParsableArguments {
                 + "radii the first decides.",
             "Trier les lignes selon une colonne, par son nom dans les fichiers : les plus grands chiffres d’abord ; "
                 + "NOM:asc, NOM:desc. Avec plusieurs rayons, le premier décide."
-        )
+        ),
+        completion: .sortColumn
     )
     var sort: String?
 

@@ -9,7 +9,8 @@ struct ScenarioOptions: ParsableArguments {
         help: CommandLanguage.help(
             "The network as it is: a file of points with a name; default: the network of the atlas.",
             "Le réseau tel qu’il est : un fichier de points avec un nom ; par défaut, le réseau de l’atlas."
-        )
+        ),
+        completion: .features
     )
     var baseline: String?
 
@@ -17,7 +18,8 @@ struct ScenarioOptions: ParsableArguments {
         help: CommandLanguage.help(
             "A network to compare it with: a file of all its antennas, or NAME=FILE. Several are ranked.",
             "Un réseau à lui comparer : un fichier de toutes ses antennes, ou NOM=FICHIER. Plusieurs sont classés."
-        )
+        ),
+        completion: .features
     )
     var scenario: [String] = []
 
@@ -25,7 +27,8 @@ struct ScenarioOptions: ParsableArguments {
         help: CommandLanguage.help(
             "An antenna to open: a place of the atlas, or NAME@LON,LAT. May be repeated.",
             "Une antenne à ouvrir : un lieu de l’atlas, ou NOM@LON,LAT. Répétable."
-        )
+        ),
+        completion: .place
     )
     var add: [String] = []
 
@@ -33,7 +36,8 @@ struct ScenarioOptions: ParsableArguments {
         help: CommandLanguage.help(
             "An antenna to close, by its name. May be repeated.",
             "Une antenne à fermer, par son nom. Répétable."
-        )
+        ),
+        completion: .antenna
     )
     var close: [String] = []
 
@@ -41,7 +45,8 @@ struct ScenarioOptions: ParsableArguments {
         help: CommandLanguage.help(
             "An antenna to move: its name, =, and a place as for --add. May be repeated.",
             "Une antenne à déménager : son nom, =, et un lieu comme pour --add. Répétable."
-        )
+        ),
+        completion: .antennaMove
     )
     var move: [String] = []
 

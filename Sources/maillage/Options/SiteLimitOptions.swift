@@ -19,7 +19,8 @@ struct SiteLimitOptions: ParsableArguments {
         help: CommandLanguage.help(
             "At most one site an area of this layer of the atlas.",
             "Au plus un lieu par territoire de cette couche de l’atlas."
-        )
+        ),
+        completion: .areaLayer
     )
     var onePer: String?
 
@@ -27,7 +28,8 @@ struct SiteLimitOptions: ParsableArguments {
         help: CommandLanguage.help(
             "No site there: a code of an area or municipality, a name, or #ROW. May be repeated.",
             "Pas de lieu là : un code de territoire ou de municipalité, un nom ou #LIGNE. Répétable."
-        )
+        ),
+        completion: .site
     )
     var exclude: [String] = []
 
@@ -35,7 +37,8 @@ struct SiteLimitOptions: ParsableArguments {
         help: CommandLanguage.help(
             "A site there in every plan: a name, a code, or #ROW. May be repeated.",
             "Un lieu là dans chaque plan : un nom, un code ou #LIGNE. Répétable."
-        )
+        ),
+        completion: .site
     )
     var require: [String] = []
 

@@ -37,7 +37,8 @@ struct SiteOptions: ParsableArguments {
                 + "places)",
             "Où une antenne peut être : places (lieux) ou municipalities (municipalités) de l’atlas, ou un fichier de points "
                 + "avec un nom. (par défaut : places)"
-        )
+        ),
+        completion: .candidatePlaces
     )
     var candidates = "places"
 

@@ -21,7 +21,8 @@ struct StreamOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Write the lines that cannot be read to a CSV file, with their numbers and what is wrong with them, and go on.",
             "Écrire dans un fichier CSV les lignes illisibles, avec leur numéro et ce qui ne va pas, et continuer."
-        )
+        ),
+        completion: .file(extensions: ["csv"])
     )
     var rejects: String?
 

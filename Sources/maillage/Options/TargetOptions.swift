@@ -24,7 +24,8 @@ struct TargetOptions: ParsableArguments {
         help: CommandLanguage.help(
             "How fractions are settled: largest-remainder or sainte-lague.",
             "Comment se règlent les fractions : largest-remainder ou sainte-lague."
-        )
+        ),
+        completion: .targetMethod
     )
     var targetMethod = Self.usualMethod
 
@@ -48,7 +49,8 @@ struct TargetOptions: ParsableArguments {
         help: CommandLanguage.help(
             "Codes of areas that get nothing, separated by commas, such as 06,13.",
             "Codes des territoires qui n’ont rien, séparés par des virgules, comme 06,13."
-        )
+        ),
+        completion: .areaCodes
     )
     var targetExclude: String?
 

@@ -8,7 +8,8 @@ struct ToCRSOption: ParsableArguments {
         help: CommandLanguage.help(
             "The coordinate reference system of the output, such as EPSG:32618; CSV, JSON and GeoPackage only.",
             "Le système de coordonnées de la sortie, comme EPSG:32618 ; CSV, JSON et GeoPackage seulement."
-        )
+        ),
+        completion: .system
     )
     var toCrs: String?
 

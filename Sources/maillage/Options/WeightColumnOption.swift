@@ -10,7 +10,8 @@ struct WeightColumnOption: ParsableArguments {
                 + "poids, count, or a name that begins with population.",
             "La colonne du fichier de population qui dit combien de personnes compte chaque point ; par défaut, weight, "
                 + "population, pop, poids, count, ou un nom qui commence par population."
-        )
+        ),
+        completion: .column(of: "--demand", "--points", "--population")
     )
     var weightColumn: String?
 

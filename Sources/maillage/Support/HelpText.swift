@@ -24,7 +24,10 @@ enum HelpText {
     static func exit(with error: any Error) -> Never {
         let code = MaillageCommand.exitCode(for: error).rawValue
         var text = MaillageCommand.fullMessage(for: error)
-        if CommandLanguage.language == .french {
+        let isAskedByShell = CompletionRequest.isOne(CommandLine.arguments.dropFirst())
+        // A shell that asks in the words of another version has no answer, and whoever types no message.
+        if isAskedByShell, code != 0 { Glibc.exit(code) }
+        if CommandLanguage.language == .french, !isAskedByShell {
             for (en, fr) in headings { text = text.replacing(en, with: fr) }
         }
         let bytes = Array((text + "\n").utf8)
