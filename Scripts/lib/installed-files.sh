@@ -65,6 +65,13 @@ completions() {
     env -u LC_ALL -u LC_MESSAGES LANG="$3" "$1" --generate-completion-script "$2"
 }
 
+# fish_completions PROGRAM LANGUAGE: that of fish. Where the cursor stands in a word is asked in a way that fish answers to
+# `complete -C` too, which needs no terminal.
+fish_completions() {
+    # shellcheck disable=SC2016 # the dollars are fish's
+    completions "$1" fish "$2" | sed 's/(__maillage_tokens -tC)/(string length -- "$(commandline -ct)")/'
+}
+
 # stage_completions PROGRAM FOLDER: the scripts of the three shells. Bash shows no descriptions; fish and zsh have them in the
 # language of whoever asks.
 stage_completions() {
@@ -75,7 +82,7 @@ stage_completions() {
 
     file=$folder/fish/vendor_completions.d/maillage.fish
     install -d -m 755 "${file%/*}" || return
-    english=$(completions "$program" fish en_CA) && french=$(completions "$program" fish fr_CA) || return
+    english=$(fish_completions "$program" en_CA) && french=$(fish_completions "$program" fr_CA) || return
     # shellcheck disable=SC2016 # the dollars are fish's
     {
         printf 'set -l maillage_language $LC_ALL $LC_MESSAGES $LANG\n'
