@@ -88,7 +88,7 @@ struct FeatureCopy: Sendable {
     }
 
     private func placement() throws -> (Placement, GeoPackageCRS) {
-        guard !format.isGeoJSON else { return (.inDegrees, .wgs84) }
+        guard !format.isInDegrees else { return (.inDegrees, .wgs84) }
         let source = input.transformation?.source
         // Simplified areas are in longitude and latitude and go back to where they were.
         guard let target = conversion.toCRS ?? (conversion.tolerance == nil ? nil : source?.identifier) else {

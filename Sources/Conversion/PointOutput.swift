@@ -47,7 +47,7 @@ public struct PointOutput: Sendable {
         let source = input.transformation?.source
         var names: (x: String, y: String)?
         var crs = source.map(GeoPackageCRS.init) ?? .wgs84
-        if format.isGeoJSON {
+        if format.isInDegrees {
             placement = .inDegrees
         } else if let toCRS {
             let transformation = try SharedTransformation(
@@ -64,7 +64,7 @@ public struct PointOutput: Sendable {
             if source?.isGeographic == false, !input.stream.layout.isTable { names = ("x", "y") }
         }
         let layout = input.stream.layout
-        let isDrawn = format.isGeoJSON || format == .gpkg
+        let isDrawn = format.isGeoJSON || format.isLayer
         positionNames = layout.lacksPositions && !isDrawn ? layout.newPositionNames(first: names) : nil
         sources = input.positionSources
         let own = [positionNames?.x, positionNames?.y].compactMap(\.self)

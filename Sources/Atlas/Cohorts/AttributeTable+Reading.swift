@@ -2,13 +2,13 @@ public import Formats
 internal import Geometry
 
 extension AttributeTable {
-    /// Reads the rows of a file: CSV, a JSON array of objects (or an object with one, `rows` before others), GeoJSON, or GeoPackage, by the
+    /// Reads the rows of a file: CSV, a JSON array of objects (or an object with one, `rows` before others), GeoJSON, GeoPackage, or what GDAL reads, by the
     /// ending of its name, or by its content where that says nothing.
     ///
     /// - Parameters:
     ///   - path: the file, or `-` for standard input: CSV or JSON.
     ///   - encoding: how a CSV file is spelled; `nil` for found out.
-    ///   - layer: the layer of a GeoPackage; needed where there are several.
+    ///   - layer: the layer or sheet; needed where there are several.
     /// - Returns: the rows, at least one.
     /// - Throws: ``AtlasError`` with code `badInput` where there is no row, or passing on the error of the file.
     public static func read(
@@ -18,12 +18,24 @@ extension AttributeTable {
     ) throws(AtlasError) -> AttributeTable {
         let table: AttributeTable
         do {
-            table = try format(of: path, layer).read(path, encoding)
+            table = try foreign(path, encoding, layer) ?? format(of: path, layer).read(path, encoding)
         } catch {
             throw AtlasError(passingOn: error)
         }
         guard table.rowCount > 0 else { throw .noRows(path) }
         return table
+    }
+
+    /// The rows of a source that GDAL reads, with geometries or without; `nil` for all others.
+    private static func foreign(_ path: String, _ encoding: TextEncoding?, _ layer: String?) throws -> AttributeTable? {
+        guard let source = try ForeignSource(path) else { return nil }
+        let reader = try ForeignReader(source, layer: layer, encoding: encoding)
+        if reader.isTable {
+            let (bytes, notices) = try reader.tableBytes()
+            return AttributeTable(try CSVTable(bytes, name: source.name), notices: notices)
+        }
+        let (records, notices) = try reader.records()
+        return AttributeTable(records, name: source.name, notices: notices)
     }
 
     private struct Format {
@@ -42,7 +54,8 @@ extension AttributeTable {
                 )
             }
         case .csv: Format { path, encoding in AttributeTable(try CSVTable.read(path: path, encoding: encoding)) }
-        case .html, .svg, nil: Format { path, encoding in try readByContent(path, encoding, layer) }
+        case .html, .svg, .shapefile, .flatgeobuf, .kml, nil:
+            Format { path, encoding in try readByContent(path, encoding, layer) }
         }
     }
 

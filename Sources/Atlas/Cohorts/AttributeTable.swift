@@ -28,11 +28,11 @@ public struct AttributeTable: Sendable {
         case records([[PropertyValue]])
     }
 
-    init(_ table: CSVTable) {
+    init(_ table: CSVTable, notices more: [Message] = []) {
         name = table.name
         header = table.header
         rowCount = table.rowCount
-        notices = table.notice.map { [$0] } ?? []
+        notices = (table.notice.map { [$0] } ?? []) + more
         storage = .table(table)
         places = []
     }

@@ -69,7 +69,7 @@ final class PlaceLocator: Sendable {
 
     /// Whether a file has a point without a position.
     private static func hasGaps(_ path: String, _ options: ReadingOptions) -> Bool {
-        guard FileKind.isRegular(path) else { return false }
+        guard FileKind.isRereadable(path) else { return false }
         var own = options.streamOptions
         (own.wantsWeights, own.collectsKeys, own.acceptsPlaces) = (false, false, false)
         // What is wrong with the file is said when it is read.

@@ -18,7 +18,7 @@ public struct PositionSample: Sendable {
     ///   - path: the file.
     ///   - options: the names of columns, the encoding, the layer.
     public init?(path: String, options: ReadingOptions) {
-        guard FileKind.isRegular(path) else { return nil }
+        guard FileKind.isRereadable(path) else { return nil }
         var options = options.stream
         options.collectsKeys = false
         options.positions = .any

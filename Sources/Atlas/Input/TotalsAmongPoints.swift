@@ -10,7 +10,7 @@ enum TotalsAmongPoints {
     /// Says where a point and its part stand at one place; `nil` where there is nothing of the kind, and for pipes, which
     /// can be read only once.
     static func notice(_ path: String, weight: String, _ options: ReadingOptions) -> Message? {
-        guard FileKind.isRegular(path) else { return nil }
+        guard FileKind.isRereadable(path) else { return nil }
         var stream = options.stream
         stream.positions = .any
         stream.collectsKeys = false

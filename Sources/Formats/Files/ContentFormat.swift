@@ -12,6 +12,12 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
     case geojsons
     /// OGC GeoPackage.
     case gpkg
+    /// A zipped Shapefile, which GDAL writes.
+    case shapefile = "shp.zip"
+    /// FlatGeobuf, which GDAL writes.
+    case flatgeobuf = "fgb"
+    /// OGC KML, which GDAL writes.
+    case kml
     /// A self-contained page.
     case html
     /// A drawing.
@@ -23,6 +29,12 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
     /// Whether positions are in longitude and latitude, whatever they were.
     package var isGeoJSON: Bool { [.geojson, .geojsonl, .geojsons].contains(self) }
 
+    /// Whether positions are in longitude and latitude and nothing else.
+    package var isInDegrees: Bool { isGeoJSON || self == .kml }
+
+    /// Whether it holds a layer of features with columns of one type each.
+    package var isLayer: Bool { [.gpkg, .shapefile, .flatgeobuf, .kml].contains(self) }
+
     /// The format that the ending of `path` says, in capitals or not; `nil` where it says none.
     ///
     /// A name that is nothing but an ending, such as `.csv`, has no ending. Before `.gz` the ending stands that counts.
@@ -31,6 +43,10 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
         if name.lowercased().hasSuffix(".gz") { name = name.dropLast(3) }
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
         let ending = name[dot...].dropFirst().lowercased()
+        if ending == "zip", name.lowercased().hasSuffix(".shp.zip"), name.count > 8 {
+            self = .shapefile
+            return
+        }
         self.init(rawValue: Self.otherEndings[ending] ?? ending)
     }
 

@@ -6,6 +6,8 @@ public enum FileKind {
     package enum Content: Sendable {
         /// A GeoPackage, or another SQLite database.
         case database
+        /// Layers of features that GDAL reads.
+        case layer
         /// An object of JSON: GeoJSON in any of its forms.
         case features
         /// An array of JSON objects.
@@ -20,6 +22,10 @@ public enum FileKind {
         var status = stat()
         return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
+
+    /// Whether what stands at a path can be read from its beginning as often as wanted: a regular file, or a source that
+    /// GDAL reads.
+    package static func isRereadable(_ path: String) -> Bool { isRegular(path) || ForeignSource.isForeign(path) }
 
     /// Whether what stands at a path can be read but once: standard input, a pipe, a device. Not where nothing stands.
     package static func isStream(_ path: String) -> Bool {
@@ -36,8 +42,9 @@ public enum FileKind {
     }
 
     /// What the file at `path` holds; `nil` where that cannot be seen without reading it: pipes, compressed files, files
-    /// that are not there.
+    /// that are not there, and sources of GDAL's that may be tables.
     package static func content(of path: String) -> Content? {
+        if ForeignSource.isForeign(path) { return ForeignSource.isDrawn(path) ? .layer : nil }
         guard let start = start(of: path, 64) else { return nil }
         if start.starts(with: "SQLite format 3\0".utf8) { return .database }
         if start.starts(with: [0x1F, 0x8B]) { return nil }

@@ -9,6 +9,8 @@ public enum Interruption {
     /// The paths of the parts there are now, as C strings that are never freed while they stand here. A handler of
     /// signals may read atomics and call `unlink`, and hardly anything else.
     private static let parts = Slots()
+    /// The numbers of the programs that were started and have not ended.
+    private static let children = Slots()
 
     private struct Slots: ~Copyable, Sendable {
         let first = Atomic<Int>(0)
@@ -24,11 +26,11 @@ public enum Interruption {
                 || fourth.compareExchange(expected: old, desired: new, ordering: .acquiringAndReleasing).exchanged
         }
 
-        func forEach(_ body: (UnsafePointer<CChar>) -> Void) {
-            if let path = UnsafePointer<CChar>(bitPattern: first.load(ordering: .acquiring)) { body(path) }
-            if let path = UnsafePointer<CChar>(bitPattern: second.load(ordering: .acquiring)) { body(path) }
-            if let path = UnsafePointer<CChar>(bitPattern: third.load(ordering: .acquiring)) { body(path) }
-            if let path = UnsafePointer<CChar>(bitPattern: fourth.load(ordering: .acquiring)) { body(path) }
+        func forEach(_ body: (Int) -> Void) {
+            body(first.load(ordering: .acquiring))
+            body(second.load(ordering: .acquiring))
+            body(third.load(ordering: .acquiring))
+            body(fourth.load(ordering: .acquiring))
         }
     }
 
@@ -46,17 +48,36 @@ public enum Interruption {
         free(UnsafeMutableRawPointer(bitPattern: part))
     }
 
-    /// From here on SIGINT, SIGTERM and SIGHUP take away what is half written and end the process as they would have.
+    /// Takes note of a program that was started, and gives the number by which it is forgotten.
+    static func add(child: pid_t) -> Int { children.exchange(0, for: Int(child)) ? Int(child) : 0 }
+
+    /// Forgets a program that has ended.
+    static func remove(child: Int) {
+        if child != 0 { _ = children.exchange(child, for: 0) }
+    }
+
+    /// Ends the programs that were started, and takes away what is half written: for handlers of signals.
+    private static func cleanUp() {
+        children.forEach { child in
+            if child != 0 { kill(pid_t(child), SIGKILL) }
+        }
+        parts.forEach { part in
+            if let path = UnsafePointer<CChar>(bitPattern: part) { unlink(path) }
+        }
+    }
+
+    /// From here on SIGINT, SIGTERM and SIGHUP take away what is half written, with the programs that were started, and end the process as they would have.
     public static func handle() {
         // Made now: not in a handler.
         parts.forEach { _ in }
+        children.forEach { _ in }
         for number in [SIGINT, SIGTERM, SIGHUP] {
             // What the parent has told the process to ignore, as `nohup` does, stays ignored.
             var old = sigaction()
             sigaction(number, nil, &old)
             if old.__sigaction_handler.sa_handler.map({ unsafeBitCast($0, to: Int.self) }) == 1 { continue }
             signal(number) { number in
-                Interruption.parts.forEach { unlink($0) }
+                Interruption.cleanUp()
                 signal(number, SIG_DFL)
                 raise(number)
             }

@@ -32,10 +32,10 @@ enum PartLock {
         defer { closedir(directory) }
         let prefix = ".\(stem)."
         while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasPrefix(prefix), name.hasSuffix(".part"), name.count > prefix.count + 5 else { continue }
+            let name = entry.pointee.name
+            guard name.hasPrefix(prefix) else { continue }
+            ScratchFolder.removeLeftover("\(folder)/\(name)")
+            guard name.hasSuffix(".part"), name.count > prefix.count + 5 else { continue }
             // The number of a process, and which attempt of its it was.
             let middle = name.dropFirst(prefix.count).dropLast(5)
             let numbers = middle.split(separator: ".", omittingEmptySubsequences: false)

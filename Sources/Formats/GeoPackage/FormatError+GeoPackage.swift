@@ -127,7 +127,7 @@ extension FormatError {
 
 extension Message {
     /// The names of layers, the first hundred of them.
-    fileprivate static func layers(_ names: [String]) -> Message {
+    static func layers(_ names: [String]) -> Message {
         let more = names.count > 100 ? ", …" : ""
         return Message(
             en: "layers: \(names.prefix(100).map { "“\($0)”" }.joined(separator: ", "))\(more)",

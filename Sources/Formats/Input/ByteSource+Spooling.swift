@@ -10,14 +10,7 @@ extension ByteSource {
     /// - Throws: ``FormatError``: what reading throws; `cannotCreate` and `writeFailed` for the temporary file.
     mutating func rereadable(isPartial: Bool = false) throws(FormatError) -> ByteSource? {
         guard byteCount == nil || isPartial else { return nil }
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/maillage-XXXXXX".utf8CString)
-        let file = template.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.map { mkstemp($0) } ?? -1
-        }
-        guard file >= 0 else { throw .creating(folder, errno) }
-        unlink(template)
-        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+        let (file, folder) = (try TemporaryFile.unnamed(), TemporaryFile.folder)
         do throws(FormatError) {
             while true {
                 let block = try readChunk(1 << 18)

@@ -1,7 +1,7 @@
 import Geometry
 import Glibc
 
-/// The bytes of a file, a pipe or standard input, read block by block; gzip is undone on the way.
+/// The bytes of a file, a pipe, standard input or another program, read block by block; gzip is undone on the way.
 ///
 /// Whether the bytes are gzip (RFC 1952) is seen from their first two, whatever the name of the file; members that
 /// follow one another are one content.
@@ -20,6 +20,8 @@ public struct ByteSource: ~Copyable, Sendable {
 
     private let descriptor: Int32
     private let closes: Bool
+    /// The program that writes the bytes; `nil` for a file.
+    private let process: ToolProcess?
     /// Bytes that were read from the file and not used yet.
     private var input: [UInt8] = []
     private var inputPosition = 0
@@ -44,7 +46,12 @@ public struct ByteSource: ~Copyable, Sendable {
     }
 
     /// Reads what is left of an open descriptor; `name` is for errors. With `closes` it is closed in the end.
-    init(descriptor: Int32, name: String, closes: Bool = false) throws(FormatError) {
+    init(
+        descriptor: Int32,
+        name: String,
+        closes: Bool = false,
+        from process: ToolProcess? = nil
+    ) throws(FormatError) {
         var status = stat()
         let failure = fstat(descriptor, &status) == 0 ? 0 : errno
         let kind = status.st_mode & S_IFMT
@@ -55,8 +62,14 @@ public struct ByteSource: ~Copyable, Sendable {
         self.name = name
         self.descriptor = descriptor
         self.closes = closes
+        self.process = process
         byteCount = kind == S_IFREG ? max(0, Int(status.st_size)) : nil
         blockSize = 1 << 18
+    }
+
+    /// Reads what a program writes; behind it stands how the program ended.
+    init(_ process: ToolProcess, name: String) throws(FormatError) {
+        try self.init(descriptor: process.output, name: name, from: process)
     }
 
     /// Reads the same file as another source, from the place where that one is. Both move it.
@@ -78,6 +91,7 @@ public struct ByteSource: ~Copyable, Sendable {
         self.blockSize = blockSize
         descriptor = -1
         closes = false
+        process = nil
         byteCount = bytes.count
         input = bytes
         isAtEnd = true
@@ -125,6 +139,7 @@ public struct ByteSource: ~Copyable, Sendable {
     /// Reads one more block behind the input that is not used yet; `false` at the end.
     private mutating func fill() throws(FormatError) -> Bool {
         guard !isAtEnd else { return false }
+        try process?.waitForOutput(name)
         let rest = input[inputPosition...]
         var failure: Int32 = 0
         let (descriptor, blockSize) = (descriptor, blockSize)
@@ -139,6 +154,7 @@ public struct ByteSource: ~Copyable, Sendable {
         isAtEnd = input.count == rest.count
         inputPosition = 0
         guard failure == 0 else { throw failure == EISDIR ? .isDirectory(name) : .reading(name, failure) }
+        if isAtEnd { try process?.finish(name) }
         return !isAtEnd
     }
 
@@ -170,10 +186,12 @@ public struct ByteSource: ~Copyable, Sendable {
             return count
         }
         guard !isAtEnd, waits || isReady else { return 0 }
+        try process?.waitForOutput(name)
         let got = Self.read(descriptor, buffer)
         guard got >= 0 else { throw errno == EISDIR ? .isDirectory(name) : .reading(name, errno) }
         bytesRead += got
         isAtEnd = got == 0
+        if isAtEnd { try process?.finish(name) }
         return got
     }
 

@@ -34,7 +34,9 @@ public final class ColumnSink: Sendable {
         overwrite: Bool = false
     ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
-        guard [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg].contains(format) else { throw .unknownFormat(path) }
+        guard [.csv, .json, .geojson, .geojsonl, .geojsons].contains(format) || format.isLayer else {
+            throw .unknownFormat(path)
+        }
         self.format = format
         self.style = style
         names = columns
@@ -46,10 +48,12 @@ public final class ColumnSink: Sendable {
             }
         }
         self.keys = keys
-        guard format != .gpkg else {
+        guard !format.isLayer else {
             file = nil
             let known = columns.map { KnownColumn($0) }
-            target = .database(try DatabaseTarget(path: path, crs: crs, columns: known, overwrite: overwrite))
+            target = .database(
+                try DatabaseTarget(path: path, format: format, crs: crs, columns: known, overwrite: overwrite)
+            )
             return
         }
         let start: [UInt8] =

@@ -40,16 +40,18 @@ public final class FeatureSink: Sendable {
         overwrite: Bool = false
     ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
-        guard [.geojson, .json, .geojsonl, .geojsons, .gpkg].contains(format) else { throw .unknownFormat(path) }
+        guard [.geojson, .json, .geojsonl, .geojsons].contains(format) || format.isLayer else {
+            throw .unknownFormat(path)
+        }
         self.path = path
         self.format = format == .json ? .geojson : format
         self.writer = writer
         let isCollection = self.format == .geojson
         columns = layout?.knownColumns ?? []
-        guard format != .gpkg else {
+        guard !format.isLayer else {
             file = nil
             target = .database(
-                try DatabaseTarget(path: path, crs: crs, columns: columns, overwrite: overwrite)
+                try DatabaseTarget(path: path, format: format, crs: crs, columns: columns, overwrite: overwrite)
             )
             return
         }

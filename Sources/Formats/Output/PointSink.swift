@@ -66,10 +66,10 @@ public final class PointSink: Sendable {
         // A column that takes the place of another has a type of its own.
         let own = layout.knownColumns.map { added.contains($0.name) ? KnownColumn($0.name) : $0 }
         columns = own.isEmpty ? [] : own + added.filter { !own.map(\.name).contains($0) }.map { KnownColumn($0) }
-        guard format != .gpkg else {
+        guard !format.isLayer else {
             (encoder, file) = (nil, nil)
             target = .database(
-                try DatabaseTarget(path: path, crs: crs, columns: columns, overwrite: overwrite)
+                try DatabaseTarget(path: path, format: format, crs: crs, columns: columns, overwrite: overwrite)
             )
             return
         }

@@ -47,31 +47,60 @@ extension Message {
     }
 }
 
-/// A GeoPackage with one layer, which has the name of the file.
+/// A file with one layer, which has the name of the file: a GeoPackage, or what GDAL makes of one.
 final class DatabaseTarget: Sendable {
-    private let writer: Locked<GeoPackageWriter>
+    private let state: Locked<State>
+    private let layer: String
 
-    init(path: String, crs: GeoPackageCRS, columns: [KnownColumn], overwrite: Bool) throws(FormatError) {
-        let writer = try GeoPackageWriter(path: path, overwrite: overwrite)
-        try writer.addLayer(Self.layerName(path), crs: crs)
+    private struct State: ~Copyable {
+        let writer: GeoPackageWriter
+        /// The file that GDAL writes; `nil` for a GeoPackage.
+        var output: ForeignOutput?
+        var notices: [Message] = []
+    }
+
+    init(
+        path: String,
+        format: ContentFormat,
+        crs: GeoPackageCRS,
+        columns: [KnownColumn],
+        overwrite: Bool
+    ) throws(FormatError) {
+        var output: ForeignOutput?
+        var file = path
+        if format != .gpkg {
+            let made = try ForeignOutput(path: path, format: format, overwrite: overwrite)
+            file = made.layers
+            output = consume made
+        }
+        let writer = try GeoPackageWriter(path: file, overwrite: overwrite)
+        layer = Self.layerName(path)
+        try writer.addLayer(layer, crs: crs)
         try writer.addColumns(columns)
-        self.writer = Locked(writer)
+        state = Locked(State(writer: writer, output: output))
     }
 
     func write(_ features: [Feature]) throws(FormatError) {
-        try writer.withLock { (writer) throws(FormatError) in try writer.append(features) }
+        try state.withLock { (state) throws(FormatError) in
+            state.output?.note(features)
+            try state.writer.append(features)
+        }
     }
 
     func finish() throws(FormatError) {
-        try writer.withLock { (writer) throws(FormatError) in try writer.finish() }
+        try state.withLock { (state) throws(FormatError) in
+            try state.writer.finish()
+            state.notices = try state.output?.finish(layer: layer) ?? []
+        }
     }
 
-    var notices: [Message] { writer.withLock { $0.notices } }
+    var notices: [Message] { state.withLock { $0.writer.notices + $0.notices } }
 
     /// The name of the file without folder and ending, as far as a layer can have it.
     static func layerName(_ path: String) -> String {
         let file = path.split(separator: "/").last ?? "layer"
-        let name = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+        let stem = file.lowercased().hasSuffix(".shp.zip") ? file.dropLast(4) : file
+        let name = stem.lastIndex(of: ".").map { stem[..<$0] } ?? stem
         let reserved = ["gpkg_", "rtree_", "sqlite_"].contains { name.lowercased().hasPrefix($0) }
         return name.isEmpty || reserved ? "layer" : String(name)
     }

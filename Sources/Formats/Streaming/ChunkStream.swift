@@ -14,13 +14,16 @@ final class ChunkStream: Sendable {
     /// Whether the caller knows the system, whatever the file states.
     private let isTold: Bool
 
+    /// The program that a table comes from; `nil` for a file.
+    private let process: ToolProcess?
+
     private let state: Locked<State>
     private let leftOut = Locked(LeftOut())
 
     /// What changes while the file is read.
     private enum State: ~Copyable {
         case text(TextPieces)
-        case database(GeoPackageChunks)
+        case database(any DatabasePieces)
 
         mutating func next() throws(FormatError) -> RecordChunk? {
             switch consume self {
@@ -60,6 +63,10 @@ final class ChunkStream: Sendable {
             try self.init(GeoPackageChunks(path: path, layer: options.layer), name: path, options: options)
             return
         }
+        if let source = try ForeignSource(path) {
+            try self.init(ForeignReader(source, layer: options.layer, encoding: options.encoding), options: options)
+            return
+        }
         var source = try ByteSource(path: path)
         var keys: KeyCollector?
         if options.collectsKeys {
@@ -74,9 +81,11 @@ final class ChunkStream: Sendable {
     init(
         _ source: consuming ByteSource,
         options: PointStreamOptions,
-        keys: KeyCollector? = nil
+        keys: KeyCollector? = nil,
+        table: (layer: ForeignLayer, process: ToolProcess)? = nil
     ) throws(FormatError) {
         name = source.name
+        process = table?.process
         let byteCount = source.byteCount
         var source = source
         source.isLive = options.isLive
@@ -90,6 +99,9 @@ final class ChunkStream: Sendable {
             layout.hasIdentifiers = keys.hasIdentifiers
         }
         layout.isSequence = isSequence
+        if let fields = table?.layer.fields, fields.count == layout.isCode.count {
+            for (column, field) in fields.enumerated() where field.isText { layout.isCode[column] = true }
+        }
         self.layout = layout
         if options.positions == .asStated, splitter.crsName == nil,
             try splitter.findSystem(behind: &ahead, &window, options), failure?.code == .unsupportedCRS
@@ -104,9 +116,23 @@ final class ChunkStream: Sendable {
         state = Locked(.text(text))
     }
 
-    private init(_ database: GeoPackageChunks, name: String, options: PointStreamOptions) throws(FormatError) {
+    /// A layer that GDAL reads: features as those of a database, or a table as CSV, whose columns of text stay text.
+    private convenience init(_ reader: ForeignReader, options: PointStreamOptions) throws(FormatError) {
+        guard reader.isTable else {
+            try self.init(ForeignChunks(reader, options: options), name: reader.source.name, options: options)
+            return
+        }
+        var options = options
+        options.encoding = .utf8
+        let process = try reader.start()
+        let source = try ByteSource(process, name: reader.source.name)
+        try self.init(source, options: options, table: (reader.layer, process))
+    }
+
+    private init(_ database: any DatabasePieces, name: String, options: PointStreamOptions) throws(FormatError) {
         guard options.badRecords != .reject else { throw .notDelimited(name) }
         self.name = name
+        process = nil
         layout = try database.layout(options)
         guard database.isInDegrees || options.positions != .degrees else {
             throw .notInDegrees(database.crsName, name)
@@ -162,7 +188,7 @@ final class ChunkStream: Sendable {
                 case .database(let database):
                     database.notices + (isTold || database.statesSystem ? [] : [database.unstatedNotice])
                 }
-            } + leftOut.withLock { $0.notices(name) }
+            } + leftOut.withLock { $0.notices(name) } + (process?.said.notices(name) ?? [])
     }
 
     /// Adds what was met in a piece and not read. Rows of a GeoPackage have nothing of the kind.

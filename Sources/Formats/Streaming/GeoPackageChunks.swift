@@ -1,7 +1,7 @@
 import Geometry
 
 /// The features of a layer of a GeoPackage, a piece at a time.
-struct GeoPackageChunks: Sendable {
+struct GeoPackageChunks: DatabasePieces {
     private let reader: GeoPackageReader
     private var features: GeoPackageFeatures
     /// The first and the last number of a row; `nil` where rows have none.
@@ -41,6 +41,9 @@ struct GeoPackageChunks: Sendable {
         )
     }
 
+    /// The file as the user gave it.
+    var name: String { reader.name }
+
     private var isOneOfSeveral: Bool { reader.layerNames.count > 1 }
 
     /// The name of the layer.
@@ -56,28 +59,8 @@ struct GeoPackageChunks: Sendable {
     /// Whether the file says which system its positions are in.
     var statesSystem: Bool { !features.layer.crs.isUndefined }
 
-    /// Whether positions have to be longitude and latitude, on a datum that agrees with that of the atlas: the file says
-    /// so, or nothing.
-    var isInDegrees: Bool {
-        !statesSystem || features.layer.crs.authority.flatMap(GeographicCRS.init(name:)) != nil
-    }
-
-    /// What the records look like.
-    func layout(_ options: PointStreamOptions) throws(FormatError) -> PointLayout {
-        var layout = PointLayout(records: .features(isCollection: false))
-        layout.isDatabase = true
-        let keys = features.layer.fields.map(\.name)
-        layout.columnNames = keys
-        layout.keys = keys
-        if options.acceptsPlaces {
-            let places = try options.columns.places(in: keys, at: InputLocation(file: reader.name))
-            (layout.found.place, layout.found.placeCode) = places
-        }
-        layout.declarations = features.layer.fields.map(\.declaration)
-        layout.found.id = PointColumnNames.key(of: keys, anyOf: options.columns.id)
-        try layout.findWeight(in: keys, options, at: InputLocation(file: reader.name))
-        return layout
-    }
+    /// The columns with the types that the file declares.
+    var columns: [KnownColumn] { features.layer.fields.map { KnownColumn($0.name, declaration: $0.declaration) } }
 
     /// How far the layer was read, going by the numbers of its rows; `nil` where they have none.
     var progress: ReadingProgress? {
@@ -92,17 +75,6 @@ struct GeoPackageChunks: Sendable {
 
     /// What people should know about the layer, as far as it was read.
     var notices: [Message] { reader.notices + features.notices }
-
-    /// Says that the positions of a layer are taken for longitude and latitude because it states no system.
-    var unstatedNotice: Message {
-        Message(
-            en:
-                "layer “\(layerName)” does not state its coordinate reference system: its positions are taken for longitude "
-                + "and latitude (WGS 84)",
-            fr: "la couche « \(layerName) » n’indique pas son système de coordonnées : ses positions sont prises pour "
-                + "longitude et latitude (WGS 84)"
-        )
-    }
 }
 
 extension RecordChunk {

@@ -112,7 +112,7 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
             thresholds: thresholds
         )
         comparison.only = try only.areas(of: read.layer, atlas, options)
-        comparison.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
+        comparison.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format.isLayer }
         comparison.reach = reach
         comparison.threads = options.threadCount
         let line = ProgressLine(options)

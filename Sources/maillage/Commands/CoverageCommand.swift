@@ -113,7 +113,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         coverage.only = try only.areas(of: read.layer, atlas, options)
         let roads = try isochrones(cost, thresholds, read.layer, options)
         coverage.catchments = polygons ?? roads
-        coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format == .gpkg }
+        coverage.includesShapes = destinations.contains { $0.format.isGeoJSON || $0.format.isLayer }
         coverage.reach = reach
         coverage.land = try inputs.land(of: read.layer, atlas, cost)
         coverage.threads = options.threadCount

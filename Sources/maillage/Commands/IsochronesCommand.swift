@@ -77,7 +77,7 @@ struct IsochronesCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(
             overwrite: options.force,
-            allowing: [.geojson, .geojsonl, .geojsons, .gpkg]
+            allowing: [.geojson, .geojsonl, .geojsons, .gpkg] + OutputOptions.foreignFormats
         )
         guard let path = roads.network else { throw Self.noNetwork }
         for (name, value) in [("access-width", access.accessWidth), ("land", land.land)] where lines && value != nil {

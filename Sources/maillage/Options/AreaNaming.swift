@@ -1,10 +1,13 @@
 import Atlas
+import Formats
 import Geometry
 
 /// Layers and vintages of the atlas, as options name them.
 enum AreaNaming {
-    /// Whether `text` names a file, and no layer: it has a folder or an ending, or is standard input.
-    static func isFile(_ text: String) -> Bool { text.contains("/") || text.contains(".") || text == "-" }
+    /// Whether `text` names a file, and no layer: it has a folder or an ending, or is standard input, or a database.
+    static func isFile(_ text: String) -> Bool {
+        text.contains("/") || text.contains(".") || text == "-" || ForeignSource.isDatabase(text)
+    }
 
     /// The layer of a territory that `text` names.
     ///

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import Formats
 import Geometry
 import Measures
 import Reporting
@@ -271,7 +272,7 @@ struct InputOptions: ParsableArguments {
             let layer = try OtherFile.read(by, areaColumns.applied(to: reading)) { (own) throws(AtlasError) in
                 try AreaLayer(reading: by, options: own, notify: notify)
             }
-            return (layer, Message(en: by, fr: by))
+            return (layer, Self.words(file: by, Message(en: "", fr: "")))
         }
         let opened = try atlas.open()
         let kind = try AreaNaming.layer(by ?? opened.usualLayer().rawValue, in: opened.territory)
@@ -281,7 +282,9 @@ struct InputOptions: ParsableArguments {
 
     static func words(file: String?, _ bundled: Message) -> Message {
         guard let file else { return bundled }
-        return file == "-" ? Message(en: "standard input", fr: "entrée standard") : Message(en: file, fr: file)
+        return file == "-"
+            ? Message(en: "standard input", fr: "entrée standard")
+            : Message(en: ForeignSource.shownName(file), fr: ForeignSource.shownName(file))
     }
 }
 

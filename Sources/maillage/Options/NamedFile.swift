@@ -1,3 +1,4 @@
+import Formats
 import Geometry
 import Glibc
 
@@ -8,10 +9,12 @@ struct NamedFile {
     /// Where it is; `-` for standard input.
     let path: String
 
-    /// Reads a text. One that is the path of a file is that, whatever signs it has.
+    /// Reads a text. One that is the path of a file, or the name of a database, is that, whatever signs it has.
     init(_ text: String) {
-        guard let sign = text.firstIndex(of: "="), sign != text.startIndex, access(text, F_OK) != 0 else {
-            (name, path) = (text, text)
+        guard let sign = text.firstIndex(of: "="), sign != text.startIndex, access(text, F_OK) != 0,
+            !ForeignSource.isDatabase(text)
+        else {
+            (name, path) = (ForeignSource.shownName(text), text)
             return
         }
         name = text[..<sign].trimmingSpaces()

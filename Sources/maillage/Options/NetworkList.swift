@@ -1,3 +1,4 @@
+import Formats
 import Geometry
 import Glibc
 
@@ -38,7 +39,7 @@ struct NetworkList {
 
     /// The parts of a list of a name and a file each, behind commas; `nil` where the text is none.
     private static func series(_ text: String) -> [String]? {
-        guard text.contains(","), access(text, F_OK) != 0 else { return nil }
+        guard text.contains(","), access(text, F_OK) != 0, !ForeignSource.isDatabase(text) else { return nil }
         let parts = text.split(separator: ",").map { $0.trimmingSpaces() }
         return parts.count > 1 && parts.allSatisfy { $0.dropFirst().contains("=") } ? parts : nil
     }

@@ -26,9 +26,8 @@ enum OptionFit {
         let files = ([points] + others).compactMap(\.self)
         let table = Message(en: "a table", fr: "un tableau")
         try refuse(("input-crs", reading.inputCrs), unless: !files.isEmpty)
-        try refuse(("layer", reading.layer), files, Message(en: "a GeoPackage", fr: "un GeoPackage")) {
-            $0 == .database
-        }
+        let layers = Message(en: "a file with layers", fr: "un fichier à couches")
+        try refuse(("layer", reading.layer), files, layers) { $0 == .database || $0 == .layer }
         for given in [("lon-column", reading.lonColumn), ("lat-column", reading.latColumn)] {
             try refuse(given, files, table) { $0 == .table || $0 == .objects }
         }
@@ -59,7 +58,7 @@ enum OptionFit {
     ) throws(UsageError) {
         guard !destinations.isEmpty else { return }
         let formats = destinations.map(\.format)
-        let all: [ContentFormat] = [.json, .geojson, .geojsonl, .geojsons, .gpkg]
+        let all: [ContentFormat] = [.json, .geojson, .geojsonl, .geojsons, .gpkg] + OutputOptions.foreignFormats
         for (name, isAsked, places) in [("per-antenna", service, all), ("target", target, [.csv] + all)]
         where isAsked && !formats.contains(where: places.contains) {
             let list = places.map(\.rawValue).joined(separator: ", ")

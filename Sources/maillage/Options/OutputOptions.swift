@@ -10,9 +10,9 @@ struct OutputOptions: ParsableArguments {
         name: .shortAndLong,
         help: CommandLanguage.help(
             "Write to a file; its ending says the format, of those that the command writes (.csv .json .geojson .geojsonl "
-                + ".geojsons .gpkg .svg .html). May be repeated; - is standard output.",
+                + ".geojsons .gpkg .shp.zip .fgb .kml .svg .html). May be repeated; - is standard output.",
             "Écrire dans un fichier ; sa terminaison dit le format, de ceux que la commande écrit (.csv .json .geojson "
-                + ".geojsonl .geojsons .gpkg .svg .html). Répétable ; - est la sortie standard."
+                + ".geojsonl .geojsons .gpkg .shp.zip .fgb .kml .svg .html). Répétable ; - est la sortie standard."
         ),
         completion: .file()
     )
@@ -58,13 +58,16 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The formats that reports are written in.
-    static let reportFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg]
+    static let reportFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg] + foreignFormats
+
+    /// The formats that GDAL writes.
+    static let foreignFormats: [ContentFormat] = [.shapefile, .flatgeobuf, .kml]
 
     /// The formats of reports that can be drawn.
     static let drawnFormats: [ContentFormat] = reportFormats + [.svg, .html]
 
     /// The formats that points are written in.
-    static let pointFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg]
+    static let pointFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg] + foreignFormats
 
     private func format(of path: String, _ allowed: [ContentFormat]) throws -> ContentFormat {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
@@ -118,7 +121,7 @@ struct OutputOptions: ParsableArguments {
                 case .geojson: report.geoJSON(threads: options.threadCount)
                 case .geojsonl: GeoJSONWriter(decimals: 7).lines(of: report.features())
                 case .geojsons: GeoJSONWriter(decimals: 7).sequence(of: report.features())
-                case .gpkg: nil
+                case .gpkg, .shapefile, .flatgeobuf, .kml: nil
                 case .svg: try picture?.svg(words.language)
                 case .html: try ownPage ?? picture?.html(words.language)
                 default: report.csv(style.csv.style)
@@ -126,10 +129,11 @@ struct OutputOptions: ParsableArguments {
         }
         for destination in destinations {
             let content = made[destination.format] ?? []
-            if destination.format == .gpkg {
+            if destination.format.isLayer {
                 let sink = try FeatureSink(path: destination.path, overwrite: options.force)
                 try sink.write(sink.encode(report.features()))
                 try sink.finish()
+                if destination.format != .gpkg { Console.notices(sink.notices, options) }
             } else {
                 try Self.write(content, to: destination.path, options)
             }

@@ -47,8 +47,8 @@ struct ReadOptions: ParsableArguments {
 
     @Option(
         help: CommandLanguage.help(
-            "The layer of a GeoPackage; needed where there are several.",
-            "La couche d’un GeoPackage ; nécessaire s’il y en a plusieurs."
+            "The layer of a GeoPackage or of another source, the sheet of a workbook; needed where there are several.",
+            "La couche d’un GeoPackage ou d’une autre source, la feuille d’un classeur ; nécessaire s’il y en a plusieurs."
         )
     )
     var layer: String?

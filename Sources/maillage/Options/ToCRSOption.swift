@@ -17,11 +17,12 @@ struct ToCRSOption: ParsableArguments {
     func check(_ destinations: [OutputOptions.Destination]) throws {
         if let toCrs { try CRSArgument.check(toCrs) }
         guard let toCrs, !["EPSG:4326", "OGC:CRS84"].contains(toCrs.uppercased()),
-            let geoJSON = destinations.first(where: \.format.isGeoJSON)
+            let degrees = destinations.first(where: \.format.isInDegrees)
         else { return }
+        let (name, rule) = degrees.format == .kml ? ("KML", "OGC 12-007") : ("GeoJSON", "RFC 7946")
         throw UsageError(
-            "“\(geoJSON.path)” is GeoJSON, which is longitude and latitude (RFC 7946), not \(toCrs)",
-            "« \(geoJSON.path) » est en GeoJSON, donc en longitude et latitude (RFC 7946), non en \(toCrs)",
+            "“\(degrees.path)” is \(name), which is longitude and latitude (\(rule)), not \(toCrs)",
+            "« \(degrees.path) » est en \(name), donc en longitude et latitude (\(rule)), non en \(toCrs)",
             advice: Message(
                 en: "write a GeoPackage (.gpkg) or, for points, a table (.csv)",
                 fr: "écrivez un GeoPackage (.gpkg) ou, pour des points, un tableau (.csv)"

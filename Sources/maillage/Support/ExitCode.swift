@@ -39,7 +39,7 @@ enum SystemExit {
         case .fileNotFound, .isDirectory, .notReadable: noInput
         case .readFailed, .writeFailed: inputOutput
         case .fileExists, .cannotCreate: cannotCreate
-        case .unknownFormat: usage
+        case .unknownFormat, .programNotFound: usage
         case .brokenPipe: 0
         default: badData
         }
