@@ -53,13 +53,12 @@ struct AdviceTests {
     }
 
     @Test(
-        "formats that come in through ogr2ogr",
+        "formats that come in through ogr2ogr, under names that do not say so",
         .enabled(if: Advice.hasGDAL, "GDAL is not installed"),
         arguments: [
-            ("a.shp", "ogr2ogr a.shp input.geojson"), ("a.fgb", "ogr2ogr a.fgb input.geojson"),
-            ("a.tab", "ogr2ogr a.tab input.geojson"), ("a.kml", "ogr2ogr a.kml input.geojson"),
-            ("a.kmz", "ogr2ogr -f LIBKML a.kmz input.geojson"), ("a.gml", "ogr2ogr -f GML a.gml input.geojson"),
-            ("areas", "ogr2ogr -f GML areas input.geojson"), ("it's a.kml", "ogr2ogr \"it's a.kml\" input.geojson"),
+            ("areas", "ogr2ogr -f GML areas input.geojson"),
+            ("it's a.xml", "ogr2ogr -f GML \"it's a.xml\" input.geojson"),
+            ("a.data", "ogr2ogr a.fgb input.geojson && mv a.fgb a.data"),
             ("a.kml.gz", "ogr2ogr a.kml input.geojson && gzip a.kml"),
         ]
     )
@@ -68,21 +67,23 @@ struct AdviceTests {
         try Advice.follow(Self.coverage, name.contains(".") ? name : "./" + name, status: 64, in: folder)
     }
 
-    @Test("points of a GPX, a table of a Shapefile", .enabled(if: Advice.hasGDAL, "GDAL is not installed"))
+    @Test("points of a GPX, a table of a Shapefile: read", .enabled(if: Advice.hasGDAL, "GDAL is not installed"))
     func otherLayers() throws {
         try make(
             "a.gpx",
             "ogr2ogr -f GPX -select name a.gpx antennas.csv -oo X_POSSIBLE_NAMES=lon -oo Y_POSSIBLE_NAMES=lat"
         )
-        try Advice.follow(Self.points, "a.gpx", status: 64, in: folder)
+        let several = try Program.run(["distance", "--points", "a.gpx", "--antennas", "antennas.csv"], in: folder)
+        #expect(several.status == 65 && several.standardError.contains("layers: “waypoints”"))
+        let points = ["distance", "--points", "a.gpx", "--antennas", "antennas.csv", "--layer", "waypoints"]
+        #expect(try Program.run(points, in: folder).status == 0)
         try folder.write("code,year,n\n01,2016,3\n01,2021,4\n02,2016,5\n02,2021,6\n", to: "table.csv")
         try make("a.dbf", "ogr2ogr -f 'ESRI Shapefile' a.dbf table.csv")
-        try Advice.follow(
-            ["cohorts", "FILE", "--cohort-column", "year", "--count-column", "n"],
-            "a.dbf",
-            status: 64,
+        let cohorts = try Program.run(
+            ["cohorts", "a.dbf", "--cohort-column", "year", "--count-column", "n"],
             in: folder
         )
+        #expect(cohorts.status == 0, "\(cohorts.standardError)")
     }
 
     @Test(
@@ -162,10 +163,6 @@ struct AdviceTests {
         try folder.write(Input.areas, to: "input.geojson")
         try make("b.zip", "python3 -m zipfile -c b.zip input.geojson && rm input.geojson")
         try Advice.follow(Self.coverage, "b.zip", status: 64, result: "input.geojson", in: folder)
-        guard Advice.hasGDAL else { return }
-        try folder.write(Input.areas, to: "input.geojson")
-        try make("a.zip", "ogr2ogr a.shp input.geojson && python3 -m zipfile -c a.zip a.shp a.shx a.dbf a.prj")
-        try Advice.follow(Self.coverage, "a.zip", status: 64, in: folder)
     }
 
     @Test("text in another encoding")

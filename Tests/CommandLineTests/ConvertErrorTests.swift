@@ -24,7 +24,10 @@ struct ConvertErrorTests {
             (["areas.geojson", "out.geojson", "--simplify", "much"], "“much” is not a radius"),
             (["areas.geojson", "areas.geojson", "--force"], "input and output are the same file"),
             (["areas.geojson", "./areas.geojson", "--force"], "input and output are the same file"),
-            (["areas.geojson", "out.shp"], "it writes csv, json, geojson, geojsonl, geojsons, gpkg"),
+            (
+                ["areas.geojson", "out.shp"],
+                "it writes csv, json, geojson, geojsonl, geojsons, gpkg, shp.zip, fgb, kml"
+            ),
             (["areas.geojson", "out"], "the ending of “out”"),
             (["areas.geojson", "-"], "needs --format"),
             (["people.csv", "out.gpkg", "--to-crs", "EPSG:99999"], "not a coordinate reference system"),
@@ -57,12 +60,12 @@ struct ConvertErrorTests {
         try refuse(["convert", "none.csv", "out.csv"], 66, "no such file")
     }
 
-    /// A Shapefile and a FlatGeobuf by their first bytes.
+    /// A Shapefile and a FlatGeobuf by their first bytes, under names that do not say so.
     @Test(
         "Formats that come in through ogr2ogr: one line with the command to type",
         arguments: [
-            ("a.shp", [0, 0, 0x27, 0x0A] + [UInt8](repeating: 0, count: 96), "Shapefile"),
-            ("a.fgb", Array("fgb".utf8) + [3] + Array("fgb".utf8) + [0], "FlatGeobuf"),
+            ("a.bin", [0, 0, 0x27, 0x0A] + [UInt8](repeating: 0, count: 96), "Shapefile"),
+            ("a.dat", Array("fgb".utf8) + [3] + Array("fgb".utf8) + [0], "FlatGeobuf"),
         ] as [(String, [UInt8], String)]
     )
     func foreign(name: String, bytes: [UInt8], words: String) throws {

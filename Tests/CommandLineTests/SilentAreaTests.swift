@@ -80,8 +80,8 @@ struct SilentAreaTests {
     @Test("A format that is not read has one exit code, whatever it is")
     func formats() throws {
         try folder.write(#"{"type":"Topology","objects":{},"arcs":[]}"#, to: "topology.json")
-        try folder.write("<kml xmlns=\"http://www.opengis.net/kml/2.2\"></kml>", to: "a.kml")
-        for file in ["topology.json", "a.kml"] {
+        try folder.write("<kml xmlns=\"http://www.opengis.net/kml/2.2\"></kml>", to: "a.txt")
+        for file in ["topology.json", "a.txt"] {
             for arguments in [
                 ["assign", file], ["coverage", "--by", file], ["cohorts", file], ["map", file, "-o", "m.svg"],
                 ["convert", file, "o.csv"],

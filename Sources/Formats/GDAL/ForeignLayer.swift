@@ -32,6 +32,8 @@ struct ForeignLayer: Sendable {
     /// Its coordinate reference system as well-known text; `nil` where it states none.
     fileprivate(set) var wellKnownText: String?
     fileprivate(set) var fields: [Field] = []
+    /// The number of its features, where that was asked for.
+    fileprivate(set) var count: Int?
 
     /// Its system in words that PROJ understands: by its number where it has one.
     var crsName: String? { wellKnownText.map { Self.authority($0) ?? $0 } }
@@ -80,6 +82,8 @@ struct ForeignLayer: Sendable {
                 line.contains("SRS WKT")
             {
                 system = []
+            } else if layer.count == nil, layer.fields.isEmpty, line.hasPrefix("Feature Count: ") {
+                layer.count = Int(line.dropFirst("Feature Count: ".count))
             } else if let field = Field(line) {
                 layer.fields.append(field)
             }

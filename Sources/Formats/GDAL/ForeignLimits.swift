@@ -4,8 +4,11 @@ import Glibc
 /// What a format cannot hold as it is, of the features that go into it; GDAL itself tells of names that become shorter and
 /// of texts that are cut.
 struct ForeignLimits {
-    /// Whether a feature has no shape: such a one is not in an index.
-    private(set) var lacksShapes = false
+    /// The number of features.
+    private(set) var count = 0
+    /// Those of them that have no shape: such a one is not in an index.
+    private var shapeless = 0
+    var lacksShapes: Bool { shapeless > 0 }
 
     private let format: ContentFormat
     private var largest: UInt64 = 0
@@ -19,7 +22,8 @@ struct ForeignLimits {
     /// Looks at features.
     mutating func admit(_ features: [Feature]) {
         for feature in features {
-            if feature.shape == nil { lacksShapes = true }
+            count += 1
+            if feature.shape == nil { shapeless += 1 }
             guard format != .flatgeobuf else { continue }
             for entry in feature.properties.entries { admit(entry.key, entry.value) }
         }
@@ -52,20 +56,27 @@ struct ForeignLimits {
         largest <= UInt64(Int32.max) ? "Integer" : largest < 1_000_000_000_000_000 ? "Real" : "String"
     }
 
-    /// What people should know.
-    func notices(_ name: String) -> [Message] {
+    /// What people should know of a file with `written` features.
+    ///
+    /// - Throws: ``FormatError`` with code `foreignFailed` where others are missing than those without a shape.
+    func notices(_ name: String, written: Int) throws(FormatError) -> [Message] {
+        guard written == count || written == count - shapeless else {
+            throw .incomplete(name, written: written, of: count)
+        }
         var notices: [Message] = []
         func say(_ en: String, _ fr: String) { notices.append(Message(en: "\(name): \(en)", fr: "\(name) : \(fr)")) }
         if format == .flatgeobuf {
-            if lacksShapes {
-                say(
-                    "features without a shape are not in an index: the file has none",
-                    "des entités sans forme ne vont pas dans un index : le fichier n’en a pas"
-                )
-            } else {
+            if !lacksShapes, count > 1 {
                 say(
                     "features are in the order of the file’s spatial index",
                     "les entités sont dans l’ordre de l’index spatial du fichier"
+                )
+            }
+            if written < count {
+                say(
+                    "\(shapeless) of \(count) features have no shape and are not in the file: the format has no place for them",
+                    "\(shapeless) de \(count) entités n’ont pas de forme et ne sont pas dans le fichier : le format n’a pas de "
+                        + "place pour elles"
                 )
             }
             return notices

@@ -65,6 +65,11 @@ struct ForeignOutput: ~Copyable {
         let process = try ToolProcess("ogr2ogr", arguments(layer) + [made, layers], for: name)
         _ = try process.allOutput(name, isPatient: true)
         try process.finish(name, isPatient: true)
+        // What GDAL left out without a word is found by counting.
+        let counting = try ToolProcess("ogrinfo", ["-ro", "-al", "-so", "-nomd", made], for: name)
+        let answer = String(decoding: try counting.allOutput(name, isPatient: true), as: UTF8.self)
+        try counting.finish(name, isPatient: true)
+        let told = try limits.notices(name, written: ForeignLayer.all(answer).first?.count ?? 0)
         let descriptor = retrying { open(made, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .failedTool("ogr2ogr", signal: nil, said: process.said.text, name) }
         defer { close(descriptor) }
@@ -73,7 +78,7 @@ struct ForeignOutput: ~Copyable {
         guard let part = part.take() else { throw .creating(name, ENOENT) }
         guard rename(made, part.path) == 0 else { throw .creating(name, errno) }
         try part.commit(overwrite: overwrite)
-        return limits.notices(name) + process.said.notices(name)
+        return told + process.said.notices(name)
     }
 
     private func arguments(_ layer: String) -> [String] {

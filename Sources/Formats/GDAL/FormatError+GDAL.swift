@@ -55,6 +55,18 @@ extension FormatError {
         )
     }
 
+    static func incomplete(_ name: String, written: Int, of count: Int) -> FormatError {
+        FormatError(
+            .foreignFailed,
+            Message(
+                en: "GDAL has written \(written) of \(count) features, and does not say why",
+                fr: "GDAL a écrit \(written) de \(count) entités, et ne dit pas pourquoi"
+            ),
+            at: InputLocation(file: name),
+            advice: Message(en: "write a GeoPackage (.gpkg)", fr: "écrivez un GeoPackage (.gpkg)")
+        )
+    }
+
     static func noForeignLayers(_ name: String) -> FormatError {
         FormatError(
             .unknownLayer,

@@ -62,6 +62,11 @@ struct ForeignFormatTests {
             // A table of dBASE is told by its name too.
             if kind.words == "dBASE", index == 4 { continue }
             let error = try #require(error, "\(index)")
+            // What GDAL reads is left to it, where it is installed.
+            if index < 2, ForeignSource.isForeign(path) {
+                #expect([.foreignFailed, .programNotFound, .unknownLayer].contains(error.code), "\(error.message.en)")
+                continue
+            }
             #expect(error.code == .unknownFormat, "\(index): \(error.message.en)")
             #expect(error.message.en.contains(kind.words) || kind.words == "page", "\(error.message.en)")
             let words = [error.message, error.advice].compactMap(\.self).flatMap { [$0.en, $0.fr] }.joined()
