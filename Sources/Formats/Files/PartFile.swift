@@ -50,6 +50,30 @@ struct PartFile: ~Copyable {
         return stem
     }
 
+    /// Creates a part beside a file that has to be a regular one, because its writer goes back and forth in it; a link is
+    /// followed. It gets the permissions of the one that it replaces.
+    ///
+    /// - Parameters:
+    ///   - path: the file as the user named it.
+    ///   - overwrite: whether a file that is there may be replaced.
+    ///   - refusal: the error for standard output, a pipe or a device.
+    /// - Throws: ``FormatError``: `fileExists`, `isDirectory`, `cannotCreate`, and `refusal`.
+    init(regular path: String, overwrite: Bool, else refusal: (String) -> FormatError) throws(FormatError) {
+        guard OutputFile.openDescriptor(of: path) == nil else { throw refusal(path) }
+        var mode: mode_t?
+        var status = stat()
+        if stat(path, &status) == 0 {
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: throw .isDirectory(path)
+            case S_IFREG: if !overwrite { throw .fileExists(path) }
+            default: throw refusal(path)
+            }
+            mode = status.st_mode & 0o777
+        }
+        try self.init(beside: try OutputFile.target(of: path), name: path)
+        if let mode { setMode(mode) }
+    }
+
     deinit {
         Interruption.remove(watched)
         // Before the lock goes with the descriptor.

@@ -1,6 +1,5 @@
 import GRDB
 public import Geometry
-import Glibc
 
 /// Writes a GeoPackage (OGC 12-128r17, version 1.3) that appears whole or not at all.
 ///
@@ -17,9 +16,6 @@ import Glibc
 public final class GeoPackageWriter {
     /// The file as the user named it.
     public let name: String
-
-    /// The time of the last change that the file states, where none is given: always the same, so that the bytes are.
-    public static let noTime = "1970-01-01T00:00:00.000Z"
 
     /// Features are written in pieces of this many, or fewer with so many positions, and so the bytes do not depend on
     /// how the features were handed over.
@@ -58,26 +54,16 @@ public final class GeoPackageWriter {
     /// - Parameters:
     ///   - path: where to; a link is followed.
     ///   - overwrite: whether a file that is there may be replaced.
-    ///   - lastChange: the time of the last change that the file states, as `2026-11-21T12:00:00.000Z`.
+    ///   - lastChange: the time of the last change that the file states, as `2026-11-21T12:00:00.000Z`; `nil` for that of
+    ///     the environment variable `SOURCE_DATE_EPOCH` (seconds since 1970), else 1 January 1980. Never that of the clock:
+    ///     the same features make the same bytes.
     /// - Throws: ``FormatError``: `fileExists`, `isDirectory`, `cannotCreate` (also for what is no regular file),
-    ///   `writeFailed`.
-    public init(path: String, overwrite: Bool, lastChange: String = GeoPackageWriter.noTime) throws(FormatError) {
+    ///   `writeFailed`; `badNumber` where `SOURCE_DATE_EPOCH` is none.
+    public init(path: String, overwrite: Bool, lastChange: String? = nil) throws(FormatError) {
         name = path
         self.overwrite = overwrite
-        self.lastChange = lastChange
-        guard OutputFile.openDescriptor(of: path) == nil else { throw .needsRegularTarget(path) }
-        var mode: mode_t?
-        var status = stat()
-        if stat(path, &status) == 0 {
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: throw .isDirectory(path)
-            case S_IFREG: if !overwrite { throw .fileExists(path) }
-            default: throw .needsRegularTarget(path)
-            }
-            mode = status.st_mode & 0o777
-        }
-        var file = try PartFile(beside: try OutputFile.target(of: path), name: path)
-        if let mode { file.setMode(mode) }
+        self.lastChange = if let lastChange { lastChange } else { StatedMoment.text(try StatedMoment.seconds()) }
+        let file = try PartFile(regular: path, overwrite: overwrite, else: FormatError.needsRegularTarget)
         let database = file.path
         do {
             queue = try WriteSignals.held { try GeoPackageDatabase.writing(database) }

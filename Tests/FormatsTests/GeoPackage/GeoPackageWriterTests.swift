@@ -39,7 +39,7 @@ struct GeoPackageWriterTests {
     func lastChange() throws {
         try writeLayer(placeFeatures, to: path)
         let stated = "SELECT last_change FROM gpkg_contents"
-        #expect(try runSQL(path, stated) == [[GeoPackageWriter.noTime.databaseValue]])
+        #expect(try runSQL(path, stated) == [["1980-01-01T00:00:00.000Z".databaseValue]])
         let writer = try GeoPackageWriter(path: path, overwrite: true, lastChange: "2026-11-21T12:00:00.000Z")
         try writer.addLayer("a")
         try writer.finish()
