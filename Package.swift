@@ -46,6 +46,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // Loops over columns, in C because there the widest instructions can be chosen when the program starts.
         .target(name: "CDistances"),
 
@@ -53,7 +54,7 @@ let package = Package(
         module("Siting", uses: ["Geometry"]),
         module("Planar", uses: ["CGEOS", "Geometry"]),
         module("Geodesy", uses: ["CDistances", "CPROJ", "Geometry"]),
-        module("Formats", uses: ["CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Formats", uses: ["CXlsxWriter", "CZlib", "Geometry", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Roads", uses: ["CExpat", "CZlib", "Geodesy", "Geometry", "Formats"]),
         module("Atlas", uses: ["CNettle", "Geometry", "Planar", "Geodesy", "Formats"]),
         module("AtlasWriting", uses: ["Geometry", "Planar", "Geodesy", "Formats", "Atlas"]),

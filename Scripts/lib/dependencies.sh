@@ -12,7 +12,8 @@
 readonly minimum_swift=6.2
 readonly minimum_proj=9.1
 readonly minimum_geos=3.11
-readonly -a build_packages=(libproj-dev libgeos-dev nettle-dev zlib1g-dev libexpat1-dev libsqlite3-dev pkg-config)
+readonly -a build_packages=(libproj-dev libgeos-dev nettle-dev zlib1g-dev libxlsxwriter-dev libexpat1-dev libsqlite3-dev
+    pkg-config)
 readonly -a test_packages=(proj-bin gdal-bin curl unzip chromium librsvg2-bin libxml2-utils fonts-liberation)
 readonly -a test_commands=(geod ogr2ogr curl unzip chromium rsvg-convert xmllint)
 
@@ -124,7 +125,7 @@ apt_get() {
 
 # On a system without apt: name what is needed, then trust pkg-config.
 look_for_libraries() {
-    local -a wanted=("proj >= $minimum_proj" "geos >= $minimum_geos" nettle expat sqlite3) absent=()
+    local -a wanted=("proj >= $minimum_proj" "geos >= $minimum_geos" nettle expat sqlite3 xlsxwriter) absent=()
     local module
     if ! command -v pkg-config >/dev/null; then
         say "not a Debian system: install pkg-config and the development files of ${wanted[*]}"

@@ -8,7 +8,7 @@ readonly -A allowed_imports=(
     [Geometry]=""
     [Planar]="CGEOS Geometry"
     [Geodesy]="CDistances CPROJ Geometry"
-    [Formats]="CZlib Geometry"
+    [Formats]="CXlsxWriter CZlib Geometry"
     [Roads]="CExpat CZlib Geodesy Geometry Formats"
     [Atlas]="CNettle Geometry Planar Geodesy Formats"
     [AtlasWriting]="Geometry Planar Geodesy Formats Atlas"
@@ -23,7 +23,7 @@ readonly -A allowed_imports=(
     [benchmark]="Geometry Geodesy Formats Atlas Travel Measures"
     [maillage]="Siting Geometry Planar Geodesy Formats Roads Atlas AtlasWriting Travel Catchments Conversion Measures Reporting Maps"
 )
-readonly c_modules="CDistances CExpat CGEOS CPROJ CNettle CZlib"
+readonly c_modules="CDistances CExpat CGEOS CPROJ CNettle CXlsxWriter CZlib"
 
 # imports_of FILE...: prints `file:line:module` for every import, whatever stands before it (attributes, access levels)
 # or qualifies it (`import struct Geometry.Coordinate`). Skips comments and multi-line strings.

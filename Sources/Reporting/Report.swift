@@ -9,6 +9,8 @@ public protocol Report {
     func csv(_ style: CSVStyle) -> [UInt8]
     /// The figures and how they came about, as JSON.
     func json(_ words: ReportText) -> [UInt8]
+    /// The figures as a workbook of Excel, in the language of `words`.
+    func workbook(_ words: ReportText) -> ReportWorkbook
     /// The figures on a map: features in longitude and latitude with the figures as properties.
     func features() -> [Feature]
 }

@@ -54,7 +54,7 @@ extension AttributeTable {
                 )
             }
         case .csv: Format { path, encoding in AttributeTable(try CSVTable.read(path: path, encoding: encoding)) }
-        case .html, .svg, .shapefile, .flatgeobuf, .kml, nil:
+        case .html, .svg, .xlsx, .shapefile, .flatgeobuf, .kml, nil:
             Format { path, encoding in try readByContent(path, encoding, layer) }
         }
     }

@@ -22,9 +22,14 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
     case html
     /// A drawing.
     case svg
+    /// A workbook of Excel.
+    case xlsx
 
     /// The ending of file names, without the dot.
     public var fileExtension: String { rawValue }
+
+    /// Whether records are rows of a table, with their positions in columns.
+    package var isTable: Bool { [.csv, .json, .xlsx].contains(self) }
 
     /// Whether positions are in longitude and latitude, whatever they were.
     package var isGeoJSON: Bool { [.geojson, .geojsonl, .geojsons].contains(self) }

@@ -1,6 +1,6 @@
 private import CZlib
 
-/// Inflates a gzip member: bytes in, bytes out, a step at a time.
+/// Inflates a gzip member, or the bare deflated bytes of a ZIP archive: bytes in, bytes out, a step at a time.
 ///
 /// It alone knows its stream, so that it may move to another thread.
 struct Inflater: ~Copyable, @unchecked Sendable {
@@ -19,11 +19,11 @@ struct Inflater: ~Copyable, @unchecked Sendable {
     /// zlib keeps the address, so that it must not move.
     private let stream: UnsafeMutablePointer<z_stream>
 
-    init() {
+    init(isRaw: Bool = false) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // 15 bits of window, and 16 for “gzip only”. Without memory every step will say so.
-        inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        // 15 bits of window, and 16 for “gzip only”, negative for no header. Without memory every step will say so.
+        inflateInit2_(stream, isRaw ? -15 : 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     }
 
     deinit {

@@ -1,6 +1,6 @@
 internal import Geometry
 
-/// Writes records that are made of columns alone, batch by batch: CSV, an array of JSON objects, and, where the records
+/// Writes records that are made of columns alone, batch by batch: CSV, an array of JSON objects, a workbook of Excel, and, where the records
 /// have positions, GeoJSON in any of its forms or a layer of a GeoPackage.
 ///
 /// Works as ``PointSink`` does.
@@ -24,7 +24,7 @@ public final class ColumnSink: Sendable {
     ///     error in a small input then leaves standard output empty.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
-    public init(
+    public convenience init(
         path: String,
         format: ContentFormat? = nil,
         columns: [String],
@@ -33,10 +33,31 @@ public final class ColumnSink: Sendable {
         isLive: Bool = false,
         overwrite: Bool = false
     ) throws(FormatError) {
+        try self.init(
+            path: path,
+            format: format,
+            columns: columns,
+            sheet: SheetLayout(DatabaseTarget.layerName(path), columns.map { SheetColumn($0) }),
+            style: style,
+            crs: crs,
+            isLive: isLive,
+            overwrite: overwrite
+        )
+    }
+
+    /// Opens a sink, as the public one does; `sheet` is how a workbook shows the columns.
+    package init(
+        path: String,
+        format: ContentFormat?,
+        columns: [String],
+        sheet: SheetLayout,
+        style: CSVStyle = .standard,
+        crs: GeoPackageCRS = .wgs84,
+        isLive: Bool = false,
+        overwrite: Bool = false
+    ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
-        guard [.csv, .json, .geojson, .geojsonl, .geojsons].contains(format) || format.isLayer else {
-            throw .unknownFormat(path)
-        }
+        guard format.isTable || format.isGeoJSON || format.isLayer else { throw .unknownFormat(path) }
         self.format = format
         self.style = style
         names = columns
@@ -54,6 +75,11 @@ public final class ColumnSink: Sendable {
             target = .database(
                 try DatabaseTarget(path: path, format: format, crs: crs, columns: known, overwrite: overwrite)
             )
+            return
+        }
+        guard format != .xlsx else {
+            file = nil
+            target = .workbook(try WorkbookTarget(path: path, sheet, overwrite: overwrite))
             return
         }
         let start: [UInt8] =
@@ -90,6 +116,9 @@ public final class ColumnSink: Sendable {
         precondition(columns.map(\.name) == names, "the columns that were announced: \(names)")
         let count = columns.first?.values.count ?? 0
         precondition(columns.allSatisfy { $0.values.count == count }, "columns of equal length")
+        guard format != .xlsx else {
+            return EncodedRecords(content: .rows((0..<count).map { index in columns.map { $0.values[index] } }))
+        }
         let place = { (index: Int) -> Coordinate? in
             guard index < longitudes.count, longitudes[index].isFinite, latitudes[index].isFinite else { return nil }
             return Coordinate(x: longitudes[index], y: latitudes[index])

@@ -10,5 +10,7 @@ public struct EncodedRecords: Sendable {
         case bytes([UInt8])
         /// For a database.
         case features([Feature])
+        /// For a workbook.
+        case rows([[PropertyValue]])
     }
 }

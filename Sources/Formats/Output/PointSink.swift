@@ -2,7 +2,7 @@ public import Geometry
 private import Synchronization
 
 /// Writes points batch by batch, each with the columns of its record and added ones: CSV, GeoJSON, GeoJSON one feature
-/// a line (`.geojsonl`) or as a text sequence (`.geojsons`, RFC 8142), or an array of JSON objects.
+/// a line (`.geojsonl`) or as a text sequence (`.geojsons`, RFC 8142), an array of JSON objects, or a workbook of Excel.
 ///
 /// ``encode(_:added:)`` spells a batch and depends on nothing else, so that several threads can do it at once;
 /// ``write(_:)`` appends in the order of its calls. The file appears whole in the end, or not at all. Where its name
@@ -24,7 +24,7 @@ public final class PointSink: Sendable {
     private let added: [String]
     private let columns: [KnownColumn]
     private let hasHeader: Bool
-    /// Spells text; `nil` for a GeoPackage.
+    /// Spells text, and knows the columns of a table; `nil` for a GeoPackage.
     private let encoder: PointEncoder?
     private let target: RecordTarget
     private let file: RecordFile?
@@ -74,13 +74,20 @@ public final class PointSink: Sendable {
             return
         }
         let encoder = try PointEncoder(
-            format: format,
+            format: format == .xlsx ? .csv : format,
             layout: layout,
             added: added,
             style: style,
             renaming: positionNames,
             path: path
         )
+        self.encoder = encoder
+        guard format != .xlsx else {
+            file = nil
+            let sheet = SheetLayout(DatabaseTarget.layerName(path), encoder.columns.map { SheetColumn($0.name) })
+            target = .workbook(try WorkbookTarget(path: path, sheet, overwrite: overwrite))
+            return
+        }
         let file = try RecordFile(
             path: path,
             start: encoder.start,
@@ -88,7 +95,6 @@ public final class PointSink: Sendable {
             isLive: isLive,
             overwrite: overwrite
         )
-        self.encoder = encoder
         self.file = file
         target = .text(file)
     }
@@ -96,13 +102,14 @@ public final class PointSink: Sendable {
     /// A batch as the file wants it, for ``write(_:)``. `added` are the columns that were announced, in their order, with
     /// one value a point.
     public func encode(_ batch: PointBatch, added: [AddedColumn] = []) -> EncodedRecords {
-        guard let encoder, let file else {
-            precondition(added.map(\.name) == self.added, "the columns that were announced: \(self.added)")
+        precondition(added.map(\.name) == self.added, "the columns that were announced: \(self.added)")
+        guard let encoder else {
             var met: Set<Int> = []
             let features = batch.features(added: added, replaced: &met)
             note(met)
             return EncodedRecords(content: .features(features))
         }
+        guard let file else { return EncodedRecords(content: .rows(encoder.cells(of: batch, added))) }
         var met: Set<Int> = []
         let bytes = encoder.encode(batch, added, replaced: &met)
         note(met)

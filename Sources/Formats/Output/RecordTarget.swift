@@ -1,16 +1,18 @@
 import Geometry
 
-/// Where records go: a file of text, or a layer of a GeoPackage.
+/// Where records go: a file of text, a layer of a GeoPackage, or a sheet of a workbook.
 enum RecordTarget: Sendable {
     case text(RecordFile)
     case database(DatabaseTarget)
+    case workbook(WorkbookTarget)
 
     /// Appends records that were made for this target.
     func write(_ records: EncodedRecords) throws(FormatError) {
         switch (self, records.content) {
         case (.text(let file), .bytes(let bytes)): try file.write(bytes)
         case (.database(let target), .features(let features)): try target.write(features)
-        case (.text, .features), (.database, .bytes): preconditionFailure("records that another sink made")
+        case (.workbook(let target), .rows(let rows)): try target.write(rows)
+        case (.text, _), (.database, _), (.workbook, _): preconditionFailure("records that another sink made")
         }
     }
 
@@ -19,6 +21,7 @@ enum RecordTarget: Sendable {
         switch self {
         case .text(let file): try file.finish(end)
         case .database(let target): try target.finish()
+        case .workbook(let target): try target.finish()
         }
     }
 
@@ -27,6 +30,7 @@ enum RecordTarget: Sendable {
     func notices(columns: [KnownColumn], hasHeader: Bool) -> [Message] {
         switch self {
         case .database(let target): return target.notices
+        case .workbook(let target): return target.notices
         case .text(let file):
             guard !hasHeader, !columns.isEmpty, file.isEmpty else { return [] }
             return [.columnsWithoutRecords(columns.map(\.name))]

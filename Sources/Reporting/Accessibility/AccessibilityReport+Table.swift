@@ -42,12 +42,21 @@ extension AccessibilityReport: Report {
 
     /// The report as a table for a terminal, with the method below it.
     public func table(_ words: ReportText) -> String {
-        let heading = words.text("\(title.en) — \(words.areas.en)\n\n", "\(title.fr) — \(words.areas.fr)\n\n")
         let (short, left) = shortened()
         let table = short.rows.text(words, columns.map { $0.terminal(words) })
-        let notes = (notes(words) + [borderNote].compactMap(\.self)).map { $0.text(words.language) }
         let even = equity?.text(words, of: .accessibility(measure)) { measure.reported($0) } ?? ""
-        return heading + table + "\n" + shorteningNote(left, words) + even + notes.joined(separator: "\n") + "\n"
+        return heading(words) + "\n\n" + table + "\n" + shorteningNote(left, words) + even
+            + noteLines(words).joined(separator: "\n") + "\n"
+    }
+
+    /// The title of a table and of a workbook.
+    func heading(_ words: ReportText) -> String {
+        words.text("\(title.en) — \(words.areas.en)", "\(title.fr) — \(words.areas.fr)")
+    }
+
+    /// What stands below a table.
+    func noteLines(_ words: ReportText) -> [String] {
+        (notes(words) + [borderNote].compactMap(\.self)).map { $0.text(words.language) }
     }
 }
 

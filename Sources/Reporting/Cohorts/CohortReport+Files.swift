@@ -35,12 +35,17 @@ extension CohortReport {
     private func targetRecords() -> [Properties] {
         guard let target else { return [] }
         let rows = targetRows(target)
-        return AreaTable(layer, rows.areas, shown: listed, total: rows.total).records([
+        return AreaTable(layer, rows.areas, shown: listed, total: rows.total).records(targetColumns(target))
+            .map(\.properties)
+    }
+
+    /// The columns of a target.
+    func targetColumns(_ target: TargetShares) -> [ReportColumn<TargetRow>] {
+        [
             ReportColumn(.cohort, text: { _ in Self.targetName }),
             ReportColumn(.count) { Double($0.seats) },
             ReportColumn(.share) { target.total > 0 ? Double($0.seats) / Double(target.total) : nil },
-        ])
-        .map(\.properties)
+        ]
     }
 
     func indexRecords() -> [Properties] {

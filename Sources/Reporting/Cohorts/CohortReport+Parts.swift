@@ -135,7 +135,8 @@ extension CohortReport {
     /// How well borders are known, where that is not the same for all.
     package var borderNote: Message? { layer.borderNote(people: population?.map { $0 ?? 0 }, of: listed) }
 
-    func notes(_ words: ReportText, _ style: NumberStyle) -> String {
+    func notes(_ words: ReportText) -> [String] {
+        let style = NumberStyle(words.language)
         var notes = [
             words.text("Cohorts: \(words.demand.en).", "Cohortes : \(words.demand.fr)."),
             words.text(
@@ -175,6 +176,6 @@ extension CohortReport {
             let text = notice.text(words.language)
             return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
         }
-        return notes.joined(separator: "\n") + "\n"
+        return notes
     }
 }

@@ -8,12 +8,7 @@ extension CohortReport: Report {
     public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
         let (short, left) = shortened()
-        var parts = [
-            words.text(
-                "How cohorts spread — \(words.areas.en)\n",
-                "Comment les cohortes se répartissent — \(words.areas.fr)\n"
-            )
-        ]
+        var parts = [heading(words) + "\n"]
         for start in stride(from: 0, to: sections.count, by: 4) {
             parts.append(short.spread(Array(sections[start..<min(sections.count, start + 4)]), words, style))
         }
@@ -24,8 +19,16 @@ extension CohortReport: Report {
             metropolitanTable(words, style), short.serviceTable(words, style), short.targetTable(words, style),
         ]
         .compactMap(\.self)
-        parts.append(notes(words, style))
+        parts.append(notes(words).joined(separator: "\n") + "\n")
         return parts.joined(separator: "\n")
+    }
+
+    /// The title of a table and of a workbook.
+    func heading(_ words: ReportText) -> String {
+        words.text(
+            "How cohorts spread — \(words.areas.en)",
+            "Comment les cohortes se répartissent — \(words.areas.fr)"
+        )
     }
 
     private func spread(_ sections: [Section], _ words: ReportText, _ style: NumberStyle) -> String {

@@ -9,10 +9,7 @@ extension ComparisonReport: Report {
     /// people change.
     public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
-        var text = words.text(
-            "What another network changes — \(words.areas.en)\n\n",
-            "Ce que change un autre réseau — \(words.areas.fr)\n\n"
-        )
+        var text = heading(words) + "\n\n"
         text += scenarioText(words) + "\n"
         text += sentences.map { "  " + $0.text(words.language) + "\n" }.joined() + "\n"
         let (short, left) = shortened()
@@ -34,13 +31,22 @@ extension ComparisonReport: Report {
                     "\(count) territoires où rien ne change sont omis ; un fichier (-o) les a.\n\n"
                 )
         }
-        return text + shorteningNote(left, words) + loadTable(words, style) + notes(words)
+        return text + shorteningNote(left, words) + loadTable(words, style) + notes(words).joined(separator: "\n")
+            + "\n"
+    }
+
+    /// The title of a table and of a workbook.
+    func heading(_ words: ReportText) -> String {
+        words.text(
+            "What another network changes — \(words.areas.en)",
+            "Ce que change un autre réseau — \(words.areas.fr)"
+        )
     }
 
     private func isChanged(_ row: Row) -> Bool { row.gaining > 0 || row.losing > 0 || row.nearestChanged > 0 }
 
     /// Which networks are compared.
-    private func scenarioText(_ words: ReportText) -> String {
+    func scenarioText(_ words: ReportText) -> String {
         let (before, after) = (baseline.facilities.count, scenario.facilities.count)
         var text = words.text(
             "Before: \(baseline.name.en), \(before) antennas. After: \(scenario.name.en), \(after).\n",
@@ -99,16 +105,15 @@ extension ComparisonReport: Report {
         return table.text + "\n"
     }
 
-    private func notes(_ words: ReportText) -> String {
+    /// Where the figures come from.
+    func notes(_ words: ReportText) -> [String] {
         let weighting = unit.weighting(words, isPlural: false)
-        let notes =
-            [words.population.text(words.language)] + [
-                words.text(
-                    "\(unit.label.en): \(method.en); \(weighting.en). Covered: at most the radius.",
-                    "\(unit.label.fr) : \(method.fr) ; \(weighting.fr). À portée : au plus le rayon."
-                )
-            ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
-        return notes.joined(separator: "\n") + "\n"
+        return [words.population.text(words.language)] + [
+            words.text(
+                "\(unit.label.en): \(method.en); \(weighting.en). Covered: at most the radius.",
+                "\(unit.label.fr) : \(method.fr) ; \(weighting.fr). À portée : au plus le rayon."
+            )
+        ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
     }
 
     /// How well borders are known, where that is not the same for all.

@@ -100,15 +100,29 @@ extension ScenarioRanking: Report {
         }
         table.appendRule()
         append("", first.baseline, first.total.before, nil)
-        let heading = words.text(
-            "Scenarios by the people they cover — \(words.areas.en)\n\n",
-            "Scénarios selon la population à portée — \(words.areas.fr)\n\n"
-        )
         let notes = words.text(
             "\(first.unit.label.en): \(first.method.en). The last row is the network before.",
             "\(first.unit.label.fr) : \(first.method.fr). La dernière ligne est le réseau d’avant."
         )
-        return heading + table.text + "\n" + words.population.text(language) + "\n" + notes + "\n"
+        return heading(words) + "\n\n" + table.text + "\n" + words.population.text(language) + "\n" + notes + "\n"
+    }
+
+    private func heading(_ words: ReportText) -> String {
+        words.text(
+            "Scenarios by the people they cover — \(words.areas.en)",
+            "Scénarios selon la population à portée — \(words.areas.fr)"
+        )
+    }
+
+    /// A row a scenario on one sheet, and what each of them is.
+    public func workbook(_ words: ReportText) -> ReportWorkbook {
+        let sheet = ReportWorkbook.Sheet(
+            words.text("Scenarios", "Scénarios"),
+            columns.map(\.column),
+            rows.map { columns.properties(of: $0) }
+        )
+        let scenarios = reports.flatMap { $0.scenarioText(words).split(separator: "\n").map(String.init) }
+        return ReportWorkbook(heading(words), [sheet], notes: scenarios + (reports.first?.notes(words) ?? []), words)
     }
 
     /// A row a scenario.

@@ -8,14 +8,19 @@ extension CoverageReport: Report {
     public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
         let (short, left) = shortened()
-        var text = words.text(
-            "Who lives within reach of an antenna — \(words.areas.en)\n\n",
-            "Qui habite à portée d’une antenne — \(words.areas.fr)\n\n"
-        )
+        var text = heading(words) + "\n\n"
         for start in stride(from: 0, to: sections.count, by: 4) {
             text += short.drawn(Array(sections[start..<min(sections.count, start + 4)]), words, style) + "\n"
         }
-        return text + shorteningNote(left, words) + gaps(words, style) + notes(words, style)
+        return text + shorteningNote(left, words) + gaps(words, style) + notes(words).joined(separator: "\n") + "\n"
+    }
+
+    /// The title of a table and of a workbook.
+    func heading(_ words: ReportText) -> String {
+        words.text(
+            "Who lives within reach of an antenna — \(words.areas.en)",
+            "Qui habite à portée d’une antenne — \(words.areas.fr)"
+        )
     }
 
     /// The table, with bars on a terminal that is wide enough for them.
@@ -83,11 +88,11 @@ extension CoverageReport: Report {
         return text + "\n"
     }
 
-    private func notes(_ words: ReportText, _ style: NumberStyle) -> String {
-        var notes = words.sources.map { $0.text(words.language) } + [method(words, style)]
+    /// Where the figures come from, and how exact they are.
+    func notes(_ words: ReportText) -> [String] {
+        var notes = words.sources.map { $0.text(words.language) } + [method(words, NumberStyle(words.language))]
         notes += [waterNote(words), borderNote].compactMap(\.self).map { $0.text(words.language) }
-        notes += (layer.definition?.notes ?? []).map { $0.text(words.language) }
-        return notes.joined(separator: "\n") + "\n"
+        return notes + (layer.definition?.notes ?? []).map { $0.text(words.language) }
     }
 
     /// How many people are nearest to an antenna across the water, where that was counted.

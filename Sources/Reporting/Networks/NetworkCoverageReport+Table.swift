@@ -8,21 +8,25 @@ extension NetworkCoverageReport: Report {
     /// one network through time the coverage year by year first.
     public func table(_ words: ReportText) -> String {
         let style = NumberStyle(words.language)
-        var text =
-            isSeries
-            ? words.text(
-                "Who lives within reach of an antenna, year by year — \(words.areas.en)\n\n",
-                "Qui habite à portée d’une antenne, année par année — \(words.areas.fr)\n\n"
-            )
-            : words.text(
-                "Who lives within reach of each of \(networks.count) networks — \(words.areas.en)\n\n",
-                "Qui habite à portée de chacun de \(networks.count) réseaux — \(words.areas.fr)\n\n"
-            )
+        var text = heading(words) + "\n\n"
         text += networkTable(words, style) + "\n"
         let (short, left) = shortened()
         for section in sections { text += short.areaTable(section, words, style) + "\n" }
         text += shorteningNote(left, words) + services(words) + "\n"
-        return text + notes(words)
+        return text + notes(words).joined(separator: "\n") + "\n"
+    }
+
+    /// The title of a table and of a workbook.
+    func heading(_ words: ReportText) -> String {
+        isSeries
+            ? words.text(
+                "Who lives within reach of an antenna, year by year — \(words.areas.en)",
+                "Qui habite à portée d’une antenne, année par année — \(words.areas.fr)"
+            )
+            : words.text(
+                "Who lives within reach of each of \(networks.count) networks — \(words.areas.en)",
+                "Qui habite à portée de chacun de \(networks.count) réseaux — \(words.areas.fr)"
+            )
     }
 
     /// A row a network: its offices, and the people covered at each threshold.
@@ -97,12 +101,11 @@ extension NetworkCoverageReport: Report {
         return Message(en: text(.english), fr: text(.french))
     }
 
-    private func notes(_ words: ReportText) -> String {
-        let notes =
-            [words.population.text(words.language)] + [
-                words.text("\(unit.label.en): \(method.en).", "\(unit.label.fr) : \(method.fr).")
-            ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
-        return notes.joined(separator: "\n") + "\n"
+    /// Where the figures come from.
+    func notes(_ words: ReportText) -> [String] {
+        [words.population.text(words.language)] + [
+            words.text("\(unit.label.en): \(method.en).", "\(unit.label.fr) : \(method.fr).")
+        ] + [borderNote].compactMap(\.self).map { $0.text(words.language) }
     }
 
     /// How well borders are known, where that is not the same for all.

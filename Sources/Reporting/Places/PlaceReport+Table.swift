@@ -32,14 +32,23 @@ extension PlaceReport: Report {
                 ]
             )
         }
-        let notes =
-            words.sources.map { $0.text(words.language) + "\n" } + [
-                words.text(
-                    "Distance: geodesics from where the people of a municipality or area live on average, and from a place.\n",
-                    "Distance : géodésiques, du centre de la population d’une municipalité ou d’un territoire, et d’un lieu.\n"
-                )
-            ]
-        return table.text + "\n" + notes.joined()
+        return table.text + "\n" + notes(words).map { $0 + "\n" }.joined()
+    }
+
+    private func notes(_ words: ReportText) -> [String] {
+        words.sources.map { $0.text(words.language) } + [
+            words.text(
+                "Distance: geodesics from where the people of a municipality or area live on average, and from a place.",
+                "Distance : géodésiques, du centre de la population d’une municipalité ou d’un territoire, et d’un lieu."
+            )
+        ]
+    }
+
+    /// What was found on one sheet.
+    public func workbook(_ words: ReportText) -> ReportWorkbook {
+        let sheet = ReportWorkbook.Sheet(words.text("Found", "Trouvés"), columns.map(\.column), records())
+        let title = words.text("What the atlas knows of a name", "Ce que l’atlas sait d’un nom")
+        return ReportWorkbook(title, [sheet], notes: notes(words), words)
     }
 
     /// What was found as CSV; a missing answer is an empty field.

@@ -26,10 +26,17 @@ extension GraphPlan: Report {
     }
 
     /// The vertices as CSV.
-    public func csv(_ style: CSVStyle) -> [UInt8] {
-        let records = vertices.map { Properties(unique: [Properties.Entry(key: "vertex", value: .integer($0))]) }
-        return FigureTable.csv(["vertex"], records, style)
+    public func csv(_ style: CSVStyle) -> [UInt8] { FigureTable.csv([Self.vertex.key], records, style) }
+
+    /// The vertices on one sheet, and the proof.
+    public func workbook(_ words: ReportText) -> ReportWorkbook {
+        let sheet = ReportWorkbook.Sheet(words.text("Vertices", "Sommets"), [Self.vertex], records)
+        return ReportWorkbook(problem, [sheet], notes: table(words).split(separator: "\n").map(String.init), words)
     }
+
+    private static let vertex = FigureColumn("vertex", "Vertex", "Sommet", .count, .whole)
+
+    private var records: [Properties] { vertices.map { [Self.vertex.key: .integer($0)] } }
 
     /// The plan with its proof, as JSON.
     public func json(_ words: ReportText) -> [UInt8] {

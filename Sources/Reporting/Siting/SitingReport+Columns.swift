@@ -44,7 +44,7 @@ extension SitingReport {
             ReportColumn(FigureColumn("status"), text: { $0.plan.status.rawValue }),
             ReportColumn(.candidateRow) { Double($0.candidate.row) },
             ReportColumn(.code, text: { $0.candidate.code }),
-            ReportColumn(FigureColumn("site"), text: { $0.candidate.name }),
+            ReportColumn(.site, text: { $0.candidate.name }),
             ReportColumn(FigureColumn("municipality"), text: { $0.candidate.municipality }),
             ReportColumn(.longitude) { $0.candidate.position.longitude },
             ReportColumn(.latitude) { $0.candidate.position.latitude },
@@ -76,6 +76,8 @@ extension SitingReport {
 }
 
 extension FigureColumn {
+    /// The name of a site.
+    static let site = FigureColumn("site", "Site", "Lieu", .text)
     /// How many sites a plan opens.
     static let sites = FigureColumn("sites", "Sites", "Lieux", .count, .whole)
     /// The value of a plan.

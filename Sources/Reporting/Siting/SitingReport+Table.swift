@@ -28,8 +28,26 @@ extension SitingReport: Report {
                 proof(plan, words), sites(plan),
             ])
         }
-        let notes = words.sources.map { $0.text(words.language) } + roomNotes(words) + notes(words)
-        return heading(words) + "\n\n" + table.text + "\n" + roomTable(words) + notes.joined(separator: "\n") + "\n"
+        let notes = noteLines(words).joined(separator: "\n")
+        return heading(words) + "\n\n" + table.text + "\n" + roomTable(words) + notes + "\n"
+    }
+
+    private func noteLines(_ words: ReportText) -> [String] {
+        words.sources.map { $0.text(words.language) } + roomNotes(words) + notes(words)
+    }
+
+    /// The sites on one sheet, plan by plan.
+    public func workbook(_ words: ReportText) -> ReportWorkbook {
+        var sheet = ReportWorkbook.Sheet(
+            words.text("Sites", "Lieux"),
+            columns.map(\.column),
+            rows.map { properties(of: $0) }
+        )
+        if plans.count == 1 {
+            let load: FigureColumn = hasRoom ? .servedPopulation : .nearestPopulation
+            sheet.chart = ReportWorkbook.Chart(title: load.title, names: .site, figures: load)
+        }
+        return ReportWorkbook(heading(words), [sheet], notes: noteLines(words), words)
     }
 
     private func heading(_ words: ReportText) -> String {

@@ -82,9 +82,27 @@ package struct AreaTable<Row> {
         _ columns: [ReportColumn<Row>],
         front: [ReportColumn<Row>] = []
     ) -> [String] {
-        front.map(\.column.key) + [FigureColumn.code.key, FigureColumn.name.key]
-            + [layer.definition?.borderQuality?.column].compactMap(\.self) + columns.map(\.column.key)
+        figureColumns(layer, columns, front: front).map(\.key)
     }
+
+    /// The columns of ``records(_:front:)`` for a layer.
+    static func figureColumns(
+        _ layer: AreaLayer,
+        _ columns: [ReportColumn<Row>],
+        front: [ReportColumn<Row>] = []
+    ) -> [FigureColumn] {
+        let quality = layer.definition?.borderQuality?.column
+        return front.map(\.column) + [.code, .name] + [quality.map { FigureColumn($0) }].compactMap(\.self)
+            + columns.map(\.column)
+    }
+
+    /// The names as files have them, but for those of what is no area, which French has in its own words.
+    func names(_ language: Language) -> [String] {
+        lines.map { $0.area == nil && language == .french ? $0.title.fr : $0.name }
+    }
+
+    /// How many rows are areas; the others stand behind them.
+    var areaCount: Int { lines.count { $0.area != nil } }
 
     /// The table of a page, whose map has the areas that are listed, in their order: code and name, then the columns.
     package func sheet(_ columns: [ReportColumn<Row>]) -> FigureSheet {

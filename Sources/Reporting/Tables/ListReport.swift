@@ -16,6 +16,20 @@ public struct ListReport: Sendable {
     /// The names of the columns in files, the same in every language.
     public var columnNames: [String] { columns.map(\.key) }
 
+    /// What a workbook makes of it: headings, formats, and what has to be known about it.
+    package func sheet(_ language: Language) -> SheetLayout {
+        let title = String((heading?.text(language) ?? "").split(separator: "\n").first ?? "")
+        return SheetLayout(
+            Message(en: "List", fr: "Liste").text(language),
+            FigureColumn.sheetColumns(columns, language),
+            notes: WorkbookNotes(
+                title,
+                notes.map { $0.text(language) },
+                columns: FigureColumn.glossary(columns, language)
+            )
+        )
+    }
+
     /// The columns of a batch, from what each holds in turn.
     func columns(_ values: [AddedColumn.Values]) -> [AddedColumn] {
         zip(columns, values).map { AddedColumn($0.key, $1) }

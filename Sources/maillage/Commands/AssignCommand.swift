@@ -89,7 +89,7 @@ struct AssignCommand: ParsableCommand {
             Console.notice($0, options)
         }
         readingOptions.stream.collectsKeys =
-            destinations.contains { [.csv, .json].contains($0.format) } && !streaming.stream
+            destinations.contains(where: \.format.isTable) && !streaming.stream
         readingOptions.stream.wantsWeights = false
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
         let rejects = try streaming.rejectFile(options)

@@ -76,7 +76,7 @@ struct ConvertCommand: ParsableCommand {
         guard let destination = destinations.first else { return }
         try OptionFit.check(csv, destinations)
         try OptionFit.check(reading, points: input)
-        if [.csv, .json].contains(destination.format) {
+        if destination.format.isTable {
             guard simplify == nil else {
                 throw UsageError(
                     "--simplify is for areas, which a table cannot hold",

@@ -20,8 +20,11 @@ extension LocateCommand {
                     + "--time-limit"
             )
         }
-        guard destinations.allSatisfy({ $0.format == .csv || $0.format == .json }) else {
-            throw UsageError("a graph has no map: .csv or .json", "un graphe n’a pas de carte : .csv ou .json")
+        guard destinations.allSatisfy(\.format.isTable) else {
+            throw UsageError(
+                "a graph has no map: .csv, .json or .xlsx",
+                "un graphe n’a pas de carte : .csv, .json ou .xlsx"
+            )
         }
         let text = String(decoding: try FileBytes.readText(path: file), as: UTF8.self)
         let graph = try ORLibraryGraph(text, name: file)

@@ -17,11 +17,11 @@ struct MatrixCommand: ParsableCommand {
             discussion: CommandLanguage.text(
                 """
                 Geodesics on GRS 80, to the metre, or minutes and metres by road with --network; points are read and rows \
-                written piece by piece, as CSV or JSON.
+                written piece by piece, as CSV, JSON or a workbook of Excel.
                 """,
                 """
                 Géodésiques sur GRS 80, au mètre, ou minutes et mètres par la route avec --network ; points lus et lignes \
-                écrites par morceaux, en CSV ou en JSON.
+                écrites par morceaux, en CSV, en JSON ou en classeur Excel.
                 """
             )
         )
@@ -54,7 +54,7 @@ struct MatrixCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json])
+        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json, .xlsx])
         try OptionFit.check(csv, destinations)
         try roads.check(costs: nil, catchments: false)
         try OptionFit.check(reading, points: origins, beside: [facilities])

@@ -59,7 +59,7 @@ enum OptionFit {
         guard !destinations.isEmpty else { return }
         let formats = destinations.map(\.format)
         let all: [ContentFormat] = [.json, .geojson, .geojsonl, .geojsons, .gpkg] + OutputOptions.foreignFormats
-        for (name, isAsked, places) in [("per-antenna", service, all), ("target", target, [.csv] + all)]
+        for (name, isAsked, places) in [("per-antenna", service, all), ("target", target, [.csv, .xlsx] + all)]
         where isAsked && !formats.contains(where: places.contains) {
             let list = places.map(\.rawValue).joined(separator: ", ")
             throw UsageError(

@@ -9,9 +9,9 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: CommandLanguage.help(
-            "Write to a file; its ending says the format, of those that the command writes (.csv .json .geojson .geojsonl "
+            "Write to a file; its ending says the format, of those that the command writes (.csv .xlsx .json .geojson .geojsonl "
                 + ".geojsons .gpkg .shp.zip .fgb .kml .svg .html). May be repeated; - is standard output.",
-            "Écrire dans un fichier ; sa terminaison dit le format, de ceux que la commande écrit (.csv .json .geojson "
+            "Écrire dans un fichier ; sa terminaison dit le format, de ceux que la commande écrit (.csv .xlsx .json .geojson "
                 + ".geojsonl .geojsons .gpkg .shp.zip .fgb .kml .svg .html). Répétable ; - est la sortie standard."
         ),
         completion: .file()
@@ -58,7 +58,8 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The formats that reports are written in.
-    static let reportFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg] + foreignFormats
+    static let reportFormats: [ContentFormat] =
+        [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg, .xlsx] + foreignFormats
 
     /// The formats that GDAL writes.
     static let foreignFormats: [ContentFormat] = [.shapefile, .flatgeobuf, .kml]
@@ -67,7 +68,7 @@ struct OutputOptions: ParsableArguments {
     static let drawnFormats: [ContentFormat] = reportFormats + [.svg, .html]
 
     /// The formats that points are written in.
-    static let pointFormats: [ContentFormat] = [.csv, .json, .geojson, .geojsonl, .geojsons, .gpkg] + foreignFormats
+    static let pointFormats: [ContentFormat] = reportFormats
 
     private func format(of path: String, _ allowed: [ContentFormat]) throws -> ContentFormat {
         let list = allowed.map(\.rawValue).joined(separator: ", ")
@@ -121,7 +122,7 @@ struct OutputOptions: ParsableArguments {
                 case .geojson: report.geoJSON(threads: options.threadCount)
                 case .geojsonl: GeoJSONWriter(decimals: 7).lines(of: report.features())
                 case .geojsons: GeoJSONWriter(decimals: 7).sequence(of: report.features())
-                case .gpkg, .shapefile, .flatgeobuf, .kml: nil
+                case .gpkg, .xlsx, .shapefile, .flatgeobuf, .kml: nil
                 case .svg: try picture?.svg(words.language)
                 case .html: try ownPage ?? picture?.html(words.language)
                 default: report.csv(style.csv.style)
@@ -134,6 +135,9 @@ struct OutputOptions: ParsableArguments {
                 try sink.write(sink.encode(report.features()))
                 try sink.finish()
                 if destination.format != .gpkg { Console.notices(sink.notices, options) }
+            } else if destination.format == .xlsx {
+                let notices = try report.workbook(words).write(to: destination.path, overwrite: options.force)
+                Console.notices(notices, options)
             } else {
                 try Self.write(content, to: destination.path, options)
             }

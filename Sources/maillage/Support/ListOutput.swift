@@ -27,6 +27,7 @@ struct ListOutput {
                 path: $0.path,
                 format: $0.format,
                 columns: list.columnNames,
+                sheet: list.sheet(CommandLanguage.language),
                 style: style,
                 isLive: isLive,
                 overwrite: overwrite
