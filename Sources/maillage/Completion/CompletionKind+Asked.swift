@@ -17,12 +17,7 @@ extension CompletionKind {
     static func listed(
         _ find: @escaping @Sendable (CompletionRequest) throws -> [CompletionCandidate]
     ) -> CompletionKind {
-        asked { request in
-            let before = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
-            let taken = Set(before.split(separator: ",").map(String.init))
-            return try find(request).filter { !taken.contains($0.word) }
-                .map { CompletionCandidate(word: before + $0.word, meaning: $0.meaning) }
-        }
+        asked { $0.behindCommas(try find($0)) }
     }
 
     /// Words, or files with one of some endings.
@@ -33,5 +28,15 @@ extension CompletionKind {
         asked { request in
             ((try? find(request)) ?? []) + CompletionFiles(endings).candidates(for: request.prefix).candidates
         }
+    }
+}
+
+extension CompletionRequest {
+    /// Words behind what is typed up to the last comma, without those that stand there already.
+    func behindCommas(_ candidates: [CompletionCandidate]) -> [CompletionCandidate] {
+        let before = prefix.lastIndex(of: ",").map { prefix[...$0] } ?? ""
+        let taken = Set(before.split(separator: ",").map(String.init))
+        return candidates.filter { !taken.contains($0.word) }
+            .map { CompletionCandidate(word: before + $0.word, meaning: $0.meaning) }
     }
 }

@@ -13,14 +13,10 @@ extension CompletionKind {
 
     /// Layers of areas, or a file of polygons.
     static var areaLayers: CompletionKind {
-        .custom { words, index, prefix in
-            let request = CompletionRequest(words, index: index, prefix: prefix)
-            let before = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
-            let taken = Set(before.split(separator: ",").map(String.init))
-            let layers = ((try? request.layers) ?? []).filter { !taken.contains($0.word) }
-                .map { CompletionCandidate(word: before + $0.word, meaning: $0.meaning) }
-            let files = before.isEmpty ? CompletionFiles(CompletionFiles.polygons).candidates(for: request.prefix) : []
-            return (layers + files.candidates).compactMap { $0.spelled(for: CompletionShell.requesting) }
+        asked { request in
+            let polygons = CompletionFiles(CompletionFiles.polygons)
+            let files = request.prefix.contains(",") ? [] : polygons.candidates(for: request.prefix)
+            return request.behindCommas((try? request.layers) ?? []) + files.candidates
         }
     }
 
