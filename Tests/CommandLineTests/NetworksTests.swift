@@ -28,6 +28,8 @@ struct NetworksTests {
         #expect(totals.map { $0["antennas"] } == ["1", "2", "3", ""])
         let table = try run(["--antennas", "a=one.csv", "--antennas", "b=antennas.csv"])
         #expect(table.text.contains(": no, nobody in West"))
+        let east = try run(["--antennas", "a=one.csv", "--antennas", "b=antennas.csv", "--only", "East"])
+        #expect(east.text.contains(": yes") && !east.text.contains("West"), "only what was asked for")
     }
 
     @Test("one network through time: the years in order, a curve")

@@ -250,8 +250,8 @@ final class InputSystem: Sendable {
             en:
                 "\(file): positions up to \(degrees)° outside the area of use of \(source.identifier) (\(source.name)); it "
                 + "is believed, but check that it is the right system",
-            fr: "\(file) : des positions jusqu’à \(degrees.replacing(".", with: ","))° hors de la zone d’usage de "
-                + "\(source.identifier) (\(source.name)) ; le système est cru, mais vérifiez que c’est le bon"
+            fr: "\(file) : des positions jusqu’à \(degrees.replacing(".", with: ","))° hors de la zone d’usage du "
+                + "système \(source.identifier) (\(source.name)) ; le système est cru, mais vérifiez que c’est le bon"
         )
     }
 }

@@ -136,7 +136,8 @@ public struct NetworkCoverage: Sendable {
             threshold: thresholds[threshold],
             areas: (0..<count).map { row($0, [$0]) },
             outside: tally.hasOutside && only == nil ? row(nil, [count]) : nil,
-            total: row(nil, only ?? Array(0...count))
+            total: row(nil, only ?? Array(0...count)),
+            only: only.map(Set.init)
         )
     }
 }

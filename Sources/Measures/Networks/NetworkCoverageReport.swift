@@ -31,13 +31,18 @@ public struct NetworkCoverageReport: Sendable {
         public let outside: Row?
         /// Everything together.
         public let total: Row
+        /// The areas that were asked for, by their indices; `nil` for all.
+        let only: Set<Int>?
 
-        /// The areas with people none of whom a network covers, by their indices: those that it does not serve.
+        /// The areas with people none of whom a network covers, by their indices: those that it does not serve, of
+        /// the areas that were asked for.
         ///
         /// - Parameter network: the index of the network.
         /// - Returns: the indices, in the layer's order.
         public func unserved(by network: Int) -> [Int] {
-            areas.indices.filter { areas[$0].population > 0 && areas[$0].covered[network] == 0 }
+            areas.indices.filter {
+                areas[$0].population > 0 && areas[$0].covered[network] == 0 && only?.contains($0) != false
+            }
         }
     }
 

@@ -46,7 +46,7 @@ struct OnlyOption: ParsableArguments {
         Console.notice(
             Message(
                 en: "only \(english.found) of \(english.all) areas (--only); \(totals.en)",
-                fr: "\(french.found) territoires sur \(french.all) seulement (--only) ; \(totals.fr)"
+                fr: "seulement \(french.found) sur \(french.all) territoires (--only) ; \(totals.fr)"
             ),
             options
         )
