@@ -15,12 +15,20 @@ public struct Atlas: Sendable {
     public let folder: String
     /// What the folder holds.
     public let manifest: Manifest
+    /// Where layers are kept that were read; `nil` where each is read when it is asked for.
+    private let kept: KeptLayers?
 
     /// Opens the atlas in a folder.
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
-    public init(folder: String) throws(AtlasError) {
+    public init(folder: String) throws(AtlasError) { try self.init(folder: folder, keeping: nil) }
+
+    /// Opens the atlas in a folder, whose layers are kept.
+    ///
+    /// - Throws: ``AtlasError`` as ``init(folder:)`` does.
+    package init(folder: String, keeping kept: KeptLayers?) throws(AtlasError) {
         self.folder = folder
+        self.kept = kept
         let path = "\(folder)/\(Manifest.fileName)"
         do {
             manifest = try Manifest(FileBytes.read(path: path), file: path)
@@ -31,6 +39,15 @@ public struct Atlas: Sendable {
 
     /// What the atlas says of its territory.
     public var territory: Territory { manifest.territory }
+
+    /// A layer as it was read before, where layers are kept, else as `read` reads it.
+    func keeping<Layer: Sendable>(
+        _ name: String,
+        _ read: () throws(AtlasError) -> Layer
+    ) throws(AtlasError) -> Layer {
+        guard let kept else { return try read() }
+        return try kept.layer(name, read)
+    }
 
     /// The path of a layer's file.
     public func path(of layer: Manifest.Layer) -> String { "\(folder)/\(layer.file)" }

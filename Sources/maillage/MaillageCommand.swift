@@ -18,7 +18,7 @@ struct MaillageCommand: ParsableCommand {
                 CoverageCommand.self, DistanceCommand.self, AccessibilityCommand.self, CompareCommand.self,
                 MergeCommand.self, LocateCommand.self, CohortsCommand.self, AssignCommand.self, MatrixCommand.self,
                 NetworkCommand.self, IsochronesCommand.self, FindCommand.self, MapCommand.self, ConvertCommand.self,
-                AtlasCommand.self,
+                AtlasCommand.self, RunCommand.self,
             ]
         )
     }

@@ -12,6 +12,9 @@ do {
     let given = Array(CommandLine.arguments.dropFirst())
     let arguments = CompletionRequest.isOne(given) ? given : ArgumentOrder.normalised(given)
     var command = try MaillageCommand.parseAsRoot(arguments)
+    if let path = SavedProject.path(in: arguments), !(command is RunCommand) {
+        try SavedProject.write(arguments, to: path)
+    }
     try command.run()
 } catch let error as any MaillageError {
     let code = SystemExit.code(for: error)

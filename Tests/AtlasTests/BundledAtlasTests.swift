@@ -30,6 +30,25 @@ struct BundledAtlasTests {
         }
     }
 
+    @Test("an atlas for several reports reads each layer once")
+    func kept() throws {
+        let copy = FileManager.default.temporaryDirectory.appending(path: "maillage-atlas-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: URL(filePath: Folders.geoData), to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let folder = copy.path(percentEncoded: false)
+        let kept = try Atlas(folder: folder, keeping: KeptLayers())
+        let (regions, antennas, people) = (try kept.areas(.region), try kept.facilities(), try kept.population())
+        let old = try kept.areas(.region, vintage: "2016")
+        for layer in kept.manifest.layers { try FileManager.default.removeItem(atPath: kept.path(of: layer)) }
+        #expect(
+            try kept.areas(.region).areas == regions.areas && kept.areas(.region, vintage: "2021").vintage == "2021"
+        )
+        #expect(try kept.areas(.region, vintage: "2016").areas == old.areas && old.areas != regions.areas)
+        #expect(try kept.facilities() == antennas)
+        #expect(try kept.population().positions == people.positions)
+        #expect(throws: AtlasError.self) { try Atlas(folder: folder).facilities() }
+    }
+
     @Test("codes are text with their leading zeros")
     func codes() throws {
         #expect(try atlas.areas(.region).areas.map(\.code) == (1...17).map { $0 < 10 ? "0\($0)" : "\($0)" })

@@ -15,6 +15,16 @@ extension Atlas {
             throw unknownLayer(id.rawValue, territory.layers.map(\.id.rawValue))
         }
         let entry = try required(edition.entry)
+        return try keeping("\(id.rawValue) \(edition.entry) \(vintage?.rawValue ?? "")") { () throws(AtlasError) in
+            try readAreas(definition, entry, vintage)
+        }
+    }
+
+    private func readAreas(
+        _ definition: AreaLayerDefinition,
+        _ entry: Manifest.Layer,
+        _ vintage: Vintage?
+    ) throws(AtlasError) -> AreaLayer {
         do {
             let path = path(of: entry)
             let areas = try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in
@@ -46,6 +56,10 @@ extension Atlas {
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func facilities() throws(AtlasError) -> [Facility] {
+        try keeping("facilities") { () throws(AtlasError) in try readFacilities() }
+    }
+
+    private func readFacilities() throws(AtlasError) -> [Facility] {
         let entry = try required(LayerName.facilities)
         do {
             let path = path(of: entry)
@@ -70,6 +84,10 @@ extension Atlas {
     ///
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func population() throws(AtlasError) -> DemandPoints {
+        try keeping("population") { () throws(AtlasError) in try readPopulation() }
+    }
+
+    private func readPopulation() throws(AtlasError) -> DemandPoints {
         let entry = try required(LayerName.population)
         do {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))

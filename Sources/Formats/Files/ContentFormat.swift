@@ -53,6 +53,8 @@ public enum ContentFormat: String, CaseIterable, Hashable, Sendable {
             return
         }
         self.init(rawValue: Self.otherEndings[ending] ?? ending)
+        // What is an archive or a database is never compressed as a whole.
+        if path.lowercased().hasSuffix(".gz"), self == .gpkg || self == .xlsx { return nil }
     }
 
     private static let otherEndings = [

@@ -23,6 +23,15 @@ struct GeneralOptions<Command: OptionUse>: ParsableArguments {
     @Flag(help: Command.help(.files, "Overwrite files that exist.", "Remplacer les fichiers existants."))
     var force = false
 
+    @Option(
+        help: Command.help(
+            .files,
+            "Also write this command line as a project file, for maillage run.",
+            "Écrire aussi cette ligne de commande dans un fichier de projet, pour maillage run."
+        )
+    )
+    var save: String?
+
     func validate() throws {
         if let lang, Language(rawValue: lang) == nil {
             throw ValidationError(CommandLanguage.text("--lang is fr or en", "--lang est fr ou en"))
@@ -39,7 +48,7 @@ struct GeneralOptions<Command: OptionUse>: ParsableArguments {
     func openAtlas() throws(AtlasError) -> Atlas {
         let environment = getenv("MAILLAGE_ATLAS").map { String(cString: $0) }
         let folder = try AtlasFolder.find(explicit: atlas, environment: environment, executable: ProgramFile.path)
-        return try Atlas(folder: folder)
+        return try KeptAtlases.open(folder)
     }
 
     /// What the atlas says of its territory; nothing is known where there is no atlas.

@@ -6,7 +6,15 @@ import Glibc
 enum CommandLanguage {
     /// `--lang` where it is given and known, else what `LC_ALL`, `LC_MESSAGES` or `LANG` says, else English. Needed
     /// before the arguments are parsed, since the help is written in it.
-    static let language: Language = {
+    static var language: Language { chosen.withLock { $0 } ?? ofRun }
+
+    /// The language of a report of a project file, which any thread may ask for; `nil` for that of the run.
+    private static let chosen = Locked<Language?>(nil)
+
+    /// Speaks another language from here on; `nil` for that of the run.
+    static func choose(_ language: Language?) { chosen.withLock { $0 = language } }
+
+    private static let ofRun: Language = {
         let arguments = CommandLine.arguments.dropFirst()
         for (argument, next) in zip(arguments, arguments.dropFirst().map(Optional.some) + [nil]) {
             if argument == "--lang", let next { return Language(rawValue: next) ?? fromEnvironment }

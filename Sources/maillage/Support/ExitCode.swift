@@ -30,6 +30,7 @@ enum SystemExit {
         case is GeometryError: badData
         case is UsageError: usage
         case is FolderError: cannotCreate
+        case is ProjectError: badData
         default: internalError
         }
     }

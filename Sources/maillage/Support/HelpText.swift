@@ -20,16 +20,20 @@ enum HelpText {
         ("' pour", " » pour"),
     ]
 
+    /// What the argument parser says, in the language of this run.
+    static func translated(_ text: String) -> String {
+        guard CommandLanguage.language == .french else { return text }
+        return headings.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+
     /// Prints help, a version or a mistake in the arguments, and ends the program.
     static func exit(with error: any Error) -> Never {
         let code = MaillageCommand.exitCode(for: error).rawValue
-        var text = MaillageCommand.fullMessage(for: error)
         let isAskedByShell = CompletionRequest.isOne(CommandLine.arguments.dropFirst())
         // A shell that asks in the words of another version has no answer, and whoever types no message.
         if isAskedByShell, code != 0 { Glibc.exit(code) }
-        if CommandLanguage.language == .french, !isAskedByShell {
-            for (en, fr) in headings { text = text.replacing(en, with: fr) }
-        }
+        let message = MaillageCommand.fullMessage(for: error)
+        let text = isAskedByShell ? message : translated(message)
         let bytes = Array((text + "\n").utf8)
         if code == 0 {
             do {
