@@ -16,11 +16,12 @@ LEFT_OUT = {
         "--source-name", "--orlib"},
     "QGIS sorts and draws": {"--sort", "--top", "--layers", "--classes", "--chart", "--title", "--date", "--no-color", "--format"},
     "the plugin sets it, or its settings do": {
-        "--output", "--lang", "--atlas", "--threads", "--progress", "--quiet", "--force", "--version", "--help"},
+        "--output", "--save", "--lang", "--atlas", "--threads", "--progress", "--quiet", "--force", "--version", "--help"},
 }
 LEFT_OUT_OF = {
     "assign": {"--csv-style"},
     "cohorts": {"--indices"},  # an output
+    "distance": {"--route"},  # a second output
     "compare": {"--antennas"},  # another name of --baseline
     "isochrones": {"--place-column", "--skip-unknown"},  # offices are a layer of points
 }
