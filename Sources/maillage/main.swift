@@ -12,10 +12,14 @@ do {
     let given = Array(CommandLine.arguments.dropFirst())
     let arguments = CompletionRequest.isOne(given) ? given : ArgumentOrder.normalised(given)
     var command = try MaillageCommand.parseAsRoot(arguments)
-    if let path = SavedProject.path(in: arguments), !(command is RunCommand) {
-        try SavedProject.write(arguments, to: path)
-    }
+    let saved =
+        try command is RunCommand
+        ? nil
+        : SavedProject.path(in: arguments).map {
+            try SavedProject.make(arguments, for: $0)
+        }
     try command.run()
+    try saved?.write()
 } catch let error as any MaillageError {
     let code = SystemExit.code(for: error)
     if code != 0 { Console.say(error.text(CommandLanguage.language)) }

@@ -26,7 +26,7 @@ struct ConvertErrorTests {
             (["areas.geojson", "./areas.geojson", "--force"], "input and output are the same file"),
             (
                 ["areas.geojson", "out.shp"],
-                "it writes csv, json, geojson, geojsonl, geojsons, gpkg, shp.zip, fgb, kml"
+                "it writes csv, json, geojson, geojsonl, geojsons, gpkg, xlsx, shp.zip, fgb, kml"
             ),
             (["areas.geojson", "out"], "the ending of “out”"),
             (["areas.geojson", "-"], "needs --format"),

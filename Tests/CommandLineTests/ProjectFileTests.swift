@@ -49,8 +49,8 @@ struct ProjectFileTests {
         let elsewhere = try TemporaryFolder()
         let run = try Program.run(["run", folder.file("plan.toml")], in: elsewhere)
         #expect(run.status == 0, "\(run.standardError)")
-        #expect(run.standardError.contains("plan.toml:10: “Couverture” (coverage)\n"), "\(run.standardError)")
-        #expect(run.standardError.contains("plan.toml:20: 2 (distance)\n"))
+        #expect(run.standardError.contains("plan.toml:10: report “Couverture” (coverage)\n"), "\(run.standardError)")
+        #expect(run.standardError.contains("plan.toml:20: report 2 (distance)\n"))
         #expect(try elsewhere.names.isEmpty)
         let within = ["--within", "50km,100km"]
         for (command, file) in [
@@ -234,5 +234,70 @@ struct ProjectFileTests {
         let again = try Program.run(["run", "plan.toml", "--quiet"], in: folder, input: Input.people)
         #expect(first.bytes == again.bytes && first.status == again.status, "\(again.standardError)")
         #expect(try folder.names.contains("plan.toml"))
+    }
+
+    @Test("lines that end as on Windows are lines; a key of thousands of parts, and a zero byte, are refused")
+    func oddTexts() throws {
+        for (text, says) in [
+            (
+                "[defaults]\r\nby = \"region\"\r\n\r\n[[report]]\r\ncommand = \"coverage\"\r\nwithn = \"9km\"\r\n",
+                ":6: “withn”"
+            ),
+            (
+                Array(repeating: "a", count: 20_000).joined(separator: ".") + " = 1\n",
+                ":1: a key of more than 1000 parts"
+            ),
+            ("[" + Array(repeating: "a", count: 20_000).joined(separator: ".") + "]\n", ":1: a key of more than"),
+            ("[[report]]\ncommand = \"coverage\"\nonly = \"E\\u0000\"\n", ":3: a text with a zero byte"),
+        ] {
+            try folder.write(text, to: "odd.toml")
+            let run = try Program.run(["run", "odd.toml"], in: folder)
+            #expect(run.status == 65 && run.standardError.contains(says), "\(run.standardError)")
+        }
+    }
+
+    @Test("a file is the same however it is spelled, and whichever option names it")
+    func spelledOutputs() throws {
+        func plan(_ first: String, _ second: String) -> String {
+            "[defaults]\nforce = true\n"
+                + [first, second].map { "[[report]]\ncommand = \"coverage\"\n\($0)\n" }.joined()
+        }
+        for (first, second) in [
+            ("output = \"a.csv\"", "output = \"./a.csv\""),
+            ("output = \"a.csv\"", "output = \"\(folder.file("a.csv"))\""),
+            ("partial = \"a.part\"", "partial = \"a.part\""), ("output = \"a.csv\"", "partial = \"a.csv\""),
+        ] {
+            try folder.write(plan(first, second), to: "two.toml")
+            let run = try Program.run(["run", "two.toml"], in: folder)
+            #expect(run.status == 65 && run.standardError.contains("is written by report 1"), "\(run.standardError)")
+        }
+        let twice = try Program.run(
+            ["coverage", "-o", "s.csv", "-o", "./s.csv", "--force"] + Input.options,
+            in: folder
+        )
+        #expect(twice.status == 64 && twice.standardError.contains("is written to twice"))
+    }
+
+    @Test("--save replaces nothing that is read or written, and stays away when the command fails")
+    func savedAside() throws {
+        let before = try folder.bytes("people.csv")
+        for call in [
+            ["assign", "people.csv", "--by", "areas.geojson", "--save", "people.csv", "--force"],
+            ["coverage", "--save", "antennas.csv", "--force"] + Input.options,
+            ["coverage", "--save", "p.csv", "-o", "./p.csv", "--force"] + Input.options,
+            ["coverage", "--save", "p.toml", "--only", "nowhere", "-o", "y.csv"] + Input.options,
+            ["assign", "people.csv", "--by", "areas.geojson", "-o", "people.csv", "--force"],
+            ["coverage", "-o", "people.csv", "--force"] + Input.options,
+        ] {
+            #expect(try Program.run(call, in: folder).status == 64, "\(call)")
+        }
+        #expect(try folder.bytes("people.csv") == before)
+        #expect(try !folder.names.contains("p.toml"))
+        let call = ["coverage", "--save", "p.toml", "--title", "$5", "-o", "t.svg"] + Input.options
+        _ = try Program.succeed(call, in: folder)
+        #expect(try folder.text("p.toml").contains("title = \"$$5\""))
+        let drawn = try folder.bytes("t.svg")
+        _ = try Program.succeed(["run", "p.toml", "--force"], in: folder)
+        #expect(try folder.bytes("t.svg") == drawn)
     }
 }

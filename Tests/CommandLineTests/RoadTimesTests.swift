@@ -100,6 +100,8 @@ struct RoadTimesTests {
         #expect(try rows(of: call + ["both.network"]).rows == rows(of: call + ["roads.network"]).rows)
         let twice = try Program.run(["network", "build", "a.geojson", "./a.geojson", "-o", "c.network"], in: folder)
         #expect(twice.status == 64 && twice.standardError.contains("./a.geojson stands twice"))
+        let over = try Program.run(["network", "build", "a.geojson", "-o", "a.geojson", "--force"], in: folder)
+        #expect(over.status == 64 && over.standardError.contains("also read"))
         let mixed = try Program.run(["network", "build", "a.geojson", "roads.osm", "-o", "c.network"], in: folder)
         #expect(mixed.status == 65 && mixed.standardError.contains("do not make one network"))
     }
@@ -131,7 +133,7 @@ struct RoadTimesTests {
         #expect(gaspe.shape == nil && gaspe.properties["antenna"] == .null && gaspe.properties["minutes"] == .null)
         for (more, says) in [
             (["--route", "ways.geojson"], "--force"), (["--route", "-"], "--route needs a file"),
-            (["--route", "people.csv", "--force"], "also read"), (["--route", "ways.csv"], "ways.csv"),
+            (["--route", "people.csv", "--force"], "also read"), (["--route", "ways.csv"], "ways are lines"),
         ] {
             let refused = try Program.run(call + more, in: folder)
             #expect(refused.status != 0 && refused.standardError.contains(says), "\(refused.standardError)")

@@ -1,6 +1,14 @@
 import Glibc
 
 extension OutputFile {
+    /// The name of a file without detours: its folder without links, `.` and `..`, then its own name; as it stands where
+    /// there is no such folder. The file itself need not be there.
+    package static func identity(of path: String) -> String {
+        guard let folder = realpath(directory(of: path), nil) else { return path }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + PartFile.stem(of: path)
+    }
+
     /// Removes what processes that were killed left beside a file while they wrote it.
     package static func removeLeftovers(of path: String) {
         PartLock.removeLeftovers(of: PartFile.stem(of: path), in: directory(of: path))

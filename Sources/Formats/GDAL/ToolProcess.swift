@@ -102,9 +102,11 @@ final class ToolProcess: Sendable {
         var settings: [UnsafeMutablePointer<CChar>?] = []
         var entry = environ
         while let text = entry.pointee {
-            settings.append(strdup(text))
+            if !String(cString: text).hasPrefix("OGR_SKIP=") { settings.append(strdup(text)) }
             entry += 1
         }
+        // Files that only point to others, on this machine or a server: what is read is what was named.
+        settings.append(strdup("OGR_SKIP=OGR_VRT,GMLAS,WFS,OAPIF,CSW,HTTP"))
         if getenv("PGCONNECT_TIMEOUT") == nil { settings.append(strdup("PGCONNECT_TIMEOUT=15")) }
         return settings + [nil]
     }

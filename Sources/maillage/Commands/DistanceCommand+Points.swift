@@ -83,6 +83,12 @@ extension DistanceCommand {
                 "--route demande un fichier : la sortie standard est pour les points"
             )
         }
+        guard let format = ContentFormat(path: route), format.isGeoJSON || format.isLayer else {
+            throw UsageError(
+                "--route “\(route)”: ways are lines, in .geojson, .geojsonl, .geojsons or .gpkg",
+                "--route « \(route) » : les trajets sont des lignes, en .geojson, .geojsonl, .geojsons ou .gpkg"
+            )
+        }
         try OutputFile.check(route, overwrite: report.options.force)
         try StreamOptions.check("--route", route, isNone: others)
     }

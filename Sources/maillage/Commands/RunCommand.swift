@@ -18,13 +18,14 @@ struct RunCommand: ParsableCommand {
                 """
                 A project file is TOML: each [[report]] has its command and the options of it as keys, [defaults] those that \
                 every report has that knows them, [names] texts for which "$name" stands. Relative paths are relative to \
-                the file. All of it is checked before the first report is made. --save, of the other commands, writes one.
+                the file. Keys, names and command lines are checked before the first report is made. --save, of the other \
+                commands, writes one.
                 """,
                 """
                 Un fichier de projet est du TOML : chaque [[report]] a sa commande et les options de celle-ci comme clés, \
                 [defaults] celles de tout rapport qui les connaît, [names] des textes que "$nom" remplace. Les chemins \
-                relatifs le sont au fichier. Tout est vérifié avant le premier rapport. --save, des autres commandes, en \
-                écrit un.
+                relatifs le sont au fichier. Clés, noms et lignes de commande sont vérifiés avant le premier rapport. --save, \
+                des autres commandes, en écrit un.
                 """
             )
         )
@@ -77,8 +78,8 @@ struct RunCommand: ParsableCommand {
             let place = file.place(of: report)
             Console.notice(
                 Message(
-                    en: "\(place.text(.english)): \(report.words.en)",
-                    fr: "\(place.text(.french)) : \(report.words.fr)"
+                    en: "\(place.text(.english)): report \(report.words.en)",
+                    fr: "\(place.text(.french)) : rapport \(report.words.fr)"
                 ),
                 options
             )

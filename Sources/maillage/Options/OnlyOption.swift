@@ -46,7 +46,9 @@ struct OnlyOption: ParsableArguments {
         Console.notice(
             Message(
                 en: "only \(english.found) of \(english.all) areas (--only); \(totals.en)",
-                fr: "seulement \(french.found) sur \(french.all) territoires (--only) ; \(totals.fr)"
+                fr:
+                    "\(french.found) \(found.areas.count == 1 ? "territoire" : "territoires") sur \(french.all) seulement "
+                    + "(--only) ; \(totals.fr)"
             ),
             options
         )

@@ -48,10 +48,13 @@ struct OutputOptions: ParsableArguments {
             )
         }
         let destinations = try output.map { Destination(path: $0, format: try format(of: $0, allowed)) }
+        let read = CommandFiles.named(in: Array(CommandLine.arguments.dropFirst()))
         for (index, path) in output.enumerated() {
-            guard !output[..<index].contains(path) else {
+            let file = OutputFile.identity(of: path)
+            guard !output[..<index].contains(where: { $0 == path || OutputFile.identity(of: $0) == file }) else {
                 throw UsageError("“\(path)” is written to twice", "« \(path) » est écrit deux fois")
             }
+            try StreamOptions.check("--output", path, isNone: read)
             try OutputFile.check(path, overwrite: overwrite)
         }
         return destinations

@@ -12,8 +12,8 @@ struct ProjectFile {
         let index: Int
         /// The command line without the name of the program.
         let arguments: [String]
-        /// The files that it writes to.
-        let outputs: [String]
+        /// The files that it writes to, with the options that name them.
+        let outputs: [(key: String, path: String)]
         /// The language that it asks for.
         let language: Language?
 
@@ -34,6 +34,8 @@ struct ProjectFile {
     /// The keys of a file, and those of a report besides its options.
     static let (defaultsKey, namesKey, reportKey) = ("defaults", "names", "report")
     static let (commandKey, nameKey) = ("command", "name")
+    /// The options that name a file which is written.
+    private static let written: Set = ["output", "partial", "indices", "rejects", "route", "loads", "checkpoint"]
 
     /// Reads a file.
     ///
@@ -111,7 +113,8 @@ struct ProjectFile {
             guard !members.contains(where: { $0.key == key }) else { continue }
             members.append((key, value, { project.place { $0[Self.defaultsKey]?[key] != nil } }))
         }
-        var (options, positionals, outputs): ([String], [String], [String]) = ([], [], [])
+        var (options, positionals): ([String], [String]) = ([], [])
+        var outputs: [(key: String, path: String)] = []
         for argument in command.arguments {
             guard let member = members.first(where: { $0.key == argument.key }) else { continue }
             let words = try words(argument, member.value, member.place)
@@ -120,7 +123,7 @@ struct ProjectFile {
             case .flag: options += words
             case .option: options += words.map { "--\(argument.key)=\($0)" }
             }
-            if argument.key == "output" { outputs += words }
+            if Self.written.contains(argument.key) { outputs += words.map { (argument.key, $0) } }
         }
         // Behind the mark nothing is an option, whatever it begins with.
         let behind = positionals.contains { $0.hasPrefix("-") && $0 != "-" } ? ["--"] : []
@@ -182,7 +185,14 @@ struct ProjectFile {
 
     /// A text, or what `$name` stands for.
     private mutating func named(_ text: String, _ place: () -> InputLocation) throws(ProjectError) -> String {
+        guard !text.contains("\0") else {
+            throw ProjectError(
+                Message(en: "a text with a zero byte in it", fr: "un texte qui contient un octet nul"),
+                at: place()
+            )
+        }
         guard text.hasPrefix("$") else { return text }
+        guard !text.hasPrefix("$$") else { return String(text.dropFirst()) }
         let name = String(text.dropFirst())
         guard let value = text.isEmpty ? nil : self.text.root[Self.namesKey]?[name]?.text else {
             let known = (self.text.root[Self.namesKey]?.members ?? []).map(\.key)
@@ -250,17 +260,24 @@ struct ProjectFile {
     private func checkOutputs() throws(ProjectError) {
         var known: [String: Report] = [:]
         for report in reports {
-            for output in report.outputs where output != "-" {
-                guard let other = known.updateValue(report, forKey: output) else { continue }
+            for (key, output) in report.outputs where output != "-" {
+                let file = OutputFile.identity(of: folder(output))
+                guard let other = known.updateValue(report, forKey: file) else { continue }
                 throw ProjectError(
                     Message(
                         en: "“\(output)” is written by report \(other.words.en) too",
                         fr: "« \(output) » est aussi écrit par le rapport \(other.words.fr)"
                     ),
-                    at: place(of: "output", in: report.index)
+                    at: place(of: key, in: report.index)
                 )
             }
         }
+    }
+
+    /// A path of the file, as it is seen from where the command runs.
+    private func folder(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let end = text.name.lastIndex(of: "/") else { return path }
+        return text.name[...end] + path
     }
 
     // MARK: - Places
@@ -270,7 +287,7 @@ struct ProjectFile {
     }
 
     private func placeOfReport(_ index: Int) -> InputLocation {
-        place { ($0[Self.reportKey]?.list?.count ?? 0) > index }
+        InputLocation(file: text.name, line: text.line(ofReport: index))
     }
 
     private func place(of key: String, in report: Int) -> InputLocation {

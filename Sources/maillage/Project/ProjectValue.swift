@@ -59,6 +59,7 @@ indirect enum ProjectValue {
 struct ProjectText {
     let name: String
     private let lines: [Substring]
+    private static let deepest = 1000
     /// All of it.
     let root: ProjectValue
 
@@ -67,7 +68,20 @@ struct ProjectText {
     /// - Throws: ``ProjectError`` with line and column where it is no TOML.
     init(_ text: String, name: String) throws(ProjectError) {
         self.name = name
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in lines.enumerated() {
+            // The parser goes down a key of many parts by calling itself.
+            let depth = line.prefix { $0 != "=" }.utf8.count { $0 == UInt8(ascii: ".") }
+            guard depth <= Self.deepest else {
+                throw ProjectError(
+                    Message(
+                        en: "a key of more than \(Self.deepest) parts",
+                        fr: "une clé de plus de \(Self.deepest) parties"
+                    ),
+                    at: InputLocation(file: name, line: index + 1)
+                )
+            }
+        }
         do {
             root = .table(ProjectValue.members(try TOMLTable(string: text)))
         } catch {
@@ -75,17 +89,42 @@ struct ProjectText {
         }
     }
 
-    /// The line on which the statement begins with which something comes to be there; `nil` where none does.
-    func line(where isThere: (ProjectValue) -> Bool) -> Int? {
-        var start = 1
-        var beginning = ""
-        for (index, line) in lines.enumerated() {
-            beginning += line + "\n"
-            guard let table = try? TOMLTable(string: beginning) else { continue }
-            if isThere(.table(ProjectValue.members(table))) { return start }
-            start = index + 2
+    /// The line of the heading of a report, counted from 0.
+    ///
+    /// Headings are lines of their own; where something else looks like one, they are found as everything is.
+    func line(ofReport index: Int) -> Int? {
+        let reports = root[ProjectFile.reportKey]?.list?.count ?? 0
+        let headings = lines.indices.filter { place in
+            let line = lines[place].filter { $0 != " " && $0 != "\t" }
+            return line == "[[\(ProjectFile.reportKey)]]" || line.hasPrefix("[[\(ProjectFile.reportKey)]]#")
         }
-        return nil
+        guard headings.count != reports else { return headings[index] + 1 }
+        return line { ($0[ProjectFile.reportKey]?.list?.count ?? 0) > index }
+    }
+
+    /// The line on which the statement begins with which something comes to be there; `nil` where none does.
+    ///
+    /// What is there once is there in every longer beginning, so that the first one is found by halving.
+    func line(where isThere: (ProjectValue) -> Bool) -> Int? {
+        /// The shortest beginning of at least so many lines that is a file: how many it has, and whether the thing is there.
+        func beginning(atLeast count: Int) -> (count: Int, isThere: Bool)? {
+            for count in count...max(count, lines.count) {
+                if let table = table(ofFirst: count) { return (count, isThere(.table(ProjectValue.members(table)))) }
+            }
+            return nil
+        }
+        var (low, high) = (1, lines.count)
+        guard beginning(atLeast: high)?.isThere == true else { return nil }
+        while low < high {
+            let middle = (low + high) / 2
+            if beginning(atLeast: middle)?.isThere == true { high = middle } else { low = middle + 1 }
+        }
+        // Shorter beginnings end with the statement before.
+        return low
+    }
+
+    private func table(ofFirst count: Int) -> TOMLTable? {
+        try? TOMLTable(string: lines.prefix(count).joined(separator: "\n") + "\n")
     }
 
     private static func syntax(_ error: any Error, _ name: String) -> ProjectError {

@@ -18,13 +18,14 @@ enum SavedProject {
         return result
     }
 
-    /// Writes the file.
+    /// Makes the file, for ``Made/write()`` when the command has done its work.
     ///
     /// - Parameters:
     ///   - arguments: a command line that the argument parser took.
     ///   - path: where to; in the folder that the command runs in, because relative paths are relative to the file.
-    /// - Throws: ``UsageError``; ``FormatError`` where the file is there and may not be replaced, or cannot be written.
-    static func write(_ arguments: [String], to path: String) throws {
+    /// - Returns: the file, not written yet.
+    /// - Throws: ``UsageError``; ``FormatError`` where the file is there and may not be replaced.
+    static func make(_ arguments: [String], for path: String) throws -> Made {
         guard path != "-", !path.contains("/") || path.split(separator: "/").dropLast() == ["."] else {
             throw UsageError(
                 "--save writes into the folder you are in: paths of a project file are relative to it",
@@ -35,7 +36,12 @@ enum SavedProject {
             throw UsageError("this command cannot be saved", "cette commande ne s’enregistre pas")
         }
         let words = Array(arguments.dropFirst(command.path.count))
+        try StreamOptions.check("--save", path, isNone: CommandFiles.named(in: words, besides: [option]))
         let given = try values(of: words, command)
+        let outputs = given.first { $0.argument.key == "output" }?.values ?? []
+        guard !outputs.contains(where: { OutputFile.identity(of: $0) == OutputFile.identity(of: path) }) else {
+            throw UsageError("“\(path)” is written to twice", "« \(path) » est écrit deux fois")
+        }
         let overwrite = given.contains { $0.argument.key == "force" }
         let text = toml(command, given)
         // What was written is what will be run.
@@ -43,7 +49,18 @@ enum SavedProject {
         guard try values(of: Array(again.arguments.dropFirst(command.path.count)), command) == given else {
             throw UsageError("this command line cannot be saved", "cette ligne de commande ne s’enregistre pas")
         }
-        try OutputFile.write(Array(text.utf8), to: path, overwrite: overwrite)
+        try OutputFile.check(path, overwrite: overwrite)
+        return Made(path: path, text: text, overwrite: overwrite)
+    }
+
+    /// A file that is to be written.
+    struct Made {
+        fileprivate let path: String
+        fileprivate let text: String
+        fileprivate let overwrite: Bool
+
+        /// Writes it.
+        func write() throws(FormatError) { try OutputFile.write(Array(text.utf8), to: path, overwrite: overwrite) }
     }
 
     /// An option with its values; none for a flag.
@@ -121,7 +138,8 @@ enum SavedProject {
 
     /// A text as TOML has it.
     private static func quoted(_ text: String) -> String {
-        var quoted = "\""
+        // A dollar in front is a name but where it stands twice.
+        var quoted = text.hasPrefix("$") ? "\"$" : "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\": quoted += "\\\(scalar)"

@@ -48,6 +48,20 @@ struct ForeignFaultTests {
         #expect(try !folder.names.contains { $0.hasPrefix("o.") || $0.hasPrefix(".o") })
     }
 
+    @Test("a file that only points to another file or server is not followed", arguments: ["w.kml", "w.shp", "w.gml"])
+    func pointers(name: String) throws {
+        for text in [
+            "<OGRVRTDataSource><OGRVRTLayer name=\"places\"><SrcDataSource>\(folder.file("places.gpkg"))</SrcDataSource>"
+                + "</OGRVRTLayer></OGRVRTDataSource>",
+            "<OGRWFSDataSource><URL>http://127.0.0.1:9/</URL></OGRWFSDataSource>",
+        ] {
+            try folder.write(text, to: name)
+            let output = try Program.run(["convert", name, "o.csv", "--input-crs", "EPSG:4326"], in: folder)
+            #expect(output.status == 65 || output.status == 64, "\(output.standardError)")
+            #expect(try !folder.names.contains("o.csv"))
+        }
+    }
+
     @Test("one that hangs is ended, with what it said")
     func hangs() throws {
         let line = "echo 'waiting for the server' >&2; echo $$ > pid; exec sleep 1000"

@@ -1,0 +1,21 @@
+import Formats
+
+/// The files that a command line names.
+enum CommandFiles {
+    /// The words of a command line that may be files which are read: all but the values of some options, `-o` and `--output`
+    /// among them; of `NAME=FILE` and lists with commas every part.
+    static func named(in words: [String], besides options: [String] = []) -> [String] {
+        let passed = Set(["-o", "--output"] + options.map { "--" + $0 })
+        var files: [String] = []
+        var isPassed = false
+        for word in words {
+            defer { isPassed = passed.contains(word) }
+            guard !isPassed, !passed.contains(where: { word.hasPrefix($0 + "=") }) else { continue }
+            files.append(word)
+            files += word.split(separator: ",").flatMap { part in
+                [String(part)] + part.split(separator: "=", maxSplits: 1).dropFirst().map(String.init)
+            }
+        }
+        return files.filter { FileKind.isRegular($0) }
+    }
+}
