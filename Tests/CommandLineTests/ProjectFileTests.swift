@@ -222,7 +222,7 @@ struct ProjectFileTests {
     @Test(
         "other commands are saved too: flags, arguments without a name, several values",
         arguments: [
-            ["find", "Rimouski", "--", "-5"], ["matrix", "people.csv", "--antennas", "antennas.csv"],
+            ["find", "--format", "csv", "--", "Rimouski"], ["matrix", "people.csv", "--antennas", "antennas.csv"],
             ["assign", "-", "--by", "areas.geojson", "--format", "csv"],
             ["compare", "--add", "Matane", "--add=Gaspé", "--close", "Granby", "--antennas", "antennas.csv"],
             ["distance", "--equity", "--threads", "1", "--quiet"],

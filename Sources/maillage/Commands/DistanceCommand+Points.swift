@@ -83,6 +83,7 @@ extension DistanceCommand {
                 "--route demande un fichier : la sortie standard est pour les points"
             )
         }
+        try StreamOptions.check("--route", route, isNone: others)
         guard let format = ContentFormat(path: route), format.isGeoJSON || format.isLayer else {
             throw UsageError(
                 "--route “\(route)”: ways are lines, in .geojson, .geojsonl, .geojsons or .gpkg",
@@ -90,7 +91,6 @@ extension DistanceCommand {
             )
         }
         try OutputFile.check(route, overwrite: report.options.force)
-        try StreamOptions.check("--route", route, isNone: others)
     }
 
     private func routes(_ cost: any TravelCost, _ facilities: [Facility]) throws -> RouteOutput? {

@@ -48,7 +48,7 @@ struct OutputOptions: ParsableArguments {
             )
         }
         let destinations = try output.map { Destination(path: $0, format: try format(of: $0, allowed)) }
-        let read = CommandFiles.named(in: Array(CommandLine.arguments.dropFirst()))
+        let read = CommandFiles.readBesideOutput
         for (index, path) in output.enumerated() {
             let file = OutputFile.identity(of: path)
             guard !output[..<index].contains(where: { $0 == path || OutputFile.identity(of: $0) == file }) else {

@@ -185,12 +185,6 @@ struct ProjectFile {
 
     /// A text, or what `$name` stands for.
     private mutating func named(_ text: String, _ place: () -> InputLocation) throws(ProjectError) -> String {
-        guard !text.contains("\0") else {
-            throw ProjectError(
-                Message(en: "a text with a zero byte in it", fr: "un texte qui contient un octet nul"),
-                at: place()
-            )
-        }
         guard text.hasPrefix("$") else { return text }
         guard !text.hasPrefix("$$") else { return String(text.dropFirst()) }
         let name = String(text.dropFirst())

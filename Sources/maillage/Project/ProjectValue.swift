@@ -70,6 +70,13 @@ struct ProjectText {
         self.name = name
         lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         for (index, line) in lines.enumerated() {
+            // The parser ends a text there.
+            guard !["\0", "\\u0000", "\\U00000000"].contains(where: { line.contains($0) }) else {
+                throw ProjectError(
+                    Message(en: "a text with a zero byte in it", fr: "un texte qui contient un octet nul"),
+                    at: InputLocation(file: name, line: index + 1)
+                )
+            }
             // The parser goes down a key of many parts by calling itself.
             let depth = line.prefix { $0 != "=" }.utf8.count { $0 == UInt8(ascii: ".") }
             guard depth <= Self.deepest else {
