@@ -134,7 +134,7 @@ struct IsochronesCommandTests {
                 + ["-o", "grid.csv", "-o", "reach.geojson"],
             in: folder
         )
-        // What is drawn has the areas that are stated, to the ten centimetres on which borders are written.
+        // GEOS alone gives up on one of them.
         let stated = try rows(
             String(decoding: try Data(contentsOf: folder.url.appending(path: "grid.csv")), as: UTF8.self)
         )

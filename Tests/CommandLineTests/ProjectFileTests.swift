@@ -291,6 +291,9 @@ struct ProjectFileTests {
         ] {
             #expect(try Program.run(call, in: folder).status == 64, "\(call)")
         }
+        let report = "command = \"assign\"\npoints = \"people.csv\"\nby = \"areas.geojson\"\noutput = \"people.csv\""
+        try folder.write("[[report]]\n\(report)\nforce = true\n", to: "over.toml")
+        #expect(try Program.run(["run", "over.toml"], in: folder).status == 64)
         #expect(try folder.bytes("people.csv") == before)
         #expect(try !folder.names.contains("p.toml"))
         let call = ["coverage", "--save", "p.toml", "--title", "$5", "-o", "t.svg"] + Input.options

@@ -83,7 +83,7 @@ extension DistanceCommand {
                 "--route demande un fichier : la sortie standard est pour les points"
             )
         }
-        try StreamOptions.check("--route", route, isNone: others)
+        try CommandFiles.check("--route", route, isNone: others)
         guard let format = ContentFormat(path: route), format.isGeoJSON || format.isLayer else {
             throw UsageError(
                 "--route “\(route)”: ways are lines, in .geojson, .geojsonl, .geojsons or .gpkg",

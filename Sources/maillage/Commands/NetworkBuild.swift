@@ -43,7 +43,7 @@ struct NetworkBuild: ParsableCommand {
 
     func run() throws {
         try OutputFile.check(output, overwrite: options.force)
-        try StreamOptions.check("--output", output, isNone: roads + [profile.file].compactMap(\.self))
+        try CommandFiles.check("--output", output, isNone: roads + [profile.file].compactMap(\.self))
         for (place, path) in roads.enumerated() {
             guard !RoadNetwork.isNetwork(path) else {
                 throw UsageError("\(path) is a network already", "\(path) est déjà un réseau")

@@ -83,6 +83,7 @@ struct RunCommand: ParsableCommand {
                 ),
                 options
             )
+            CommandFiles.take(report.arguments)
             var command = command
             try inside(report, file) { try command.run() }
         }

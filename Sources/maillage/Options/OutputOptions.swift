@@ -54,7 +54,7 @@ struct OutputOptions: ParsableArguments {
             guard !output[..<index].contains(where: { $0 == path || OutputFile.identity(of: $0) == file }) else {
                 throw UsageError("“\(path)” is written to twice", "« \(path) » est écrit deux fois")
             }
-            try StreamOptions.check("--output", path, isNone: read)
+            try CommandFiles.check("--output", path, isNone: read)
             try OutputFile.check(path, overwrite: overwrite)
         }
         return destinations

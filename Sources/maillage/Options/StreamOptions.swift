@@ -62,17 +62,7 @@ struct StreamOptions: ParsableArguments {
                 "--rejects demande un fichier : la sortie standard est pour les points"
             )
         }
-        try Self.check("--rejects", rejects, isNone: inputs.compactMap(\.self) + destinations.map(\.path))
-    }
-
-    /// Refuses a file that is also read or written as something else.
-    static func check(_ option: String, _ path: String, isNone others: [String]) throws(UsageError) {
-        for other in others where path == other || FileKind.isSame(path, other) {
-            throw UsageError(
-                "\(option) “\(path)” is also read or written as something else",
-                "\(option) « \(path) » est aussi lu ou écrit pour autre chose"
-            )
-        }
+        try CommandFiles.check("--rejects", rejects, isNone: inputs.compactMap(\.self) + destinations.map(\.path))
     }
 
     /// The way to read, with these options: bad records go to `file`.

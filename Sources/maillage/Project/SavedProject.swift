@@ -36,7 +36,7 @@ enum SavedProject {
             throw UsageError("this command cannot be saved", "cette commande ne s’enregistre pas")
         }
         let words = Array(arguments.dropFirst(command.path.count))
-        try StreamOptions.check("--save", path, isNone: CommandFiles.named(in: words, besides: [option]))
+        try CommandFiles.check("--save", path, isNone: CommandFiles.named(in: words, besides: [option]))
         let given = try values(of: words, command)
         let outputs = given.first { $0.argument.key == "output" }?.values ?? []
         guard !outputs.contains(where: { OutputFile.identity(of: $0) == OutputFile.identity(of: path) }) else {
