@@ -3,8 +3,8 @@
     python rate.py --program FILE --atlas FOLDER --folder FOLDER [POINTS...]
 
 Prints a table in Markdown: elapsed times, processor seconds of driver, executors, workers and children together, points by
-processor second, the ratio of these; and where there are several counts the slope between the smallest and the largest, and
-what it says of 1 000 000 000 points, in core-hours. What else the machine does changes elapsed times, and hardly the others.
+processor second, the ratio of these; and where there are several counts the slope from each to the next, and what the last one
+says of 1 000 000 000 points, in core-hours. What else the machine does changes elapsed times, and hardly the others.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ def main() -> int:
     parser.add_argument("--atlas", required=True)
     parser.add_argument("--folder", required=True)
     parser.add_argument("--rounds", type=int, default=3, help="of the smallest number; the others have one")
+    parser.add_argument("--peer-limit", type=int, default=10_000_000, help="above this number only the project is measured")
     parser.add_argument("points", type=int, nargs="*", default=[1_000_000, 10_000_000])
     options = parser.parse_args()
     counts = sorted(options.points or [1_000_000, 10_000_000])
@@ -131,28 +132,36 @@ def main() -> int:
                 ours(), theirs()
                 if name == "rows":
                     agree(spark)
-            turns = [(*timed(ours), *timed(theirs)) for _ in range(options.rounds if count == counts[0] else 1)]
-            elapsed, mine, peer_elapsed, other = (statistics.median(side) for side in zip(*turns))
-            slopes[name][count], slopes[name + " of the peer"][count] = mine, other
-            print(
-                f"| {count:,} | {name} | {elapsed:.1f} s, CPU {mine:.1f} s | {count / mine:,.0f} | "
-                f"{peer_elapsed:.1f} s, CPU {other:.1f} s | {count / other:,.0f} | {other / mine:.1f} |",
-                flush=True,
-            )
-        if count != counts[-1]:
-            os.remove(path)
-    if len(counts) > 1:
-        small, large = counts[0], counts[-1]
-        for name, times in slopes.items():
-            slope = (times[large] - times[small]) / (large - small)
-            fixed = times[small] - slope * small
-            print(
-                f"\n{name}: ({times[large]:.1f} s − {times[small]:.1f} s) / ({large:,} − {small:,}) = {slope * 1e6:.3f} CPU "
-                f"seconds a million, and {fixed:.1f} s whatever the number; 1 000 000 000 points: 1000 × {slope * 1e6:.3f} s = "
-                f"{slope * 1e9:,.0f} s = {slope * 1e9 / 3600:.2f} core-hours"
-            )
+            sides = [(name, ours)] + ([(name + " of the peer", theirs)] if count <= options.peer_limit else [])
+            turns = [[timed(work) for _, work in sides] for _ in range(options.rounds if count == counts[0] else 1)]
+            cells = [f"{count:,}", name]
+            for (side, _), times in zip(sides, zip(*turns)):
+                elapsed, taken = (statistics.median(kind) for kind in zip(*times))
+                slopes[side][count] = taken
+                cells += [f"{elapsed:.1f} s, CPU {taken:.1f} s", f"{count / taken:,.0f}"]
+            taken = [slopes[side][count] for side, _ in sides]
+            cells += [f"{taken[1] / taken[0]:.1f}"] if len(taken) > 1 else ["–"] * 3
+            print(f"| {' | '.join(cells)} |", flush=True)
+        os.remove(path)
+    for name, times in slopes.items():
+        extrapolate(name, times)
     suite.stop()
     return 0
+
+
+def extrapolate(name: str, times: Dict[int, float]) -> None:
+    """Prints the slope from each number of points to the next, and what the last one says of a thousand million."""
+    counts = sorted(times)
+    for small, large in zip(counts, counts[1:]):
+        slope = (times[large] - times[small]) / (large - small)
+        print(
+            f"\n{name}: ({times[large]:.1f} s − {times[small]:.1f} s) / ({large:,} − {small:,}) = {slope * 1e6:.3f} CPU "
+            f"seconds a million, and {times[small] - slope * small:.1f} s whatever the number"
+        )
+    if len(counts) > 1:
+        print(
+            f"1 000 000 000 points: 1000 × {slope * 1e6:.3f} s = {slope * 1e9:,.0f} s = {slope * 1e9 / 3600:.2f} core-hours"
+        )
 
 
 def agree(spark: SparkSession) -> None:

@@ -248,6 +248,21 @@ def rows(suite: Suite) -> None:
     expect(codes and made.select(codes).equals(wanted.select(codes)), "codes over Parquet")
 
 
+@test("a slice of which neither the rows nor the answers come in one piece")
+def long_slice(suite: Suite) -> None:
+    points.write("long.csv", points.rows(80_000, seed=7))
+    table = pyarrow.csv.read_csv("long.csv").sort_by("id").combine_chunks()
+    # One group of rows, which Spark does not cut.
+    pyarrow.parquet.write_table(table, "long.parquet", row_group_size=table.num_rows)
+    suite.run("assign", "long.csv", "--by", "region", "--force", "--quiet", "-o", "made/long.csv")
+    codes = pyarrow.csv.ConvertOptions(column_types={"region_code": pyarrow.string()}, strings_can_be_null=True)
+    wanted = pyarrow.csv.read_csv("made/long.csv", convert_options=codes).sort_by("id").combine_chunks()
+    suite.job("rows", "--input", "long.parquet", "--output", "made/rows", "--overwrite", "--", "assign", "--by", "region")
+    made = suite.table("made/rows")
+    expect(made.select(table.column_names).equals(table), "columns keep their types and values")
+    expect(made.column("region_code").equals(wanted.column("region_code")), "codes")
+
+
 @test("children killed at random: the same bytes")
 def killed_children(suite: Suite) -> None:
     wanted = suite.one_run(["distance"], ("csv", "json"))

@@ -117,6 +117,7 @@ class RowTask:
             count = min(batch.num_rows, answer.num_rows - done)
             if count < batch.num_rows:
                 pending.appendleft(batch.slice(count))
+                batch = batch.slice(0, count)
             part = answer.slice(done, count)
             done += count
             columns = {name: batch.column(index) for index, name in enumerate(batch.schema.names)}
