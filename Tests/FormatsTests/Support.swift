@@ -117,16 +117,7 @@ final class TemporaryFolder {
 
     /// Everything in the folder, hidden files too.
     var names: [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
+        (FolderNames.names(in: path) ?? []).sorted()
     }
 
     func file(_ name: String) -> String { path + "/" + name }

@@ -36,12 +36,8 @@ enum PartLock {
     ///   - stem: the file, as its parts begin.
     ///   - folder: where they lie.
     static func removeLeftovers(of stem: String, in folder: String) {
-        guard let directory = opendir(folder) else { return }
-        defer { closedir(directory) }
         let prefix = ".\(stem)."
-        while let entry = readdir(directory) {
-            let name = entry.pointee.name
-            guard name.hasPrefix(prefix) else { continue }
+        for name in FolderNames.names(in: folder) ?? [] where name.hasPrefix(prefix) {
             ScratchFolder.removeLeftover("\(folder)/\(name)")
             guard name.hasSuffix(".part"), name.count > prefix.count + 5 else { continue }
             // The number of a process, and which attempt of its it was.

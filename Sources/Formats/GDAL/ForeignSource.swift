@@ -92,13 +92,8 @@ package struct ForeignSource: Sendable {
     /// Whether a folder holds Shapefiles or tables of MapInfo.
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
-        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path)
-        else { return false }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            if ["shp", "tab", "mif"].contains(ending(entry.pointee.name)) { return true }
-        }
-        return false
+        guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
+        return (FolderNames.names(in: path) ?? []).contains { ["shp", "tab", "mif"].contains(ending($0)) }
     }
 
     /// The ending of a name in small letters, a slash behind it aside; empty for none.

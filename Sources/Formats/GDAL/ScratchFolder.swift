@@ -17,22 +17,13 @@ enum ScratchFolder {
     private static func remove(_ path: String, depth: Int) {
         var status = stat()
         // Links are not followed.
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path) else { return }
-        var names: [String] = []
-        while let entry = readdir(folder) { names.append(entry.pointee.name) }
-        closedir(folder)
-        for name in names where name != "." && name != ".." {
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, let names = FolderNames.names(in: path)
+        else {
+            return
+        }
+        for name in names {
             if unlink("\(path)/\(name)") != 0, depth > 1 { remove("\(path)/\(name)", depth: depth - 1) }
         }
         rmdir(path)
-    }
-}
-
-extension dirent {
-    /// The name of the entry.
-    var name: String {
-        withUnsafePointer(to: d_name) { pointer in
-            pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Glibc
 
 /// Files that an option takes, by their endings.
@@ -21,16 +22,9 @@ struct CompletionFiles {
     func candidates(for prefix: String) -> [String] {
         let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
         let start = prefix.dropFirst(folder.count)
-        guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
-        defer { closedir(directory) }
         var found: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasPrefix(start), name != ".", name != "..", !name.hasPrefix(".") || start.hasPrefix(".") else {
-                continue
-            }
+        for name in FolderNames.names(in: folder.isEmpty ? "." : folder) ?? [] where name.hasPrefix(start) {
+            guard !name.hasPrefix(".") || start.hasPrefix(".") else { continue }
             var status = stat()
             guard stat(folder + name, &status) == 0 else { continue }
             if status.st_mode & S_IFMT == S_IFDIR {
