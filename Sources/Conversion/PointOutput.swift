@@ -43,6 +43,31 @@ public struct PointOutput: Sendable {
         isLive: Bool = false,
         overwrite: Bool = false
     ) throws {
+        try self.init(
+            path: path,
+            format: format,
+            of: input,
+            adding: columns,
+            toCRS: toCRS,
+            style: style,
+            isLive: isLive,
+            keeping: nil,
+            overwrite: overwrite
+        )
+    }
+
+    /// Opens the file, as the public one does; `kept` is where a text grows.
+    package init(
+        path: String,
+        format: ContentFormat?,
+        of input: PointInput,
+        adding columns: [String],
+        toCRS: String?,
+        style: CSVStyle,
+        isLive: Bool,
+        keeping kept: KeptFile?,
+        overwrite: Bool
+    ) throws {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
         let source = input.transformation?.source
         var names: (x: String, y: String)?
@@ -77,6 +102,7 @@ public struct PointOutput: Sendable {
             positionNames: names,
             crs: crs,
             isLive: isLive,
+            keeping: kept,
             overwrite: overwrite
         )
     }
@@ -127,6 +153,12 @@ public struct PointOutput: Sendable {
     ///
     /// - Throws: ``/Formats/FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`.
     public func finish() throws { try sink.finish() }
+
+    /// What ``notices`` needs to know of records that a run before has written.
+    package var replacedColumns: [Int] {
+        get { sink.replacedColumns }
+        nonmutating set { sink.replacedColumns = newValue }
+    }
 
     /// What people should know about the file. Complete behind ``finish()``.
     public var notices: [Message] {

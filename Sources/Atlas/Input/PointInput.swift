@@ -26,6 +26,8 @@ public final class PointInput: Sendable {
     private let path: String
     private let counted = Locked(RecordCounts())
     private let options: ReadingOptions
+    /// Who keeps what is made of the records, and how far the file had been read where the work began.
+    private let kept = Locked((keeper: (any RecordKeeper)?.none, passed: 0))
 
     /// Opens a file: CSV, GeoJSON in any of its forms, a table of JSON, or GeoPackage; `-` is standard input.
     ///
@@ -52,6 +54,23 @@ public final class PointInput: Sendable {
         return try PointInput(path: path, options: options)
     }
 
+    /// Has somebody keep what will be made of the records: of those that a run before has dealt with, nothing is made, and they are
+    /// not rejected again.
+    package func keep(with keeper: any RecordKeeper) { kept.withLock { $0.keeper = keeper } }
+
+    /// Takes note that what was read so far was passed over, and says nothing of how long the rest takes.
+    package func passOver() {
+        let progress = stream.progress
+        kept.withLock { $0.passed = progress?.completed ?? 0 }
+    }
+
+    /// How far the file was read; `nil` where its size is not known.
+    private var progress: ReadingProgress? {
+        var progress = stream.progress
+        progress?.passed = kept.withLock { $0.passed }
+        return progress
+    }
+
     /// A batch of the stream with its positions in longitude and latitude.
     ///
     /// - Throws: ``AtlasError`` with code `misplaced` for a position that its system cannot hold, with its place in the
@@ -75,6 +94,8 @@ public final class PointInput: Sendable {
         defer { options.observer?(stream.name, nil) }
         var (marks, markedWeights) = (NumberMarks(), [Int: String]())
         counted.withLock { $0 = RecordCounts() }
+        let keeper = kept.withLock { $0.keeper }
+        let keptPieces = keeper?.keptPieces ?? 0
         do {
             try stream.process(threads: threads) { batch in
                 var (batch, degrees, failure) = try self.placed(batch)
@@ -89,18 +110,32 @@ public final class PointInput: Sendable {
                     }
                 }
                 self.system.look(degrees)
-                let made = try work(batch, degrees)
+                let made = batch.pieceIndex < keptPieces ? nil : try work(batch, degrees)
+                let digest = keeper.map { _ in batch.withRecordBytes { SHA256.hexadecimal(of: $0) } }
                 let counts = RecordCounts(read: batch.recordCount, written: batch.count, rejected: batch.rejected.count)
-                return Piece(made: made, batch.weightMarks, batch.markedWeights, counts, batch.rejected, failure)
+                return Piece(
+                    made: made,
+                    batch.weightMarks,
+                    batch.markedWeights,
+                    counts,
+                    batch.rejected,
+                    failure,
+                    (batch.pieceIndex, digest ?? "")
+                )
             } inOrder: { piece in
-                if let observer = options.observer { observer(stream.name, stream.progress) }
+                if piece.made == nil { passOver() }
+                if let observer = options.observer { observer(stream.name, progress) }
                 marks.merge(piece.marks)
                 if markedWeights.count < 200 { markedWeights.merge(piece.markedWeights) { first, _ in first } }
-                if !piece.rejected.isEmpty { try options.rejected?(piece.rejected) }
-                try inOrder(piece.made)
+                if let made = piece.made {
+                    if !piece.rejected.isEmpty { try options.rejected?(piece.rejected) }
+                    try inOrder(made)
+                }
                 counted.withLock { $0.add(piece.counts) }
                 if let failure = piece.failure { throw failure }
+                try keeper?.keep(piece.own.index, digest: piece.own.digest, counts: counts)
             }
+            try keeper?.end()
             try check(marks, markedWeights)
         } catch let error as FormatError {
             throw CRSBridge.guessing(error, path, options)
@@ -111,23 +146,27 @@ public final class PointInput: Sendable {
 
     /// What one piece of the file comes to.
     private struct Piece<Made: Sendable>: Sendable {
-        let made: Made
+        /// `nil` where a run before has dealt with it.
+        let made: Made?
         let marks: NumberMarks
         let markedWeights: [Int: String]
         let counts: RecordCounts
         let rejected: [RejectedRecord]
         /// What is wrong with the record behind it.
         let failure: (any Error)?
+        /// Its number, and the digest of its bytes where somebody keeps what is made of them.
+        let own: (index: Int, digest: String)
 
         init(
-            made: Made,
+            made: Made?,
             _ marks: NumberMarks,
             _ markedWeights: [Int: String],
             _ counts: RecordCounts,
             _ rejected: [RejectedRecord],
-            _ failure: (any Error)?
+            _ failure: (any Error)?,
+            _ own: (index: Int, digest: String)
         ) {
-            (self.made, self.marks, self.markedWeights) = (made, marks, markedWeights)
+            (self.made, self.marks, self.markedWeights, self.own) = (made, marks, markedWeights, own)
             (self.counts, self.rejected, self.failure) = (counts, rejected, failure)
         }
     }

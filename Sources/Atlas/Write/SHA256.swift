@@ -4,10 +4,15 @@ internal import CNettle
 package enum SHA256 {
     /// The digest in hexadecimal, 64 small letters and digits.
     package static func hexadecimal(of bytes: [UInt8]) -> String {
+        bytes.withUnsafeBufferPointer { hexadecimal(of: $0) }
+    }
+
+    /// The digest of bytes in memory, as that of an array.
+    package static func hexadecimal(of bytes: UnsafeBufferPointer<UInt8>) -> String {
         var context = sha256_ctx()
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         nettle_sha256_init(&context)
-        bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
+        nettle_sha256_update(&context, bytes.count, bytes.baseAddress)
         nettle_sha256_digest(&context, digest.count, &digest)
         let digits = Array("0123456789abcdef".utf8)
         let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }

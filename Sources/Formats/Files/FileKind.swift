@@ -23,6 +23,12 @@ public enum FileKind {
         return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether anything stands at a path, a link that leads nowhere too.
+    package static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     /// Whether what stands at a path can be read from its beginning as often as wanted: a regular file, or a source that
     /// GDAL reads.
     package static func isRereadable(_ path: String) -> Bool { isRegular(path) || ForeignSource.isForeign(path) }

@@ -2,16 +2,20 @@ import Geometry
 import Glibc
 
 /// A file that grows line by line, which one process at a time may write: what a run has come to so far, whatever ends it.
-package final class GrowingFile {
+package final class GrowingFile: Sendable {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens the file, made where it is missing.
+    /// Opens the file.
     ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - isMade: whether it is made where it is missing.
     /// - Throws: ``FormatError`` with code `cannotCreate` where it cannot be opened, or another process writes it.
-    package init(_ path: String) throws(FormatError) {
+    package init(_ path: String, isMade: Bool = true) throws(FormatError) {
         self.path = path
-        let opened = retrying { open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
+        let flags = O_RDWR | O_APPEND | O_CLOEXEC | (isMade ? O_CREAT : 0)
+        let opened = retrying { open(path, flags, 0o666) }
         guard opened >= 0 else { throw .creating(path, errno) }
         descriptor = opened
         guard retrying({ flock(opened, LOCK_EX | LOCK_NB) }) == 0 else {
@@ -54,6 +58,78 @@ package final class GrowingFile {
     /// - Throws: ``FormatError`` where they cannot be written.
     package func append(_ bytes: [UInt8]) throws(FormatError) {
         let failure = bytes.withUnsafeBytes { Descriptor.writeAll($0, to: descriptor) }
-        guard failure == 0 else { throw .writing(path, failure) }
+        guard failure == 0 else { throw FormatError.writing(path, failure).goingOn }
+    }
+
+    /// Makes sure that what was appended is on the disk.
+    ///
+    /// - Throws: ``FormatError`` with code `writeFailed`.
+    func synchronize() throws(FormatError) {
+        let failure = retrying { fsync(descriptor) } == 0 ? 0 : errno
+        guard [0, EINVAL, ENOTSUP, EROFS].contains(failure) else { throw FormatError.writing(path, failure).goingOn }
+    }
+
+    /// Gives the first `count` bytes to `body`, piece by piece; fewer where the file is shorter.
+    ///
+    /// - Throws: ``FormatError`` with code `readFailed`; what `body` throws.
+    func read(_ count: Int, _ body: ([UInt8]) throws(FormatError) -> Void) throws(FormatError) {
+        var place = 0
+        while place < count {
+            var failure: Int32 = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: min(1 << 20, count - place)) { buffer, initialized in
+                var read = -1
+                repeat { read = pread(descriptor, buffer.baseAddress, buffer.count, off_t(place)) } while read < 0
+                    && errno == EINTR
+                if read < 0 { failure = errno }
+                initialized = max(0, read)
+            }
+            guard failure == 0 else { throw .reading(path, failure) }
+            guard !piece.isEmpty else { return }
+            place += piece.count
+            try body(piece)
+        }
+    }
+
+    /// Puts the file in another place, on disk before it has its name there; a copy of it where that is on another disk, or no
+    /// regular file. It gets the permissions of the one that it replaces.
+    ///
+    /// - Parameters:
+    ///   - target: the place, as the user named it.
+    ///   - overwrite: whether a file that is there may be replaced.
+    /// - Throws: ``FormatError``: `fileExists`, `isDirectory`, `cannotCreate`, `writeFailed`.
+    func move(to target: String, overwrite: Bool) throws(FormatError) {
+        let place = try OutputFile.target(of: target)
+        var (own, folder, there) = (stat(), stat(), stat())
+        let exists = stat(place, &there) == 0
+        let isRegular = !exists || there.st_mode & S_IFMT == S_IFREG
+        guard isRegular, fstat(descriptor, &own) == 0, stat(OutputFile.directory(of: place), &folder) == 0,
+            own.st_dev == folder.st_dev
+        else {
+            var sink = try ByteSink(path: target, overwrite: overwrite)
+            try read(.max) { (bytes) throws(FormatError) in try sink.write(bytes) }
+            try sink.finish()
+            unlink(path)
+            return
+        }
+        if exists { _ = fchmod(descriptor, there.st_mode & 0o777) }
+        try synchronize()
+        let isRenamed = try OutputFile.name(path, place, as: target, overwrite: overwrite)
+        try OutputFile.syncDirectory(of: place, name: target)
+        if !isRenamed { unlink(path) }
+    }
+}
+
+extension FormatError {
+    /// The same of something that is kept for the next run: that one goes on from it.
+    package var goingOn: FormatError {
+        FormatError(
+            code,
+            message,
+            at: location,
+            advice: Message(
+                en: "free some space and run the same command again: it goes on from what was kept",
+                fr: "libérez de l’espace et relancez la même commande : elle reprend de ce qui a été gardé"
+            )
+        )
     }
 }

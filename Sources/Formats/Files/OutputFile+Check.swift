@@ -2,6 +2,9 @@ import Geometry
 import Glibc
 
 extension OutputFile {
+    /// Whether a path stands for something that bytes are written to directly: standard output, a pipe, a device.
+    package static func isDirect(_ path: String) -> Bool { openDescriptor(of: path) != nil || FileKind.isStream(path) }
+
     /// Finds out before any work is done what would keep ``write(_:to:overwrite:)`` from writing `path`: a file that
     /// must not be overwritten, a folder in its place, a folder that is missing or closed to writing.
     ///

@@ -80,6 +80,44 @@ public enum OutputFile {
         throw .creating(path, ELOOP)
     }
 
+    /// Gives a file that is written another name, on the same disk.
+    ///
+    /// Without `overwrite` the name is taken with `link`, which fails where somebody was faster. File systems without
+    /// hard links leave a moment between looking and renaming.
+    ///
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - target: where it will be, links resolved.
+    ///   - name: the same as the user named it.
+    ///   - overwrite: whether a file that is there may be replaced.
+    /// - Returns: whether it has no longer the old name; else it has both.
+    /// - Throws: ``FormatError``: `fileExists`, `cannotCreate`.
+    static func name(
+        _ path: String,
+        _ target: String,
+        as name: String,
+        overwrite: Bool
+    ) throws(FormatError) -> Bool {
+        if overwrite {
+            guard rename(path, target) == 0 else { throw .creating(name, errno) }
+        } else {
+            guard link(path, target) != 0 else { return false }
+            guard errno != EEXIST, access(target, F_OK) != 0 else { throw .fileExists(name) }
+            guard rename(path, target) == 0 else { throw .creating(name, errno) }
+        }
+        return true
+    }
+
+    /// Makes the name of a file last. A folder that may not be opened is left to the system.
+    ///
+    /// - Throws: ``FormatError`` with code `writeFailed`.
+    static func syncDirectory(of target: String, name: String) throws(FormatError) {
+        let folder = open(directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        defer { close(folder) }
+        guard retrying({ fsync(folder) }) == 0 || errno != EIO else { throw .writing(name, errno) }
+    }
+
     /// The folder of `path`; `.` for a bare name.
     static func directory(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -93,30 +93,11 @@ struct PartFile: ~Copyable {
     }
 
     /// Puts the file in place, on disk before it has its name.
-    ///
-    /// Without `overwrite` the name is taken with `link`, which fails where somebody was faster. File systems without
-    /// hard links leave a moment between looking and renaming.
     consuming func commit(overwrite: Bool) throws(FormatError) {
         guard retrying({ fsync(descriptor) }) == 0 || errno == EINVAL || errno == ENOTSUP else {
             throw .writing(name, errno)
         }
-        if overwrite {
-            guard rename(path, target) == 0 else { throw .creating(name, errno) }
-            isRenamed = true
-        } else if link(path, target) != 0 {
-            guard errno != EEXIST else { throw .fileExists(name) }
-            guard access(target, F_OK) != 0 else { throw .fileExists(name) }
-            guard rename(path, target) == 0 else { throw .creating(name, errno) }
-            isRenamed = true
-        }
-        try syncDirectory()
-    }
-
-    /// Makes the new name last. A folder that may not be opened is left to the system.
-    private func syncDirectory() throws(FormatError) {
-        let folder = open(OutputFile.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        defer { close(folder) }
-        guard retrying({ fsync(folder) }) == 0 || errno != EIO else { throw .writing(name, errno) }
+        isRenamed = try OutputFile.name(path, target, as: name, overwrite: overwrite)
+        try OutputFile.syncDirectory(of: target, name: name)
     }
 }

@@ -13,13 +13,22 @@ public struct ByteSink: ~Copyable, Sendable {
     private let descriptor: Int32
     private let closes: Bool
     private let overwrite: Bool
+    /// Where the bytes are kept by somebody who puts them in their place later; `nil` for nobody.
+    private let kept: KeptFile?
+
+    /// Opens a sink for a file that somebody else puts in its place.
+    init(_ kept: KeptFile) {
+        (path, self.kept) = (kept.target, kept)
+        part = nil
+        (descriptor, closes, overwrite) = (-1, false, false)
+    }
 
     /// Opens a sink for the file at `path`.
     ///
     /// - Throws: ``FormatError``: `fileExists` where there is a file and `overwrite` is false, `isDirectory`,
     ///   `cannotCreate`.
     public init(path: String, overwrite: Bool) throws(FormatError) {
-        self.path = path
+        (self.path, kept) = (path, nil)
         if let descriptor = OutputFile.openDescriptor(of: path) {
             part = nil
             (self.descriptor, closes, self.overwrite) = (descriptor, false, true)
@@ -50,7 +59,9 @@ public struct ByteSink: ~Copyable, Sendable {
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`.
     public mutating func write(_ bytes: [UInt8]) throws(FormatError) {
-        if part == nil {
+        if let kept {
+            try kept.append(bytes)
+        } else if part == nil {
             try StandardOutput.write(bytes, descriptor: descriptor, name: path)
         } else {
             try part?.write(bytes)

@@ -45,7 +45,7 @@ public final class ColumnSink: Sendable {
         )
     }
 
-    /// Opens a sink, as the public one does; `sheet` is how a workbook shows the columns.
+    /// Opens a sink, as the public one does; `sheet` is how a workbook shows the columns, `kept` where a text grows.
     package init(
         path: String,
         format: ContentFormat?,
@@ -54,6 +54,7 @@ public final class ColumnSink: Sendable {
         style: CSVStyle = .standard,
         crs: GeoPackageCRS = .wgs84,
         isLive: Bool = false,
+        keeping kept: KeptFile? = nil,
         overwrite: Bool = false
     ) throws(FormatError) {
         let format = if let format { format } else { try ContentFormat.of(path: path) }
@@ -95,6 +96,7 @@ public final class ColumnSink: Sendable {
             start: start,
             separator: separator,
             isLive: isLive,
+            keeping: kept,
             overwrite: overwrite
         )
         self.file = file

@@ -46,7 +46,7 @@ public final class PointSink: Sendable {
     ///     error in a small input then leaves standard output empty.
     ///   - overwrite: whether a file that is there may be replaced.
     /// - Throws: ``FormatError``: `unknownFormat`, `fileExists`, `isDirectory`, `cannotCreate`.
-    public init(
+    public convenience init(
         path: String,
         format: ContentFormat? = nil,
         layout: PointLayout,
@@ -56,6 +56,33 @@ public final class PointSink: Sendable {
         crs: GeoPackageCRS = .wgs84,
         isLive: Bool = false,
         overwrite: Bool = false
+    ) throws(FormatError) {
+        try self.init(
+            path: path,
+            format: format,
+            layout: layout,
+            added: added,
+            style: style,
+            positionNames: positionNames,
+            crs: crs,
+            isLive: isLive,
+            keeping: nil,
+            overwrite: overwrite
+        )
+    }
+
+    /// Opens a sink, as the public one does; `kept` is where a text grows.
+    package init(
+        path: String,
+        format: ContentFormat?,
+        layout: PointLayout,
+        added: [String],
+        style: CSVStyle,
+        positionNames: (x: String, y: String)?,
+        crs: GeoPackageCRS,
+        isLive: Bool,
+        keeping kept: KeptFile?,
+        overwrite: Bool
     ) throws(FormatError) {
         self.path = path
         let format = if let format { format } else { try ContentFormat.of(path: path) }
@@ -93,6 +120,7 @@ public final class PointSink: Sendable {
             start: encoder.start,
             separator: encoder.separator,
             isLive: isLive,
+            keeping: kept,
             overwrite: overwrite
         )
         self.file = file
@@ -114,6 +142,13 @@ public final class PointSink: Sendable {
         let bytes = encoder.encode(batch, added, replaced: &met)
         note(met)
         return EncodedRecords(content: .bytes(file.packed(bytes)))
+    }
+
+    /// The added columns whose names the records had, by their places, in order: what ``notices`` needs to know of records that
+    /// a run before has written.
+    package var replacedColumns: [Int] {
+        get { replaced.withLock { $0.sorted() } }
+        set { note(Set(newValue.filter(added.indices.contains))) }
     }
 
     private func note(_ places: Set<Int>) {

@@ -6,6 +6,8 @@ final class RecordFile: Sendable {
     private let isCompressed: Bool
     private let separator: [UInt8]
     private let isLive: Bool
+    /// Whether nothing more is to be written: a run before has written all of it.
+    private let isWhole: Bool
     private let state: Locked<State>
 
     private struct State: ~Copyable {
@@ -23,19 +25,24 @@ final class RecordFile: Sendable {
     }
 
     /// Opens the file, which begins with `start`; `separator` will stand between batches.
-    /// With `isLive` nothing is kept back.
+    /// With `isLive` nothing is kept back. Where it is `kept`, it goes on behind what is there.
     init(
         path: String,
         start: [UInt8],
         separator: [UInt8],
         isLive: Bool = false,
+        keeping kept: KeptFile? = nil,
         overwrite: Bool
     ) throws(FormatError) {
-        self.isLive = isLive
+        self.isLive = isLive || kept != nil
+        isWhole = kept?.isWhole ?? false
         isCompressed = path.lowercased().hasSuffix(".gz")
         self.separator = isCompressed && !separator.isEmpty ? Deflater.member(separator) : separator
-        let sink = try ByteSink(path: path, overwrite: overwrite)
-        state = Locked(State(sink: sink, kept: isCompressed && !start.isEmpty ? Deflater.member(start) : start))
+        let sink = if let kept { ByteSink(kept) } else { try ByteSink(path: path, overwrite: overwrite) }
+        // Behind the start comes a record at once, where it is kept.
+        let isBegun = kept.map { $0.mark.length > 0 } ?? false
+        let first = isCompressed && !start.isEmpty ? Deflater.member(start) : start
+        state = Locked(State(sink: sink, isEmpty: !isBegun, kept: isBegun ? [] : first))
     }
 
     /// What ``write(_:)`` takes for `bytes`: the same, or compressed.
@@ -64,6 +71,7 @@ final class RecordFile: Sendable {
 
     /// Writes `end`, from the start of a line, and puts the file in its place.
     func finish(_ end: String) throws(FormatError) {
+        guard !isWhole else { return }
         let (first, later) = (packed(Array(end.utf8)), packed(end.isEmpty ? [] : Array("\n\(end)".utf8)))
         try state.withLock { (state) throws(FormatError) in
             try state.flush()

@@ -16,6 +16,8 @@ public final class RejectFile: Sendable {
     private struct Target: ~Copyable {
         /// -1 before the file is made.
         var descriptor: Int32 = -1
+        /// Where it grows, to be put in place by somebody else; `nil` for nobody.
+        var kept: KeptFile?
 
         deinit {
             if descriptor >= 0 { close(descriptor) }
@@ -43,8 +45,18 @@ public final class RejectFile: Sendable {
         let descriptor = retrying { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | exclusive, 0o666) }
         guard descriptor >= 0 else { throw errno == EEXIST ? .fileExists(path) : .creating(path, errno) }
         sink.withLock { $0.descriptor = descriptor }
-        try write(CSVWriter(header: ["line", "reason", "record"]).bytes)
+        try write(Self.header)
     }
+
+    /// Begins a file that grows in a folder, or goes on with it; whoever keeps it puts it in its place.
+    ///
+    /// - Throws: ``FormatError`` with code `writeFailed`.
+    package func begin(keeping kept: KeptFile) throws(FormatError) {
+        sink.withLock { $0.kept = kept }
+        if kept.mark.length == 0 { try write(Self.header) }
+    }
+
+    private static var header: [UInt8] { CSVWriter(header: ["line", "reason", "record"]).bytes }
 
     /// Appends records, and hands them to the system before it returns.
     ///
@@ -63,6 +75,7 @@ public final class RejectFile: Sendable {
 
     private func write(_ bytes: [UInt8]) throws(FormatError) {
         try sink.withLock { (sink) throws(FormatError) in
+            if let kept = sink.kept { return try kept.append(bytes) }
             try StandardOutput.write(bytes, descriptor: sink.descriptor, name: path)
         }
     }
@@ -72,6 +85,7 @@ public final class RejectFile: Sendable {
     /// - Throws: ``FormatError`` with code `writeFailed`.
     public func finish() throws(FormatError) {
         try sink.withLock { (sink) throws(FormatError) in
+            if let kept = sink.kept { return try kept.synchronize() }
             let failure = retrying { fsync(sink.descriptor) } == 0 ? 0 : errno
             guard [0, EINVAL, ENOTSUP, EROFS].contains(failure) else { throw .writing(path, failure) }
         }

@@ -44,6 +44,14 @@ public struct PointBatch: Sendable {
     /// The number of points.
     public var count: Int { longitudes.count }
 
+    /// The number of the piece of the file that the records are, counted from 0.
+    package var pieceIndex: Int { piece.index }
+
+    /// Gives the bytes of the records as they stand in the file to `body`.
+    package func withRecordBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+        try piece.bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0.prefix(piece.count))) }
+    }
+
     /// The position of a point, counted from 0; `nil` for one without.
     public func coordinate(_ index: Int) -> Coordinate? {
         let (x, y) = (longitudes[index], latitudes[index])

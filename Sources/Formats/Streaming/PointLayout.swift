@@ -31,6 +31,11 @@ public struct PointLayout: Sendable {
     /// Whether any feature has an identifier of its own; known where the keys were collected.
     var hasIdentifiers = false
 
+    /// What records are read and written by, in words that are the same for the same layout.
+    package var identity: String {
+        "\(records) \(columnNames ?? []) \(isCode) \(isMixed) \(declarations) \(found) \(hasIdentifiers) \(isSequence)"
+    }
+
     /// The columns that are there whether or not a record has them, those of the position left out.
     var knownColumns: [KnownColumn] {
         guard let columnNames else { return [] }

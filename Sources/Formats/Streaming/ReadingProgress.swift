@@ -4,6 +4,9 @@ public struct ReadingProgress: Hashable, Sendable {
     public let completed: Int
     /// What there is.
     public let total: Int
+    /// What was passed over at the beginning because a run before has dealt with it, of ``completed``: it says nothing of how long
+    /// the rest takes.
+    public package(set) var passed = 0
 
     init(_ completed: Int, of total: Int) {
         self.completed = max(0, min(completed, total))

@@ -1,3 +1,4 @@
+internal import Atlas
 public import Geometry
 public import Travel
 
@@ -14,6 +15,13 @@ public final class AccessibilityService: Sendable {
     init(_ rows: DecayedCosts, _ formula: AccessibilityFormula, people: Double?, notices: [Message]) {
         (self.rows, self.formula, self.people, self.notices) = (rows, formula, people, notices)
         levels = formula.levels
+    }
+
+    /// What is known again where every facility gives the same, for the same costs.
+    package var identity: String {
+        var encoder = PartialEncoder()
+        for level in levels { encoder.append(level) }
+        return SHA256.hexadecimal(of: encoder.bytes)
     }
 
     /// The access of the points of a batch; from several threads at once if need be.

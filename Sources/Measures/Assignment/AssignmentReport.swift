@@ -27,6 +27,20 @@ public struct AssignmentReport: Sendable {
         sections = targets.map { Section(target: $0, counts: Array(repeating: 0, count: $0.layer.areas.count)) }
     }
 
+    /// The numbers of it, to go on from.
+    var tally: [Int] {
+        get { [total, withoutPosition] + sections.flatMap { [$0.nearby, $0.outside] + $0.counts } }
+        set {
+            var rest = newValue[...]
+            func next() -> Int { rest.popFirst() ?? 0 }
+            (total, withoutPosition) = (next(), next())
+            for section in sections.indices {
+                (sections[section].nearby, sections[section].outside) = (next(), next())
+                for area in sections[section].counts.indices { sections[section].counts[area] = next() }
+            }
+        }
+    }
+
     /// Counts a batch: the matches of its points, layer by layer, and their positions.
     mutating func count(_ matches: [[AreaIndex.Match?]], _ batch: PointBatch) {
         total += batch.count

@@ -60,7 +60,20 @@ public struct PointAssignment: Sendable {
     /// - Returns: how many points went where.
     /// - Throws: what is wrong with the points; what keeps a file from being written.
     public func run(_ input: PointInput, into files: [PointOutput] = []) throws -> AssignmentReport {
+        try run(input, into: files, keeping: nil)
+    }
+
+    /// Reads the points as the public one does; `kept` keeps what was counted and written so far.
+    package func run(
+        _ input: PointInput,
+        into files: [PointOutput],
+        keeping kept: RowCheckpoint?
+    ) throws -> AssignmentReport {
         var report = AssignmentReport(targets)
+        if let former = kept?.tallies, former.count == files.count + 1 {
+            report.tally = former[0]
+            for (file, columns) in zip(files, former.dropFirst()) { file.replacedColumns = columns }
+        }
         try input.process(threads: threads) { batch, degrees in
             let matches = indices.map {
                 $0.matches(longitudes: degrees.longitudes, latitudes: degrees.latitudes)
@@ -74,6 +87,7 @@ public struct PointAssignment: Sendable {
         } inOrder: { piece in
             report.count(piece.matches, piece.degrees)
             for (file, records) in zip(files, piece.records) { try file.write(records) }
+            kept?.tallies = [report.tally] + files.map(\.replacedColumns)
         }
         return report
     }

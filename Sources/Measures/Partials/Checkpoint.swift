@@ -27,6 +27,14 @@ package final class Checkpoint: DemandSource {
     private let interval: Duration
     private let state = Locked(State())
 
+    /// Is called when the points that were counted before are behind.
+    package var whenPassed: @Sendable () -> Void {
+        get { passed.withLock { $0 } }
+        set { passed.withLock { $0 = newValue } }
+    }
+
+    private let passed = Locked<@Sendable () -> Void>({})
+
     /// Keeps a checkpoint, from the one that is there already.
     ///
     /// - Parameters:
@@ -40,19 +48,9 @@ package final class Checkpoint: DemandSource {
     {
         (self.path, self.header, self.interval) = (path, header, interval)
         self.source = IdentifiedDemand(source)
-        do {
-            former = try PartialResult(reading: path, as: .checkpoint)
-        } catch let error as FormatError where error.code == .fileNotFound {
-            former = nil
-        } catch let error as FormatError where error.code == .emptyFile {
-            throw ComputationError.noCheckpoint(path)
-        }
+        former = try PartialResult.former(path, header.facts)
         skipped = former?.header.records ?? 0
         if former == nil { state.withLock { $0.isVerified = true } }
-        for fact in header.facts {
-            guard let former, former.header.fact(fact.kind) != fact.value else { continue }
-            throw ComputationError.checkpointOfOther(fact, path, former.header.fact(fact.kind) ?? "–")
-        }
     }
 
     /// Says from where a run goes on; `nil` where it begins.
@@ -116,6 +114,7 @@ package final class Checkpoint: DemandSource {
     private func verify() throws(ComputationError) {
         guard source.identity == former?.header.sources.first?.identity else { throw .changedBehindCheckpoint(path) }
         state.withLock { $0.isVerified = true }
+        whenPassed()
     }
 
     /// Writes the file where it is time.

@@ -144,6 +144,37 @@ extension ComputationError {
         )
     }
 
+    /// Rows that are no longer those which were written.
+    static func changedRows(_ name: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "the rows that were written before were cut off or changed since",
+                fr: "les lignes déjà écrites ont été coupées ou modifiées depuis"
+            ),
+            at: InputLocation(file: name),
+            advice: beginAnew
+        )
+    }
+
+    /// A file that stands where rows would be kept, and that no run has begun.
+    static func foreignRows(_ name: String) -> ComputationError {
+        ComputationError(
+            .badInput,
+            Message(
+                en: "rows would be kept in this file, which belongs to no checkpoint",
+                fr: "des lignes seraient gardées dans ce fichier, qui n’appartient à aucun point de reprise"
+            ),
+            at: InputLocation(file: name),
+            advice: Message(en: "name another folder", fr: "nommez un autre dossier")
+        )
+    }
+
+    private static let beginAnew = Message(
+        en: "remove the files of the folder to begin again, or name another one",
+        fr: "supprimez les fichiers du dossier pour recommencer, ou nommez-en un autre"
+    )
+
     static let beginAgain = Message(
         en: "remove it to begin again, or name another folder",
         fr: "supprimez-le pour recommencer, ou nommez un autre dossier"

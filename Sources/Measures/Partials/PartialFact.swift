@@ -19,6 +19,8 @@ package struct PartialFact: Hashable, Sendable {
         case plans
         case options
         case files
+        case columns
+        case outputs
 
         /// What people call it.
         var title: Message {
@@ -38,6 +40,8 @@ package struct PartialFact: Hashable, Sendable {
             case .plans: Message(en: "the plans (--plans)", fr: "les plans (--plans)")
             case .options: Message(en: "the options", fr: "les options")
             case .files: Message(en: "the files that are read", fr: "les fichiers lus")
+            case .columns: Message(en: "the columns of the points", fr: "les colonnes des points")
+            case .outputs: Message(en: "the outputs (-o)", fr: "les sorties (-o)")
             }
         }
     }

@@ -70,4 +70,23 @@ package struct PartialResult: Sendable {
         else { throw .damagedPartial(name, as: purpose) }
         self.init(header, content: Array(bytes[(second + 1)..<end]), name: name)
     }
+
+    /// The checkpoint of the run before, which must be of the same computation; `nil` where there is none.
+    ///
+    /// - Throws: ``/Travel/ComputationError`` with code `badInput` for a checkpoint of another computation, and for a file that
+    ///   is no checkpoint or was changed; ``/Formats/FormatError`` where it cannot be read.
+    static func former(_ path: String, _ facts: [PartialFact]) throws -> PartialResult? {
+        let former: PartialResult
+        do {
+            former = try PartialResult(reading: path, as: .checkpoint)
+        } catch let error as FormatError where error.code == .fileNotFound {
+            return nil
+        } catch let error as FormatError where error.code == .emptyFile {
+            throw ComputationError.noCheckpoint(path)
+        }
+        for fact in facts where former.header.fact(fact.kind) != fact.value {
+            throw ComputationError.checkpointOfOther(fact, path, former.header.fact(fact.kind) ?? "–")
+        }
+        return former
+    }
 }

@@ -17,14 +17,12 @@ extension DemandLookup {
         work: @escaping @Sendable (PointBatch, Findings) throws -> Output,
         inOrder: (Output) throws -> Void
     ) throws {
-        var count = 0
         try input.process(threads: threads) { _, degrees in
-            (count: degrees.count, made: try work(degrees, self.find(DemandBatch(degrees), wantsDetails: true)))
-        } inOrder: { piece in
-            count += piece.count
-            try inOrder(piece.made)
+            try work(degrees, self.find(DemandBatch(degrees), wantsDetails: true))
+        } inOrder: {
+            try inOrder($0)
         }
-        guard count > 0 || input.counts.rejected > 0 else { throw AtlasError.noPoint(input.stream.name) }
+        guard input.counts.read > 0 else { throw AtlasError.noPoint(input.stream.name) }
         try cost?.finish()
     }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Atlas
 import Formats
 import Geometry
@@ -31,7 +32,21 @@ extension AccessibilityCommand {
         let points = AccessibilityPoints(layer: access.layer, access, of: input, inputs.words, name: name)
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
         if self.inputs.demand == nil, access.method.isPerPerson { Console.notice(Self.atlasCompetes, options) }
-        var output = try ListOutput(points.list, to: destinations, report.style.csv.style, overwrite: options.force)
+        let kept = try checkpoint.begin(
+            "\(Self._commandName) --points",
+            of: input,
+            beside: [self.inputs.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, self.inputs.facilities],
+            to: destinations,
+            people: service.identity,
+            options
+        )
+        var output = try ListOutput(
+            points.list,
+            to: destinations,
+            report.style.csv.style,
+            keeping: kept,
+            overwrite: options.force
+        )
         let encode = output.encode
         try lookup.list(input, threads: options.threadCount) { batch, found in
             encode(points.columns(of: batch, found, access: service.access(of: DemandBatch(batch))), batch)
@@ -46,6 +61,7 @@ extension AccessibilityCommand {
         )
         try output.finish()
         try output.show()
+        try checkpoint.end(kept, options)
     }
 
     private static let atlasCompetes = Message(

@@ -46,6 +46,7 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
     @OptionGroup var equity: EquityOptions
     @OptionGroup var loads: LoadsOption
     @OptionGroup var partials: PartialOptions
+    @OptionGroup var checkpoint: CheckpointOptions
     @OptionGroup var only: OnlyOption
     @OptionGroup var inputs: InputOptions
     @OptionGroup var costs: CostOptions
@@ -75,6 +76,11 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
             "--equity, which needs every point",
             "--equity, qui demande chaque point"
         )
+        if let points {
+            try checkpoint.checkRows(of: points, to: destinations, costs.withoutCheckpoint)
+        } else {
+            try checkpoint.refuseWithoutPoints()
+        }
         if counted == nil {
             try loads.check(partials, try decay.measure())
             try partials.check(report, only, destinations, demand: inputs.demand)

@@ -60,6 +60,7 @@ struct AssignCommand: ParsableCommand {
     var vintage: String?
 
     @OptionGroup var streaming: StreamOptions
+    @OptionGroup var checkpoint: CheckpointOptions
     @OptionGroup var near: NearestWithinOption
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var reading: ReadOptions
@@ -79,6 +80,7 @@ struct AssignCommand: ParsableCommand {
                 "--rejects vaut pour des points qu’on écrit : dites où avec -o, ou --stream"
             )
         }
+        try checkpoint.checkRows(of: points, to: destinations, [(streaming.stream, "--stream", "--stream")])
         try OptionFit.check(reading, points: points, beside: [by.flatMap { AreaNaming.isFile($0) ? $0 : nil }])
         try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         let reach = try near.reach()
@@ -96,20 +98,29 @@ struct AssignCommand: ParsableCommand {
         let input = try PointInput(path: points, options: streaming.applied(to: readingOptions, rejects))
         destinations = try streaming.destinations(destinations, of: input)
         if streaming.stream { try check(destinations) }
-        let files = try destinations.map {
+        let kept = try checkpoint.begin(
+            Self._commandName,
+            of: input,
+            beside: layers.first?.layer.id == nil ? [by] : [],
+            to: destinations,
+            rejects: streaming.rejects,
+            options
+        )
+        let files = try destinations.enumerated().map { index, destination in
             try PointOutput(
-                path: $0.path,
-                format: $0.format,
+                path: destination.path,
+                format: destination.format,
                 of: input,
                 adding: assignment.columns,
                 toCRS: target.toCrs,
                 style: csv.style,
                 isLive: streaming.stream,
+                keeping: kept?.files[index],
                 overwrite: options.force
             )
         }
-        try streaming.counting(input, rejects) {
-            let report = try assignment.run(input, into: files)
+        try streaming.counting(input, rejects, keeping: kept) {
+            let report = try assignment.run(input, into: files, keeping: kept)
             for file in files { try file.finish() }
             let left = destinations.isEmpty ? [] : input.stream.memberNotices
             Console.notices(
@@ -119,6 +130,7 @@ struct AssignCommand: ParsableCommand {
             )
             if destinations.isEmpty { try StandardOutput.write(Array(report.table(CommandLanguage.language).utf8)) }
         }
+        try checkpoint.end(kept, options)
     }
 
     /// Refuses options about files that none of the files takes.

@@ -52,9 +52,8 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         if counted == nil {
             try checkpoint.check(
                 demand: inputs.demand,
-                [
+                costs.withoutCheckpoint + [
                     (networks.isSeveral, "several networks", "plusieurs réseaux"),
-                    (costs.costs != nil, "--costs", "--costs"), (costs.roads.network != nil, "--network", "--network"),
                     (catchments.catchments != nil, "--catchments", "--catchments"),
                 ]
             )
@@ -102,7 +101,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
             reach: reach,
             counted: counted
         )
-        let kept = try checkpoint.begin(partial.demand, cost, options, facts: facts.all())
+        let kept = try checkpoint.begin(partial.demand, cost, from: read.demand, options, facts: facts.all())
         var coverage = Coverage(
             layer: read.layer,
             demand: kept ?? partial.demand,

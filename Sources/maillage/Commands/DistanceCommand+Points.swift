@@ -1,3 +1,4 @@
+import ArgumentParser
 import Atlas
 import Formats
 import Geometry
@@ -52,16 +53,25 @@ extension DistanceCommand {
             tellsOfWater: land != nil
         )
         if let notice = input.columnsLeftOut { Console.notice(notice, options) }
+        let kept = try checkpoint.begin(
+            "\(Self._commandName) --points",
+            of: input,
+            beside: [inputs.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, inputs.facilities],
+            to: destinations,
+            rejects: streaming.rejects,
+            options
+        )
         var output = try ListOutput(
             points.list,
             to: destinations,
             report.style.csv.style,
             isLive: streaming.stream,
+            keeping: kept,
             overwrite: options.force
         )
         let encode = output.encode
         let routes = try routes(cost, territory.facilities)
-        try streaming.counting(input, rejects) {
+        try streaming.counting(input, rejects, keeping: kept) {
             try lookup.list(input, threads: options.threadCount) { batch, found in
                 (rows: encode(points.columns(of: batch, found), batch), routes: routes?.encode(batch, found))
             } inOrder: { piece in
@@ -73,6 +83,7 @@ extension DistanceCommand {
             try output.finish()
         }
         try output.show()
+        try checkpoint.end(kept, options)
     }
 
     private func checkRoute(isNone others: [String]) throws {

@@ -111,13 +111,13 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         }
         if counted == nil {
             try partials.check(report, only, destinations, demand: inputs.demand)
-            try checkpoint.check(
-                demand: inputs.demand,
-                [
-                    (equity.equity, "--equity", "--equity"), (costs.costs != nil, "--costs", "--costs"),
-                    (costs.roads.network != nil, "--network", "--network"),
-                ]
-            )
+            var others = costs.withoutCheckpoint + [(equity.equity, "--equity", "--equity")]
+            if let points {
+                others += [(streaming.stream, "--stream", "--stream"), (route != nil, "--route", "--route")]
+                try checkpoint.checkRows(of: points, to: destinations, others)
+            } else {
+                try checkpoint.check(demand: inputs.demand, others)
+            }
             try inputs.check(report.reading, options, points: points, costs: costs.costs)
             try OptionFit.check(places, points: [points, inputs.demand, inputs.facilities])
         }
@@ -146,7 +146,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
                 reach: reach,
                 counted: counted
             )
-            let kept = try checkpoint.begin(partial.demand, cost, options, facts: facts.all())
+            let kept = try checkpoint.begin(partial.demand, cost, from: inputs.demand, options, facts: facts.all())
             var distance = Distance(layer: inputs.layer, demand: kept ?? partial.demand, cost: cost)
             distance.only = try only.areas(of: inputs.layer, atlas, options)
             distance.reach = reach

@@ -47,6 +47,7 @@ struct MatrixCommand: ParsableCommand {
     var facilities: String?
 
     @OptionGroup var roads: RoadOptions
+    @OptionGroup var checkpoint: CheckpointOptions
     @OptionGroup var reading: ReadOptions
     @OptionGroup var places: PlaceOptions
     @OptionGroup var outputs: OutputOptions
@@ -56,6 +57,7 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json, .xlsx])
         try OptionFit.check(csv, destinations)
+        try checkpoint.checkRows(of: origins, to: destinations, [(roads.network != nil, "--network", "--network")])
         try roads.check(costs: nil, catchments: false)
         try OptionFit.check(reading, points: origins, beside: [facilities])
         var readingOptions = places.applied(to: try reading.reading(options))
@@ -74,7 +76,14 @@ struct MatrixCommand: ParsableCommand {
         let positions = network.map(\.position)
         let cost: any TravelCost = try roads.cost(to: network, options) ?? GeodesicCost(to: positions)
         let list = DistancePairs(facilities: network, cost: cost)
-        var output = try ListOutput(list.list, to: destinations, csv.style, overwrite: options.force)
+        let kept = try checkpoint.begin(Self._commandName, of: input, beside: [facilities], to: destinations, options)
+        var output = try ListOutput(
+            list.list,
+            to: destinations,
+            csv.style,
+            keeping: kept,
+            overwrite: options.force
+        )
         let encode = output.encode
         let matrix = CostMatrix(cost, around: BoundingBox(positions) ?? .earth)
         let threads = options.threadCount
@@ -87,5 +96,6 @@ struct MatrixCommand: ParsableCommand {
         try output.finish()
         Console.notices(input.notices + [input.withoutPosition].compactMap(\.self) + cost.notices, options)
         try output.show()
+        try checkpoint.end(kept, options)
     }
 }

@@ -9,10 +9,10 @@ import Travel
 struct CheckpointOptions: ParsableArguments {
     @Option(
         help: CommandLanguage.help(
-            "Keep in a folder what was counted so far: the same command goes on from there after it was ended. The folder is "
-                + "emptied when the report is written.",
-            "Garder dans un dossier ce qui est déjà compté : la même commande reprend de là si elle est interrompue. Le "
-                + "dossier est vidé une fois le rapport écrit."
+            "Keep in a folder what was counted so far, or the rows that were written: the same command goes on from there after it "
+                + "was ended. What it keeps there is taken away when the output is written.",
+            "Garder dans un dossier ce qui est déjà compté, ou les lignes déjà écrites : la même commande reprend de là si elle "
+                + "est interrompue. Ce qu’elle y garde est retiré une fois la sortie écrite."
         ),
         completion: .directory
     )
@@ -26,8 +26,6 @@ struct CheckpointOptions: ParsableArguments {
     )
     var checkpointEvery: Double?
 
-    private static let file = "counted"
-
     /// Refuses a checkpoint of something that has none.
     ///
     /// - Parameters:
@@ -35,34 +33,54 @@ struct CheckpointOptions: ParsableArguments {
     ///   - others: what a checkpoint cannot be of, in both languages, and whether it is asked for.
     /// - Throws: ``UsageError``.
     func check(demand: String?, _ others: [(isAsked: Bool, en: String, fr: String)]) throws(UsageError) {
-        guard checkpoint != nil else {
-            guard checkpointEvery == nil else {
-                throw UsageError("--checkpoint-every is for --checkpoint", "--checkpoint-every vaut pour --checkpoint")
-            }
-            return
-        }
-        if let every = checkpointEvery, !(every >= 0 && every.isFinite) {
-            throw UsageError(
-                "--checkpoint-every is a number of seconds, 0 or more",
-                "--checkpoint-every est un nombre de secondes, 0 ou plus"
-            )
-        }
+        guard try isAsked() else { return }
         guard demand != nil else {
             throw UsageError(
                 "--checkpoint is for the people of --demand FILE",
                 "--checkpoint vaut pour la population de --demand FICHIER"
             )
         }
+        try refuse(others)
+    }
+
+    /// Whether a checkpoint is wanted.
+    ///
+    /// - Throws: ``UsageError`` for a number of seconds that is none, or without a checkpoint.
+    func isAsked() throws(UsageError) -> Bool {
+        if let every = checkpointEvery, !(every >= 0 && every.isFinite) {
+            throw UsageError(
+                "--checkpoint-every is a number of seconds, 0 or more",
+                "--checkpoint-every est un nombre de secondes, 0 ou plus"
+            )
+        }
+        guard checkpoint != nil || checkpointEvery == nil else {
+            throw UsageError("--checkpoint-every is for --checkpoint", "--checkpoint-every vaut pour --checkpoint")
+        }
+        return checkpoint != nil
+    }
+
+    /// Refuses a checkpoint of a report, in a command that has one of rows alone.
+    func refuseWithoutPoints() throws(UsageError) {
+        guard try isAsked() else { return }
+        throw UsageError("--checkpoint is for --points", "--checkpoint vaut pour --points")
+    }
+
+    /// Refuses what a checkpoint cannot be of.
+    func refuse(_ others: [(isAsked: Bool, en: String, fr: String)]) throws(UsageError) {
         for other in others where other.isAsked {
             throw UsageError("--checkpoint is not for \(other.en)", "--checkpoint ne vaut pas pour \(other.fr)")
         }
     }
+
+    /// How often it is written.
+    var interval: Duration { .seconds(checkpointEvery ?? 30) }
 
     /// The checkpoint, where one is wanted; says from where the run goes on.
     ///
     /// - Parameters:
     ///   - demand: the points.
     ///   - cost: what it takes to get to the facilities.
+    ///   - file: the file that the points come from.
     ///   - options: those that every command takes.
     ///   - facts: what must be the same when the run goes on.
     /// - Returns: `nil` where none is wanted.
@@ -70,6 +88,7 @@ struct CheckpointOptions: ParsableArguments {
     func begin(
         _ demand: any DemandSource,
         _ cost: any TravelCost,
+        from file: any DemandSource,
         _ options: GlobalOptions,
         facts: @autoclosure () throws -> [PartialFact]
     ) throws -> Checkpoint? {
@@ -84,11 +103,12 @@ struct CheckpointOptions: ParsableArguments {
             notices: []
         )
         let made = try Checkpoint(
-            "\(folder)/\(Self.file)",
+            "\(folder)/\(RowCheckpoint.file)",
             of: demand,
             header,
-            every: .seconds(checkpointEvery ?? 30)
+            every: interval
         )
+        if let file = file as? PointInput { made.whenPassed = { file.passOver() } }
         if let notice = made.notice { Console.notice(notice, options) }
         return made
     }
@@ -105,6 +125,6 @@ struct CheckpointOptions: ParsableArguments {
                 options
             )
         }
-        Folder.remove(folder, [Self.file])
+        Folder.remove(folder, [RowCheckpoint.file])
     }
 }

@@ -6,13 +6,16 @@ enum CommandFiles {
     /// The command line that is being run: of `maillage run` that of the report.
     private static let line = Locked(Array(CommandLine.arguments.dropFirst()))
 
+    /// The words of the command line that is being run, the name of the command first.
+    static var arguments: [String] { line.withLock { $0 } }
+
     /// Takes the command line of a report in the place of the program's own.
     static func take(_ arguments: [String]) { line.withLock { $0 = arguments } }
 
     /// The words that may be files which this run reads, where `-o` says what it writes: of a command that has its output
     /// without an option, nothing is known.
     static var readBesideOutput: [String] {
-        let words = line.withLock { $0 }
+        let words = arguments
         let hasOption = words.contains { $0 == "-o" || $0 == "--output" || $0.hasPrefix("--output=") }
         return hasOption ? named(in: words) : []
     }

@@ -34,6 +34,12 @@ struct CostOptions: ParsableArguments {
     /// Whether costs are geodesic distances: neither a table nor a network of roads was named.
     var isGeodesic: Bool { costs == nil && roads.network == nil }
 
+    /// The costs that tell at the end what they did not find, which a checkpoint does not know: whether they were asked for,
+    /// and what they are called in both languages.
+    var withoutCheckpoint: [(isAsked: Bool, en: String, fr: String)] {
+        [(costs != nil, "--costs", "--costs"), (roads.network != nil, "--network", "--network")]
+    }
+
     /// The costs to get to some antennas; `files` are the other files of the command, `catchments` polygons that say who is
     /// within reach where there is no table of costs; `notify` is told what people should know, in the place of them. A table
     /// that `counted` people have to do with is not read again.

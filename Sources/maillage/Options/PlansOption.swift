@@ -18,10 +18,10 @@ struct PlansOption: ParsableArguments {
 
     @Option(
         help: CommandLanguage.help(
-            "With --plans: keep the results so far in a folder; the same command goes on from there after it was ended. The "
-                + "folder is emptied when all are written.",
+            "With --plans: keep the results so far in a folder; the same command goes on from there after it was ended. Its "
+                + "file is taken away when all are written.",
             "Avec --plans : garder dans un dossier les résultats déjà obtenus ; la même commande reprend de là si elle est "
-                + "interrompue. Le dossier est vidé une fois tout écrit."
+                + "interrompue. Son fichier est retiré une fois tout écrit."
         ),
         completion: .directory
     )

@@ -3,6 +3,7 @@ import Atlas
 import Formats
 import Geometry
 import Glibc
+import Measures
 
 /// How a command on points is a filter, and what becomes of lines that it cannot read.
 struct StreamOptions: ParsableArguments {
@@ -106,11 +107,17 @@ struct StreamOptions: ParsableArguments {
         return asked.isEmpty ? [OutputOptions.Destination(path: "-", format: format)] : asked
     }
 
-    /// Does the work on the points and says, whatever comes of it, how many were read and what became of them.
-    func counting(_ input: PointInput, _ file: RejectFile?, _ work: () throws -> Void) throws {
+    /// Does the work on the points and says, whatever comes of it, how many were read and what became of them; bad records go to
+    /// the last file of a checkpoint, where there is one.
+    func counting(
+        _ input: PointInput,
+        _ file: RejectFile?,
+        keeping kept: RowCheckpoint? = nil,
+        _ work: () throws -> Void
+    ) throws {
         guard stream || rejects != nil else { return try work() }
         defer { Console.say(Self.summary(input.counts).text(CommandLanguage.language)) }
-        try file?.begin()
+        if let file, let grown = kept?.files.last { try file.begin(keeping: grown) } else { try file?.begin() }
         try work()
         try file?.finish()
     }

@@ -4,22 +4,22 @@ enum PartialArguments {
         "--partial", "--source-name", "--lang", "--atlas", "--threads", "--progress", "--checkpoint",
         "--checkpoint-every",
     ]
+    private static let ofOutputs: Set = ["-o", "--output", "--format"]
     private static let flags: Set = ["--quiet", "--force", "--no-color"]
 
     /// Those of this run, behind the name of the command.
-    static var own: [String] {
-        kept(of: Array(ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst())).dropFirst()))
-    }
+    static var own: [String] { kept(of: given) }
 
     /// Those of a run over plans: neither the file of the plans, which is known by its content, nor the files that are
     /// written.
     static var ofPlans: [String] {
-        let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst())).dropFirst()
-        return kept(
-            of: Array(arguments),
-            without: withValue.union(["--plans", "--slice", "-o", "--output", "--format", "--csv-style"])
-        )
+        kept(of: given, without: withValue.union(ofOutputs).union(["--plans", "--slice", "--csv-style"]))
     }
+
+    /// Those of a run that writes rows: not the files that are written.
+    static var ofRows: [String] { kept(of: given, without: withValue.union(ofOutputs).union(["--rejects"])) }
+
+    private static var given: [String] { Array(ArgumentOrder.normalised(CommandFiles.arguments).dropFirst()) }
 
     /// Arguments without those about the machine, the language and the file that is written.
     static func kept(of arguments: [String], without withValue: Set<String> = withValue) -> [String] {

@@ -57,6 +57,37 @@ struct PartialFacts {
         return facts
     }
 
+    /// What results that are written one by one are computed from.
+    ///
+    /// - Parameters:
+    ///   - command: the name of the command.
+    ///   - atlas: the digest of the atlas.
+    ///   - arguments: those that decide upon results.
+    ///   - files: those that are read besides the ones that results are of.
+    /// - Returns: the facts.
+    /// - Throws: ``UsageError`` where one of the files can be read only once.
+    static func ofRun(
+        _ command: String,
+        atlas: String,
+        _ arguments: [String],
+        files: [String?]
+    ) throws -> [PartialFact] {
+        let files = files.compactMap(\.self)
+        guard !files.contains(where: FileKind.isStream) else {
+            throw UsageError(
+                "--checkpoint needs files that can be read again: standard input cannot",
+                "--checkpoint demande des fichiers qui se relisent : pas l’entrée standard"
+            )
+        }
+        return [
+            PartialFact(.program, MaillageCommand.version),
+            PartialFact(.command, command),
+            PartialFact(.atlas, atlas),
+            PartialFact(.options, arguments.joined(separator: " ")),
+            PartialFact(.files, try files.map(digest(ofFile:)).joined(separator: ", ")),
+        ]
+    }
+
     private var areas: String {
         var encoder = PartialEncoder()
         for area in read.layer.areas {
@@ -107,7 +138,12 @@ struct PartialFacts {
 
     /// The digest of an atlas, where it was opened.
     static func digest(of atlas: AtlasIfNeeded) throws -> String {
-        try atlas.opened.map { try digest(ofFile: "\($0.folder)/\(Manifest.fileName)") } ?? "none"
+        try digest(of: atlas.opened)
+    }
+
+    /// The digest of an atlas; `none` for none.
+    static func digest(of atlas: Atlas?) throws -> String {
+        try atlas.map { try digest(ofFile: "\($0.folder)/\(Manifest.fileName)") } ?? "none"
     }
 
     /// The digest of a file.
@@ -122,5 +158,5 @@ struct PartialFacts {
     }
 
     /// Twelve digits say that two inputs differ.
-    private static func digest(_ bytes: [UInt8]) -> String { String(SHA256.hexadecimal(of: bytes).prefix(12)) }
+    static func digest(_ bytes: [UInt8]) -> String { String(SHA256.hexadecimal(of: bytes).prefix(12)) }
 }

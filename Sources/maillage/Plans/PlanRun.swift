@@ -151,24 +151,17 @@ struct PlanRun {
     /// - Returns: the facts.
     /// - Throws: ``UsageError`` where one of the files can be read only once.
     func facts(_ command: String, _ atlas: AtlasIfNeeded, files: [String?]) throws -> [PartialFact] {
-        guard !files.contains("-") else {
-            throw UsageError(
-                "--checkpoint needs files that can be read again: standard input cannot",
-                "--checkpoint demande des fichiers qui se relisent : pas l’entrée standard"
-            )
-        }
-        let digests = try files.compactMap(\.self).map { try PartialFacts.digest(ofFile: $0) }
         let part = try option.part()
-        return [
-            PartialFact(.program, MaillageCommand.version),
-            PartialFact(.command, command),
-            PartialFact(.atlas, try PartialFacts.digest(of: atlas)),
+        return try PartialFacts.ofRun(
+            command,
+            atlas: PartialFacts.digest(of: atlas),
+            PartialArguments.ofPlans,
+            files: files
+        ) + [
             PartialFact(
                 .plans,
                 "\(file.plans.count), \(file.digest)" + (part.of > 1 ? ", \(part.number)/\(part.of)" : "")
-            ),
-            PartialFact(.options, PartialArguments.ofPlans.joined(separator: " ")),
-            PartialFact(.files, digests.joined(separator: ", ")),
+            )
         ]
     }
 }

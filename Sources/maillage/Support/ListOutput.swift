@@ -1,5 +1,6 @@
 import Formats
 import Geometry
+import Measures
 import Reporting
 
 /// Where a list goes that is made batch by batch: to files as it comes, or to the terminal when it is whole.
@@ -19,17 +20,19 @@ struct ListOutput {
         to destinations: [OutputOptions.Destination],
         _ style: CSVStyle,
         isLive: Bool = false,
+        keeping kept: RowCheckpoint? = nil,
         overwrite: Bool
     ) throws {
         self.list = list
-        sinks = try destinations.map {
+        sinks = try destinations.enumerated().map { index, destination in
             try ColumnSink(
-                path: $0.path,
-                format: $0.format,
+                path: destination.path,
+                format: destination.format,
                 columns: list.columnNames,
                 sheet: list.sheet(CommandLanguage.language),
                 style: style,
                 isLive: isLive,
+                keeping: kept?.files[index],
                 overwrite: overwrite
             )
         }

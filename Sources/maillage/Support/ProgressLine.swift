@@ -12,6 +12,8 @@ import Travel
 final class ProgressLine: Sendable {
     private struct State {
         var stageStart: Double
+        /// What was passed over when the stage began to take its time.
+        var passed = 0
         var lastDrawn = 0.0
         var stage = ""
         var isDrawn = false
@@ -46,7 +48,8 @@ final class ProgressLine: Sendable {
         return { name, progress in
             guard let progress else { return self.finish() }
             let stage = Message(en: "reading \(name)", fr: "lecture de \(name)")
-            self.show(Progress(stage: stage, completed: progress.completed, total: progress.total), inBytes: true)
+            let shown = Progress(stage: stage, completed: progress.completed, total: progress.total)
+            self.show(shown, inBytes: true, passed: progress.passed)
         }
     }
 
@@ -76,16 +79,14 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Shows how far something has come; what is counted in bytes with its rate.
-    private func show(_ progress: Progress, inBytes: Bool = false) {
+    /// Shows how far something has come; what is counted in bytes with its rate. What was `passed` over at the beginning tells
+    /// neither how fast it goes nor how long it takes.
+    private func show(_ progress: Progress, inBytes: Bool = false, passed: Int = 0) {
         let now = Self.now()
         let stage = progress.stage.text(CommandLanguage.language)
         state.withLock { state in
-            if stage != state.stage {
-                state.stage = stage
-                state.stageStart = now
-                state.lastDrawn = 0
-            }
+            if stage != state.stage { (state.stage, state.stageStart, state.lastDrawn) = (stage, now, 0) }
+            if passed != state.passed { (state.passed, state.stageStart) = (passed, now) }
             guard now - start >= delay, now - state.lastDrawn >= 0.1 || progress.completed == progress.total else {
                 return
             }
@@ -93,10 +94,11 @@ final class ProgressLine: Sendable {
             var line = "\(stage) \(Int(share * 100)) %"
             let taken = now - state.stageStart
             if inBytes, taken > 0.5 {
-                let rate = Int(Double(progress.completed) / taken / 1_000_000)
+                let rate = Int(Double(progress.completed - passed) / taken / 1_000_000)
                 line += CommandLanguage.text(", \(rate) MB/s", ", \(rate) Mo/s")
             }
-            let left = taken * (1 - share) / max(share, 0.01)
+            let own = Double(progress.completed - passed) / Double(max(1, progress.total - passed))
+            let left = taken * (1 - own) / max(own, 0.01)
             if left >= 1 { line += CommandLanguage.text(", \(Int(left)) s left", ", encore \(Int(left)) s") }
             Self.write("\r\u{1B}[K\(line)")
             state.lastDrawn = now
