@@ -73,4 +73,46 @@ struct ThreadedReadingTests {
         #expect((error?.root as? PlanarError)?.code == .invalidArea)
         #expect(error?.location == InputLocation(file: area, feature: 5))
     }
+
+    /// A piece was dealt with before.
+    private final class Keeper: RecordKeeper {
+        let keptPieces = 1
+        let told = Locked<[(index: Int, digest: String, read: Int)]>([])
+
+        func keep(_ index: Int, digest: String, counts: RecordCounts) {
+            told.withLock { $0.append((index, digest, counts.read)) }
+        }
+
+        func end() { told.withLock { $0.append((-1, "", 0)) } }
+    }
+
+    @Test(
+        "nothing is made of pieces that a run before has dealt with, and they do not count for the time that is left",
+        arguments: counts
+    )
+    func kept(threads: Int) throws {
+        let seen = Locked<[ReadingProgress]>([])
+        var options = options(threads)
+        options.observer = { _, progress in
+            if let progress { seen.withLock { $0.append(progress) } }
+        }
+        let (input, keeper) = (try PointInput(path: points(), options: options), Keeper())
+        input.keep(with: keeper)
+        var records: [Int] = []
+        try input.process(threads: threads) { batch, _ in
+            (before: batch.recordsBefore, count: batch.count)
+        } inOrder: {
+            records += [$0.before, $0.before + $0.count]
+        }
+        let told = keeper.told.withLock { $0 }
+        let pieces = told.dropLast()
+        #expect(told.last?.index == -1 && pieces.map(\.index) == Array(pieces.indices) && pieces.count > 1)
+        #expect(Set(pieces.map(\.digest)).count == pieces.count && pieces.allSatisfy { $0.digest.count == 64 })
+        #expect(pieces.last?.read == 40_000 && input.counts.read == 40_000)
+        #expect(records.first == pieces[0].read && records.last == 40_000 && records.count == 2 * (pieces.count - 1))
+        let progress = seen.withLock { $0 }
+        #expect(progress.count == pieces.count)
+        #expect(progress.prefix(1).allSatisfy { $0.passed == $0.completed && $0.passed > 0 })
+        #expect(progress.dropFirst().allSatisfy { $0.passed == progress[0].passed })
+    }
 }

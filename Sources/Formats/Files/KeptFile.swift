@@ -38,14 +38,14 @@ package final class KeptFile: Sendable {
     private let file: GrowingFile?
     private let grown: Locked<Mark>
 
-    /// Opens a file, to go on where it was; what stands behind that is taken away.
+    /// Opens a file, to go on where it was; what stands behind that is taken away. Gives `nil` where the file is shorter than
+    /// its mark, or another.
     ///
     /// - Parameters:
     ///   - path: the file in the folder.
     ///   - target: where it will be.
     ///   - mark: how far it had grown.
     ///   - isWhole: whether that was all of it, so that it may be in its place already.
-    /// - Returns: `nil` where the file is shorter than the mark, or another.
     /// - Throws: ``FormatError`` where it cannot be opened, or another process writes it.
     package init?(_ path: String, for target: String, at mark: Mark, isWhole: Bool) throws(FormatError) {
         (self.target, self.isWhole, grown) = (target, isWhole, Locked(mark))

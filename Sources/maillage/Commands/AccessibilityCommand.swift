@@ -77,7 +77,12 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
             "--equity, qui demande chaque point"
         )
         if let points {
-            try checkpoint.checkRows(of: points, to: destinations, costs.withoutCheckpoint)
+            try checkpoint.checkRows(
+                of: points,
+                beside: [inputs.by, inputs.facilities],
+                to: destinations,
+                costs.withoutCheckpoint
+            )
         } else {
             try checkpoint.refuseWithoutPoints()
         }

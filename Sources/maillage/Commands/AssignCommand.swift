@@ -80,7 +80,12 @@ struct AssignCommand: ParsableCommand {
                 "--rejects vaut pour des points qu’on écrit : dites où avec -o, ou --stream"
             )
         }
-        try checkpoint.checkRows(of: points, to: destinations, [(streaming.stream, "--stream", "--stream")])
+        try checkpoint.checkRows(
+            of: points,
+            beside: [by],
+            to: destinations,
+            [(streaming.stream, "--stream", "--stream")]
+        )
         try OptionFit.check(reading, points: points, beside: [by.flatMap { AreaNaming.isFile($0) ? $0 : nil }])
         try OptionFit.check(areaColumns, by: by, vintage: vintage, in: options.territory)
         let reach = try near.reach()

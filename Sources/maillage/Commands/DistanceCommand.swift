@@ -114,7 +114,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
             var others = costs.withoutCheckpoint + [(equity.equity, "--equity", "--equity")]
             if let points {
                 others += [(streaming.stream, "--stream", "--stream"), (route != nil, "--route", "--route")]
-                try checkpoint.checkRows(of: points, to: destinations, others)
+                try checkpoint.checkRows(of: points, beside: inputs.files, to: destinations, others)
             } else {
                 try checkpoint.check(demand: inputs.demand, others)
             }

@@ -57,7 +57,12 @@ struct MatrixCommand: ParsableCommand {
     func run() throws {
         let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json, .xlsx])
         try OptionFit.check(csv, destinations)
-        try checkpoint.checkRows(of: origins, to: destinations, [(roads.network != nil, "--network", "--network")])
+        try checkpoint.checkRows(
+            of: origins,
+            beside: [facilities],
+            to: destinations,
+            [(roads.network != nil, "--network", "--network")]
+        )
         try roads.check(costs: nil, catchments: false)
         try OptionFit.check(reading, points: origins, beside: [facilities])
         var readingOptions = places.applied(to: try reading.reading(options))

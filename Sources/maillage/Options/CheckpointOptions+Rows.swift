@@ -8,22 +8,19 @@ extension CheckpointOptions {
     ///
     /// - Parameters:
     ///   - points: the file that the rows are of.
+    ///   - files: those that are read besides.
     ///   - destinations: where they go.
     ///   - others: what a checkpoint cannot be of, in both languages, and whether it is asked for.
     /// - Throws: ``UsageError``.
     func checkRows(
         of points: String,
+        beside files: [String?] = [],
         to destinations: [OutputOptions.Destination],
         _ others: [(isAsked: Bool, en: String, fr: String)] = []
     ) throws(UsageError) {
         guard try isAsked() else { return }
         try refuse(others)
-        guard !FileKind.isStream(points) else {
-            throw UsageError(
-                "--checkpoint needs points that can be read again: standard input cannot",
-                "--checkpoint demande des points qui se relisent : pas l’entrée standard"
-            )
-        }
+        try PartialFacts.checkRereadable([points] + files)
         guard !destinations.isEmpty, !destinations.contains(where: { OutputFile.isDirect($0.path) }) else {
             throw UsageError(
                 "--checkpoint keeps the rows of files: name them with -o",

@@ -72,20 +72,24 @@ struct PartialFacts {
         _ arguments: [String],
         files: [String?]
     ) throws -> [PartialFact] {
-        let files = files.compactMap(\.self)
-        guard !files.contains(where: FileKind.isStream) else {
-            throw UsageError(
-                "--checkpoint needs files that can be read again: standard input cannot",
-                "--checkpoint demande des fichiers qui se relisent : pas l’entrée standard"
-            )
-        }
+        try checkRereadable(files)
         return [
             PartialFact(.program, MaillageCommand.version),
             PartialFact(.command, command),
             PartialFact(.atlas, atlas),
             PartialFact(.options, arguments.joined(separator: " ")),
-            PartialFact(.files, try files.map(digest(ofFile:)).joined(separator: ", ")),
+            PartialFact(.files, try files.compactMap(\.self).map(digest(ofFile:)).joined(separator: ", ")),
         ]
+    }
+
+    /// Refuses files that a run which goes on cannot read again.
+    static func checkRereadable(_ files: [String?]) throws(UsageError) {
+        guard !files.compactMap(\.self).contains(where: FileKind.isStream) else {
+            throw UsageError(
+                "--checkpoint needs files that can be read again: standard input cannot",
+                "--checkpoint demande des fichiers qui se relisent : pas l’entrée standard"
+            )
+        }
     }
 
     private var areas: String {
