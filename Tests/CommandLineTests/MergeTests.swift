@@ -12,12 +12,18 @@ struct MergeTests {
         ["compare", "--by", "areas.geojson", "--baseline", "antennas.csv", "--scenario", "less=one.csv"],
         ["compare", "--by", "areas.geojson", "--antennas", "antennas.csv", "--add", "Alma@-71.65,48.55"],
         ["accessibility", "--by", "areas.geojson", "--antennas", "antennas.csv", "--method", "gravity"],
+        cohorts + [
+            "--antennas", "antennas.csv", "--per-antenna", "--target", "50", "--target-weight", "gap-population",
+        ],
+        cohorts + ["--reference", "population", "--target", "50"],
     ]
+    private static let cohorts = ["cohorts", "cohorts.csv", "--by", "areas.geojson", "--replicates", "20"]
 
     /// Points in a folder: all, and in so many slices, shuffled.
     private static func folder(_ count: Int, slices: [Int]) throws -> TemporaryFolder {
         let folder = try Input.folder()
         try folder.write("name,lon,lat\nQuébec,-71.212888,46.809498\n", to: "one.csv")
+        try folder.write("code,a,b\nW,1050,3000\nE,30,200\n", to: "cohorts.csv")
         var random = SeededGenerator(seed: 20)
         let rows = (0..<count).map { index -> String in
             let isNear = index % 10 < 7
@@ -126,6 +132,63 @@ struct MergeTests {
         #expect(try run(["merge"] + names + options, in: folder).bytes == whole.bytes)
     }
 
+    @Test("areas of the user's own are chosen when parts are merged, too")
+    func ownAreas() throws {
+        let folder = try Input.folder()
+        let own = ["distance", "--by", "areas.geojson", "--antennas", "antennas.csv", "--demand", "people.csv"]
+        _ = try run(own + ["--partial", "part"], in: folder)
+        let options = ["--only", "W", "--format", "csv"]
+        #expect(try run(["merge", "part"] + options, in: folder).bytes == run(own + options, in: folder).bytes)
+    }
+
+    @Test("the indices of cohorts are written when parts are merged, and are those of one run")
+    func indices() throws {
+        let folder = try Self.folder(500, slices: [2])
+        _ = try run(Self.cohorts + ["--demand", "all.csv", "--indices", "whole.csv"], in: folder)
+        let names = try makeParts(Self.cohorts, 2, in: folder)
+        _ = try run(["merge"] + names + ["--indices", "merged.csv"], in: folder)
+        #expect(try folder.text("merged.csv") == folder.text("whole.csv"))
+        let distances = try makeParts(
+            ["distance", "--by", "areas.geojson", "--antennas", "antennas.csv"],
+            2,
+            in: folder
+        )
+        let other = try Program.run(["merge"] + distances + ["--indices", "i.csv"], in: folder)
+        #expect(other.status == 64 && other.standardError.contains("of “distance”"))
+    }
+
+    @Test(
+        "parts of other cohorts are refused, with what differs",
+        arguments: [
+            (["--reference", "b"], "the options"), (["--target", "5"], "the options"),
+            (["--total", "a=9000"], "the table"),
+            (["--antennas", "one.csv"], "the antennas"), (["--nearest-within", "2km"], "--nearest-within"),
+        ]
+    )
+    func otherCohorts(options: [String], word: String) throws {
+        let folder = try Self.folder(50, slices: [2])
+        _ = try run(Self.cohorts + ["--demand", "slice-2-0.csv", "--partial", "one"], in: folder)
+        _ = try run(Self.cohorts + options + ["--demand", "slice-2-1.csv", "--partial", "two"], in: folder)
+        let output = try Program.run(["merge", "one", "two"], in: folder)
+        #expect(output.status == 65)
+        #expect(["one", "two", word].allSatisfy { output.standardError.contains($0) }, "\(output.standardError)")
+    }
+
+    @Test("a table of cohorts that was changed since is refused; one that cannot be read again is at once")
+    func changedTable() throws {
+        let folder = try Self.folder(50, slices: [1])
+        let slice = ["--demand", "slice-1-0.csv", "--partial", "part"]
+        _ = try run(Self.cohorts + slice, in: folder)
+        try folder.write("code,a,b\nW,1050,3000\nE,30,201\n", to: "cohorts.csv")
+        let changed = try Program.run(["merge", "part"], in: folder)
+        #expect(changed.status == 65 && changed.standardError.contains("the table of cohorts"))
+        let call = ["cohorts", "-", "--by", "areas.geojson"] + slice + ["--force"]
+        let piped = try Program.run(call, in: folder, input: "code,a\nW,1\n")
+        #expect(piped.status == 64 && piped.standardError.contains("standard input"))
+        let wrong = try Program.run(Self.cohorts + slice + ["--reference", "x", "--force"], in: folder)
+        #expect(wrong.status == 64 && wrong.standardError.contains("“x”"))
+    }
+
     @Test("a merge of merges is the merge; a part that comes twice is named and counted once")
     func grouping() throws {
         let folder = try Self.folder(3000, slices: [7])
@@ -209,7 +272,10 @@ struct MergeTests {
             ["coverage", "--partial", "x", "--sort", "population"], ["coverage", "--source-name", "people"],
             ["coverage", "--partial", "x", "--antennas", "a=antennas.csv", "--antennas", "b=antennas.csv"],
             ["merge", "a", "--partial", "x", "-o", "out.csv"], ["accessibility", "--loads", "people.csv"],
-            ["accessibility", "--partial", "x", "--equity"],
+            ["accessibility", "--partial", "x", "--equity"], ["cohorts", "--partial", "x"],
+            ["cohorts", "--partial", "x", "--demand", "people.csv", "--indices", "i.csv"],
+            ["cohorts", "--demand", "people.csv", "--source-name", "people"],
+            ["merge", "a", "--partial", "x", "--indices", "i.csv"],
             ["accessibility", "--method", "gravity", "--loads", "people.csv", "--partial", "x"],
         ]
     )

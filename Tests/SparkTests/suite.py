@@ -193,6 +193,18 @@ def reports(suite: Suite) -> None:
         same(suite.spark_report(command, "--fan-in", "3", formats=("csv", "json")), suite.one_run(command, ("csv", "json")))
 
 
+@test("so is the report of cohorts, with its indices, whose table and areas go along")
+def cohorts(suite: Suite) -> None:
+    with open("cohorts.csv", "w", encoding="utf-8") as file:
+        file.write("code,a,b\n06,1050,3000\n16,30,200\n07,500,450\n")
+    command = ["cohorts", "cohorts.csv", "--by", "region", "--antennas", "offices.csv", "--per-antenna", "--replicates", "20"]
+    wanted = suite.one_run(command)
+    same(suite.spark_report(command), wanted)
+    suite.run(*command, "--demand", "people.csv", "--indices", "made/one.csv", "--force", "--quiet")
+    suite.job("report", "--input", "people.csv", "--", *command, "--", "--indices", "made/many.csv", "--force", "--quiet")
+    expect(content("made/many.csv") == content("made/one.csv"), "the indices differ")
+
+
 @test("so it is over Parquet and GeoParquet")
 def parquet(suite: Suite) -> None:
     prepare_parquet(suite)

@@ -21,6 +21,10 @@ _PARTS = "slice int, part binary"
 _PARTS_SCHEMA = pyarrow.schema([("slice", pyarrow.int32()), ("part", pyarrow.binary())])
 
 
+#: Options of ``merge`` that name a file to write.
+_OUTPUTS = ("-o", "--output", "--indices")
+
+
 class Part(NamedTuple):
     """A partial result and what it was made of."""
 
@@ -158,12 +162,12 @@ def check_outputs(merging: Sequence[str], keep: Optional[str]) -> List[str]:
         if is_path and word != "-":
             words.append(os.path.abspath(word))
             paths.append(word)
-        elif equals and name in ("-o", "--output") and value != "-":
+        elif equals and name in _OUTPUTS and value != "-":
             words.append(f"{name}={os.path.abspath(value)}")
             paths.append(value)
         else:
             words.append(word)
-        is_path = not is_path and word in ("-o", "--output")
+        is_path = not is_path and word in _OUTPUTS
     for path in paths:
         if os.path.exists(path) and "--force" not in merging:
             raise JobError(f"{path} exists: --force among the options of merge replaces it", CANNOT_CREATE)

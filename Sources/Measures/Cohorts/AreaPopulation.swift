@@ -11,20 +11,18 @@ struct AreaPopulation {
     /// Whether there is anybody.
     var isKnown: Bool { areas.contains { ($0 ?? 0) > 0 } }
 
-    init(_ comparison: CohortComparison) throws(ComputationError) {
-        let table = comparison.table
+    init(_ table: CohortTable, _ people: CohortDemandTally?) {
         if let own = table.population {
             areas = own.counts.map { $0?.value }
             outside = own.outside?.value
-        } else if let demand = comparison.demand {
-            let people = try Self.tally(demand, comparison)
-            let all = table.layer.areas.indices.map { people.weight(of: $0) }
+        } else if let people {
+            let all = table.layer.areas.indices.map { people.people($0) }
             // The rest of a table is what its areas with figures leave.
             let isCounted = all.indices.map { area in table.cohorts.contains { $0.all.counts[area] != nil } }
             let uncounted = zip(all, isCounted).filter { !$1 }.map { $0.0 }.total()
             let hasRest = table.cohorts.contains { $0.all.outside != nil }
             areas = zip(all, isCounted).map { $1 || !hasRest ? $0.value : nil }
-            outside = hasRest ? [people.weight(of: nil), uncounted].total().value : nil
+            outside = hasRest ? [people.people(nil), uncounted].total().value : nil
             notices = [
                 Message(
                     en: "population: that of the points, since the table gives none",
@@ -43,20 +41,5 @@ struct AreaPopulation {
             areas = Array(repeating: nil, count: table.layer.areas.count)
             outside = nil
         }
-    }
-
-    private static func tally(
-        _ demand: DemandPoints,
-        _ comparison: CohortComparison
-    ) throws(ComputationError) -> CoverageTally {
-        let layer = comparison.table.layer
-        var tally = CoverageTally(areaCount: layer.areas.count)
-        let lookup = DemandLookup(layer: layer, within: comparison.reach, threads: comparison.threads)
-        do {
-            try lookup.run(demand, threads: comparison.threads, into: &tally)
-        } catch {
-            throw ComputationError(passingOn: error)
-        }
-        return tally
     }
 }

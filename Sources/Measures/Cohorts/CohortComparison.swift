@@ -15,9 +15,9 @@ public struct CohortComparison: Sendable {
     public var table: CohortTable
     /// What the cohorts are compared with; `nil` for the first cohort, or the population where there is only one.
     public var reference: CohortReport.Reference?
-    /// Where people live: the population of areas whose table does not give it, and the split of areas that a
-    /// metropolitan border cuts; `nil` for neither.
-    public var demand: DemandPoints?
+    /// Where people live: the population of areas whose table does not give it, the level of service, and, of
+    /// ``/Atlas/DemandPoints`` with codes, the split of areas that a metropolitan border cuts; `nil` for none of them.
+    public var demand: (any DemandSource)?
     /// The two layers that the territory tells apart, for the metropolitan split; empty for none.
     public var metropolitanLayers: [AreaLayer] = []
     /// The antennas, for the level of service and for a target by gap population; `nil` for none.
@@ -52,8 +52,20 @@ public struct CohortComparison: Sendable {
     /// - Throws: ``ComputationError`` with code `invalidArgument` for a reference that is not there, or for a target that
     ///   cannot be shared out.
     public func report() throws(ComputationError) -> CohortReport {
-        guard !table.cohorts.isEmpty else { throw .noCohorts }
-        let people = try AreaPopulation(self)
+        guard demand != nil, table.population == nil || needsReach else { return try report(of: nil) }
+        do {
+            return try report(of: try tally())
+        } catch {
+            throw ComputationError(passingOn: error)
+        }
+    }
+
+    /// The report of people who were counted before, all at once or in parts; `nil` where nobody was.
+    ///
+    /// - Throws: as ``report()`` does.
+    package func report(of counted: CohortDemandTally?) throws(ComputationError) -> CohortReport {
+        try check()
+        let people = AreaPopulation(table, counted)
         let reference = try chosenReference(people)
         var notices = table.notices + people.notices
         var warnings = table.warnings
@@ -67,17 +79,18 @@ public struct CohortComparison: Sendable {
         let metropolitan =
             metropolitanLayers.isEmpty
             ? nil
-            : demand.flatMap {
+            : (demand as? DemandPoints).flatMap {
                 MetropolitanSplit.split(table.finer.first ?? table, population: $0, names: metropolitanLayers)
             }
         var service: ServiceLevel?
-        if includesService, let facilities, let demand {
+        if let counted, let distances = counted.distance?.report(threads: threads), let facilities {
             let population = table.population == nil ? nil : people.areas
-            service = try ServiceLevel.of(
+            service = ServiceLevel.of(
                 sections,
                 self,
                 population: population,
-                demand: demand,
+                demand: counted,
+                distances: distances,
                 facilities: facilities
             )
         }
@@ -94,31 +107,16 @@ public struct CohortComparison: Sendable {
             rounding: table.rounding,
             metropolitan: metropolitan,
             service: service,
-            target: try target.map { target throws(ComputationError) in try target.shares(self, people) },
+            target: try target.map { target throws(ComputationError) in try target.shares(table, people, counted) },
             notices: notices,
             warnings: warnings
         )
     }
 
-    /// What the people of each area have to the antennas.
-    func peopleWithinReach(_ demand: DemandPoints, _ facilities: [Facility]) throws(ComputationError)
-        -> PeopleWithinReach
-    {
-        let cost = cost ?? GeodesicCost(to: facilities.map(\.position))
-        guard threshold.unit == cost.unit else { throw .otherUnit(threshold, than: cost.unit) }
-        do {
-            return try PeopleWithinReach(self, demand, cost)
-        } catch {
-            throw ComputationError(passingOn: error)
-        }
-    }
-
     private func chosenReference(_ people: AreaPopulation) throws(ComputationError) -> CohortReport.Reference {
         let names = table.cohorts.map(\.all.name)
         switch reference {
-        case .cohort(let name):
-            guard names.contains(name) else { throw .unknownReference(name, among: names) }
-            return .cohort(name)
+        case .cohort(let name): return .cohort(name)
         case .population:
             guard people.isKnown else { throw .noPopulation }
             return .population

@@ -37,12 +37,11 @@ extension ServiceLevel {
         _ sections: [CohortReport.Section],
         _ comparison: CohortComparison,
         population ownPopulation: [Double?]?,
-        demand: DemandPoints,
+        demand: CohortDemandTally,
+        distances: DistanceReport,
         facilities: [Facility]
-    ) throws(ComputationError) -> ServiceLevel {
+    ) -> ServiceLevel {
         let layer = comparison.table.layer
-        let reached = try comparison.peopleWithinReach(demand, facilities)
-        let distances = reached.distances(threads: comparison.threads)
         let index = AreaIndex(layer, threads: comparison.threads)
         var offices = Array(repeating: 0, count: layer.areas.count)
         for facility in facilities {
@@ -57,7 +56,7 @@ extension ServiceLevel {
                 facilities: offices[area],
                 population: people,
                 distances: distances.areas[area].summary,
-                coveredShare: people > 0 ? reached.covered(area) / people : nil,
+                coveredShare: people > 0 ? demand.covered(area) / people : nil,
                 perFacility: counts.map { count in offices[area] > 0 ? count.map { $0 / Double(offices[area]) } : nil },
                 perTenThousand: counts.map { count in
                     guard let count, let inhabitants, inhabitants > 0 else { return nil }

@@ -50,15 +50,25 @@ extension CohortComparison {
 }
 
 extension CohortComparison.Target {
-    /// Shares the target out.
-    func shares(_ comparison: CohortComparison, _ people: AreaPopulation) throws(ComputationError) -> TargetShares {
-        let areas = comparison.table.layer.areas
+    /// Refuses what no demand can make right.
+    func check(_ table: CohortTable) throws(ComputationError) {
+        let areas = table.layer.areas
         for code in Array(floors.keys) + Array(ceilings.keys) + Array(excluded)
         where !areas.contains(where: { $0.code == code }) {
             throw .unknownTargetArea(code)
         }
         if let code = excluded.sorted().first(where: { floors[$0] ?? 0 > 0 }) { throw .excludedFloor(code) }
-        let all = try weights(comparison, people)
+        if case .cohort(let name) = weight { _ = try column(name, table) }
+    }
+
+    /// Shares the target out.
+    func shares(
+        _ table: CohortTable,
+        _ people: AreaPopulation,
+        _ demand: CohortDemandTally?
+    ) throws(ComputationError) -> TargetShares {
+        let areas = table.layer.areas
+        let all = try weights(table, people, demand)
         let weights = areas.indices.map { excluded.contains(areas[$0].code) ? 0 : all[$0] }
         let apportionment = try Apportionment(
             total,
@@ -76,9 +86,19 @@ extension CohortComparison.Target {
         )
     }
 
-    private func weights(_ comparison: CohortComparison, _ people: AreaPopulation) throws(ComputationError) -> [Double]
-    {
-        let table = comparison.table
+    private func column(_ name: String, _ table: CohortTable) throws(ComputationError) -> CohortTable.Cohort {
+        let columns = table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others
+        guard let column = columns.first(where: { $0.all.name == name }) else {
+            throw .unknownReference(name, among: columns.map(\.all.name))
+        }
+        return column
+    }
+
+    private func weights(
+        _ table: CohortTable,
+        _ people: AreaPopulation,
+        _ demand: CohortDemandTally?
+    ) throws(ComputationError) -> [Double] {
         switch weight {
         case .population:
             guard people.isKnown else { throw .noPopulation }
@@ -86,14 +106,10 @@ extension CohortComparison.Target {
             guard unknown.isEmpty else { throw .missingWeight(unknown) }
             return people.areas.map { $0 ?? 0 }
         case .gapPopulation:
-            guard let demand = comparison.demand else { throw .noPopulation }
-            let reached = try comparison.peopleWithinReach(demand, comparison.facilities ?? [])
-            return table.layer.areas.indices.map { reached.population($0) - reached.covered($0) }
+            guard let demand else { throw .noPopulation }
+            return table.layer.areas.indices.map { demand.beyond($0) }
         case .cohort(let name):
-            let columns = table.cohorts + (table.everybody.map { [$0] } ?? []) + table.others
-            guard let column = columns.first(where: { $0.all.name == name }) else {
-                throw .unknownReference(name, among: columns.map(\.all.name))
-            }
+            let column = try column(name, table)
             let areas = table.layer.areas
             let hidden = areas.indices.filter { area in
                 column.all.counts[area] != nil && column.all.counts[area]?.value == nil

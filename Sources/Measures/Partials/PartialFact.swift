@@ -14,6 +14,7 @@ package struct PartialFact: Hashable, Sendable {
         case nearest
         case method
         case loads
+        case table
         case people
         case weights
         case plans
@@ -35,6 +36,7 @@ package struct PartialFact: Hashable, Sendable {
             case .nearest: Message(en: "--nearest-within", fr: "--nearest-within")
             case .method: Message(en: "the method", fr: "la méthode")
             case .loads: Message(en: "the loads (--loads)", fr: "les charges (--loads)")
+            case .table: Message(en: "the table of cohorts", fr: "la table de cohortes")
             case .people: Message(en: "where people come from", fr: "l’origine de la population")
             case .weights: Message(en: "the weights of points", fr: "les poids des points")
             case .plans: Message(en: "the plans (--plans)", fr: "les plans (--plans)")

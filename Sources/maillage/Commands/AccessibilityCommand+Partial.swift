@@ -18,8 +18,7 @@ extension AccessibilityCommand {
         let (options, cost) = (report.options, access.cost)
         var facts = PartialFacts(
             command: Self.firstRound,
-            inputs: self.inputs,
-            read: inputs,
+            inputs: .init(self.inputs, inputs),
             atlas: atlas,
             costs: costs,
             reach: access.reach,

@@ -8,7 +8,7 @@ import Reporting
 import Travel
 
 /// `maillage cohorts`: how cohorts spread over areas, and what changed.
-struct CohortsCommand: ParsableCommand {
+struct CohortsCommand: ParsableCommand, MergeableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "cohorts",
@@ -89,12 +89,13 @@ struct CohortsCommand: ParsableCommand {
     )
     var indices: String?
 
+    @OptionGroup var partials: PartialOptions
     @OptionGroup var costs: CostOptions
     @OptionGroup var weights: WeightColumnOption
     @OptionGroup var areaColumns: AreaColumnOptions
     @OptionGroup var report: ReportOptions
 
-    private var options: GlobalOptions { report.options }
+    var options: GlobalOptions { report.options }
 
     func validate() throws {
         guard (0...100_000).contains(replicates) else {
@@ -104,7 +105,9 @@ struct CohortsCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() throws { try run(from: nil) }
+
+    func run(from counted: PartialMerge?) throws {
         let destinations = try report.destinations(also: indices)
         if let indices { try checkIndices(indices, destinations) }
         try costs.roads.check(costs: costs.costs, catchments: false)
@@ -121,7 +124,11 @@ struct CohortsCommand: ParsableCommand {
                 "--within vaut pour --per-antenna et pour les cibles réparties selon les lacunes"
             )
         }
-        try checkUse(destinations, target)
+        if counted == nil {
+            try checkUse(destinations, target)
+            try checkPartial(destinations)
+        }
+        try OptionFit.checkPlaces(destinations, service: perFacility, target: target != nil)
         // Before any file is read, as far as that can be.
         if costs.isGeodesic { _ = try threshold(.metres) }
         try OptionFit.checkStandardInput([cohorts.table, cohorts.by, facilities, demand])
@@ -133,7 +140,10 @@ struct CohortsCommand: ParsableCommand {
         var comparison = CohortComparison(table)
         comparison.reach = reach
         comparison.target = target
-        var report = try compare(&comparison, atlas, fileReading)
+        let isNamed = facilities != nil && (partials.partial != nil || counted != nil)
+        let needsNetwork = perFacility || target?.weight == .gapPopulation || isNamed
+        let antennas = needsNetwork ? try network(atlas, fileReading) : nil
+        guard var report = try compare(&comparison, atlas, antennas, fileReading, counted) else { return }
         report.listed = try only.areas(
             of: table.layer,
             atlas,
@@ -166,7 +176,7 @@ struct CohortsCommand: ParsableCommand {
             let sources = layer.entry.map { [$0] } ?? []
             let setting = try Basemap.setting(
                 of: subject,
-                facilities: try comparison.facilities ?? network(atlas, fileReading),
+                facilities: try antennas ?? network(atlas, fileReading),
                 sources: sources + (facilities == nil && comparison.facilities != nil ? ["antennas"] : []),
                 marksOfAtlas: facilities == nil,
                 vintage: layer.vintage,
@@ -197,8 +207,8 @@ struct CohortsCommand: ParsableCommand {
             in: options.territory
         )
         try OptionFit.check(weights, people: demand)
-        try OptionFit.checkPlaces(destinations, service: perFacility, target: target != nil)
-        let isDrawn = destinations.contains(where: \.isDrawing)
+        // Of parts a map may be drawn when they are merged.
+        let isDrawn = destinations.contains(where: \.isDrawing) || partials.partial != nil
         guard facilities == nil || perFacility || target?.weight == .gapPopulation || isDrawn else {
             throw UsageError(
                 "--antennas is for --per-antenna, for targets shared out by the gap and for maps",
@@ -215,132 +225,5 @@ struct CohortsCommand: ParsableCommand {
             )
         }
         try OutputFile.check(path, overwrite: options.force)
-    }
-
-    /// The cohorts that are asked for, the reference among them, and where they come from.
-    private func read(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> (CohortTable, Message) {
-        let notify = { (notice: Message) in Console.notice(notice, options) }
-        var reading = try cohorts.reading(fileReading, atlas.open, notify)
-        reading.decimalMark = try report.reading.decimal.mark()
-        reading.cohorts = cohorts.cohort
-        if let reference = cohorts.reference, reference != "population", !reading.cohorts.isEmpty {
-            reading.cohorts.append(reference)
-        }
-        var table: CohortTable
-        let source: Message
-        let bundled = try cohorts.table.flatMap { name -> Manifest.Layer? in
-            guard !name.contains("/"), !name.contains("."), name != "-" else { return nil }
-            return try atlas.open().cohortTables.first { $0.name == name }
-        }
-        if let path = cohorts.table, bundled == nil {
-            table = try CohortTable(reading: path, reading) { try atlas.open() }
-            source = InputOptions.words(file: path, Message(en: "", fr: ""))
-        } else {
-            if bundled == nil, reading.polygons == nil {
-                let usual = try atlas.open().usualLayer()
-                reading.layer = reading.layer ?? usual
-            }
-            let opened = try atlas.open()
-            let entry = try bundled ?? opened.cohortTable(for: reading.layer ?? opened.usualLayer())
-            table = try opened.cohorts(entry, reading)
-            source = Message(
-                en: "\(entry.title.en) (\(entry.publishers.en))",
-                fr: "\(entry.title.fr) (\(entry.publishers.fr))"
-            )
-        }
-        let names = cohorts.cohort
-        var selected = try table.selecting(names)
-        // A reference that was not asked for is compared with all the same.
-        if let reference = cohorts.reference, reference != "population", !names.isEmpty,
-            !selected.cohorts.contains(where: { $0.all.name == reference })
-        {
-            selected = try table.selecting([reference] + names)
-        }
-        return (selected, source)
-    }
-
-    private func title(of layer: AreaLayer, _ atlas: AtlasIfNeeded) throws -> Message {
-        guard let entry = layer.entry else { return InputOptions.words(file: cohorts.by, Message(en: "", fr: "")) }
-        return try atlas.open().layer(entry).title
-    }
-
-    /// Whether a table by the user's polygons asks for people that it does not have.
-    private func needsPopulation(_ table: CohortTable, _ target: CohortComparison.Target?) -> Bool {
-        switch target?.weight {
-        case .gapPopulation: true
-        case .population, .inverseLocationQuotient: table.population == nil
-        case .cohort, nil: cohorts.reference == "population" && table.population == nil
-        }
-    }
-
-    /// The antennas: the user's, or those of the atlas.
-    private func network(_ atlas: AtlasIfNeeded, _ fileReading: ReadingOptions) throws -> [Facility] {
-        guard let facilities else { return try atlas.open().facilities() }
-        let isAlone = cohorts.table == nil && demand == nil
-        return try OtherFile.read(facilities, fileReading, isAlone: isAlone) { (own) throws(AtlasError) in
-            try Facility.read(path: facilities, options: own) { Console.notice($0, options) }
-        }
-    }
-
-    /// Within what people count as covered.
-    private func threshold(_ unit: CostUnit) throws(UsageError) -> Cost {
-        let thresholds =
-            try within.map { text throws(UsageError) in try RadiusText.parse(list: text, in: unit) }
-            ?? [unit.usualThresholds[1]]
-        guard thresholds.count == 1 else {
-            throw UsageError("--within is one radius here", "--within est ici un seul rayon")
-        }
-        return thresholds[0]
-    }
-
-    private func compare(
-        _ comparison: inout CohortComparison,
-        _ atlas: AtlasIfNeeded,
-        _ fileReading: ReadingOptions
-    ) throws -> CohortReport {
-        let (table, target) = (comparison.table, comparison.target)
-        let notify = { (notice: Message) in Console.notice(notice, options) }
-        comparison.reference = cohorts.reference.map { $0 == "population" ? .population : .cohort($0) }
-        comparison.replicates = replicates
-        comparison.seed = seed
-        comparison.threads = options.threadCount
-        if let demand {
-            let areas = table.layer.id == nil ? cohorts.by : nil
-            let reading = OtherFile.points(
-                demand,
-                beside: [areas, facilities],
-                weights.applied(to: fileReading),
-                notify
-            )
-            comparison.demand = try DemandPoints(reading: demand, options: reading, notify: notify)
-        } else if table.layer.id != nil || perFacility || needsPopulation(table, target) {
-            comparison.demand = try atlas.open().population()
-        }
-        if demand == nil, table.layer.id != nil {
-            let distinction = table.layer.territory.distinction
-            comparison.metropolitanLayers = try [distinction?.layer, distinction?.otherLayer].compactMap(\.self).map {
-                try atlas.open().areas($0)
-            }
-        }
-        if perFacility || target?.weight == .gapPopulation {
-            let network = try network(atlas, fileReading)
-            let cost = try costs.cost(
-                to: network,
-                beside: [cohorts.table, cohorts.by, facilities, demand],
-                fileReading,
-                options
-            )
-            comparison.facilities = network
-            comparison.cost = cost
-            comparison.threshold = try threshold(cost.unit)
-            comparison.includesService = perFacility
-        }
-        let line = ProgressLine(options)
-        comparison.observer = line.observer
-        defer { line.finish() }
-        let report = try comparison.report()
-        line.finish()
-        Console.notices(comparison.cost?.notices ?? [], options)
-        return report
     }
 }

@@ -123,8 +123,7 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
             let tally = try partial.tally(comparison.emptyTally()) { try comparison.tally() }
             let facts = PartialFacts(
                 command: Self._commandName,
-                inputs: asked,
-                read: read,
+                inputs: .init(asked, read),
                 atlas: atlas,
                 costs: costs,
                 thresholds: thresholds,

@@ -92,8 +92,7 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         let partial = PartialRun(partials, read.demand, counted, options)
         let facts = PartialFacts(
             command: Self._commandName,
-            inputs: inputs,
-            read: read,
+            inputs: .init(inputs, read),
             atlas: atlas,
             costs: costs,
             catchments: catchments.catchments,

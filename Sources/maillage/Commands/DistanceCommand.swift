@@ -139,8 +139,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
             let partial = PartialRun(partials, inputs.demand, counted, options)
             let facts = PartialFacts(
                 command: Self._commandName,
-                inputs: asked,
-                read: inputs,
+                inputs: .init(asked, inputs),
                 atlas: atlas,
                 costs: costs,
                 reach: reach,

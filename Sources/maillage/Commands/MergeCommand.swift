@@ -24,13 +24,14 @@ struct MergeCommand: ParsableCommand {
             ),
             discussion: CommandLanguage.text(
                 """
-                Partial results are what coverage, distance, accessibility and compare write with --partial. Options that \
-                change figures are in them; those on outputs stand here. A part that comes twice is counted once.
+                Partial results are what coverage, distance, accessibility, compare and cohorts write with --partial. \
+                Options that change figures are in them; those on outputs stand here. A part that comes twice is counted \
+                once.
                 """,
                 """
-                Les résultats partiels sont ceux que coverage, distance, accessibility et compare écrivent avec --partial. \
-                Les options qui changent les chiffres y sont ; celles sur les sorties se donnent ici. Une partie donnée \
-                deux fois compte une fois.
+                Les résultats partiels sont ceux que coverage, distance, accessibility, compare et cohorts écrivent avec \
+                --partial. Les options qui changent les chiffres y sont ; celles sur les sorties se donnent ici. Une partie \
+                donnée deux fois compte une fois.
                 """
             )
         )
@@ -48,6 +49,15 @@ struct MergeCommand: ParsableCommand {
     )
     var partial: String?
 
+    @Option(
+        help: CommandLanguage.help(
+            "Of cohorts: write the table of indices to a CSV file.",
+            "De cohorts : écrire la table des indices dans un fichier CSV."
+        ),
+        completion: .file(extensions: ["csv"])
+    )
+    var indices: String?
+
     @OptionGroup var naming: SourceNameOption
     @OptionGroup var only: OnlyOption
     @OptionGroup var outputs: OutputOptions
@@ -60,11 +70,12 @@ struct MergeCommand: ParsableCommand {
         // Before any part is read, as far as that can be.
         guard
             partial == nil
-                || (outputs.output.isEmpty && outputs.format == nil && only.only.isEmpty && rows.order == nil)
+                || (outputs.output.isEmpty && outputs.format == nil && only.only.isEmpty && rows.order == nil
+                    && indices == nil)
         else {
             throw UsageError(
-                "--partial stands in the place of a report: leave out -o, --format, --only, --sort and --top",
-                "--partial remplace un rapport : laissez de côté -o, --format, --only, --sort et --top"
+                "--partial stands in the place of a report: leave out -o, --format, --only, --sort, --top and --indices",
+                "--partial remplace un rapport : laissez de côté -o, --format, --only, --sort, --top et --indices"
             )
         }
         if let partial { try PartialOptions.check(partial, options) }
@@ -82,12 +93,20 @@ struct MergeCommand: ParsableCommand {
                 options
             )
         }
-        switch counted.header.fact(.command) {
+        let command = counted.header.fact(.command)
+        guard indices == nil || command == CohortsCommand._commandName else {
+            throw UsageError(
+                "--indices is for parts of cohorts: these are of “\(command ?? "")”",
+                "--indices vaut pour des parties de cohorts : celles-ci sont de « \(command ?? "") »"
+            )
+        }
+        switch command {
         case CoverageCommand._commandName: try report(CoverageCommand.self, counted)
         case DistanceCommand._commandName: try report(DistanceCommand.self, counted)
         case AccessibilityCommand._commandName, AccessibilityCommand.firstRound:
             try report(AccessibilityCommand.self, counted)
         case CompareCommand._commandName: try report(CompareCommand.self, counted)
+        case CohortsCommand._commandName: try report(CohortsCommand.self, counted) { $0.indices = indices }
         case let other:
             throw UsageError(
                 "there is no merging of “\(other ?? "")” in this version",
@@ -97,7 +116,11 @@ struct MergeCommand: ParsableCommand {
     }
 
     /// Does the rest of a command.
-    private func report(_ type: (some MergeableCommand).Type, _ counted: PartialMerge) throws {
+    private func report<Command: MergeableCommand>(
+        _ type: Command.Type,
+        _ counted: PartialMerge,
+        prepare: (inout Command) -> Void = { _ in }
+    ) throws {
         var command = try type.parse(counted.header.arguments)
         command.partials.partial = partial
         command.partials.naming = naming
@@ -107,6 +130,7 @@ struct MergeCommand: ParsableCommand {
         command.report.style = style
         command.report.map = map
         command.report.options = options
+        prepare(&command)
         try command.run(from: counted)
     }
 }

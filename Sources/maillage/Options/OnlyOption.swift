@@ -36,8 +36,9 @@ struct OnlyOption: ParsableArguments {
         guard !selection.wanted.isEmpty else {
             throw UsageError("--only names no area", "--only ne nomme aucun territoire")
         }
-        // A user's own areas may lie anywhere: without an atlas they have their own codes and names.
-        let found = try selection.areas(of: layer, in: layer.id == nil ? try? atlas.open() : try atlas.open())
+        // A user's own areas may lie anywhere: without an atlas they have their own codes and names; no figure comes of it.
+        let layers = layer.id == nil ? try? AtlasIfNeeded(options).open() : try atlas.open()
+        let found = try selection.areas(of: layer, in: layers)
         func text(_ language: Language) -> (found: String, all: String) {
             let style = NumberStyle(language)
             return (style.number(Double(found.areas.count)), style.number(Double(layer.areas.count)))

@@ -10,6 +10,11 @@ enum PartialArguments {
     /// Those of this run, behind the name of the command.
     static var own: [String] { kept(of: given) }
 
+    /// Of kept arguments, those that do not say who is counted.
+    static func choices(of arguments: [String]) -> String {
+        kept(of: arguments, without: ["--demand"]).joined(separator: " ")
+    }
+
     /// Those of a run over plans: neither the file of the plans, which is known by its content, nor the files that are
     /// written.
     static var ofPlans: [String] {

@@ -9,10 +9,8 @@ import Travel
 struct PartialFacts {
     /// The name of the command.
     var command: String
-    /// The options on areas, people and antennas.
-    let inputs: InputOptions
-    /// What was read as they say.
-    let read: InputOptions.Inputs
+    /// The areas, the people and the antennas.
+    let inputs: Inputs
     /// The atlas, where it was opened.
     let atlas: AtlasIfNeeded
     /// The options on costs.
@@ -29,8 +27,26 @@ struct PartialFacts {
     var loads: PartialFact?
     /// Other networks of antennas.
     var networks: [[Facility]] = []
+    /// A table of cohorts.
+    var table: CohortTable?
+    /// The options that decide upon the rest of the figures.
+    var choices: String?
     /// What parts have counted; `nil` where people are counted here.
     let counted: PartialMerge?
+
+    /// What points are joined with and counted by.
+    struct Inputs {
+        /// The areas.
+        let layer: AreaLayer
+        /// How they were named.
+        let by: String?
+        /// The antennas.
+        let facilities: [Facility]
+        /// The file of the people.
+        let demand: String?
+        /// Whether they have weights.
+        let isWeighted: Bool
+    }
 
     /// The facts. What nobody has to do with any more when parts are put together is left out then: people, and a table of
     /// costs.
@@ -40,7 +56,7 @@ struct PartialFacts {
             PartialFact(.command, command),
             PartialFact(.atlas, try Self.digest(of: atlas)),
             PartialFact(.areas, areas),
-            PartialFact(.antennas, ([read.facilities] + networks).map(Self.words).joined(separator: "; ")),
+            PartialFact(.antennas, ([inputs.facilities] + networks).map(Self.words).joined(separator: "; ")),
             PartialFact(.nearest, reach.map { "\($0.value) m" } ?? "default"),
         ]
         if !thresholds.isEmpty {
@@ -49,10 +65,12 @@ struct PartialFacts {
         }
         if let loads { facts.append(loads) }
         if let method { facts.append(PartialFact(.method, method)) }
+        if let table { facts.append(PartialFact(.table, Self.words(table))) }
+        if let choices { facts.append(PartialFact(.options, choices)) }
         if counted == nil || costs.costs == nil { facts.append(PartialFact(.costs, try costWords)) }
         if counted == nil {
             facts.append(PartialFact(.people, inputs.demand == nil ? "atlas" : "file"))
-            facts.append(PartialFact(.weights, read.words.isWeighted ? "stated" : "one each"))
+            facts.append(PartialFact(.weights, inputs.isWeighted ? "stated" : "one each"))
         }
         return facts
     }
@@ -94,7 +112,7 @@ struct PartialFacts {
 
     private var areas: String {
         var encoder = PartialEncoder()
-        for area in read.layer.areas {
+        for area in inputs.layer.areas {
             for text in [area.code, area.name, area.englishName ?? "", area.borderQuality ?? ""] {
                 encoder.append(text)
             }
@@ -105,9 +123,9 @@ struct PartialFacts {
                 }
             }
         }
-        let name = read.layer.id?.rawValue ?? inputs.by ?? ""
-        let year = read.layer.vintage.map { " \($0.rawValue)" } ?? ""
-        return "\(name)\(year), \(read.layer.areas.count), \(Self.digest(encoder.bytes))"
+        let name = inputs.layer.id?.rawValue ?? inputs.by ?? ""
+        let year = inputs.layer.vintage.map { " \($0.rawValue)" } ?? ""
+        return "\(name)\(year), \(inputs.layer.areas.count), \(Self.digest(encoder.bytes))"
     }
 
     private static func words(_ facilities: [Facility]) -> String {
