@@ -71,11 +71,7 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
             )
         }
         try partials.refuse(points != nil, "--points", "--points")
-        try partials.refuse(
-            equity.equity,
-            "--equity, which needs every point",
-            "--equity, qui demande chaque point"
-        )
+        try equity.refuse(partials)
         if let points {
             try checkpoint.checkRows(
                 of: points,

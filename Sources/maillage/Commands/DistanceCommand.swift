@@ -101,11 +101,7 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
         }
         try equity.check(points: points)
         try partials.refuse(points != nil, "--points", "--points")
-        try partials.refuse(
-            equity.equity,
-            "--equity, which needs every point",
-            "--equity, qui demande chaque point"
-        )
+        try equity.refuse(partials)
         guard beyond == nil || equity.equity else {
             throw UsageError("--beyond is for --equity", "--beyond vaut pour --equity")
         }

@@ -55,6 +55,17 @@ struct EquityOptions: ParsableArguments {
         }
     }
 
+    /// Refuses a partial result beside them.
+    func refuse(_ partials: PartialOptions) throws(UsageError) {
+        try partials.refuse(
+            equity,
+            "--equity: Gini, Lorenz and Palma go through everybody by value, with all its digits, and a part would be as long as "
+                + "its slice",
+            "--equity : Gini, Lorenz et Palma parcourent tout le monde par valeur, avec tous ses chiffres, et une partie "
+                + "serait aussi longue que sa tranche"
+        )
+    }
+
     /// What is to be found; `nil` where nothing was asked for.
     ///
     /// - Parameters:
