@@ -136,6 +136,16 @@ extension Message {
     }
 }
 
+extension Message {
+    /// Says that a position cannot be written in a system.
+    static func unwritable(_ position: Coordinate, in crs: CRSDescription) -> Message {
+        Message(
+            en: "(\(position.x), \(position.y)) cannot be written in \(crs.identifier), \(crs.name)",
+            fr: "(\(position.x), \(position.y)) ne peut pas s’écrire en \(crs.identifier), \(crs.name)"
+        )
+    }
+}
+
 extension GeoPackageCRS {
     /// The system that PROJ describes, as a GeoPackage states it.
     public init(_ crs: CRSDescription) {

@@ -82,6 +82,34 @@ final class PlaceLocator: Sendable {
 
     // MARK: - Points
 
+    /// Finds the points of a batch whose place is not known; none where they are to go on without a position.
+    ///
+    /// - Parameter batch: the points, in longitude and latitude.
+    /// - Returns: what is wrong with them, by their numbers.
+    /// - Throws: ``AtlasError`` where the names of the atlas cannot be read.
+    func unknown(in batch: PointBatch) throws(AtlasError) -> [Int: Message] {
+        guard !skipsUnknown else { return [:] }
+        var reasons: [Int: Message] = [:]
+        for index in 0..<batch.count where batch.coordinate(index) == nil {
+            let key = key(batch, index)
+            guard !key.text.isEmpty else { continue }
+            let answer = try answer(key)
+            if case .found(let place, _) = answer, place.position != nil { continue }
+            let column = InputLocation(field: key.name.isEmpty ? code : name)
+            let problem = try gazetteer().problem(key.text, answer)
+            reasons[index] = Message(
+                en: "\(column.text(.english)): \(problem.en)",
+                fr: "\(column.text(.french)) : \(problem.fr)"
+            )
+        }
+        return reasons
+    }
+
+    private func key(_ batch: PointBatch, _ index: Int) -> Key {
+        let texts = batch.texts(of: [name ?? "", code ?? ""] + hints, at: index).map(\.trimmed)
+        return Key(name: texts[0], code: texts[1], hints: Array(texts.dropFirst(2)))
+    }
+
     /// Gives the points of a batch without a position that of their place.
     ///
     /// - Parameter batch: the points, in longitude and latitude.
@@ -96,8 +124,7 @@ final class PlaceLocator: Sendable {
                 withCoordinates += 1
                 continue
             }
-            let texts = batch.texts(of: [name ?? "", code ?? ""] + hints, at: index).map(\.trimmed)
-            let key = Key(name: texts[0], code: texts[1], hints: Array(texts.dropFirst(2)))
+            let key = key(batch, index)
             guard !key.text.isEmpty else {
                 numbers[index] = PositionSources.none
                 continue

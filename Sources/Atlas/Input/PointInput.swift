@@ -23,6 +23,8 @@ public final class PointInput: Sendable {
     private let system: InputSystem
     /// What gives positions to points that have none; `nil` where all have one, or nothing says where they are.
     private let locator: PlaceLocator?
+    /// What brings positions into the system that they are written in, where those that it cannot hold are rejected.
+    private let writing: SharedTransformation?
     private let path: String
     private let counted = Locked(RecordCounts())
     private let options: ReadingOptions
@@ -40,6 +42,7 @@ public final class PointInput: Sendable {
             stream = try PointStream(path: path, options: options.streamOptions)
             system = try InputSystem(stated: stream.crsName, file: stream.name, options: options)
             locator = PlaceLocator(stream, path, options)
+            writing = try Self.writing(system.transformation, system.territory, options)
         } catch {
             throw CRSBridge.guessing(error, path, options)
         }
@@ -85,7 +88,7 @@ public final class PointInput: Sendable {
     /// - Throws: ``AtlasError`` passing on what ``/Formats/PointStream/process(threads:work:inOrder:)`` throws, with the
     ///   system that fits where positions turn out to be metres; `misplaced`; behind the last batch `swappedAxes` and
     ///   `wrongSign` where most positions are not where they are expected, and `badInput` where names are those of no
-    ///   place, or of several; what `work` and `inOrder` throw.
+    ///   place, or of several, unless such records are ``ReadingOptions/rejected``; what `work` and `inOrder` throw.
     public func process<Output: Sendable>(
         threads: Int,
         work: @escaping @Sendable (PointBatch, PointBatch) throws -> Output,
@@ -98,17 +101,7 @@ public final class PointInput: Sendable {
         let keptPieces = keeper?.keptPieces ?? 0
         do {
             try stream.process(threads: threads) { batch in
-                var (batch, degrees, failure) = try self.placed(batch)
-                if let locator = self.locator {
-                    let positions = try locator.locate(&degrees)
-                    if let transformation = self.transformation {
-                        // In the system of the file, beside its own.
-                        let own = transformation.originals(of: positions)
-                        batch.locate(own, sources: degrees.positionSources ?? [])
-                    } else {
-                        batch = degrees
-                    }
-                }
+                let (batch, degrees, failure) = try self.located(batch)
                 self.system.look(degrees)
                 let made = batch.pieceIndex < keptPieces ? nil : try work(batch, degrees)
                 let digest = keeper.map { _ in batch.withRecordBytes { SHA256.hexadecimal(of: $0) } }
@@ -190,6 +183,42 @@ public final class PointInput: Sendable {
             if policy == .reject { batch.reject(misplaced) } else { batch.truncate(to: first) }
             return (batch, try inDegrees(batch), policy == .reject ? nil : error)
         }
+    }
+
+    /// The same, with positions for points that have the name of a place alone. Names of no single place, and positions that
+    /// what is written cannot hold, are rejected where bad records are.
+    private func located(
+        _ batch: PointBatch
+    ) throws(AtlasError) -> (batch: PointBatch, degrees: PointBatch, failure: (any Error)?) {
+        var placed = try placed(batch)
+        let rejects = options.streamOptions.badRecords == .reject
+        func reject(_ reasons: [Int: Message]) {
+            placed.batch.reject(reasons)
+            placed.degrees.reject(reasons)
+        }
+        if let locator {
+            if rejects { reject(try locator.unknown(in: placed.degrees)) }
+            let positions = try locator.locate(&placed.degrees)
+            if let transformation {
+                // In the system of the file, beside its own.
+                let own = transformation.originals(of: positions)
+                placed.batch.locate(own, sources: placed.degrees.positionSources ?? [])
+            } else {
+                placed.batch = placed.degrees
+            }
+        }
+        if rejects, let writing { reject(try writing.unwritable(placed.batch)) }
+        return placed
+    }
+
+    private static func writing(
+        _ reading: SharedTransformation?,
+        _ territory: Territory,
+        _ options: ReadingOptions
+    ) throws -> SharedTransformation? {
+        guard options.rejected != nil, let target = options.writtenCRS else { return nil }
+        let source = reading?.source.identifier ?? "EPSG:4326"
+        return try SharedTransformation(from: source, to: target, area: territory.projections?.extent)
     }
 
     /// Where the positions come from that are not those of the file; `nil` where all are.

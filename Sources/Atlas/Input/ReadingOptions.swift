@@ -42,6 +42,10 @@ public struct ReadingOptions: Sendable {
     /// reading.
     public var rejected: (@Sendable ([RejectedRecord]) throws -> Void)?
 
+    /// The coordinate reference system that points will be written in, as `EPSG:32618`: where records are ``rejected``, so are
+    /// those whose position it cannot hold; `nil` for none.
+    public var writtenCRS: String?
+
     /// Makes the usual options.
     public init(
         crs: String? = nil,

@@ -69,6 +69,24 @@ extension SharedTransformation {
         return reasons
     }
 
+    /// The points of a batch whose positions the target cannot hold, and why, by their numbers.
+    func unwritable(_ batch: PointBatch) throws(AtlasError) -> [Int: Message] {
+        let (x, y): ([Double], [Double])
+        do {
+            (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
+        } catch {
+            throw AtlasError(passingOn: error)
+        }
+        var reasons: [Int: Message] = [:]
+        for index in 0..<batch.count {
+            guard let position = batch.coordinate(index) else { continue }
+            if !isPlausible(position, Coordinate(x: x[index], y: y[index])) {
+                reasons[index] = .unwritable(position, in: target)
+            }
+        }
+        return reasons
+    }
+
     /// Features with their positions transformed.
     ///
     /// - Parameters:

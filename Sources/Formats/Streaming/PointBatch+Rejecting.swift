@@ -30,6 +30,7 @@ extension PointBatch {
         longitudes = kept.map { longitudes[$0] }
         latitudes = kept.map { latitudes[$0] }
         if let all = weights { weights = kept.map { all[$0] } }
+        if let all = positionSources { positionSources = kept.map { all[$0] } }
         if layout.isTable { rows = kept.map { rows[$0] } } else { features = kept.map { features[$0] } }
     }
 

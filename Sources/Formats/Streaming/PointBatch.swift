@@ -21,7 +21,7 @@ public struct PointBatch: Sendable {
     private var replacedDecimals: Int?
     /// Where the position of each point comes from, as ``locate(_:sources:)`` was told; `nil` where all are those of the
     /// file.
-    public private(set) var positionSources: [Int32]?
+    public internal(set) var positionSources: [Int32]?
     let piece: RecordChunk
     let name: String
     /// What the records look like.

@@ -98,6 +98,7 @@ struct AssignCommand: ParsableCommand {
         readingOptions.stream.collectsKeys =
             destinations.contains(where: \.format.isTable) && !streaming.stream
         readingOptions.stream.wantsWeights = false
+        readingOptions.writtenCRS = target.toCrs
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
         let rejects = try streaming.rejectFile(options)
         let input = try PointInput(path: points, options: streaming.applied(to: readingOptions, rejects))

@@ -20,8 +20,10 @@ struct StreamOptions: ParsableArguments {
 
     @Option(
         help: CommandLanguage.help(
-            "Write the lines that cannot be read to a CSV file, with their numbers and what is wrong with them, and go on.",
-            "Écrire dans un fichier CSV les lignes illisibles, avec leur numéro et ce qui ne va pas, et continuer."
+            "Write the lines that cannot be read or located to a CSV file, with their numbers and what is wrong with them, and "
+                + "go on.",
+            "Écrire dans un fichier CSV les lignes qui ne peuvent être lues ou situées, avec leur numéro et ce qui ne va pas, "
+                + "et continuer."
         ),
         completion: .file(extensions: ["csv"])
     )
