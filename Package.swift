@@ -129,7 +129,10 @@ let package = Package(
         ),
         tests(
             of: "Measures",
-            uses: ["Measures", "Conversion", "Travel", "Atlas", "Formats", "Geodesy", "Geometry", "Planar", "Siting"]
+            uses: [
+                "Measures", "Conversion", "Travel", "Roads", "Atlas", "Formats", "Geodesy", "Geometry", "Planar",
+                "Siting",
+            ]
         ),
         tests(
             of: "Reporting",

@@ -235,6 +235,36 @@ struct PlansTests {
         #expect(try !folder.names.contains("r.csv"))
     }
 
+    @Test("what is wrong with several lines comes all at once, in their order, and the number of lines at the end")
+    func severalMistakes() throws {
+        let lines = [
+            #"{"add":"Matane"}"#, #"{"close":"Robervale"}"#, "", "[]", #"{"ad":1}"#, #"{"add":"Nowhere-on-Earth"}"#,
+            "{}",
+        ]
+        try folder.write(lines.joined(separator: "\n"), to: "plans.jsonl")
+        for (language, words) in [("en", "5 lines cannot be computed"), ("fr", "5 lignes ne peuvent être calculées")] {
+            let output = try Program.run(
+                ["compare", "--plans", "plans.jsonl", "--quiet", "--lang", language, "-o", "r.csv"],
+                in: folder
+            )
+            let said = output.standardError.split(separator: "\n")
+            #expect(output.status == 65 && said.count == 6, "\(said)")
+            for (text, line) in zip(said, [2, 4, 5, 6, 7]) { #expect(text.contains("plans.jsonl:\(line)"), "\(text)") }
+            #expect(said.last?.contains(words) == true)
+        }
+        try folder.write((0..<70).map { "{\"name\":\"\($0)\"}\n" }.joined(), to: "plans.jsonl")
+        let many = try Program.run(["compare", "--plans", "plans.jsonl"], in: folder).standardError
+        #expect(
+            many.split(separator: "\n").count == 51
+                && many.contains("70 lines cannot be computed, of which the first 50")
+        )
+        try folder.write("{\"add\":\"x\"}\n{\"name\":\"b\",\"objective\":\"best\"}\n", to: "plans.jsonl")
+        let call = ["locate", "--plans", "plans.jsonl", "--candidates", "municipalities"]
+        let questions = try Program.run(call, in: folder)
+        #expect(questions.status == 65 && questions.standardError.contains("plans.jsonl:1"))
+        #expect(questions.standardError.contains("plans.jsonl:2"))
+    }
+
     @Test(
         "options that have no place beside --plans, and that have none without",
         arguments: [
@@ -243,7 +273,9 @@ struct PlansTests {
             "compare --plans p -o r.svg", "compare --plans p -o r.gpkg", "compare --plans p -o r.json",
             "compare --plans p --title T -o r.csv", "compare --plans p --partial x",
             "compare --plans p --sort antennas",
-            "compare --plans p --costs c.csv", "compare --plans p --csv-style quebec", "compare --plans p --slice 3",
+            "compare --plans p --cost-unit min", "compare --plans p --direction to",
+            "compare --plans p --costs c.csv --network n", "compare --plans - --costs -",
+            "compare --plans p --csv-style quebec", "compare --plans p --slice 3",
             "compare --plans p --slice 4/3", "compare --plans - --demand -", "compare --add Matane --checkpoint k",
             "compare --add Matane --slice 1/2", "locate --plans p --orlib g", "locate --plans p -o r.html",
             "locate --plans - --candidates -", "locate --slice 1/2", "locate --plans p --format geojson",

@@ -308,21 +308,6 @@ struct RoadTimesTests {
         #expect(try Program.shell(line, in: folder).lines == ["65", "65", "65", "65"])
     }
 
-    @Test(
-        "a file of plans does not take travel times in silence as distances",
-        arguments: [
-            ["--network", "roads.network"], ["--direction", "to"], ["--snap-within", "1km"], ["--profile", "car"],
-            ["--speed-scale", "0.9"], ["--ferry-wait", "1"],
-        ]
-    )
-    func plans(more: [String]) throws {
-        try build()
-        try folder.write(#"{"name": "A", "close": "Granby"}"#, to: "plans.jsonl")
-        let output = try Program.run(["compare", "--plans", "plans.jsonl"] + Input.options + more, in: folder)
-        #expect(output.status == 64 && output.text.isEmpty)
-        #expect(output.standardError.contains("\(more[0]) is not for a file of plans"), "\(output.standardError)")
-    }
-
     @Test("a ferry is waited for as long as was said, and its time is its own") func ferry() throws {
         // Québec to Lévis, synthetic: a road to a ferry of twelve minutes, and a road behind it.
         let map = """

@@ -14,6 +14,8 @@ package struct JSONLines: Sendable {
     package private(set) var lines: [Line] = []
     /// The numbers of the lines that have nothing but space.
     package private(set) var emptyLines: [Int] = []
+    /// What is wrong with each line that has no object, with line and column: it is none of JSON, or a name stands twice in it.
+    package private(set) var faults: [FormatError] = []
 
     /// Reads the lines of a file.
     ///
@@ -21,8 +23,7 @@ package struct JSONLines: Sendable {
     ///   - bytes: the file, UTF-8, with or without a byte order mark.
     ///   - name: the file as the user named it.
     ///   - advice: what to do about a line that is no JSON.
-    /// - Throws: ``FormatError`` with line and column: where a line is no object of JSON, and where a name stands twice in it.
-    package init(_ bytes: [UInt8], name: String, advice: Message) throws(FormatError) {
+    package init(_ bytes: [UInt8], name: String, advice: Message) {
         let parts = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             guard part.contains(where: { $0 > 0x20 }) else {
@@ -30,7 +31,11 @@ package struct JSONLines: Sendable {
                 if index + 1 < parts.count { emptyLines.append(index + 1) }
                 continue
             }
-            lines.append(Line(number: index + 1, object: try Self.object(part, name, index + 1, advice)))
+            do throws(FormatError) {
+                lines.append(Line(number: index + 1, object: try Self.object(part, name, index + 1, advice)))
+            } catch {
+                faults.append(error)
+            }
         }
     }
 

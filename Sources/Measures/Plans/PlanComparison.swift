@@ -5,37 +5,32 @@ package import Travel
 /// Compares one network with thousands of others that differ from it in a few facilities: points are read once and looked up
 /// once, and for each plan only those again that another facility may be nearest to.
 ///
-/// The totals are to the last bit those of a ``Comparison`` with the same scenario. All points are held, in some 80 bytes each.
+/// The totals are to the last bit those of a ``Comparison`` with the same scenario. All points are held, in some 80 bytes each, and
+/// what the cost holds of them.
 package final class PlanComparison: Sendable {
     private let comparison: Comparison
-    private let points: Points
+    private let points: HeldPoints
+    /// The people.
+    private let population: WeightSum
+    /// The people within each threshold.
+    private let within: [WeightSum]
     private let figures: ComparisonReport.Figures
     /// The costs before in ascending order; `nil` where weights have too many decimals for that.
     private let ordered: OrderedCosts?
-    private let limits: NearestLimits?
-    private let cost: any TravelCost
-
-    /// The points with what is nearest to them in the baseline.
-    private struct Points: Sendable {
-        var longitudes: [Double] = []
-        var latitudes: [Double] = []
-        var weights: [Double] = []
-        var nearest = NetworkLookup.Nearest(facilities: [], costs: [])
-        /// The people.
-        var population = WeightSum()
-        /// The people within each threshold.
-        var within: [WeightSum]
-    }
+    private let changes: any NearestChanges
+    private let cost: any ChangingCost
 
     /// Reads the points and looks them up in the baseline.
     ///
-    /// - Parameter comparison: areas, points, baseline with its cost, thresholds, and which areas totals are of; it has no
-    ///   scenario.
+    /// - Parameters:
+    ///   - comparison: areas, points, baseline, thresholds, and which areas totals are of; it has no scenario, and its costs do not
+    ///     count.
+    ///   - cost: what it takes to get to the facilities of the baseline.
     /// - Throws: as ``Comparison/reports()`` does.
-    package init(_ comparison: Comparison) throws {
+    package init(_ comparison: Comparison, _ cost: any ChangingCost) throws {
+        var comparison = comparison
+        (comparison.scenarios, comparison.costs) = ([], [cost])
         _ = try comparison.emptyTally()
-        guard let cost = comparison.costs.first else { throw ComputationError.costsForNetworks(0, 1) }
-        (self.comparison, self.cost) = (comparison, cost)
         let thresholds = comparison.thresholds.map(\.value)
         let lookup = NetworkLookup(
             layer: comparison.layer,
@@ -45,63 +40,55 @@ package final class PlanComparison: Sendable {
             threads: comparison.threads
         )
         let only = comparison.only.map { Set($0.map { Int32(truncatingIfNeeded: $0) }) }
-        var points = Points(within: thresholds.map { _ in WeightSum() })
+        var points = HeldPoints(
+            comparison.baseline.facilities,
+            around: comparison.layer.boundingBox ?? .earth,
+            deciding: thresholds
+        )
         try lookup.run(comparison.demand, threads: comparison.threads, observer: comparison.observer) { batch, found in
             for point in 0..<batch.count where only?.contains(found.areas[point]) ?? true {
                 points.longitudes.append(batch.longitudes[point])
                 points.latitudes.append(batch.latitudes[point])
                 points.weights.append(batch.weights?[point] ?? 1)
+                if cost.isByIdentifier { points.ids.append(batch.id(point)) }
                 points.nearest.facilities.append(found.networks[0].facilities[point])
                 points.nearest.costs.append(found.networks[0].costs[point])
             }
         }
+        var (population, within) = (WeightSum(), thresholds.map { _ in WeightSum() })
         for (weight, cost) in zip(points.weights, points.nearest.costs) {
-            points.population.add(weight)
-            for index in thresholds.indices where cost <= thresholds[index] { points.within[index].add(weight) }
+            population.add(weight)
+            for index in thresholds.indices where cost <= thresholds[index] { within[index].add(weight) }
         }
-        let ordered = OrderedCosts(points.nearest.costs, weights: points.weights)
-        figures = Self.figures(ordered, points, points.nearest.costs, points.within, cost.unit)
-        let facilities = comparison.baseline.facilities
-        limits = cost.ellipsoid.map { ellipsoid in
-            NearestLimits(
-                longitudes: points.longitudes,
-                latitudes: points.latitudes,
-                nearest: points.nearest.facilities.map { $0 < 0 ? nil : facilities[Int($0)].position },
-                on: ellipsoid
-            )
-        }
-        (self.points, self.ordered) = (points, ordered)
+        ordered = OrderedCosts(points.nearest.costs, weights: points.weights)
+        figures = Self.figures(ordered, points, points.nearest.costs, within, cost.unit)
+        changes = cost.changes(of: points, threads: comparison.threads)
+        points.ids = []
+        (self.comparison, self.cost, self.points) = (comparison, cost, points)
+        (self.population, self.within) = (population, within)
     }
 
     /// Compares the baseline with a plan; from any thread.
     ///
-    /// - Parameters:
-    ///   - scenario: the network of the plan.
-    ///   - cost: what it takes to get to its facilities, in the unit of the baseline.
+    /// - Parameter scenario: the network of the plan.
     /// - Returns: a report with the total alone: no rows of areas, no loads, no flows, and no point that gains or loses most.
-    package func report(of scenario: Scenario, cost: any TravelCost) -> ComparisonReport {
-        let thresholds = comparison.thresholds.map(\.value)
-        let asked = affected(by: scenario, cost)
-        let batch = DemandBatch(
-            longitudes: asked.map { points.longitudes[$0] },
-            latitudes: asked.map { points.latitudes[$0] },
-            weights: asked.map { points.weights[$0] }
-        ) { _ in "" }
+    package func report(of scenario: Scenario) -> ComparisonReport {
+        let network = EditedNetwork(scenario.facilities, from: comparison.baseline.facilities)
+        let (asked, found) = changes.nearest(in: network)
         var change = ChangeTally(
             areaCount: 0,
-            thresholds: thresholds,
+            thresholds: comparison.thresholds.map(\.value),
             before: comparison.baseline.facilities,
             after: scenario.facilities,
             unit: cost.unit,
-            isByPosition: limits != nil && cost.ellipsoid != nil
+            isByPosition: cost.ellipsoid != nil
         )
-        let search = cost.search(around: comparison.layer.boundingBox ?? .earth, deciding: thresholds)
         let before = NetworkLookup.Nearest(
             facilities: asked.map { points.nearest.facilities[$0] },
             costs: asked.map { points.nearest.costs[$0] }
         )
-        let after = change.aligned(NetworkLookup.Nearest(to: batch, by: search, of: cost), with: before)
-        change.add(batch, areas: Array(repeating: -1, count: asked.count), before, after)
+        let after = change.aligned(found, with: before)
+        change.add(points.batch(asked), areas: Array(repeating: -1, count: asked.count), before, after)
         var counts = change.areas[0]
         (counts.largestGain, counts.largestLoss) = (nil, nil)
         return report(scenario, counts, after: figures(asked, before, after, counts))
@@ -124,7 +111,7 @@ package final class PlanComparison: Sendable {
             outside: nil,
             total: Comparison.row(
                 nil,
-                points.population.value,
+                population.value,
                 figures,
                 after,
                 [counts],
@@ -133,33 +120,6 @@ package final class PlanComparison: Sendable {
             loads: [],
             flows: []
         )
-    }
-
-    /// The numbers of the points that may have another nearest facility.
-    private func affected(by scenario: Scenario, _ cost: any TravelCost) -> [Int] {
-        let all = Array(points.weights.indices)
-        guard let limits, cost.ellipsoid != nil else { return all }
-        let baseline = comparison.baseline.facilities
-        let places = Dictionary(
-            scenario.facilities.enumerated().map { ($1.name, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        // Where each facility of the baseline stands in the plan; -1 where it closes or moves.
-        let stays = baseline.map { facility -> Int in
-            guard let place = places[facility.name], scenario.facilities[place].position == facility.position else {
-                return -1
-            }
-            return place
-        }
-        // Of equally near ones the first counts: they must come in the same order.
-        let kept = stays.filter { $0 >= 0 }
-        guard zip(kept, kept.dropFirst()).allSatisfy(<) else { return all }
-        var marks = points.nearest.facilities.map { $0 < 0 || stays[Int($0)] < 0 }
-        let known = Set(kept)
-        for (place, facility) in scenario.facilities.enumerated() where !known.contains(place) {
-            limits.mark(facility.position, in: &marks)
-        }
-        return all.filter { marks[$0] }
     }
 
     /// The figures with a plan.
@@ -172,8 +132,8 @@ package final class PlanComparison: Sendable {
         let places = asked.indices.filter { before.costs[$0].bitPattern != after.costs[$0].bitPattern }
         let (changed, costs) = (places.map { asked[$0] }, places.map { after.costs[$0] })
         if let ordered {
-            let within = points.within.indices.map { index in
-                let own = [points.within[index], counts.newly[index], counts.noLonger[index]].map { $0.millionths ?? 0 }
+            let within = self.within.indices.map { index in
+                let own = [self.within[index], counts.newly[index], counts.noLonger[index]].map { $0.millionths ?? 0 }
                 return WeightSum(millionths: own[0] + own[1] - own[2])
             }
             let new = ordered.changing(changed, to: costs, former: points.nearest.costs, weights: points.weights)
@@ -181,7 +141,7 @@ package final class PlanComparison: Sendable {
         }
         var all = points.nearest.costs
         for (point, cost) in zip(changed, costs) { all[point] = cost }
-        var within = points.within.map { _ in WeightSum() }
+        var within = self.within.map { _ in WeightSum() }
         for (weight, cost) in zip(points.weights, all) {
             for (index, threshold) in comparison.thresholds.enumerated() where cost <= threshold.value {
                 within[index].add(weight)
@@ -193,7 +153,7 @@ package final class PlanComparison: Sendable {
     /// Figures of costs: from those in order, else from all of them.
     private static func figures(
         _ ordered: OrderedCosts?,
-        _ points: Points,
+        _ points: HeldPoints,
         _ costs: [Double],
         _ within: [WeightSum],
         _ unit: CostUnit

@@ -60,6 +60,8 @@ package struct PlanFile: Sendable {
     package let plans: [Plan]
     /// What people should know: which lines are empty.
     package let notices: [Message]
+    /// What is wrong with lines, each with its line: these have no plan.
+    package let faults: [any MaillageError]
     /// The digest of the bytes of the file.
     package let digest: String
 
@@ -72,17 +74,17 @@ package struct PlanFile: Sendable {
     ///   - path: the file; `-` is standard input.
     ///   - keys: what may stand in a line besides the name.
     ///   - example: a line as it may be, for advice.
-    /// - Throws: ``/Formats/FormatError`` where it cannot be read, or a line is no object of JSON; ``/Travel/ComputationError``
-    ///   with code `badInput` and the line where a member is not known, where two plans have one name, and where there is no
-    ///   plan at all.
+    /// - Throws: ``/Formats/FormatError`` where it cannot be read; ``/Travel/ComputationError`` with code `badInput` where there is
+    ///   no plan at all. Lines that are no object of JSON, members that are not known and plans with the name of another are
+    ///   ``faults``.
     package init(_ path: String, keys: [String], example: String) throws {
         let bytes = try FileBytes.readText(path: path)
         let advice = Message(
             en: "a plan stands on a line of its own: \(example)",
             fr: "un plan tient sur une ligne à lui : \(example)"
         )
-        let file = try JSONLines(bytes, name: path, advice: advice)
-        guard !file.lines.isEmpty else {
+        let file = JSONLines(bytes, name: path, advice: advice)
+        guard !file.lines.isEmpty || !file.faults.isEmpty else {
             throw ComputationError(
                 .badInput,
                 Message(en: "there is no plan in the file", fr: "il n’y a aucun plan dans le fichier"),
@@ -90,15 +92,19 @@ package struct PlanFile: Sendable {
                 advice: advice
             )
         }
-        var lines: [String: Int] = [:]
-        plans = try file.lines.map { line in
+        var (lines, plans, faults): ([String: Int], [Plan], [any MaillageError]) = ([:], [], file.faults)
+        for line in file.lines {
             let place = InputLocation(file: path, line: line.number)
-            let plan = try Self.plan(line, keys, at: place)
-            if let former = lines.updateValue(line.number, forKey: plan.name) {
-                throw ComputationError.planTwice(plan.name, former, at: place)
+            do throws(ComputationError) {
+                let plan = try Self.plan(line, keys, at: place)
+                if let former = lines[plan.name] { throw .planTwice(plan.name, former, at: place) }
+                lines[plan.name] = line.number
+                plans.append(plan)
+            } catch {
+                faults.append(error)
             }
-            return plan
         }
+        (self.plans, self.faults) = (plans, faults)
         (self.path, digest) = (path, String(SHA256.hexadecimal(of: bytes).prefix(12)))
         notices = file.emptyLines.isEmpty ? [] : [Self.emptyLines(file.emptyLines, path)]
     }

@@ -101,20 +101,42 @@ package final class RoadPlaces: Sendable {
 
     /// The facility that is nearest in time, the way to it, and over which end of its street one leaves the place; `nil` for
     /// the end where the facility is on the same street and no better way leaves it.
-    func best(_ snap: RoadSnap, _ tree: RoadTree) -> (facility: Int, way: Way, exit: Exit?)? {
-        var best: (facility: Int, way: Way, exit: Exit?)?
+    func best(_ snap: RoadSnap, _ tree: RoadTree) -> Best? {
+        let own = (onStreet[snap.street] ?? []).lazy.compactMap { facility in
+            self.snaps[facility].map { (number: facility, snap: $0) }
+        }
+        return best(snap, own) { tree.label($0) }
+    }
+
+    /// What ``best(_:_:)`` finds.
+    typealias Best = (facility: Int, way: Way, exit: Exit?)
+
+    /// The same of any facilities.
+    ///
+    /// - Parameters:
+    ///   - snap: where the place meets the roads.
+    ///   - facilities: those on its street.
+    ///   - label: the best way of a vertex.
+    /// - Returns: what is nearest; `nil` where no facility can be reached.
+    func best(
+        _ snap: RoadSnap,
+        _ facilities: some Sequence<(number: Int, snap: RoadSnap)>,
+        _ label: (_ vertex: Int) -> RoadLabel
+    ) -> Best? {
+        var best: Best?
         func offer(_ way: Way, _ facility: Int, _ exit: Exit?) {
             if best.map({ (way.time, facility, way.length) < ($0.way.time, $0.facility, $0.way.length) }) ?? true {
                 best = (facility, way, exit)
             }
         }
-        for exit in exits(snap) where tree.times[exit.vertex] != RoadTree.unreached {
-            let way = exit.way
-            let whole = Way(time: way.time + tree.times[exit.vertex], length: way.length + tree.lengths[exit.vertex])
-            offer(whole, Int(tree.places[exit.vertex]), exit)
+        for exit in exits(snap) {
+            let (known, way) = (label(exit.vertex), exit.way)
+            guard known.time != RoadTree.unreached else { continue }
+            let whole = Way(time: way.time + known.time, length: way.length + known.length)
+            offer(whole, Int(known.place), exit)
         }
-        for facility in onStreet[snap.street] ?? [] {
-            if let other = snaps[facility], let way = direct(snap, other) { offer(way, facility, nil) }
+        for facility in facilities {
+            if let way = direct(snap, facility.snap) { offer(way, facility.number, nil) }
         }
         return best
     }

@@ -47,23 +47,23 @@ package struct RoadTree: Sendable {
             places.withUnsafeMutableBufferPointer { places in
                 lengths.withUnsafeMutableBufferPointer { lengths in
                     let labels = Labels(times: times, places: places, lengths: lengths)
-                    for seed in seeds where seed.time <= limit {
-                        labels.offer(Int(seed.vertex), seed.time, seed.place, seed.length, &queue)
-                    }
-                    switch direction {
-                    case .toPlaces: Self.search(network, &queue, limit, labels) { $0.back }
-                    case .fromPlaces: Self.search(network, &queue, limit, labels) { $0.out }
-                    }
+                    for seed in seeds { labels.offer(seed, &queue, limit) }
+                    Self.search(network, &queue, limit, labels, direction)
                 }
             }
         }
     }
 
     /// The best way to each vertex so far: the least time, of equal ones the first place, of those the least length.
-    private struct Labels {
+    private struct Labels: RoadLabels {
         let times: UnsafeMutableBufferPointer<UInt64>
         let places: UnsafeMutableBufferPointer<Int32>
         let lengths: UnsafeMutableBufferPointer<UInt64>
+
+        @inline(__always)
+        func label(_ vertex: Int) -> RoadLabel {
+            RoadLabel(time: times[vertex], place: places[vertex], length: lengths[vertex])
+        }
 
         @inline(__always)
         func offer(_ vertex: Int, _ time: UInt64, _ place: Int32, _ length: UInt64, _ queue: inout VertexQueue) {
@@ -76,24 +76,84 @@ package struct RoadTree: Sendable {
         }
     }
 
+    /// The best way of a vertex.
+    func label(_ vertex: Int) -> RoadLabel {
+        RoadLabel(time: times[vertex], place: places[vertex], length: lengths[vertex])
+    }
+
+    /// Goes on from what is in the queue, as far as ways get better.
+    ///
+    /// - Parameters:
+    ///   - network: the network.
+    ///   - queue: the vertices that are known so far.
+    ///   - limit: the greatest time that is looked at.
+    ///   - labels: what is known of each vertex.
+    ///   - direction: which way is driven.
+    @inline(__always)
+    static func search(
+        _ network: RoadNetwork,
+        _ queue: inout VertexQueue,
+        _ limit: UInt64,
+        _ labels: some RoadLabels,
+        _ direction: Direction
+    ) {
+        switch direction {
+        case .toPlaces: search(network, &queue, limit, labels) { $0.back }
+        case .fromPlaces: search(network, &queue, limit, labels) { $0.out }
+        }
+    }
+
     @inline(__always)
     private static func search(
         _ network: RoadNetwork,
         _ queue: inout VertexQueue,
         _ limit: UInt64,
-        _ labels: Labels,
+        _ labels: some RoadLabels,
         _ cost: (NetworkLayout.Arc) -> UInt32
     ) {
         let (starts, arcs) = (network.arcStarts, network.arcs)
         while let (time, vertex) = queue.pop() {
-            guard time == labels.times[vertex] else { continue }
-            let (place, length) = (labels.places[vertex], labels.lengths[vertex])
+            let label = labels.label(vertex)
+            guard time == label.time else { continue }
             for index in Int(starts[vertex])..<Int(starts[vertex + 1]) {
                 let arc = arcs[index]
                 let step = cost(arc)
                 guard step != NetworkLayout.closed, time + UInt64(step) <= limit else { continue }
-                labels.offer(Int(arc.other), time + UInt64(step), place, length + UInt64(arc.length), &queue)
+                labels.offer(
+                    Int(arc.other),
+                    time + UInt64(step),
+                    label.place,
+                    label.length + UInt64(arc.length),
+                    &queue
+                )
             }
         }
+    }
+}
+
+/// The best way between a vertex and the places of a search so far.
+struct RoadLabel {
+    /// In units; ``RoadTree/unreached`` where there is none.
+    var time: UInt64
+    /// The nearest place; -1 for none.
+    var place: Int32
+    /// Millimetres.
+    var length: UInt64
+}
+
+/// What a search knows of each vertex.
+protocol RoadLabels {
+    /// The best way of a vertex so far.
+    func label(_ vertex: Int) -> RoadLabel
+    /// Takes a way where it is better, and puts its vertex into the queue: the less time is the better, of equal ones the first
+    /// place, of those the less length.
+    func offer(_ vertex: Int, _ time: UInt64, _ place: Int32, _ length: UInt64, _ queue: inout VertexQueue)
+}
+
+extension RoadLabels {
+    /// Takes the way of a seed within a limit.
+    func offer(_ seed: RoadTree.Seed, _ queue: inout VertexQueue, _ limit: UInt64) {
+        guard seed.time <= limit else { return }
+        offer(Int(seed.vertex), seed.time, seed.place, seed.length, &queue)
     }
 }

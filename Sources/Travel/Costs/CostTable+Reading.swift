@@ -39,16 +39,35 @@ extension CostTable {
         options: Options = Options(),
         notify: (Message) -> Void = { _ in }
     ) throws(ComputationError) {
+        try self.init(reading: path, facilities: facilities, besides: [], options: options, notify: notify)
+    }
+
+    /// The same, with rows to the facilities of other networks kept for ``ChangingCost``.
+    ///
+    /// - Parameters:
+    ///   - path: as there.
+    ///   - facilities: as there.
+    ///   - others: the names of the other ones, none of them one of `facilities`.
+    ///   - options: as there.
+    ///   - notify: as there.
+    /// - Throws: as there.
+    package convenience init(
+        reading path: String,
+        facilities: [String],
+        besides others: [String],
+        options: Options,
+        notify: (Message) -> Void
+    ) throws(ComputationError) {
         let read: (pairs: PairList, cost: CostColumn, name: String)
         do {
-            read = try Self.read(path, facilities, options, notify)
+            read = try Self.read(path, Destinations(facilities, besides: others), options, notify)
         } catch {
             throw ComputationError(passingOn: error)
         }
         self.init(
             read.pairs.pairs,
             origins: read.pairs.origins,
-            facilityCount: facilities.count,
+            to: read.pairs.known,
             unit: read.cost.unit.unit,
             name: read.name
         )
@@ -56,7 +75,7 @@ extension CostTable {
 
     private static func read(
         _ path: String,
-        _ facilities: [String],
+        _ known: Destinations,
         _ options: Options,
         _ notify: (Message) -> Void
     ) throws -> (pairs: PairList, cost: CostColumn, name: String) {
@@ -66,7 +85,7 @@ extension CostTable {
         let origin = try column(originNames, Message(en: "origin", fr: "l’origine"), table)
         let facility = try column(facilityNames, Message(en: "destination", fr: "la destination"), table)
         let cost = try cost(options, table)
-        var pairs = PairList(facilities, table)
+        var pairs = PairList(known, table)
         for row in 0..<table.rowCount {
             // An empty cost is a pair that cannot be reached, as is one that is not there.
             let text = table.text(row: row, column: cost.index)
@@ -113,9 +132,7 @@ extension CostTable {
 /// Collects the pairs of a table by the numbers of origins and facilities.
 private struct PairList {
     private let table: AttributeTable
-    private let numberOfFacility: [String: Int32]
-    private let facilities: [String]
-    private var isInPair: [Bool]
+    private(set) var known: CostTable.Destinations
     private(set) var origins: [String: Int32] = [:]
     private(set) var pairs: [CostTable.Pair] = []
     /// The cost and the row of each pair so far.
@@ -123,25 +140,17 @@ private struct PairList {
     private var strangers: [String] = []
     private var isStranger: Set<String> = []
 
-    init(_ facilities: [String], _ table: AttributeTable) {
-        self.table = table
-        self.facilities = facilities
-        isInPair = facilities.map { _ in false }
-        numberOfFacility = Dictionary(
-            facilities.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) },
-            uniquingKeysWith: { first, _ in first }
-        )
-    }
+    init(_ known: CostTable.Destinations, _ table: AttributeTable) { (self.known, self.table) = (known, table) }
 
     mutating func add(_ row: Int, from id: String, to name: String, _ cost: Double?) throws(ComputationError) {
         let next = Int32(truncatingIfNeeded: origins.count)
         let origin = origins[id] ?? next
         if origin == next { origins[id] = next }
-        guard let facility = numberOfFacility[name] else {
+        guard let facility = known.numbers[name] else {
             if isStranger.insert(name).inserted { strangers.append(name) }
             return
         }
-        isInPair[Int(facility)] = true
+        known.isInRow[Int(facility)] = true
         let key = Int64(origin) << 32 | Int64(facility)
         if let earlier = rows[key] {
             guard earlier.cost == cost else {
@@ -155,8 +164,9 @@ private struct PairList {
 
     /// Says what is not as it should be.
     func finish(_ notify: (Message) -> Void) throws(ComputationError) {
-        guard isInPair.contains(true) || facilities.isEmpty else {
-            throw .noFacility(strangers.first ?? "", facilities, table)
+        let own = known.numbers.filter { $0.value < known.count }.sorted { $0.value < $1.value }
+        guard own.isEmpty || own.contains(where: { known.isInRow[Int($0.value)] }) else {
+            throw .noFacility(strangers.first ?? "", own.map(\.key), table)
         }
         func list(_ names: [String]) -> String {
             names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
@@ -172,13 +182,13 @@ private struct PairList {
                 )
             )
         }
-        let without = facilities.indices.filter { !isInPair[$0] }.map { facilities[$0] }
+        let without = own.filter { !known.isInRow[Int($0.value)] }.map(\.key)
         if !without.isEmpty {
             notify(
                 Message(
                     en:
-                        "\(table.name): no row leads to \(without.count) of \(facilities.count) antennas: \(list(without))",
-                    fr: "\(table.name) : aucune ligne ne mène à \(without.count) des \(facilities.count) antennes : "
+                        "\(table.name): no row leads to \(without.count) of \(own.count) antennas: \(list(without))",
+                    fr: "\(table.name) : aucune ligne ne mène à \(without.count) des \(own.count) antennes : "
                         + list(without)
                 )
             )

@@ -58,7 +58,9 @@ public struct GeodesicCost: TravelCost {
     }
 
     /// That on which distances are measured.
-    public var ellipsoid: Ellipsoid? { batch.geodesic.ellipsoid }
+    public var ellipsoid: Ellipsoid? { measured }
+
+    var measured: Ellipsoid { batch.geodesic.ellipsoid }
 
     private final class Search: CostSearch {
         private let cost: GeodesicCost

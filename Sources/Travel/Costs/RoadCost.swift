@@ -27,6 +27,8 @@ public final class RoadCost: TravelCost {
     /// The facilities on the roads.
     package let places: RoadPlaces
     private let names: [String]
+    /// Where places of other networks meet the roads, each looked up once.
+    private let known = Locked<[Coordinate: RoadSnap?]>([:])
     /// How many points were looked up, and how many of them are too far from a road.
     private let counts = Locked((all: 0, far: 0))
 
@@ -107,6 +109,17 @@ public final class RoadCost: TravelCost {
         places.snap(place).flatMap { places.route($0, places.nearestTree()) }
     }
 
+    /// Where a place of another network meets the roads; each is looked up once.
+    func snap(known place: Coordinate) -> RoadSnap? {
+        if let snap = known.withLock({ $0[place] }) { return snap }
+        let snap = places.snap(place)
+        known.withLock { $0[place] = .some(snap) }
+        return snap
+    }
+
+    /// The cost of a way.
+    static func minutes(_ found: RoadPlaces.Found) -> Double { found.seconds / 60 }
+
     private final class Search: CostSearch {
         private let cost: RoadCost
         private var climb: ClimbSearch?
@@ -147,18 +160,18 @@ public final class RoadCost: TravelCost {
                 tell(point, snap, found)
                 guard let found else { continue }
                 facilities[point] = Int32(truncatingIfNeeded: found.facility)
-                costs[point] = found.seconds / 60
+                costs[point] = RoadCost.minutes(found)
             }
             cost.note(all: batch.count, far: far)
         }
 
         func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
-            find(point, batch) { costs[$0.facility] = $0.seconds / 60 }
+            find(point, batch) { costs[$0.facility] = RoadCost.minutes($0) }
         }
 
         func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double], lengths: inout [Double]) {
             find(point, batch) { found in
-                costs[found.facility] = found.seconds / 60
+                costs[found.facility] = RoadCost.minutes(found)
                 lengths[found.facility] = found.metres
             }
         }

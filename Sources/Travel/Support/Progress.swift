@@ -28,5 +28,6 @@ package enum Stage {
     static let assignment = Message(en: "finding areas", fr: "recherche des territoires")
     package static let isochrones = Message(en: "drawing isochrones", fr: "tracé des isochrones")
     package static let summary = Message(en: "summarising", fr: "sommaire")
+    static let roads = Message(en: "finding roads", fr: "recherche des routes")
     static let nearest = Message(en: "measuring distances", fr: "mesure des distances")
 }

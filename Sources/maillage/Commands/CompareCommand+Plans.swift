@@ -13,12 +13,13 @@ extension CompareCommand {
     /// Compares the baseline with every plan of a file.
     func run(over path: String) throws {
         try refuseBesidePlans()
-        try radii.check()
+        if costs.isGeodesic { try radii.check() }
         let options = report.options
         let asked = try inputsWithBaseline()
-        try asked.check(report.reading, options)
+        try asked.check(report.reading, options, costs: costs.costs)
         try OptionFit.check(places, points: [asked.demand, asked.facilities])
-        try OptionFit.checkStandardInput(asked.files + [path])
+        try OptionFit.checkStandardInput(asked.files + [path, costs.costs])
+        try costs.check(beside: asked.files + [path])
         let run = try PlanRun(
             path,
             plans,
@@ -35,17 +36,13 @@ extension CompareCommand {
         let baseline = Scenario(name: baselineName(asked, reading), facilities: read.facilities)
         // A plan may need it: only then is it missed where there is none.
         let names = Result { () throws(AtlasError) in try Gazetteer(try atlas.open()) }
-        try run.check { plan in
-            let scenario = try Self.scenario(plan, editing: baseline, names)
-            return try scenario.notices + scenario.distantPlaces(from: baseline.facilities, read.layer)
-        }
-        let cost = GeodesicCost(to: baseline.facilities.map(\.position))
+        let cost = try checked(run.file, baseline, names, read, reading)
         var comparison = Comparison(
             layer: read.layer,
             demand: read.demand,
             baseline,
             with: [],
-            costs: [cost],
+            costs: [],
             thresholds: try radii.thresholds(in: cost.unit, options) ?? cost.unit.usualThresholds
         )
         comparison.only = try only.areas(of: read.layer, atlas, options)
@@ -54,11 +51,14 @@ extension CompareCommand {
         let line = ProgressLine(options)
         comparison.observer = line.observer
         defer { line.finish() }
-        let plans = try PlanComparison(comparison)
+        let plans = try PlanComparison(comparison, cost)
         line.finish()
         report.tell(read, cost.notices, outside: nil)
-        let keys = plans.report(of: baseline, cost: cost).planKeys
-        let files = [asked.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, asked.facilities, asked.demand]
+        let keys = plans.report(of: baseline).planKeys
+        let files = [
+            asked.by.flatMap { AreaNaming.isFile($0) ? $0 : nil }, asked.facilities, asked.demand, costs.costs,
+            costs.roads.network, costs.roads.profile.file,
+        ]
         try run.write(
             PlanTable(keys, report.style.csv.style),
             facts: run.facts(Self._commandName, atlas, files: files)
@@ -66,10 +66,47 @@ extension CompareCommand {
             { [file = run.file] index in
                 let plan = file.plans[group.lowerBound + index]
                 let scenario = try Self.scenario(plan, editing: baseline, names)
-                let cost = GeodesicCost(to: scenario.facilities.map(\.position))
-                return PlanResult(plan.name, plans.report(of: scenario, cost: cost))
+                return PlanResult(plan.name, plans.report(of: scenario))
             }
         }
+    }
+
+    /// Checks all plans: their edits, and that the costs know the places that they open.
+    ///
+    /// - Returns: the costs to get to the baseline, and to what plans open.
+    /// - Throws: what is wrong with plans, with the costs and with files.
+    private func checked(
+        _ file: PlanFile,
+        _ baseline: Scenario,
+        _ names: Result<Gazetteer, AtlasError>,
+        _ read: InputOptions.Inputs,
+        _ reading: ReadingOptions
+    ) throws -> any ChangingCost {
+        let own = Set(baseline.facilities.map(\.name))
+        var (others, isOther): ([String], Set<String>) = ([], [])
+        var check = PlanCheck(file)
+        try check.pass { plan in
+            let scenario = try Self.scenario(plan, editing: baseline, names)
+            for facility in scenario.facilities where !own.contains(facility.name) {
+                if isOther.insert(facility.name).inserted { others.append(facility.name) }
+            }
+            return try scenario.notices + scenario.distantPlaces(from: baseline.facilities, read.layer)
+        }
+        let cost: any ChangingCost
+        do {
+            cost = try costs.changingCost(to: baseline.facilities, besides: others, reading, report.options)
+        } catch {
+            // What is wrong with plans comes first.
+            try check.finish(report.options)
+            throw error
+        }
+        try check.pass { plan in
+            let scenario = try Self.scenario(plan, editing: baseline, names)
+            try cost.check(EditedNetwork(scenario.facilities, from: baseline.facilities))
+            return []
+        }
+        try check.finish(report.options)
+        return cost
     }
 
     /// The network of a plan.
@@ -85,12 +122,10 @@ extension CompareCommand {
     /// Refuses what a file of plans has in its lines, and what is not written of thousands of plans.
     private func refuseBesidePlans() throws(UsageError) {
         try plans.refuse([
-            ("scenario", !networks.scenario.isEmpty), ("costs", costs.costs != nil),
-            ("cost-column", costs.costColumn != nil), ("cost-unit", costs.unit.costUnit != nil),
-            ("partial", partials.partial != nil), ("source-name", partials.naming.sourceName != nil),
+            ("scenario", !networks.scenario.isEmpty), ("partial", partials.partial != nil),
+            ("source-name", partials.naming.sourceName != nil),
             ("sort", report.rows.sort != nil), ("top", report.rows.top != nil),
         ])
-        try plans.refuse(costs.roads.given.map { (name: $0.name, isGiven: $0.value != nil) })
         try plans.refuse(report.map)
         let edits = [("add", networks.add), ("close", networks.close), ("move", networks.move)]
         guard let edit = edits.first(where: { !$0.1.isEmpty })?.0 else { return }

@@ -78,7 +78,7 @@ extension LocateCommand {
             let questions = try Console.collecting(in: NoticeList()) {
                 try group.map { index in
                     let plan = run.file.plans[index]
-                    return try run.located(plan) {
+                    return try run.file.located(plan) {
                         let own = try applying(plan)
                         let made = try settings.setting(of: own)
                         var search = try own.search(in: made.setting, demand: demand)

@@ -52,20 +52,9 @@ struct CostOptions: ParsableArguments {
         counted: PartialMerge? = nil,
         notify: ((Message) -> Void)? = nil
     ) throws -> any TravelCost {
-        try roads.check(costs: costs, catchments: catchments != nil)
-        if costs == "-" { try OptionFit.checkStandardInput(files + [costs]) }
-        guard let costs else {
-            guard costColumn == nil, unit.costUnit == nil || catchments != nil else {
-                throw UsageError(
-                    "--cost-column and --cost-unit are for --costs",
-                    "--cost-column et --cost-unit valent pour --costs"
-                )
-            }
-            if let roads = try roads.cost(to: facilities, options) { return roads }
-            if let catchments { return CatchmentCost(catchments, threads: options.threadCount) }
-            return GeodesicCost(to: facilities.map(\.position))
-        }
-        if let header = counted?.header,
+        try check(beside: files, catchments: catchments != nil)
+        if let catchments, costs == nil { return CatchmentCost(catchments, threads: options.threadCount) }
+        if let header = counted?.header, costs != nil,
             let recorded = RecordedCost(
                 symbol: header.costUnit,
                 method: header.costMethod,
@@ -74,13 +63,58 @@ struct CostOptions: ParsableArguments {
         {
             return recorded
         }
+        return try changingCost(to: facilities, reading, options, notify: notify)
+    }
+
+    /// The costs to get to some antennas, and to those of networks that differ from theirs in a few.
+    ///
+    /// - Parameters:
+    ///   - facilities: the antennas.
+    ///   - others: the names of those that other networks have and this one has not, for a table of costs.
+    ///   - reading: how files are read.
+    ///   - options: those that every command takes.
+    ///   - notify: is told what people should know, in the place of them.
+    /// - Returns: the costs.
+    /// - Throws: ``UsageError``; what is wrong with the table and with the network.
+    func changingCost(
+        to facilities: [Facility],
+        besides others: [String] = [],
+        _ reading: ReadingOptions,
+        _ options: GlobalOptions,
+        notify: ((Message) -> Void)? = nil
+    ) throws -> any ChangingCost {
+        guard let costs else {
+            return try roads.cost(to: facilities, options) ?? GeodesicCost(to: facilities.map(\.position))
+        }
         var table = CostTable.Options()
         table.column = costColumn
         table.encoding = reading.stream.encoding
         table.decimalMark = reading.stream.decimalMark
         table.unit = try unit.unit()
-        return try CostTable(reading: costs, facilities: facilities.map(\.name), options: table) { notice in
+        return try CostTable(
+            reading: costs,
+            facilities: facilities.map(\.name),
+            besides: others,
+            options: table
+        ) { notice in
             if let notify { notify(notice) } else { Console.notice(notice, options) }
+        }
+    }
+
+    /// Refuses options that do not go together.
+    ///
+    /// - Parameters:
+    ///   - files: the other files of the command.
+    ///   - catchments: whether polygons say who is within reach where there is no table.
+    /// - Throws: ``UsageError``.
+    func check(beside files: [String?], catchments: Bool = false) throws {
+        try roads.check(costs: costs, catchments: catchments)
+        if costs == "-" { try OptionFit.checkStandardInput(files + [costs]) }
+        guard costs != nil || (costColumn == nil && (unit.costUnit == nil || catchments)) else {
+            throw UsageError(
+                "--cost-column and --cost-unit are for --costs",
+                "--cost-column et --cost-unit valent pour --costs"
+            )
         }
     }
 }

@@ -52,40 +52,15 @@ struct PlanRun {
         Console.notices(file.notices, options)
     }
 
-    /// Checks every plan before anything is computed; what is wrong with one is said with its line.
+    /// Checks every plan before anything is computed.
     ///
     /// - Parameter check: gives what people should know of a plan; each sentence is said once, with the line where it stands
     ///   first.
-    /// - Throws: the first error, with its line.
+    /// - Throws: what is wrong with plans.
     func check(_ check: (PlanFile.Plan) throws -> [Message]) throws {
-        var notices: [Message] = []
-        var known: Set<Message> = []
-        for plan in file.plans {
-            let place = file.place(of: plan)
-            for message in try located(plan, { try check(plan) }) where known.insert(message).inserted {
-                notices.append(
-                    Message(
-                        en: "\(place.text(.english)): \(message.en)",
-                        fr: "\(place.text(.french)) : \(message.fr)"
-                    )
-                )
-            }
-        }
-        Console.notices(notices, options)
-    }
-
-    /// What `body` gives; what is wrong with a plan is an error with its line.
-    func located<Made>(_ plan: PlanFile.Plan, _ body: () throws -> Made) throws -> Made {
-        let place = file.place(of: plan)
-        do {
-            return try body()
-        } catch let error as UsageError {
-            throw ComputationError.ofPlan(error, at: place)
-        } catch let error as AtlasError where error.code == .badInput {
-            throw ComputationError.ofPlan(error, at: place)
-        } catch let error as ComputationError where error.code == .badInput || error.code == .invalidArgument {
-            throw ComputationError.ofPlan(error, at: place)
-        }
+        var all = PlanCheck(file)
+        try all.pass(check)
+        try all.finish(options)
     }
 
     /// Computes the plans and writes their results.
@@ -163,12 +138,5 @@ struct PlanRun {
                 "\(file.plans.count), \(file.digest)" + (part.of > 1 ? ", \(part.number)/\(part.of)" : "")
             )
         ]
-    }
-}
-
-extension ComputationError {
-    /// What is wrong with a plan, with its line.
-    fileprivate static func ofPlan(_ error: some MaillageError, at place: InputLocation) -> ComputationError {
-        ComputationError(.badInput, error.message, at: place, advice: error.advice)
     }
 }

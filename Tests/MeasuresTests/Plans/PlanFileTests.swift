@@ -57,10 +57,16 @@ struct PlanFileTests {
         ]
     )
     func mistakes(text: String, line: Int, words: String) throws {
-        let error = try #require(throws: (any Error).self) { try read(text) } as? any MaillageError
-        let known = try #require(error)
+        let known = try #require(try read(text).faults.first)
         #expect(known.location?.line == line && known.message.en.contains(words), "\(known)")
         #expect(known.message.fr != known.message.en)
+    }
+
+    @Test("what is wrong with several lines is known of each of them, and the others are plans")
+    func severalMistakes() throws {
+        let file = try read("{\"add\":\"A\"}\n[]\n{\"ad\":1}\n{\"name\":\"x\"}\n{\"name\":\"x\"}\n{\n")
+        #expect(file.plans.map(\.line) == [1, 4])
+        #expect(file.faults.compactMap { $0.location?.line }.sorted() == [2, 3, 5, 6])
     }
 
     @Test("no plan at all")
