@@ -514,7 +514,7 @@ def plans_shared_out(suite: Suite) -> None:
     suite.job("plans", "--input", "questions.jsonl", "--output", "made/shared.jsonl", "--overwrite", "--", *command)
     expect(content("made/shared.jsonl") == content("made/plans.jsonl"), "locate")
     with open("wrong.jsonl", "w", encoding="utf-8") as file:
-        file.write('{"add":"Matane"}\n{"ad":"Matane"}\n')
+        file.write('{"add":"Matane"}\n{"ad":"Matane"}\n{"close":"Nulle part"}\n')
     error = suite.fails("plans", "--input", "wrong.jsonl", "--output", "made/wrong.jsonl", "--", "compare")
     expect(error.code == 65 and error.message.startswith("wrong.jsonl:2: “ad”"), error.message)
     error = suite.fails("plans", "--input", "plans.jsonl", "--output", "made/shared.csv", "--", "compare")

@@ -132,8 +132,9 @@ class Child:
 
     def _failure(self, code: int) -> SliceError:
         lines = [line for line in self._stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-        # The error is the last thing that a program says; what stands before it are notices.
-        errors = [line for line in lines if re.search(r"(^|: )-:\d+", line)] or lines[-1:] or ["it said nothing"]
+        # A quiet program says nothing but errors, and the first of several is the one to tell; libraries may say more before it.
+        own = [line for line in lines if line.startswith("maillage: ")]
+        errors = [line for line in own if re.search(r"(^|: )-:\d+", line)] or own or lines[-1:] or ["it said nothing"]
         message = errors[0]
         if message.startswith("maillage: "):
             message = message[len("maillage: "):]
