@@ -87,6 +87,26 @@ struct CostTableTests {
         #expect(table.notices.map(\.en).first?.contains("1 of 4 points have no row") == true)
     }
 
+    @Test("of points without a row the first of the source is named, whichever is looked up first")
+    func firstMissing() throws {
+        let table = try read("from_id,to_id,minutes\nq,B,5\n").table
+        let search = table.search(around: .earth)
+        for (start, ids) in [(2, ["q", "late"]), (0, ["q", "early"])] {
+            let batch = DemandBatch(
+                longitudes: [0, 0],
+                latitudes: [0, 0],
+                weights: nil,
+                records: start..<(start + 2)
+            ) { ids[$0] }
+            var (facilities, costs) = ([Int32](repeating: -1, count: 2), [Double](repeating: .nan, count: 2))
+            search.nearest(to: batch, facilities: &facilities, costs: &costs)
+        }
+        #expect(
+            table.notices.first?.en.hasSuffix("2 of 4 points have no row and count as out of reach, the first “early”")
+                == true
+        )
+    }
+
     @Test(
         "what cannot be told is an error with its place",
         arguments: [

@@ -29,7 +29,7 @@ public final class CostTable: TravelCost {
     private let facilities: [Int32]
     private let costs: [Double]
     /// The demand points that no pair begins at, so far: how many, the first of them, and how many others were found.
-    private let missing = Locked((count: 0, first: "", found: 0))
+    private let missing = Locked((count: 0, first: FirstMissing?.none, found: 0))
     let name: String
 
     /// Makes a table of pairs, each of which stands in it once.
@@ -69,13 +69,13 @@ public final class CostTable: TravelCost {
     /// - Throws: ``ComputationError`` with code `badInput` where no point has an identifier that stands in it.
     public func finish() throws(ComputationError) {
         let (count, first, found) = missing.withLock { $0 }
-        guard found > 0 || count == 0 else { throw .noOrigin(first, in: name) }
+        guard found > 0 || count == 0 else { throw .noOrigin(first?.id ?? "", in: name) }
     }
 
     /// Says which points have no row. Complete when all were looked up.
     public var notices: [Message] {
         let (count, first, found) = missing.withLock { $0 }
-        guard count > 0, found > 0 else { return [] }
+        guard count > 0, found > 0, let first = first?.id else { return [] }
         return [
             Message(
                 en:
@@ -108,9 +108,12 @@ public final class CostTable: TravelCost {
         return best
     }
 
-    private func note(missing count: Int, first: String?, found: Int) {
+    /// A point without a row: of several the one that comes first in its source, whichever thread meets it first.
+    private typealias FirstMissing = (record: Int, id: String)
+
+    private func note(missing count: Int, first: FirstMissing?, found: Int) {
         missing.withLock { missing in
-            if missing.count == 0, let first { missing.first = first }
+            if let first, first.record < missing.first?.record ?? .max { missing.first = first }
             missing.count += count
             missing.found += found
         }
@@ -122,12 +125,12 @@ public final class CostTable: TravelCost {
         init(_ table: CostTable) { self.table = table }
 
         func nearest(to batch: DemandBatch, facilities: inout [Int32], costs: inout [Double]) {
-            var (missing, first, found): (Int, String?, Int) = (0, nil, 0)
+            var (missing, first, found): (Int, FirstMissing?, Int) = (0, nil, 0)
             for point in 0..<batch.count {
                 let id = batch.id(point)
                 guard let pairs = table.pairs(of: id) else {
                     missing += 1
-                    first = first ?? id
+                    first = first ?? (batch.records.lowerBound + point, id)
                     continue
                 }
                 found += 1
@@ -140,7 +143,8 @@ public final class CostTable: TravelCost {
         func costs(of point: Int, in batch: DemandBatch, to costs: inout [Double]) {
             let id = batch.id(point)
             let pairs = table.pairs(of: id)
-            table.note(missing: pairs == nil ? 1 : 0, first: pairs == nil ? id : nil, found: pairs == nil ? 0 : 1)
+            let first = pairs == nil ? (record: batch.records.lowerBound + point, id: id) : nil
+            table.note(missing: pairs == nil ? 1 : 0, first: first, found: pairs == nil ? 0 : 1)
             for place in pairs ?? 0..<0 where table.facilities[place] < table.facilityCount {
                 costs[Int(table.facilities[place])] = table.costs[place]
             }
