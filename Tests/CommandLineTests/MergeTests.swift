@@ -123,6 +123,22 @@ struct MergeTests {
         #expect(try run(["merge"] + names, in: folder).text.contains("Matane"))
     }
 
+    @Test("of more points than a page computes with, parts make the page that one run makes")
+    func plainPage() throws {
+        let folder = try Self.folder(50_500, slices: [2])
+        let command = ["compare", "--by", "areas.geojson", "--antennas", "antennas.csv", "--add", "Alma@-71.65,48.55"]
+        let whole = try report(command + ["--demand", "all.csv"], ["html"], in: folder)
+        let names = try makeParts(command, 2, in: folder)
+        let call = ["merge"] + names + ["--source-name", "all.csv"]
+        #expect(try report(call, ["html"], in: folder) == whole)
+        #expect(
+            try run(call + ["-o", "said.html"], in: folder).standardError.contains("a page computes with 50000 points")
+        )
+        // Of some areas nobody knows how many points one run would hold.
+        let some = try Program.run(call + ["--only", "W", "-o", "some.html"], in: folder)
+        #expect(some.status == 64 && some.standardError.contains("every point"))
+    }
+
     @Test("rows are chosen and sorted when parts are merged, as in one run")
     func rows() throws {
         let folder = try Self.folder(2000, slices: [3])

@@ -135,6 +135,35 @@ struct PlanCostsTests {
         #expect(header.contains("covered_population_after_15min") && header.contains("max_min_after"))
     }
 
+    @Test("a table knows places by their names: one name for two places is an error of its line")
+    func twoPlaces() throws {
+        let office = try #require(offices.first)
+        let costs = "from_id,to_id,minutes\n" + (offices + ["New"]).map { "h0,\($0),5\n" }.joined()
+        try folder.write(costs, to: "two.csv")
+        try folder.write(
+            """
+            {"name":"here","add":"New@-71.3,46.8"}
+            {"name":"there","add":"New@-71.4,46.8"}
+            {"name":"moved","move":{"\(office)":"\(office)@-71.35,46.85"}}
+            {"name":"again","add":"New@-71.3,46.8"}
+
+            """,
+            to: "plans.jsonl"
+        )
+        let call = ["compare", "--plans", "plans.jsonl", "--costs", "two.csv"] + inputs
+        let output = try Program.run(call, in: folder)
+        #expect(output.status == 65)
+        #expect(output.standardError.contains("plans.jsonl:2: “New” stands in two places"))
+        #expect(output.standardError.contains("plans.jsonl:3: “\(office)” stands in two places"))
+        #expect(output.standardError.contains("2 lines cannot be computed"))
+        let single = ["compare", "--costs", "two.csv", "--move", "\(office)=\(office)@-71.35,46.85"] + inputs
+        #expect(
+            try Program.run(single, in: folder).standardError.contains(
+                "“\(office)” moves, and the table of costs knows it"
+            )
+        )
+    }
+
     @Test("in parts, and killed until it comes to its end: the bytes of one run", arguments: sources)
     func parts(source: [String]) throws {
         try writeTable(try plans(150, seed: 9))

@@ -162,6 +162,15 @@ struct RowCheckpointTests {
         #expect(try said(own).contains("the files that are read"))
     }
 
+    @Test("an atlas of which one file was changed is another one")
+    func otherAtlas() throws {
+        let atlas = Fixture.checkout.appending(path: "GeoData").path
+        _ = try Program.shell("cp -r '\(atlas)' atlas", in: folder)
+        let call = try interrupt("distance --points points.csv --atlas atlas")
+        _ = try Program.shell("printf '\n' >> atlas/antennas.geojson", in: folder)
+        #expect(try said(call).contains("the atlas"))
+    }
+
     @Test("files of others in the folder are neither written nor taken away")
     func foreign() throws {
         try writePoints(10)

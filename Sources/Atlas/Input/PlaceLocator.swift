@@ -28,6 +28,8 @@ final class PlaceLocator: Sendable {
     struct State: Sendable {
         var gazetteer: Gazetteer?
         var answers: [Key: Gazetteer.Answer] = [:]
+        /// What is wrong with places, each said once.
+        var problems: [Key: Message] = [:]
         /// How many points were located by what.
         var counts: [Int32: Int] = [:]
         /// Municipalities that were taken though places elsewhere have their name.
@@ -95,14 +97,22 @@ final class PlaceLocator: Sendable {
             guard !key.text.isEmpty else { continue }
             let answer = try answer(key)
             if case .found(let place, _) = answer, place.position != nil { continue }
-            let column = InputLocation(field: key.name.isEmpty ? code : name)
-            let problem = try gazetteer().problem(key.text, answer)
-            reasons[index] = Message(
-                en: "\(column.text(.english)): \(problem.en)",
-                fr: "\(column.text(.french)) : \(problem.fr)"
-            )
+            reasons[index] = try problem(key, answer)
         }
         return reasons
+    }
+
+    /// What is wrong with a place, behind the column where it stands; looking for names that are alike takes a while.
+    private func problem(_ key: Key, _ answer: Gazetteer.Answer) throws(AtlasError) -> Message {
+        if let known = state.withLock({ $0.problems[key] }) { return known }
+        let column = InputLocation(field: key.name.isEmpty ? code : name)
+        let words = try gazetteer().problem(key.text, answer)
+        let problem = Message(
+            en: "\(column.text(.english)): \(words.en)",
+            fr: "\(column.text(.french)) : \(words.fr)"
+        )
+        state.withLock { $0.problems[key] = problem }
+        return problem
     }
 
     private func key(_ batch: PointBatch, _ index: Int) -> Key {

@@ -15,6 +15,9 @@ package final class KeptFile: Sendable {
         /// Describes a file that nothing was written to.
         package init() {}
 
+        /// Describes a file of these bytes.
+        package init(of bytes: some Sequence<UInt8>) { add(Array(bytes)) }
+
         /// Describes a file of so many bytes.
         package init(length: Int, checksum: UInt32) { (self.length, self.checksum) = (length, checksum) }
 

@@ -57,8 +57,10 @@ package final class Checkpoint: DemandSource {
     package var notice: Message? {
         guard let former, let source = former.header.sources.first else { return nil }
         return Message(
-            en: "\(path): \(source.points) points were counted before; this run goes on behind them",
-            fr: "\(path) : \(source.points) points ont déjà été comptés ; l’exécution reprend après eux"
+            en:
+                "\(path): \(Language.english.number(source.points)) points were counted before; this run goes on behind them",
+            fr:
+                "\(path) : \(Language.french.number(source.points)) points ont déjà été comptés ; l’exécution reprend après eux"
         )
     }
 

@@ -12,8 +12,8 @@ extension ComputationError {
             ),
             at: InputLocation(file: name),
             advice: Message(
-                en: "coverage, distance, accessibility and compare write one with --partial FILE",
-                fr: "coverage, distance, accessibility et compare en écrivent un avec --partial FICHIER"
+                en: "coverage, distance, accessibility, compare and cohorts write one with --partial FILE",
+                fr: "coverage, distance, accessibility, compare et cohorts en écrivent un avec --partial FICHIER"
             )
         )
     }
@@ -153,7 +153,7 @@ extension ComputationError {
                 fr: "les lignes déjà écrites ont été coupées ou modifiées depuis"
             ),
             at: InputLocation(file: name),
-            advice: beginAnew
+            advice: beginAgain
         )
     }
 
@@ -170,14 +170,9 @@ extension ComputationError {
         )
     }
 
-    private static let beginAnew = Message(
-        en: "remove the files of the folder to begin again, or name another one",
-        fr: "supprimez les fichiers du dossier pour recommencer, ou nommez-en un autre"
-    )
-
     static let beginAgain = Message(
-        en: "remove it to begin again, or name another folder",
-        fr: "supprimez-le pour recommencer, ou nommez un autre dossier"
+        en: "remove the files of its folder to begin again, or name another folder",
+        fr: "supprimez les fichiers de son dossier pour recommencer, ou nommez un autre dossier"
     )
 
     private static let remakePartial = Message(

@@ -71,6 +71,9 @@ package struct PartialMerge: Sendable {
         header.sources.reduce(into: UInt128(0)) { $0 &+= UInt128($1.identity, radix: 16) ?? 0 }.digits
     }
 
+    /// How many points the parts have counted, each slice once.
+    package var points: Int { parts.flatMap(\.header.sources).reduce(0) { $0 + $1.points } }
+
     /// Whether the points say how many people each stands for.
     package var isWeighted: Bool { header.fact(.weights) != "one each" }
 

@@ -80,8 +80,10 @@ package final class RowCheckpoint: RecordKeeper {
     package var notice: Message? {
         guard let former, former.pieces > 0 else { return nil }
         return Message(
-            en: "\(path): \(former.records) records were written before; this run goes on behind them",
-            fr: "\(path) : \(former.records) enregistrements ont déjà été écrits ; l’exécution reprend après eux"
+            en:
+                "\(path): \(Language.english.number(former.records)) records were written before; this run goes on behind them",
+            fr:
+                "\(path) : \(Language.french.number(former.records)) enregistrements ont déjà été écrits ; l’exécution reprend après eux"
         )
     }
 

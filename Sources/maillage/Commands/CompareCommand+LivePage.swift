@@ -37,15 +37,7 @@ extension CompareCommand {
                 threads: options.threadCount
             )
         } catch is LivePlan.TooManyPoints {
-            Console.notice(
-                Message(
-                    en:
-                        "a page computes with \(Self.mostPoints) points at most: this one shows the comparison and no more",
-                    fr:
-                        "une page calcule avec \(Self.mostPoints) points au plus : celle-ci montre la comparaison, sans plus"
-                ),
-                options
-            )
+            Console.notice(Self.pageTooLarge, options)
             return nil
         }
         // Without an atlas there are no names, and the map is enough.
@@ -66,5 +58,11 @@ extension CompareCommand {
         return try MapComposition(subject, setting).livePage(plan, CommandLanguage.language)
     }
 
-    private static let mostPoints = 50_000
+    /// How many points a page computes with.
+    static let mostPoints = 50_000
+
+    static let pageTooLarge = Message(
+        en: "a page computes with \(mostPoints) points at most: this one shows the comparison and no more",
+        fr: "une page calcule avec \(mostPoints) points au plus : celle-ci montre la comparaison, sans plus"
+    )
 }

@@ -85,8 +85,10 @@ extension CompareCommand {
         let own = Set(baseline.facilities.map(\.name))
         var (others, isOther): ([String], Set<String>) = ([], [])
         var check = PlanCheck(file)
+        var positions = Dictionary(baseline.facilities.map { ($0.name, $0.position) }) { first, _ in first }
         try check.pass { plan in
             let scenario = try Self.scenario(plan, editing: baseline, names)
+            if costs.costs != nil { try Self.check(scenario, &positions) }
             for facility in scenario.facilities where !own.contains(facility.name) {
                 if isOther.insert(facility.name).inserted { others.append(facility.name) }
             }
@@ -107,6 +109,24 @@ extension CompareCommand {
         }
         try check.finish(report.options)
         return cost
+    }
+
+    /// Refuses an office that stands elsewhere than before under the same name, which is all that a table of costs knows of it.
+    private static func check(_ scenario: Scenario, _ positions: inout [String: Coordinate]) throws(UsageError) {
+        for facility in scenario.facilities {
+            guard let known = positions[facility.name], known != facility.position else {
+                positions[facility.name] = facility.position
+                continue
+            }
+            throw UsageError(
+                "“\(facility.name)” stands in two places, and the table of costs (--costs) knows it by its name alone",
+                "« \(facility.name) » est à deux endroits, et la table de coûts (--costs) ne le connaît que par son nom",
+                advice: Message(
+                    en: "give each place a name of its own, with rows of its own in the table",
+                    fr: "donnez à chaque endroit un nom à lui, avec des lignes à lui dans la table"
+                )
+            )
+        }
     }
 
     /// The network of a plan.

@@ -65,8 +65,10 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
             try asked.check(report.reading, options, result: alone, costs: costs.costs, catchments: first)
             try OptionFit.check(places, points: [asked.demand, asked.facilities] + networks.files)
         }
-        // A live page reads the people again.
-        let isLive = isLive && destinations.contains { $0.format == .html }
+        // A live page reads the people again. Of more than it holds, one run would write the page that parts can write too.
+        let wantsLive = isLive && destinations.contains { $0.format == .html }
+        let isTooLarge = counted.map { only.only.isEmpty && $0.points > Self.mostPoints } ?? false
+        let isLive = wantsLive && !isTooLarge
         guard counted == nil || !isLive else { throw Self.pageOfParts }
         // Costs are read for each network.
         try OptionFit.checkStandardInput(files + [costs.costs, costs.costs])
@@ -85,6 +87,7 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
         } else {
             notices += scenarios.flatMap { NetworkChange.notices(from: baseline.facilities, to: $0.facilities) }
         }
+        if costs.costs != nil { notices += scenarios.flatMap { Self.moves(from: baseline, to: $0) } }
         let all = try ([baseline] + scenarios).map { network in
             try costs.cost(
                 to: network.facilities,
@@ -135,6 +138,7 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
             line.finish()
             let notices = counted?.header.notices ?? read.notices + all.flatMap(\.notices)
             Console.notices(notices, options)
+            if wantsLive, isTooLarge { Console.notice(Self.pageTooLarge, options) }
             if try partial.write(tally, read.words, all[0], notices: notices, facts.all()) { return }
             reports = try comparison.reports(of: tally)
         } else {
@@ -157,12 +161,26 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
         }
     }
 
+    /// What people should know of antennas that move, where a table has the costs.
+    private static func moves(from baseline: Scenario, to scenario: Scenario) -> [Message] {
+        NetworkChange.changes(from: baseline.facilities, to: scenario.facilities).filter { $0.kind == .moved }.map {
+            move in
+            Message(
+                en:
+                    "“\(move.name)” moves, and the table of costs knows it by its name alone: its costs stay what they were",
+                fr:
+                    "« \(move.name) » se déplace, et la table de coûts ne le connaît que par son nom : ses coûts restent les "
+                    + "mêmes"
+            )
+        }
+    }
+
     private static let pageOfParts = UsageError(
         "the page of compare computes with every point, which partial results do not hold",
         "la page de compare calcule avec chaque point, que les résultats partiels ne contiennent pas",
         advice: Message(
-            en: "merge to .svg, .csv, .json or .geojson",
-            fr: "fusionnez vers .svg, .csv, .json ou .geojson"
+            en: "merge to .svg, .csv, .json, .geojson, .gpkg or .xlsx",
+            fr: "fusionnez vers .svg, .csv, .json, .geojson, .gpkg ou .xlsx"
         )
     )
 

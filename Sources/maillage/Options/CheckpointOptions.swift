@@ -26,6 +26,9 @@ struct CheckpointOptions: ParsableArguments {
     )
     var checkpointEvery: Double?
 
+    /// The most seconds between two checkpoints: eleven days.
+    private static let longest = 1e6
+
     /// Refuses a checkpoint of something that has none.
     ///
     /// - Parameters:
@@ -47,10 +50,10 @@ struct CheckpointOptions: ParsableArguments {
     ///
     /// - Throws: ``UsageError`` for a number of seconds that is none, or without a checkpoint.
     func isAsked() throws(UsageError) -> Bool {
-        if let every = checkpointEvery, !(every >= 0 && every.isFinite) {
+        if let every = checkpointEvery, !(0...Self.longest).contains(every) {
             throw UsageError(
-                "--checkpoint-every is a number of seconds, 0 or more",
-                "--checkpoint-every est un nombre de secondes, 0 ou plus"
+                "--checkpoint-every is a number of seconds, 0 to a million",
+                "--checkpoint-every est un nombre de secondes, de 0 à un million"
             )
         }
         guard checkpoint != nil || checkpointEvery == nil else {

@@ -96,7 +96,10 @@ struct PartialFacts {
             PartialFact(.command, command),
             PartialFact(.atlas, atlas),
             PartialFact(.options, arguments.joined(separator: " ")),
-            PartialFact(.files, try files.compactMap(\.self).map(digest(ofFile:)).joined(separator: ", ")),
+            PartialFact(
+                .files,
+                try files.compactMap(\.self).map { "\($0) \(try digest(ofFile: $0))" }.joined(separator: ", ")
+            ),
         ]
     }
 
@@ -163,9 +166,12 @@ struct PartialFacts {
         try digest(of: atlas.opened)
     }
 
-    /// The digest of an atlas; `none` for none.
+    /// The digest of an atlas, of all its files; `none` for none.
     static func digest(of atlas: Atlas?) throws -> String {
-        try atlas.map { try digest(ofFile: "\($0.folder)/\(Manifest.fileName)") } ?? "none"
+        guard let atlas else { return "none" }
+        let files = [Manifest.fileName] + atlas.manifest.layers.map(\.file)
+        // What is not there is missed by whoever reads it.
+        return digest(Array(files.map { (try? digest(ofFile: "\(atlas.folder)/\($0)")) ?? "-" }.joined().utf8))
     }
 
     /// The digest of a file.

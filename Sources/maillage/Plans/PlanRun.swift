@@ -68,7 +68,7 @@ struct PlanRun {
     /// - Parameters:
     ///   - table: how they are laid out as CSV.
     ///   - facts: what they are computed from, for a checkpoint.
-    ///   - groupSize: how many plans a thread has before results are written.
+    ///   - groupSize: how many plans a thread has at most before results are written; fewer where they take longer than a second.
     ///   - prepare: makes of some plans, by their numbers, what gives the result of each, by its place among them; that from any
     ///     thread.
     /// - Throws: what is wrong with the checkpoint and the outputs; what `prepare` and what it makes throw.
@@ -92,17 +92,22 @@ struct PlanRun {
         kept?.release()
         let line = ProgressLine(options)
         defer { line.finish() }
-        let size = groupSize * options.threadCount
-        for first in stride(from: indices.lowerBound + done, to: indices.upperBound, by: size) {
-            let group = first..<min(indices.upperBound, first + size)
+        var (first, perThread) = (indices.lowerBound + done, min(groupSize, 4))
+        while first < indices.upperBound {
+            let began = ContinuousClock.now
+            let group = first..<min(indices.upperBound, first + perThread * options.threadCount)
             let before = first - indices.lowerBound
             let workers = Workers(options.threadCount) { [count = indices.count] progress in
                 line.observer?(Progress(stage: Self.stage, completed: before + progress.completed, total: count))
             }
             let compute = try prepare(group)
             let lines = try workers.map(Self.stage, group.count, state: {}) { _, index in try compute(index).line }
-            try kept?.append(Array(lines.joined()))
+            try kept?.append(lines)
             unanswered += try writer.write(lines)
+            first = group.upperBound
+            // What was computed is kept every second or so: a run that is ended again and again gets on.
+            let isQuick = began.duration(to: .now) < .seconds(1)
+            perThread = isQuick ? min(groupSize, perThread * 2) : max(1, perThread / 2)
         }
         line.finish()
         try writer.finish()
