@@ -2,9 +2,9 @@
 
     python rate.py --program FILE --atlas FOLDER --folder FOLDER [POINTS...]
 
-Prints a table in Markdown: elapsed times, processor seconds of driver, executors, workers and children together, points by
-processor second, the ratio of these; and where there are several counts the slope from each to the next, and what the last one
-says of 1 000 000 000 points, in core-hours. What else the machine does changes elapsed times, and hardly the others.
+Prints a table in Markdown: elapsed times, processor seconds of the machine, which should do nothing else, points by processor
+second, the ratio of these; and where there are several counts the slope from each to the next, and what the last one says of
+1 000 000 000 points, in core-hours.
 """
 
 from __future__ import annotations

@@ -336,7 +336,7 @@ def cancelled(suite: Suite) -> None:
         rows = suite.spark.read.text("people.csv").selectExpr("cast(value as binary) as value")
         task = report.PartTask(Program(suite.endless), ("distance",), LineFeed(b"id,lon,lat,weight", False))
         try:
-            report.reduced(report.parts_of(rows, task), task.program, 16)
+            list(report.reduced(report.parts_of(rows, task), task.program, 16))
             ended.append("it came to an end")
         except Exception as error:
             ended.append(str(error))
@@ -363,7 +363,7 @@ def delivered_twice(suite: Suite) -> None:
     parts = report.parts_of(rows, task)
     twice = parts.selectExpr("slice", "part", "explode(array(1, 2)) as time").drop("time")
     for fan_in in (3, 100):
-        whole = report.merged(program, report.reduced(twice, program, fan_in))
+        whole = report.merged(program, list(report.reduced(twice, program, fan_in)))
         # And so it is where merge itself is given one twice.
         for name in ("made/whole", "made/again"):
             with open(name, "wb") as file:

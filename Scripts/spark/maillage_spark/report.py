@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import pyarrow
+from pyspark import StorageLevel
 from pyspark.sql import DataFrame
 
 from maillage_spark.child import Child, Program
@@ -20,6 +21,9 @@ from maillage_spark.rows import partition_number
 _PARTS = "slice int, part binary"
 _PARTS_SCHEMA = pyarrow.schema([("slice", pyarrow.int32()), ("part", pyarrow.binary())])
 
+
+#: The bytes of parts that the driver holds before it merges them.
+_HELD = 256 << 20
 
 #: Options of ``merge`` that name a file to write.
 _OUTPUTS = ("-o", "--output", "--indices")
@@ -138,17 +142,37 @@ def parts_of(rows: DataFrame, task: PartTask) -> DataFrame:
     return rows.mapInArrow(task, _PARTS)
 
 
-def reduced(parts: DataFrame, program: Program, fan_in: int) -> List[Part]:
-    """The parts merged in rounds, ``fan_in`` at a time on average, until no more than that are left."""
+def reduced(parts: DataFrame, program: Program, fan_in: int) -> Iterator[Part]:
+    """The parts merged in rounds, ``fan_in`` at a time on average, until no more than that are left.
+
+    These come one at a time: however large they are, Java does not hold two.
+    """
     count = parts.rdd.getNumPartitions()
     while count > fan_in:
         count = -(-count // fan_in)
         # By the slice, and not in turn, so that a stage that runs again deals parts out as before.
         parts = parts.repartition(count, "slice").mapInArrow(MergeTask(program), _PARTS)
-    taken: Dict[int, Part] = {}
-    for row in parts.collect():
-        taken.setdefault(row["slice"], Part(row["slice"], bytes(row["part"])))
-    return list(taken.values())
+    # Computed all at once, and on disk until they are asked for.
+    parts = parts.persist(StorageLevel.DISK_ONLY)
+    try:
+        parts.count()
+        taken: Set[int] = set()
+        for row in parts.toLocalIterator():
+            if row["slice"] not in taken:
+                taken.add(row["slice"])
+                yield Part(row["slice"], bytes(row["part"]))
+    finally:
+        parts.unpersist()
+
+
+def merged_one_by_one(program: Program, parts: Iterator[Part]) -> Optional[Part]:
+    """One part of several that come one at a time, of which no more are held than make ``_HELD`` bytes; ``None`` for none."""
+    waiting: List[Part] = []
+    for part in parts:
+        waiting.append(part)
+        if len(waiting) > 1 and sum(len(each.bytes) for each in waiting) > _HELD:
+            waiting = [merged(program, waiting)]
+    return merged(program, waiting) if waiting else None
 
 
 def check_outputs(merging: Sequence[str], keep: Optional[str]) -> List[str]:
@@ -184,10 +208,9 @@ def make_report(rows: DataFrame, task: PartTask, merging: Sequence[str], name: s
     words = check_outputs(merging, keep)
     if not any(word.split("=")[0] == "--source-name" for word in words):
         words += ["--source-name", name]
-    parts = reduced(parts_of(rows, task), task.program, max(2, fan_in))
-    if not parts:
+    whole = merged_one_by_one(task.program, reduced(parts_of(rows, task), task.program, max(2, fan_in)))
+    if whole is None:
         raise JobError("there is no point in the input", DATA)
-    whole = merged(task.program, parts)
     if keep:
         _keep(whole, keep)
     with tempfile.TemporaryDirectory() as folder:
