@@ -73,6 +73,15 @@ struct KeptFileTests {
         #expect(try text("out") == "123456789")
     }
 
+    @Test("a run that was ended when the file had both names: it keeps that of its place")
+    func bothNames() throws {
+        try write("123456789", to: "kept")
+        #expect(link(folder.file("kept"), folder.file("out")) == 0)
+        let file = try #require(try open(KeptFile.Mark(length: 9, checksum: 0xCBF4_3926), isWhole: true))
+        try file.place(overwrite: false)
+        #expect(try text("out") == "123456789" && access(folder.file("kept"), F_OK) != 0)
+    }
+
     @Test("one run at a time writes it")
     func locked() throws {
         let first = try #require(try open(KeptFile.Mark()))

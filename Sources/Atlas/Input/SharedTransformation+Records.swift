@@ -17,12 +17,7 @@ extension SharedTransformation {
 
     /// The same, with the system of the file that watches over where positions come to lie.
     func moved(_ batch: PointBatch, decimals: Int, system: InputSystem?) throws(AtlasError) -> PointBatch {
-        let (x, y): ([Double], [Double])
-        do {
-            (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        let (x, y) = try images(of: batch)
         var strays: [StrayPosition] = []
         for index in 0..<batch.count {
             guard let position = batch.coordinate(index) else { continue }
@@ -46,14 +41,18 @@ extension SharedTransformation {
         return moved
     }
 
-    /// The points of a batch whose positions the systems cannot hold: the images of all are ready.
-    func misplaced(in batch: PointBatch, system: InputSystem) throws(AtlasError) -> [Int: Message] {
-        let (x, y): ([Double], [Double])
+    /// Where the points of a batch come to lie.
+    private func images(of batch: PointBatch) throws(AtlasError) -> (x: [Double], y: [Double]) {
         do {
-            (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
+            return try images(x: batch.longitudes, y: batch.latitudes)
         } catch {
             throw AtlasError(passingOn: error)
         }
+    }
+
+    /// The points of a batch whose positions the systems cannot hold: the images of all are ready.
+    func misplaced(in batch: PointBatch, system: InputSystem) throws(AtlasError) -> [Int: Message] {
+        let (x, y) = try images(of: batch)
         var reasons: [Int: Message] = [:]
         var strays: [StrayPosition] = []
         for index in 0..<batch.count {
@@ -71,12 +70,7 @@ extension SharedTransformation {
 
     /// The points of a batch whose positions the target cannot hold, and why, by their numbers.
     func unwritable(_ batch: PointBatch) throws(AtlasError) -> [Int: Message] {
-        let (x, y): ([Double], [Double])
-        do {
-            (x, y) = try images(x: batch.longitudes, y: batch.latitudes)
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        let (x, y) = try images(of: batch)
         var reasons: [Int: Message] = [:]
         for index in 0..<batch.count {
             guard let position = batch.coordinate(index) else { continue }

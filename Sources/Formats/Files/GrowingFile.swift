@@ -113,6 +113,11 @@ package final class GrowingFile: Sendable {
             unlink(path)
             return
         }
+        guard !exists || own.st_ino != there.st_ino || own.st_dev != there.st_dev else {
+            // It had its name there already when a run was ended.
+            unlink(path)
+            return
+        }
         if exists { _ = fchmod(descriptor, there.st_mode & 0o777) }
         try synchronize()
         let isRenamed = try OutputFile.name(path, place, as: target, overwrite: overwrite)

@@ -76,6 +76,9 @@ package final class RowCheckpoint: RecordKeeper {
         state = Locked(State(tallies: rows?.tallies ?? []))
     }
 
+    /// Whether all rows were written before, and outputs may be in their places already.
+    package var isWhole: Bool { former?.isWhole ?? false }
+
     /// Says from where a run goes on; `nil` where it begins.
     package var notice: Message? {
         guard let former, former.pieces > 0 else { return nil }
@@ -109,7 +112,7 @@ package final class RowCheckpoint: RecordKeeper {
             }
             return
         }
-        guard former?.isWhole != true else { throw ComputationError.changedBehindCheckpoint(path) }
+        guard !isWhole else { throw ComputationError.changedBehindCheckpoint(path) }
         guard isDue else { return }
         try write(isWhole: false)
         state.withLock { $0.last = .now }
@@ -144,7 +147,7 @@ package final class RowCheckpoint: RecordKeeper {
     /// - Parameter overwrite: whether files that are there may be replaced.
     /// - Throws: ``/Formats/FormatError`` where one cannot be; the next run puts the others in theirs.
     package func place(overwrite: Bool) throws(FormatError) {
-        if former?.isWhole != true { try write(isWhole: true) }
+        if !isWhole { try write(isWhole: true) }
         for file in files { try file.place(overwrite: overwrite) }
     }
 }

@@ -62,7 +62,9 @@ struct AccessibilityCommand: ParsableCommand, MergeableCommand {
         // Before any file is read, as far as that can be.
         if costs.isGeodesic { _ = try decay.decay(in: .metres) } else { _ = try decay.measure() }
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
-        let (destinations, options) = (try report.destinations(allowing: formats), report.options)
+        let (destinations, options) = (
+            try report.destinations(allowing: formats, goesOn: points != nil && checkpoint.goesOn), report.options
+        )
         try equity.check(points: points)
         guard points == nil || (only.only.isEmpty && report.rows.order == nil) else {
             throw UsageError(

@@ -71,7 +71,10 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        var destinations = try outputs.destinations(overwrite: options.force, allowing: OutputOptions.pointFormats)
+        var destinations = try outputs.destinations(
+            overwrite: options.force || checkpoint.goesOn,
+            allowing: OutputOptions.pointFormats
+        )
         if !streaming.stream { try check(destinations) }
         try streaming.check(reading: [points, by], destinations)
         guard streaming.rejects == nil || streaming.stream || !destinations.isEmpty else {
@@ -100,7 +103,7 @@ struct AssignCommand: ParsableCommand {
         readingOptions.stream.wantsWeights = false
         readingOptions.writtenCRS = target.toCrs
         readingOptions.surroundings = Surroundings(around: layers.map(\.layer))
-        let rejects = try streaming.rejectFile(options)
+        let rejects = try streaming.rejectFile(options, goesOn: checkpoint.goesOn)
         let input = try PointInput(path: points, options: streaming.applied(to: readingOptions, rejects))
         destinations = try streaming.destinations(destinations, of: input)
         if streaming.stream { try check(destinations) }

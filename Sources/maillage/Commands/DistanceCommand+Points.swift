@@ -20,7 +20,7 @@ extension DistanceCommand {
         try checkRoute(
             isNone: read.compactMap(\.self) + destinations.map(\.path) + [streaming.rejects].compactMap(\.self)
         )
-        let rejects = try streaming.rejectFile(options)
+        let rejects = try streaming.rejectFile(options, goesOn: checkpoint.goesOn)
         let input = try PointInput(path: file, options: streaming.applied(to: reading, rejects))
         let destinations = try streaming.destinations(destinations, of: input)
         try OptionFit.check(report.style.csv, destinations)

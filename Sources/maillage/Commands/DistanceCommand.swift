@@ -76,7 +76,12 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
     func run(from counted: PartialMerge?) throws {
         let formats = points == nil ? OutputOptions.drawnFormats : OutputOptions.pointFormats
         let (destinations, options) = (
-            try report.destinations(allowing: formats, isOpen: streaming.stream), report.options
+            try report.destinations(
+                allowing: formats,
+                isOpen: streaming.stream,
+                goesOn: points != nil && checkpoint.goesOn
+            ),
+            report.options
         )
         guard points == nil || inputs.demand == nil else {
             throw UsageError("--points and --demand exclude each other", "--points et --demand s’excluent")

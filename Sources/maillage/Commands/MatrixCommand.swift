@@ -55,7 +55,10 @@ struct MatrixCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: [.csv, .json, .xlsx])
+        let destinations = try outputs.destinations(
+            overwrite: options.force || checkpoint.goesOn,
+            allowing: [.csv, .json, .xlsx]
+        )
         try OptionFit.check(csv, destinations)
         try checkpoint.checkRows(
             of: origins,

@@ -4,6 +4,10 @@ import Geometry
 import Measures
 
 extension CheckpointOptions {
+    /// Whether a run before has left a checkpoint, so that outputs which are there may be its own: whether they are is known
+    /// only when it was read.
+    var goesOn: Bool { checkpoint.map { FileKind.isRegular("\($0)/\(RowCheckpoint.file)") } ?? false }
+
     /// Refuses a checkpoint of rows where there can be none.
     ///
     /// - Parameters:
@@ -94,6 +98,7 @@ extension CheckpointOptions {
             notices: []
         )
         let made = try RowCheckpoint(folder, outputs, header, every: interval)
+        if !made.isWhole { for output in outputs { try OutputFile.check(output.target, overwrite: options.force) } }
         input.keep(with: made)
         if let notice = made.notice { Console.notice(notice, options) }
         return made

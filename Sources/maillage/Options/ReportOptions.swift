@@ -20,14 +20,16 @@ struct ReportOptions: ParsableArguments {
     ///   - formats: what the command writes.
     ///   - table: another file that it writes as CSV.
     ///   - isOpen: whether other destinations may follow, so that options about files have to wait.
+    ///   - goesOn: whether files that are there may be outputs of this run, which a checkpoint says later.
     /// - Returns: where the report goes.
     /// - Throws: ``UsageError``.
     func destinations(
         allowing formats: [ContentFormat] = OutputOptions.drawnFormats,
         also table: String? = nil,
-        isOpen: Bool = false
+        isOpen: Bool = false,
+        goesOn: Bool = false
     ) throws -> [OutputOptions.Destination] {
-        let destinations = try outputs.destinations(overwrite: options.force, allowing: formats)
+        let destinations = try outputs.destinations(overwrite: options.force || goesOn, allowing: formats)
         try map.check(destinations)
         if !isOpen { try OptionFit.check(style.csv, destinations, also: table) }
         try OptionFit.check(rows, destinations)

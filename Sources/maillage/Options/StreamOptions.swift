@@ -76,10 +76,11 @@ struct StreamOptions: ParsableArguments {
         return reading
     }
 
-    /// The file that bad records go to; `nil` for none.
-    func rejectFile(_ options: GlobalOptions) throws(FormatError) -> RejectFile? {
+    /// The file that bad records go to; `nil` for none. One that is there may be that of this run where it `goesOn`, which a
+    /// checkpoint says later.
+    func rejectFile(_ options: GlobalOptions, goesOn: Bool) throws(FormatError) -> RejectFile? {
         guard let rejects else { return nil }
-        return try RejectFile(path: rejects, language: CommandLanguage.language, overwrite: options.force)
+        return try RejectFile(path: rejects, language: CommandLanguage.language, overwrite: options.force || goesOn)
     }
 
     /// Where the points go: of a stream to standard output unless something else was asked for, and in the form in which

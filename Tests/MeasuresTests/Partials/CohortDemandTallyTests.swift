@@ -27,16 +27,6 @@ struct CohortDemandTallyTests {
         return comparison
     }
 
-    private func sum(_ parts: [[UInt8]], _ empty: CohortDemandTally) throws -> CohortDemandTally {
-        var tally = empty
-        for part in parts {
-            var decoder = PartialDecoder(part[...], of: "part")
-            try tally.add(&decoder)
-            #expect(decoder.isAtEnd)
-        }
-        return tally
-    }
-
     @Test(
         "any split in any order gives the bytes of the whole, and figures that plain sums give",
         arguments: [1, 2, 7, 100]
@@ -52,7 +42,7 @@ struct CohortDemandTallyTests {
                 own.add(slice.found, weights: slice.weights)
                 return own.encoded()
             }
-            let merged = try sum(slices.reversed(), comparison.emptyTally)
+            let merged = try PartialTallyTests.sum(slices.reversed(), comparison.emptyTally)
             #expect(merged.encoded() == whole.encoded())
             let report = try comparison.report(of: merged)
             for area in 0..<3 {

@@ -53,7 +53,8 @@ struct PartialTallyTests {
         )
     }
 
-    private func sum<Tally: PartialTally>(_ parts: [[UInt8]], _ empty: Tally) throws -> Tally {
+    /// A tally of what parts have written.
+    static func sum<Tally: PartialTally>(_ parts: [[UInt8]], _ empty: Tally) throws -> Tally {
         var tally = empty
         for part in parts {
             var decoder = PartialDecoder(part[...], of: "part")
@@ -76,14 +77,14 @@ struct PartialTallyTests {
             return (coverage: own.coverage.encoded(), distance: own.distance.encoded())
         }
         let none = try empty()
-        #expect(try sum(slices.map(\.coverage), none.coverage).encoded() == whole.coverage.encoded())
-        #expect(try sum(slices.map(\.distance).reversed(), none.distance).encoded() == whole.distance.encoded())
+        #expect(try Self.sum(slices.map(\.coverage), none.coverage).encoded() == whole.coverage.encoded())
+        #expect(try Self.sum(slices.map(\.distance).reversed(), none.distance).encoded() == whole.distance.encoded())
         let middle = parts / 3
         let groups = try [slices[..<middle], slices[middle...]].map {
-            try sum($0.map(\.distance), none.distance).encoded()
+            try Self.sum($0.map(\.distance), none.distance).encoded()
         }
-        #expect(try sum(groups, none.distance).encoded() == whole.distance.encoded())
-        let (one, other) = (whole.distance.report(), try sum(groups.reversed(), none.distance).report(threads: 2))
+        #expect(try Self.sum(groups, none.distance).encoded() == whole.distance.encoded())
+        let (one, other) = (whole.distance.report(), try Self.sum(groups.reversed(), none.distance).report(threads: 2))
         #expect(one.areas == other.areas && one.outside == other.outside && one.total == other.total)
         #expect(one.reached == other.reached)
     }
