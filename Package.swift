@@ -142,6 +142,6 @@ let package = Package(
         tests(of: "Maps", uses: ["Maps", "Reporting", "Measures", "Catchments", "Travel", "Atlas", "Geometry"]),
         tests(of: "Browser", uses: ["maillage", "Maps", "Reporting", "Travel", "Atlas", "Geodesy", "Geometry"]),
         tests(of: "CommandLine", uses: ["maillage", "Formats", "Geometry"]),
-        .testTarget(name: "ScriptTests", dependencies: ["Geometry"], swiftSettings: settings),
+        .testTarget(name: "ScriptTests", dependencies: ["Geometry", "TestSupport"], swiftSettings: settings),
     ]
 )

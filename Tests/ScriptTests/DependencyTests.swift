@@ -8,9 +8,7 @@ import Testing
     private func run(_ line: String, tools: [String: String]) async throws -> Command.Outcome {
         let folder = try TemporaryFolder()
         for (name, body) in tools {
-            let tool = try folder.write("#!/bin/bash\n\(body)\n", to: "tools/\(name)")
-            let path = tool.path(percentEncoded: false)
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+            try folder.write(program: "#!/bin/bash\n\(body)\n", to: "tools/\(name)")
         }
         return try await Command(
             executable: URL(filePath: "/bin/bash"),

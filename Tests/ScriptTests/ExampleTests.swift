@@ -8,11 +8,7 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         // In the place of maillage: says the language of the system and what it was asked.
-        let program = try folder.write("#!/bin/sh\necho \"${LC_MESSAGES:-en}: $*\"\n", to: "program")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755],
-            ofItemAtPath: program.path(percentEncoded: false)
-        )
+        try folder.write(program: "#!/bin/sh\necho \"${LC_MESSAGES:-en}: $*\"\n", to: "program")
     }
 
     private func readme(_ pages: String..., options: [String] = []) async throws -> Command.Outcome {

@@ -32,9 +32,7 @@ import Testing
         }
         try tree.write("", to: "Package.swift")
         try tree.write("", to: "Sources/maillage/main.swift")
-        let swift = try tree.write(Self.pretender, to: "tools/swift")
-        let path = swift.path(percentEncoded: false)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try tree.write(program: Self.pretender, to: "tools/swift")
     }
 
     private func launch(

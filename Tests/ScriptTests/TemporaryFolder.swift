@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder of its own, removed with the value.
 final class TemporaryFolder: Sendable {
@@ -26,6 +27,11 @@ final class TemporaryFolder: Sendable {
     @discardableResult
     func write(_ text: String, to path: String) throws -> URL {
         try write(Data(text.utf8), to: path)
+    }
+
+    /// Writes a program and the folders above it.
+    func write(program: String, to path: String) throws {
+        try Executable.write(program, to: write("", to: path))
     }
 
     /// The bytes of a file; nil when there is none.

@@ -3,6 +3,8 @@ public import Geometry
 extension ErrorCode<FormatError> {
     /// A program that reads or writes the format is not installed.
     public static var programNotFound: Self { Self("program-not-found") }
+    /// A variable of the environment has no value that can be used.
+    public static var invalidSetting: Self { Self("invalid-setting") }
     /// GDAL could not read the source, or not write the file.
     public static var foreignFailed: Self { Self("foreign-failed") }
 }
@@ -17,6 +19,29 @@ extension FormatError {
             ),
             at: InputLocation(file: name),
             advice: Message(en: "install it: `apt install gdal-bin`", fr: "installez-le : `apt install gdal-bin`")
+        )
+    }
+
+    static func cannotStart(_ program: String, _ number: Int32, _ name: String) -> FormatError {
+        let words = Message(system: number)
+        return FormatError(
+            .foreignFailed,
+            Message(
+                en: "GDAL’s \(program) cannot be started: \(words.en)",
+                fr: "\(program), de GDAL, ne peut pas être lancé : \(words.fr)"
+            ),
+            at: InputLocation(file: name)
+        )
+    }
+
+    static func invalidPatience(_ value: String, _ name: String) -> FormatError {
+        FormatError(
+            .invalidSetting,
+            Message(
+                en: "MAILLAGE_GDAL_TIMEOUT is a whole number of seconds from 1 to 1048576, not “\(value)”",
+                fr: "MAILLAGE_GDAL_TIMEOUT est un nombre entier de secondes de 1 à 1048576, et non « \(value) »"
+            ),
+            at: InputLocation(file: name)
         )
     }
 

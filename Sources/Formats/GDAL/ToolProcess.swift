@@ -21,18 +21,17 @@ final class ToolProcess: Sendable {
     /// What a signal would end, by its number at ``Interruption``.
     private let watched: Int
 
-    /// How many seconds a program may give nothing before it is taken for hung.
-    static var patience: Int {
-        getenv("MAILLAGE_GDAL_TIMEOUT").flatMap { Int(String(cString: $0)) }.map { min(max($0, 1), 1 << 20) } ?? 600
-    }
+    /// How many seconds it may give nothing before it is taken for hung.
+    private let patience: Int
 
     /// One starts at a time: none inherits the pipe of another, which would then stay open.
     private static let starting = Locked(())
 
     /// Starts `program`, which is looked for on the search path.
     ///
-    /// - Throws: ``FormatError``: `programNotFound`, `cannotCreate`, `readFailed`.
+    /// - Throws: ``FormatError``: `programNotFound`, `foreignFailed`, `invalidSetting`, `cannotCreate`.
     init(_ program: String, _ arguments: [String], for name: String, hiding place: String = "") throws(FormatError) {
+        patience = try Self.patience(name)
         (hidden, shown) = (place, name)
         let errors = try TemporaryFile.unnamed()
         self.program = program
@@ -55,6 +54,15 @@ final class ToolProcess: Sendable {
             _ = reap(WEXITED | WNOWAIT)
         }
         close(errors)
+    }
+
+    /// What `MAILLAGE_GDAL_TIMEOUT` says, in seconds; ten minutes where it says nothing.
+    private static func patience(_ name: String) throws(FormatError) -> Int {
+        guard let value = getenv("MAILLAGE_GDAL_TIMEOUT").map({ String(cString: $0) }), !value.isEmpty else {
+            return 600
+        }
+        guard let seconds = Int(value), (1...1 << 20).contains(seconds) else { throw .invalidPatience(value, name) }
+        return seconds
     }
 
     private static func start(
@@ -92,7 +100,7 @@ final class ToolProcess: Sendable {
         close(ends[1])
         guard failure == 0 else {
             close(ends[0])
-            throw failure == ENOENT ? .programNotFound(program, name) : .reading(name, failure)
+            throw failure == ENOENT ? .programNotFound(program, name) : .cannotStart(program, failure, name)
         }
         return (child, ends[0])
     }
@@ -118,10 +126,10 @@ final class ToolProcess: Sendable {
     /// - Throws: ``FormatError`` with code `foreignFailed` where nothing comes; the program is ended then.
     func waitForOutput(_ name: String) throws(FormatError) {
         var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-        let milliseconds = Int32(clamping: Self.patience * 1000)
+        let milliseconds = Int32(clamping: patience * 1000)
         guard retrying({ poll(&waiting, 1, milliseconds) }) == 0 else { return }
         kill(child, SIGKILL)
-        throw .silentTool(program, seconds: Self.patience, said: said.text, name)
+        throw .silentTool(program, seconds: patience, said: said.text, name)
     }
 
     /// Waits for the end of the program, whose output has ended; as long as it takes where `isPatient`, for what writes.
@@ -135,7 +143,7 @@ final class ToolProcess: Sendable {
             usleep(pause)
             waited += Int(pause)
             pause = min(pause * 2, 50_000)
-            if !isPatient, waited > Self.patience * 1_000_000 { kill(child, SIGKILL) }
+            if !isPatient, waited > patience * 1_000_000 { kill(child, SIGKILL) }
         }
         let status = status.withLock { $0 } ?? 0
         let said = said

@@ -40,7 +40,7 @@ enum SystemExit {
         case .fileNotFound, .isDirectory, .notReadable: noInput
         case .readFailed, .writeFailed: inputOutput
         case .fileExists, .cannotCreate: cannotCreate
-        case .unknownFormat, .programNotFound: usage
+        case .unknownFormat, .programNotFound, .invalidSetting: usage
         case .brokenPipe: 0
         default: badData
         }
