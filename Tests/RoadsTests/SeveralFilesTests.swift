@@ -22,7 +22,10 @@ import Testing
 
     private static func read(_ files: [[UInt8]], _ profile: RoadProfile = .car) throws -> RoadData {
         let kept = try files.map { KeptFile(try TemporaryFile($0)) }
-        return try RoadReader(kept.map(\.path), profile: profile, threads: 2).read()
+        // Until they are read: optimised code would let go of them before.
+        return try withExtendedLifetime(kept) {
+            try RoadReader(kept.map(\.path), profile: profile, threads: 2).read()
+        }
     }
 
     /// Keeps a file while an array of them is there.

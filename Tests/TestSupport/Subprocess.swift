@@ -93,8 +93,19 @@ public enum Subprocess {
         let copies = words.map { strdup($0) } + [nil]
         let settings = variables.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for copy in copies + settings { free(copy) } }
+        // It has signals as a terminal gives them, whatever this process has blocked, or was told to ignore by `nohup`.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
         var child: pid_t = 0
-        let failure = posix_spawn(&child, words[0], &actions, nil, copies, settings)
+        let failure = posix_spawn(&child, words[0], &actions, &attributes, copies, settings)
         guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {

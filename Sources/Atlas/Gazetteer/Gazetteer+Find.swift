@@ -32,7 +32,7 @@ extension Gazetteer {
             let named = all.filter(areas.names)
             if !named.isEmpty { return named }
         }
-        throw AtlasError(.badInput, try unknown(text, among: all))
+        throw AtlasError(.badInput, try unknown(text, among: .everything))
     }
 
     /// The area of a layer that a place lies in, or that it is.

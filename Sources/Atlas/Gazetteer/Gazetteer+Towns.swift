@@ -103,10 +103,9 @@ extension Gazetteer {
     }
 
     /// The names that a text may be a misspelling of, the nearest first; at most three.
-    func suggestions(for text: String, among places: [NamedPlace]) -> [String] {
+    func suggestions(for text: String, among places: Places) throws(AtlasError) -> [String] {
         guard let reading = PlaceName(text, in: territory).readings.last else { return [] }
-        let names = places.lazy.flatMap(\.names).map { (spelling: PlaceName.key($0), value: $0) }
-        let near = EditDistance.near(reading.key, among: names)
+        let near = try spellings(of: places).near(reading.key)
         // What is much farther than the nearest is noise.
         let farthest = (near.map(\.distance).min() ?? 0) + 1
         var seen: Set<String> = []

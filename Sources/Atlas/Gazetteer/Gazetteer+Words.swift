@@ -22,13 +22,13 @@ extension Gazetteer {
                 fr: "« \(text) » : « \(word) » n’est pas un territoire de l’atlas ; il y a \(list.fr)"
             )
         case .unknown:
-            return try unknown(text, among: towns)
+            return try unknown(text, among: .towns)
         }
     }
 
     /// That a name is that of nothing among some places, with what it may have meant.
-    func unknown(_ text: String, among places: [NamedPlace]) throws(AtlasError) -> Message {
-        let near = suggestions(for: text, among: places)
+    func unknown(_ text: String, among places: Places) throws(AtlasError) -> Message {
+        let near = try suggestions(for: text, among: places)
         let area = try areaNamed(text)
         let (en, fr) = (near.map { "“\($0)”" }, near.map { "« \($0) »" })
         if let area {
@@ -122,10 +122,7 @@ extension Gazetteer {
     private func areaNamed(_ text: String) throws(AtlasError) -> Message? {
         let keys = Set(PlaceName(text, in: territory).readings.map(\.key))
         for names in try layerNames() {
-            let area = names.layer.areas.first { area in
-                [area.name, area.englishName ?? area.name].contains { keys.contains(PlaceName.key($0)) }
-            }
-            guard let area else { continue }
+            guard let area = names.area(named: keys) else { continue }
             let title = names.definition.title
             return Message(
                 en: "\(area.name(.english)) (\(title.en.lowercasingFirst) \(area.code))",

@@ -20,6 +20,7 @@ public final class Gazetteer: Sendable {
     private let atlas: Atlas
     private let layers = Locked<[LayerNames]?>(nil)
     private let everything = Locked<(places: [NamedPlace], index: Index)?>(nil)
+    private let spellings = Locked<[Places: EditDistance.Spellings<String>]>([:])
     private static let geodesic = Geodesic(.grs80)
 
     /// A place and its municipality are one where they are no farther apart than this.
@@ -60,6 +61,21 @@ public final class Gazetteer: Sendable {
         let places = towns + areas
         let made = (places: places, index: Index(places))
         everything.withLock { $0 = made }
+        return made
+    }
+
+    /// Among which a name is looked for: in lists of towns, or everywhere.
+    enum Places: Sendable {
+        case towns
+        case everything
+    }
+
+    /// The names of places by their keys, for suggestions.
+    func spellings(of places: Places) throws(AtlasError) -> EditDistance.Spellings<String> {
+        if let known = spellings.withLock({ $0[places] }) { return known }
+        let named = places == .towns ? towns : try all().places
+        let made = EditDistance.Spellings(named.lazy.flatMap(\.names).map { (spelling: PlaceName.key($0), value: $0) })
+        spellings.withLock { $0[places] = made }
         return made
     }
 

@@ -8,6 +8,8 @@ struct LayerNames: Sendable {
     private(set) var words: [(code: String, words: Set<String>)] = []
     private let codes: AreaCodes
     private let byCode: [String: Area]
+    /// The first area of each name, by its number in the layer.
+    private var byName: [String: Int] = [:]
 
     /// Prepares a layer of the atlas; `nil` for a user's.
     init?(_ layer: AreaLayer) {
@@ -15,11 +17,18 @@ struct LayerNames: Sendable {
         (self.layer, self.definition) = (layer, definition)
         codes = AreaCodes(layer)
         byCode = Dictionary(layer.areas.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        for area in layer.areas {
+        for (number, area) in layer.areas.enumerated() {
             for name in [area.name, area.englishName].compactMap(\.self) {
                 words.append((area.code, telling(PlaceName.words(name))))
+                let key = PlaceName.key(name)
+                if byName[key] == nil { byName[key] = number }
             }
         }
+    }
+
+    /// The first area that has one of some names, given by their keys.
+    func area(named keys: Set<String>) -> Area? {
+        keys.compactMap { byName[$0] }.min().map { layer.areas[$0] }
     }
 
     /// The area with a code.
