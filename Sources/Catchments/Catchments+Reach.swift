@@ -6,7 +6,7 @@ import Travel
 extension Catchments {
     /// The ellipsoid that circles lie on, and edges are densified on.
     var geodesic: Geodesic {
-        guard case .circles(_, let ellipsoid) = ground else { return Geodesic(.grs80) }
+        guard case .circles(_, let ellipsoid) = ground else { return Geodesic.standard }
         return Geodesic(ellipsoid)
     }
 

@@ -50,7 +50,7 @@ public struct Catchments: Sendable {
     ///   - facilities: longitudes and latitudes in degrees; none covers nothing.
     ///   - ellipsoid: on which distances are measured.
     /// - Returns: circles of any radius.
-    public static func circles(around facilities: [Coordinate], on ellipsoid: Ellipsoid = .grs80) -> Catchments {
+    public static func circles(around facilities: [Coordinate], on ellipsoid: Ellipsoid = .standard) -> Catchments {
         Catchments(.circles(around: facilities, on: ellipsoid), unit: .metres)
     }
 

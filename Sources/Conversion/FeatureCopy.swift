@@ -142,7 +142,7 @@ struct FeatureCopy: Sendable {
         let places = features.indices.filter { features[$0].shape?.areas.isEmpty == false }
         guard !places.isEmpty else { throw ComputationError.noAreas(in: conversion.input) }
         let generalisation = CoverageGeneralisation(tolerance: tolerance, gridSize: 1e-7) { latitude in
-            Ellipsoid.grs80.metresPerDegree(atLatitude: latitude)
+            Ellipsoid.standard.metresPerDegree(atLatitude: latitude)
         }
         let result = try generalisation.apply(
             to: places.map { features[$0].shape?.areas ?? MultiPolygon() },

@@ -15,6 +15,11 @@ public struct Ellipsoid: Hashable, Sendable {
     /// poles.
     public static let wgs84 = Ellipsoid(name: "WGS 84", semiMajorAxis: 6_378_137, flattening: 1 / 298.257_223_563)
 
+    /// The ellipsoid that everything is measured on where nothing else is asked for: GRS 80. Positions come to longitude and
+    /// latitude of NAD83 or WGS 84 whatever system they are given in, so that no other figure can be right for them, in any
+    /// territory.
+    public static let standard = grs80
+
     /// The polar radius in metres.
     public var semiMinorAxis: Double { semiMajorAxis * (1 - flattening) }
 

@@ -68,7 +68,7 @@ public struct EqualAreaPlane: Hashable, Sendable {
         let (west, south, east, north) = (extent.minimum.x, extent.minimum.y, extent.maximum.x, extent.maximum.y)
         guard west > -180, east < 180, south >= -84, north <= 84 else { return nil }
         let center = Coordinate(x: extent.center.x.toHalf, y: extent.center.y.toHalf)
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         // An extent is widest where it comes nearest to the equator.
         let widest = min(max(0, south), north)
         let farthest =

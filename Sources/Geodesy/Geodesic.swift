@@ -36,6 +36,9 @@ public final class Geodesic: Sendable {
         constants.deallocate()
     }
 
+    /// Shortest paths on ``Ellipsoid/standard``.
+    public static let standard = Geodesic(.standard)
+
     /// The solution of the inverse problem: the shortest path between two points.
     public struct Inverse: Hashable, Sendable {
         /// Its length.

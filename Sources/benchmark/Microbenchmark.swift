@@ -31,7 +31,7 @@ extension Microbenchmark {
 
     private static let geodesic = Microbenchmark(title: "a geodesic of some kilometres: its length") { folder in
         let places = try places("\(folder)/pts_1m.csv")
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         return (
             places.count,
             {
@@ -45,7 +45,7 @@ extension Microbenchmark {
 
     private static let circle = Microbenchmark(title: "a circle of 50 km with 128 vertices") { folder in
         let places = try places("\(folder)/svc_5000.csv")
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         return (
             places.count,
             {
@@ -73,7 +73,7 @@ extension Microbenchmark {
             return (
                 places.count,
                 {
-                    let found = NearestFacilityFinder(services, on: Geodesic(.grs80)).nearest(to: places)
+                    let found = NearestFacilityFinder(services, on: Geodesic.standard).nearest(to: places)
                     return found.reduce(0) { $0 + ($1?.distance.value ?? 0) }
                 }
             )

@@ -32,7 +32,7 @@ extension Workload {
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
             let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
             return {
-                let found = NearestFacilityFinder(places, on: Geodesic(.grs80)).nearest(to: points, threads: threads)
+                let found = NearestFacilityFinder(places, on: Geodesic.standard).nearest(to: points, threads: threads)
                 return found.reduce(0) { $0 + ($1?.distance.value ?? 0) }
             }
         }
@@ -43,7 +43,7 @@ extension Workload {
         Workload(name: "chords-\(services)") { folder, threads in
             let places = try DemandPoints(reading: "\(folder)/svc_\(services).csv").positions
             let points = try DemandPoints(reading: "\(folder)/pts_1m.csv").positions
-            let geodesic = Geodesic(.grs80)
+            let geodesic = Geodesic.standard
             let batch = BatchGeodesic(geodesic)
             let found = NearestFacilityFinder(places, on: geodesic).nearest(to: points, threads: threads)
             let targets = found.map { places[$0?.facility ?? 0] }
@@ -61,7 +61,7 @@ extension Workload {
         let points = try DemandPoints(reading: "\(folder)/pts_13806.csv").positions
         let services = try DemandPoints(reading: "\(folder)/svc_1664.csv").positions
         return {
-            let batch = BatchGeodesic(Geodesic(.grs80))
+            let batch = BatchGeodesic(Geodesic.standard)
             func columns(_ positions: [Coordinate]) -> BatchGeodesic.Places {
                 batch.places(longitudes: positions.map(\.x), latitudes: positions.map(\.y))
             }

@@ -49,7 +49,7 @@ extension AtlasCheck {
     }
 
     private mutating func checkLand(_ name: Message, _ pair: NestedLayers, _ context: PlanarContext) throws {
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         let parts = Dictionary(grouping: pair.parts.areas) { $0.codes[pair.column] ?? "" }
         // Borders that were not made to fit here differ by hairs.
         let limit = pair.wholes.tolerance.value > 0 ? 1e-9 : 1e-6

@@ -129,7 +129,7 @@ public struct AtlasCheck {
     }
 
     private mutating func checkSizes(_ entry: Manifest.Layer, _ layer: AreaLayer) {
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         // Of a small area, a border that moves as far is more.
         let small = 450.0
         var isGood = true

@@ -47,7 +47,7 @@ extension Gazetteer {
         let own = found.filter { PlaceName.key($0.municipality ?? "") == PlaceName.key(place.name) }
         let positions = (own.isEmpty ? found : own).compactMap(\.position)
         guard let middle = place.position, positions.count > 1 else { return positions.first }
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         return positions.min { geodesic.distance(from: $0, to: middle) < geodesic.distance(from: $1, to: middle) }
     }
 

@@ -21,7 +21,7 @@ public final class Gazetteer: Sendable {
     private let layers = Locked<[LayerNames]?>(nil)
     private let everything = Locked<(places: [NamedPlace], index: Index)?>(nil)
     private let spellings = Locked<[Places: EditDistance.Spellings<String>]>([:])
-    private static let geodesic = Geodesic(.grs80)
+    private static let geodesic = Geodesic.standard
 
     /// A place and its municipality are one where they are no farther apart than this.
     static let sameSpot = Metres.kilometres(10)

@@ -58,7 +58,7 @@ struct AreaNotices {
 
     private func overlapMessage(_ areas: [Area]) -> Message? {
         let search = OverlapSearch(areas.map(\.shape)) { latitude in
-            let scale = Ellipsoid.grs80.metresPerDegree(atLatitude: latitude)
+            let scale = Ellipsoid.standard.metresPerDegree(atLatitude: latitude)
             return scale.x * scale.y
         }
         let overlaps = search.overlaps(least: Self.leastOverlap.value, share: Self.leastShare)
@@ -92,7 +92,7 @@ struct AreaNotices {
             let other = try? PlanarGeometry(second, in: context), let common = try? one.intersection(other),
             let area = try? common.multiPolygon()
         else { return nil }
-        return Geodesic(.grs80).area(of: area)
+        return Geodesic.standard.area(of: area)
     }
 }
 

@@ -12,7 +12,7 @@ struct AreaLayers {
     private(set) var communities: [CommunityPopulation] = []
 
     private let planar: PlanarContext
-    private let geodesic = Geodesic(.grs80)
+    private let geodesic = Geodesic.standard
     private let people: PopulationLayer
     private let keep: [Coordinate]
     private let members: [MunicipalityMembership]

@@ -6,7 +6,7 @@ internal import Geometry
 struct MunicipalityLocation {
     private var members: [String: [AtlasSources.Municipality]] = [:]
     private var locations: [String: AreaLocation] = [:]
-    private let geodesic = Geodesic(.grs80)
+    private let geodesic = Geodesic.standard
 
     init(_ sources: AtlasSources) throws {
         members = Dictionary(grouping: sources.municipalities, by: \.division)

@@ -40,7 +40,7 @@ extension NewAtlas {
 
     /// The areas with their people and size.
     func areaDraft(_ layer: Layer, _ codes: [String]) -> LayerDraft {
-        let geodesic = Geodesic(.grs80)
+        let geodesic = Geodesic.standard
         var sums: [String: Double] = [:]
         // In the order of the points, as a check adds them up again.
         var total = 0.0

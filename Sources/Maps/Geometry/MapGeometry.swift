@@ -72,7 +72,7 @@ struct MapGeometry {
             guard plane == ownPlane, box.intersects(window) else { return nil }
             return height > 2.5 * (window.maximum.y - window.minimum.y) ? inset : nil
         }
-        scale = try LocalScale(projection, Geodesic(.grs80), at: box.center)
+        scale = try LocalScale(projection, Geodesic.standard, at: box.center)
     }
 
     /// Borders are straight lines in longitude and latitude, which the plane bends: long edges are cut every fifth of a

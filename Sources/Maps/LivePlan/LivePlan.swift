@@ -53,7 +53,7 @@ public struct LivePlan: Sendable {
     /// How far counts as within reach, at least one; a length on a threshold lies within.
     public let thresholds: [Metres]
     /// The ellipsoid that lengths are measured on.
-    public var ellipsoid = Ellipsoid.grs80
+    public var ellipsoid = Ellipsoid.standard
     /// The places that can be named.
     public var places: [Place] = []
     /// The edits that the page opens with.

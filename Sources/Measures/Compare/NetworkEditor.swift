@@ -19,7 +19,7 @@ struct NetworkEditor {
     private(set) var understood: [Message] = []
     private(set) var notices: [Message] = []
 
-    private static let geodesic = Geodesic(.grs80)
+    private static let geodesic = Geodesic.standard
     /// Nearer than this, two facilities stand at the same place.
     private static let sameSpot = Metres(1)
 

@@ -25,7 +25,7 @@ public struct PlaceSearch: Sendable {
     /// - Returns: a row for everything that has one of them.
     /// - Throws: ``/Atlas/AtlasError`` with code `badInput` where nothing has one of them, with the nearest spellings.
     public func report(on names: [String]) throws(AtlasError) -> PlaceReport {
-        let finder = NearestFacilityFinder(facilities.map(\.position), on: Geodesic(.grs80))
+        let finder = NearestFacilityFinder(facilities.map(\.position), on: Geodesic.standard)
         var rows: [PlaceReport.Row] = []
         for name in names {
             let reference = try PlaceReference(name)

@@ -35,7 +35,7 @@ public struct SiteChoice: Sendable {
     ///
     /// - Returns: how many.
     public mutating func excludeNear(_ facilities: [Facility], _ distance: Metres) -> Int {
-        let finder = NearestFacilityFinder(facilities.map(\.position), on: Geodesic(.grs80))
+        let finder = NearestFacilityFinder(facilities.map(\.position), on: Geodesic.standard)
         var count = 0
         for index in all.indices where !isOut[index] {
             guard let nearest = finder.nearest(to: all[index].position), nearest.distance < distance else { continue }
@@ -78,7 +78,7 @@ public struct SiteChoice: Sendable {
             excluded[second].insert(Int32(truncatingIfNeeded: first))
         }
         if let minimumDistance {
-            let batch = BatchGeodesic(Geodesic(.grs80))
+            let batch = BatchGeodesic(Geodesic.standard)
             let places = batch.places(
                 longitudes: candidates.map(\.position.x),
                 latitudes: candidates.map(\.position.y)

@@ -54,7 +54,7 @@ public struct AreaIndex: Sendable {
     }
 
     private func nearest(_ position: Coordinate) -> Match? {
-        grid.nearestArea(to: position, within: reach, on: .grs80).map { Match(area: $0, isNearby: true) }
+        grid.nearestArea(to: position, within: reach, on: .standard).map { Match(area: $0, isNearby: true) }
     }
 
     private func matchOnSeam(_ latitude: Double) -> Match? {

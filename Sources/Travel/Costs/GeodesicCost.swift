@@ -16,7 +16,7 @@ public struct GeodesicCost: TravelCost {
     /// - Parameters:
     ///   - facilities: longitude and latitude in degrees; one that is not on the Earth is never reached.
     ///   - ellipsoid: on which distances are measured.
-    public init(to facilities: [Coordinate], on ellipsoid: Ellipsoid = .grs80) {
+    public init(to facilities: [Coordinate], on ellipsoid: Ellipsoid = .standard) {
         finder = NearestFacilityFinder(facilities, on: Geodesic(ellipsoid))
         batch = finder.batch
         self.facilities = batch.places(longitudes: facilities.map(\.x), latitudes: facilities.map(\.y))

@@ -46,7 +46,7 @@ public struct Land: Sendable {
     static let longestPieceInMetres = 6000.0
 
     /// Takes the areas of a layer for the land.
-    public init(_ layer: AreaLayer, on ellipsoid: Ellipsoid = .grs80) {
+    public init(_ layer: AreaLayer, on ellipsoid: Ellipsoid = .standard) {
         self.ellipsoid = ellipsoid
         table = EarthCenteredTable(ellipsoid)
         box = layer.boundingBox

@@ -87,9 +87,6 @@ package struct ExactSum: Sendable {
         )
     }
 
-    /// Whether the sum is 0, as that of nothing is.
-    package var isZero: Bool { beyond == 0 && canonical().magnitude.isEmpty }
-
     /// The sum in one way alone: its sign, and its magnitude as digits of 32 bits, the digit at `index` counting
     /// 2^(32 · index − 1074); none for 0. Infinity and NaN are left out.
     package func canonical() -> (isNegative: Bool, magnitude: [UInt32]) {

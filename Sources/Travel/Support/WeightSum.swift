@@ -23,9 +23,6 @@ package struct WeightSum: Sendable {
     /// The two parts that make the sum: whole millionths, and what no number of them is.
     package var parts: (millionths: Int128, others: ExactSum?) { (decimals, others) }
 
-    /// Whether there is any weight.
-    package var isPositive: Bool { decimals > 0 || (others?.value ?? 0) > 0 }
-
     /// The sum, rounded once where all weights have at most six decimals.
     package var value: Double {
         let (whole, rest) = decimals.quotientAndRemainder(dividingBy: 1_000_000)
