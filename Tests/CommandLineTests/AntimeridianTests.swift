@@ -117,6 +117,56 @@ struct AntimeridianCommandTests {
     }
 
     // 8 764 211.3 km²: pyproj as above, of the parallel of 75°.
+    /// The eastings of each polygon of the only feature of a file, as `ogrinfo` reads them.
+    private func geometry(_ file: String) throws -> [[Double]] {
+        let program = try #require(Subprocess.find("ogrinfo"))
+        let text = try Subprocess.run(program, ["-al", "-geom=YES", file], directory: folder.url).text
+        let polygons = try #require(text.split(separator: "MULTIPOLYGON (").last).split(separator: "((")
+        return polygons.map { polygon in
+            polygon.split(separator: ",").compactMap { $0.split(separator: " ").first.flatMap { Double($0) } }
+        }
+        .filter { !$0.isEmpty }
+    }
+
+    @Test("in a plane where 180° is no border, the parts of an area are one; in longitude and latitude two")
+    func united() throws {
+        try write(Self.fiji)
+        _ = try Program.succeed(["convert", "areas.geojson", "out.gpkg", "--to-crs", "EPSG:3832"], in: folder)
+        // EPSG:3832 is Mercator's around 150° E: a degree is a · π / 180, and Fiji goes from 177° to 182°.
+        let degree = 6_378_137 * Double.pi / 180
+        let area = try geometry("out.gpkg")
+        #expect(area.count == 1 && area[0].count == 7)
+        #expect(abs((area[0].min() ?? 0) - 27 * degree) < 0.001 && abs((area[0].max() ?? 0) - 32 * degree) < 0.001)
+        _ = try Program.succeed(["convert", "out.gpkg", "back.geojson"], in: folder)
+        #expect(try FeatureStream(path: folder.file("back.geojson")).all().first?.shape?.areas.polygons.count == 2)
+    }
+
+    @Test("an area around a pole keeps the border that it has along 180°")
+    func aroundThePole() throws {
+        try write(
+            #"{"type":"MultiPolygon","coordinates":[[[[-180,-85],[0,-85],[180,-85],[180,-70],[0,-72],[-180,-70],[-180,-85]]],"#
+                + #"[[[10,-69],[11,-69],[11,-68],[10,-69]]]]}"#
+        )
+        _ = try Program.succeed(["convert", "areas.geojson", "out.gpkg", "--to-crs", "EPSG:3031"], in: folder)
+        #expect(try geometry("out.gpkg").map(\.count) == [7, 4])
+    }
+
+    @Test("an area wider than 180° is taken as drawn, and that is said")
+    func wide() throws {
+        try write(#"{"type":"Polygon","coordinates":[[[-100,10],[90,10],[90,20],[-100,20],[-100,10]]]}"#)
+        for (language, words) in [
+            ("en", "features wider than 180° are taken as drawn: 1"), ("fr", "plus larges que 180°"),
+        ] {
+            let output = try Program.succeed(
+                ["convert", "areas.geojson", "out.geojson", "--force", "--lang", language],
+                in: folder
+            )
+            #expect(output.standardError.contains("areas.geojson") && output.standardError.contains(words))
+        }
+        let area = try FeatureStream(path: folder.file("out.geojson")).all().first?.shape?.areas
+        #expect(area?.boundingBox?.minimum.x == -100 && area?.boundingBox?.maximum.x == 90)
+    }
+
     @Test("an area around a pole")
     func pole() throws {
         try write(
