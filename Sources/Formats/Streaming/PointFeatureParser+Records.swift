@@ -60,7 +60,7 @@ extension PointFeatureParser {
         parser.scanner = JSONScanner(base, count: range.upperBound)
         parser.scanner.position = range.lowerBound
         parser.scanner.depth = 0
-        refusal = nil
+        (refusal, isRefused) = (nil, false)
         do throws(JSONFailure) {
             try feature(&parser)
             parser.scanner.skipSpace()

@@ -17,6 +17,8 @@ struct PointFeatureParser: ~Copyable {
     var weight: Range<Int>?
     /// What is wrong with a feature that is well formed.
     var refusal: FormatError?
+    /// Whether there is such a thing: asked for every feature, and to look at an error is to copy it.
+    var isRefused = false
     /// What was met and not read.
     var leftOut = LeftOut()
     /// How many records of the piece come before the one at work, where some are rejected.
@@ -57,7 +59,7 @@ struct PointFeatureParser: ~Copyable {
             var kept = Kept(batch)
             defer { leftOut = parser.leftOut }
             do throws(JSONFailure) {
-                while refusal == nil, try elements.next(&parser.scanner) {
+                while !isRefused, try elements.next(&parser.scanner) {
                     isInFeature = true
                     if badRecords == .failBehind { kept = Kept(batch) }
                     if let positionKeys { try object(&parser.scanner, positionKeys) } else { try feature(&parser) }
@@ -239,6 +241,7 @@ struct PointFeatureParser: ~Copyable {
 
     /// Notes the first thing that is wrong with a feature that is well formed.
     mutating func refuse(_ error: FormatError) {
-        if refusal == nil { refusal = error }
+        guard !isRefused else { return }
+        (refusal, isRefused) = (error, true)
     }
 }
