@@ -21,7 +21,6 @@ public final class Gazetteer: Sendable {
     private let layers = Locked<[LayerNames]?>(nil)
     private let everything = Locked<(places: [NamedPlace], index: Index)?>(nil)
     private let spellings = Locked<[Places: EditDistance.Spellings<String>]>([:])
-    private static let geodesic = Geodesic.standard
 
     /// A place and its municipality are one where they are no farther apart than this.
     static let sameSpot = Metres.kilometres(10)
@@ -148,7 +147,7 @@ public final class Gazetteer: Sendable {
     /// Whether a place is what a municipality of the same name is: in it or beside it.
     func isSame(_ place: NamedPlace, _ municipality: NamedPlace) -> Bool {
         if let first = place.position, let second = municipality.position,
-            Self.geodesic.distance(from: first, to: second) <= Self.sameSpot
+            Geodesic.standard.distance(from: first, to: second) <= Self.sameSpot
         {
             return true
         }

@@ -12,7 +12,6 @@ struct AreaLayers {
     private(set) var communities: [CommunityPopulation] = []
 
     private let planar: PlanarContext
-    private let geodesic = Geodesic.standard
     private let people: PopulationLayer
     private let keep: [Coordinate]
     private let members: [MunicipalityMembership]
@@ -26,7 +25,7 @@ struct AreaLayers {
         self.people = people
         self.keep = keep
         members = try MunicipalityMembership.all(sources, facilities)
-        sizes = sources.municipalities.map { [geodesic] in geodesic.area(of: $0.shape).squareKilometres }
+        sizes = sources.municipalities.map { Geodesic.standard.area(of: $0.shape).squareKilometres }
         shapes = try generalised(sources.municipalities.map(\.shape), "municipalities", AtlasBuilder.municipalTolerance)
         {
             $0.shareOfSide = AtlasBuilder.shareOfSide
@@ -91,13 +90,12 @@ struct AreaLayers {
         _ tolerance: Metres,
         _ change: (inout CoverageGeneralisation) -> Void = { _ in }
     ) throws -> [MultiPolygon] {
-        let ellipsoid = geodesic.ellipsoid
         var generalisation = CoverageGeneralisation(
             tolerance: tolerance,
             gridSize: AtlasBuilder.gridSize,
             minimumIsland: AtlasBuilder.minimumIsland,
             keep: keep,
-            metresPerUnit: { ellipsoid.metresPerDegree(atLatitude: $0) }
+            metresPerUnit: { Ellipsoid.standard.metresPerDegree(atLatitude: $0) }
         )
         change(&generalisation)
         let result = try generalisation.apply(to: shapes)
@@ -146,7 +144,7 @@ struct AreaLayers {
             return Entry(
                 code: area.code,
                 shape: shape,
-                sourceSize: geodesic.area(of: area.shape).squareKilometres,
+                sourceSize: Geodesic.standard.area(of: area.shape).squareKilometres,
                 properties: properties
             )
         }

@@ -6,7 +6,6 @@ internal import Geometry
 struct MunicipalityLocation {
     private var members: [String: [AtlasSources.Municipality]] = [:]
     private var locations: [String: AreaLocation] = [:]
-    private let geodesic = Geodesic.standard
 
     init(_ sources: AtlasSources) throws {
         members = Dictionary(grouping: sources.municipalities, by: \.division)
@@ -23,7 +22,7 @@ struct MunicipalityLocation {
         let nearest = (members[division] ?? []).map { (code: $0.code, place: Self.nearest(to: position, of: $0.shape)) }
             .min { ($0.place.squared, $0.code) < ($1.place.squared, $1.code) }
         guard let nearest else { return ("", Metres(0)) }
-        return (nearest.code, geodesic.distance(from: position, to: nearest.place.position))
+        return (nearest.code, Geodesic.standard.distance(from: position, to: nearest.place.position))
     }
 
     /// The position of a border that is nearest, and the square of its distance in degrees.

@@ -19,7 +19,6 @@ struct NetworkEditor {
     private(set) var understood: [Message] = []
     private(set) var notices: [Message] = []
 
-    private static let geodesic = Geodesic.standard
     /// Nearer than this, two facilities stand at the same place.
     private static let sameSpot = Metres(1)
 
@@ -46,7 +45,7 @@ struct NetworkEditor {
     mutating func move(_ name: String, to site: Site, asked: String) throws(AtlasError) {
         let index = try find(name)
         let former = baseline[index]
-        let metres = Self.geodesic.distance(from: former.position, to: site.position)
+        let metres = Geodesic.standard.distance(from: former.position, to: site.position)
         guard metres > Self.sameSpot else { throw .movesNowhere(former.name, asked) }
         // It must not meet its former self.
         fates[index] = .closed
@@ -82,7 +81,7 @@ struct NetworkEditor {
     private func facility(at site: Site, role: FacilityRole?) throws(AtlasError) -> Facility {
         let name = site.place.name
         for (other, isNew) in present {
-            let isThere = Self.geodesic.distance(from: other.position, to: site.position) <= Self.sameSpot
+            let isThere = Geodesic.standard.distance(from: other.position, to: site.position) <= Self.sameSpot
             if isThere { throw .standsThere(name, other.name, isNew: isNew) }
             if PlaceName.key(other.name) == PlaceName.key(name) { throw .nameTaken(name, other.name) }
         }
