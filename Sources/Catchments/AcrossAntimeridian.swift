@@ -13,8 +13,10 @@ struct AcrossAntimeridian {
 
     /// Makes the pieces; `nil` where the area does not reach the antimeridian from both sides.
     init?(_ shape: MultiPolygon, _ worker: OverlayWorker, _ geodesic: Geodesic) throws {
-        let seam = shape.rings.flatMap(\.coordinates).filter { abs($0.x) == 180 }
-        guard seam.contains(where: { $0.x == 180 }), seam.contains(where: { $0.x == -180 }) else { return nil }
+        func reaches(_ meridian: Double) -> Bool {
+            shape.polygons.contains { $0.rings.contains { $0.coordinates.contains { $0.x == meridian } } }
+        }
+        guard reaches(180), reaches(-180) else { return nil }
         // A ring from the one side to the other would touch itself in the plane: its halves do not.
         var polygons: [Polygon] = []
         for polygon in shape.polygons {

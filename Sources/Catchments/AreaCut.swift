@@ -97,6 +97,9 @@ extension OverlayWorker {
 
     /// An area on the grid of 1e-7 degrees that outputs are written with, cut at the antimeridian.
     fileprivate func written(_ area: MultiPolygon) throws -> MultiPolygon {
+        guard !Antimeridian.isApart(from: area, by: 1e-3) else {
+            return try area.rounded(toDecimals: 7, in: planar).canonical
+        }
         // Rounded first: what lies on the antimeridian then lies on it exactly.
         let grid = 1e7
         let rounded = Shape.multiPolygon(area).mapLines { line in

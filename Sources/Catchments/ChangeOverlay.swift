@@ -39,11 +39,8 @@ package struct ChangeOverlay {
         do {
             let networks = Networks(before, after, on: ellipsoid)
             let layer = job.layer
-            let plane = networks.before.plane(
-                for: layer.boundingBox,
-                job.thresholds,
-                in: layer.territory.projections
-            )
+            let box = layer.boundingBox
+            let plane = networks.before.plane(for: box, job.thresholds, in: layer.territory.projections)
             let workers = Workers(job.threads, observer: job.observer)
             let (geodesic, tolerance) = (networks.before.geodesic, job.tolerance)
             var common: [Reaches]?
@@ -51,7 +48,7 @@ package struct ChangeOverlay {
                 let worker = try OverlayWorker(plane)
                 common = try job.thresholds.map { threshold in
                     try Reaches(networks, worker) {
-                        try $0.reach(within: threshold, plane, tolerance, near: layer.boundingBox, workers)
+                        try $0.reach(within: threshold, plane, tolerance, near: box, workers)
                     }
                 }
             }

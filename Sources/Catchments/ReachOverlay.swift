@@ -53,13 +53,9 @@ package struct ReachOverlay {
     package init(_ job: Job, _ catchments: Catchments) throws(ComputationError) {
         let layer = job.layer
         do {
-            let plane = catchments.plane(
-                for: layer.boundingBox,
-                job.thresholds,
-                in: layer.territory.projections
-            )
-            if let plane {
-                try self.init(job, catchments, inOnePlane: plane)
+            let box = layer.boundingBox
+            if let plane = catchments.plane(for: box, job.thresholds, in: layer.territory.projections) {
+                try self.init(job, catchments, inOnePlane: plane, near: box)
             } else {
                 try self.init(inPlanesOfTheirOwn: job, catchments)
             }
@@ -68,11 +64,16 @@ package struct ReachOverlay {
         }
     }
 
-    /// Cuts all areas in one plane by the same reaches.
-    private init(_ job: Job, _ catchments: Catchments, inOnePlane plane: EqualAreaPlane) throws {
+    /// Cuts all areas, which lie within `box`, in one plane by the same reaches.
+    private init(
+        _ job: Job,
+        _ catchments: Catchments,
+        inOnePlane plane: EqualAreaPlane,
+        near box: BoundingBox?
+    ) throws {
         let areas = job.layer.areas
         let workers = Workers(job.threads, observer: job.observer)
-        let (box, geodesic) = (job.layer.boundingBox, catchments.geodesic)
+        let geodesic = catchments.geodesic
         let reaches = try job.thresholds.map {
             try catchments.reach(within: $0, plane, job.tolerance, near: box, workers)
         }

@@ -16,8 +16,14 @@ extension Geodesic {
         guard maximumSegment.value > 0, let first = coordinates.first else { return coordinates }
         var dense: [Coordinate] = [first]
         dense.reserveCapacity(coordinates.count)
+        let short = surelyShort(maximumSegment)
         for index in 1..<max(1, coordinates.count) {
             let (start, end) = (coordinates[index - 1], coordinates[index])
+            let (east, north) = (end.x - start.x, end.y - start.y)
+            if east * east + north * north < short * short {
+                dense.append(end)
+                continue
+            }
             let wanted = (greatestLength(from: start, to: end) / maximumSegment.value).rounded(.up)
             if wanted > 1 {
                 let steps = min(1e6, wanted)
@@ -31,6 +37,13 @@ extension Geodesic {
             dense.append(end)
         }
         return dense
+    }
+
+    /// A length in degrees that is at most `length` in every direction at every place: most edges of detailed borders are
+    /// known to be short by it, without a sine. No degree is longer than one of the meridian at a pole; a billionth is
+    /// taken off for rounding.
+    private func surelyShort(_ length: Metres) -> Double {
+        length.value / ellipsoid.metresPerDegree(atLatitude: 90).y * (1 - 1e-9)
     }
 
     /// What a straight line in longitude and latitude would measure in metres, were each degree of it as long as the

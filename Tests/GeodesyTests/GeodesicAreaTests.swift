@@ -133,6 +133,23 @@ struct DensifyTests {
         }
     }
 
+    @Test("Edges of about the limit are divided where they are longer, at every latitude")
+    func limitOnEdgesOfItsLength() {
+        var random = SeededGenerator(seed: 18)
+        var divided = 0
+        for _ in 0..<2_000 {
+            let start = Coordinate(longitude: random.number(in: -170...170), latitude: random.number(in: -89.9...89.9))
+            let length = Metres(random.number(in: 1_990...2_010))
+            let end = Self.geodesic.direct(from: start, azimuth: random.number(in: 0...360), distance: length).position
+            // Around a pole an edge of two kilometres is a turn of longitude, straight or not.
+            guard abs(end.x - start.x) < 1 else { continue }
+            let dense = Self.geodesic.densified([start, end], maximumSegment: .kilometres(2))
+            #expect(Self.longestStep(dense) <= 2_000 * 1.000_01)
+            if dense.count > 2 { divided += 1 }
+        }
+        #expect(divided > 900)
+    }
+
     @Test("No step is longer than the limit, on borders that run across Québec")
     func limitOnLongEdges() {
         let corners = [Coordinate(longitude: -80, latitude: 45), Coordinate(longitude: -57, latitude: 62)]

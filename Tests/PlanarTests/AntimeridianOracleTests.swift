@@ -26,6 +26,35 @@ struct AntimeridianOracleTests {
         }
     }
 
+    @Test(
+        "What stays apart from the antimeridian does not cross it, moved by half of the margin or not",
+        .tags(.oracle)
+    )
+    func apart() throws {
+        var apart = 0
+        for row in try Fixture.rows("antimeridian.csv") {
+            let (name, area) = (try row.text("name"), try MultiPolygon(wellKnownText: row.text("wkt")))
+            for margin in [0, 1e-3, 30] where Antimeridian.isApart(from: area, by: margin) {
+                apart += 1
+                for move in [-margin / 2, 0, margin / 2] {
+                    let moved = Shape.multiPolygon(area).mapLines { $0.map { Coordinate(x: $0.x + move, y: $0.y) } }
+                    #expect(!Antimeridian.isCrossed(byAreasOf: moved), "\(name) at \(margin)")
+                }
+            }
+        }
+        #expect(apart > 0)
+        let near = MultiPolygon([try .box(179, 0, 179.9995, 1)])
+        #expect(Antimeridian.isApart(from: near, by: 1e-4))
+        #expect(!Antimeridian.isApart(from: near, by: 1e-3))
+        #expect(
+            !Antimeridian.isApart(
+                from: try MultiPolygon(wellKnownText: "POLYGON ((170 0, -170 0, -170 9, 170 0))"),
+                by: 0
+            )
+        )
+        #expect(Antimeridian.isApart(from: MultiPolygon(), by: 1))
+    }
+
     @Test("A ring that crosses itself is refused, not mended")
     func crossing() throws {
         let context = try PlanarContext()

@@ -72,11 +72,18 @@ public enum Antimeridian {
         }
     }
 
-    /// Whether something may have to be done about positions that follow one another.
-    static func isConcerned(_ positions: [Coordinate]) -> Bool {
+    /// Whether an area stays apart from the antimeridian, by `margin` degrees of longitude: ``isCrossed(byAreasOf:)`` says
+    /// no of it, also where positions are moved by up to half of the margin.
+    package static func isApart(from area: MultiPolygon, by margin: Double) -> Bool {
+        !area.polygons.contains { $0.rings.contains { isConcerned($0.coordinates, from: 180 - margin) } }
+    }
+
+    /// Whether something may have to be done about positions that follow one another: a longitude, or a step, of more
+    /// than `limit` degrees.
+    static func isConcerned(_ positions: [Coordinate], from limit: Double = 180) -> Bool {
         var previous = positions.first?.x ?? 0
         for position in positions {
-            if abs(position.x) > 180 || abs(position.x - previous) > 180 { return true }
+            if abs(position.x) > limit || abs(position.x - previous) > limit { return true }
             previous = position.x
         }
         return false
@@ -119,7 +126,7 @@ public enum Antimeridian {
 
     /// The parts of lines; `nil` where none crosses.
     private static func lines(of lines: [[Coordinate]]) -> [[Coordinate]]? {
-        guard lines.contains(where: isConcerned) else { return nil }
+        guard lines.contains(where: { isConcerned($0) }) else { return nil }
         return lines.flatMap { line in
             guard isConcerned(line) else { return [line] }
             let unwrapped = unwrapped(line)
