@@ -30,11 +30,7 @@ public struct Atlas: Sendable {
         self.folder = folder
         self.kept = kept
         let path = "\(folder)/\(Manifest.fileName)"
-        do {
-            manifest = try Manifest(FileBytes.read(path: path), file: path)
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        manifest = try AtlasError.passing { try Manifest(FileBytes.read(path: path), file: path) }
     }
 
     /// What the atlas says of its territory.

@@ -87,12 +87,7 @@ struct AreaCut {
 extension OverlayWorker {
     /// An area of the plane in longitude and latitude, as outputs have it.
     fileprivate func geographic(_ area: MultiPolygon) throws -> MultiPolygon {
-        var polygons: [Polygon] = []
-        for polygon in area.polygons {
-            let rings = try polygon.rings.map { LinearRing(closed: try inverse($0.coordinates.dropLast())) }
-            polygons.append(Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
-        }
-        return try written(MultiPolygon(polygons))
+        try written(MultiPolygon(area.polygons.map { try $0.mapRings(inverse) }))
     }
 
     /// An area on the grid of 1e-7 degrees that outputs are written with, cut at the antimeridian.

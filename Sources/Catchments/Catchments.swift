@@ -99,7 +99,7 @@ public struct Catchments: Sendable {
         guard case .circles(let centers, _) = ground else {
             return Shape(outline: polygons(within: threshold), deviation: Metres(0), extent: nil)
         }
-        do {
+        return try ComputationError.passing {
             let around = extent ?? BoundingBox(centers)
             let reach: Reach
             if let plane = plane(for: around, [threshold], in: projections) {
@@ -110,8 +110,6 @@ public struct Catchments: Sendable {
                 reach = try self.reach(within: threshold, worker, tolerance, near: around)
             }
             return Shape(outline: reach.outline, deviation: reach.deviation, extent: extent)
-        } catch {
-            throw ComputationError(passingOn: error)
         }
     }
 

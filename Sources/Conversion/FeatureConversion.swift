@@ -65,6 +65,6 @@ public struct FeatureConversion: Sendable {
             keepsDigits: format.isGeoJSON,
             keepsMembers: format.isGeoJSON
         )
-        return try FeatureCopy(self, features, format).run()
+        return try FeatureCopy(conversion: self, input: features, format: format).run()
     }
 }

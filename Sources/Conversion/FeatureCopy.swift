@@ -7,15 +7,9 @@ import Travel
 
 /// A ``FeatureConversion`` at work.
 struct FeatureCopy: Sendable {
-    private let conversion: FeatureConversion
-    private let input: FeatureInput
-    private let format: ContentFormat
-
-    init(_ conversion: FeatureConversion, _ input: FeatureInput, _ format: ContentFormat) {
-        self.conversion = conversion
-        self.input = input
-        self.format = format
-    }
+    let conversion: FeatureConversion
+    let input: FeatureInput
+    let format: ContentFormat
 
     func run() throws -> FeatureConversion.Result {
         let (placement, crs) = try placement()
@@ -111,7 +105,7 @@ struct FeatureCopy: Sendable {
     ) throws -> (features: [Feature], wide: Int) {
         var placed = features
         if movesPositions { for index in placed.indices { placed[index].members = kept(placed[index].members) } }
-        var seam = SeamWork(file: input.stream.name, following: number)
+        var seam = SeamWork(file: input.stream.name, number: number)
         let isSourceGeographic = areInDegrees || input.transformation?.source.isGeographic ?? true
         switch placement {
         // Simplified areas were cut before.
@@ -137,7 +131,7 @@ struct FeatureCopy: Sendable {
         _ tolerance: Metres
     ) throws -> (features: [Feature], positions: (before: Int, after: Int), wide: Int) {
         var features = try input.allInDegrees()
-        var seam = SeamWork(file: input.stream.name, following: 0)
+        var seam = SeamWork(file: input.stream.name, number: 0)
         try seam.divide(&features)
         let places = features.indices.filter { features[$0].shape?.areas.isEmpty == false }
         guard !places.isEmpty else { throw ComputationError.noAreas(in: conversion.input) }

@@ -9,11 +9,6 @@ struct SeamWork {
     /// Features that are so wide that the way across the antimeridian may have been meant.
     private(set) var wide = 0
 
-    init(file: String, following number: Int) {
-        self.file = file
-        self.number = number
-    }
-
     /// Cuts what crosses the antimeridian; the areas that this makes are valid.
     mutating func divide(_ features: inout [Feature]) throws {
         var context: PlanarContext?

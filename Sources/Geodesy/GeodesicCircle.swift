@@ -23,6 +23,12 @@ public struct GeodesicCircle: Hashable, Sendable {
 
     /// The number of vertices, the closing one not counted.
     public var vertexCount: Int { max(0, ring.count - 1) }
+
+    /// Whether the circle runs around a pole: its ring then ends a full turn from where it began.
+    public var enclosesPole: Bool {
+        guard let first = ring.first, let last = ring.last else { return false }
+        return abs(last.x - first.x) > 180
+    }
 }
 
 extension Geodesic {

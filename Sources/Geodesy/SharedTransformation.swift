@@ -1,6 +1,4 @@
-import Dispatch
 public import Geometry
-import Synchronization
 
 /// An operation between two coordinate reference systems that any number of threads may use at once: each call takes a
 /// context that is free, and makes one only where none is.
@@ -74,7 +72,7 @@ public final class SharedTransformation: Sendable {
         precondition(x.count == y.count, "as many eastings as northings")
         let count = x.count
         let pieces = (count + Self.pieceSize - 1) / Self.pieceSize
-        let failure = Locked<GeodesyError?>(nil)
+        var results: [Result<Void, GeodesyError>] = []
         var northings: [Double] = []
         let eastings = [Double](unsafeUninitializedCapacity: count) { first, initialized in
             northings = [Double](unsafeUninitializedCapacity: count) { second, initialized in
@@ -82,29 +80,22 @@ public final class SharedTransformation: Sendable {
                 nonisolated(unsafe) let (first, second) = (first, second)
                 first.preferLargePages()
                 second.preferLargePages()
-                let next = Atomic(0)
-                DispatchQueue.concurrentPerform(iterations: max(1, min(threads, pieces))) { _ in
-                    do throws(GeodesyError) {
+                results = concurrentMap(pieces, threads: threads) { piece in
+                    let range = piece * Self.pieceSize..<min(count, (piece + 1) * Self.pieceSize)
+                    let (eastings, northings) = (first.extracting(range), second.extracting(range))
+                    _ = eastings.initialize(fromContentsOf: x[range])
+                    _ = northings.initialize(fromContentsOf: y[range])
+                    return Result { () throws(GeodesyError) in
                         try pool.use { (instance) throws(GeodesyError) in
-                            while true {
-                                let start = next.wrappingAdd(1, ordering: .relaxed).oldValue * Self.pieceSize
-                                guard start < count else { return }
-                                let range = start..<min(count, start + Self.pieceSize)
-                                let (eastings, northings) = (first.extracting(range), second.extracting(range))
-                                _ = eastings.initialize(fromContentsOf: x[range])
-                                _ = northings.initialize(fromContentsOf: y[range])
-                                instance.transformation.move(eastings, northings)
-                            }
+                            instance.transformation.move(eastings, northings)
                         }
-                    } catch {
-                        failure.withLock { $0 = error }
                     }
                 }
                 initialized = count
             }
             initialized = count
         }
-        if let failure = failure.withLock({ $0 }) { throw failure }
+        for result in results { try result.get() }
         return (eastings, northings)
     }
 

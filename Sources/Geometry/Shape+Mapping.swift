@@ -31,7 +31,7 @@ extension Shape {
 
 extension Polygon {
     /// The polygon with every ring replaced; one whose image is not closed is closed.
-    fileprivate func mapRings<Failure: Error>(
+    package func mapRings<Failure: Error>(
         _ transform: ([Coordinate]) throws(Failure) -> [Coordinate]
     ) throws(Failure) -> Polygon {
         var holes: [LinearRing] = []

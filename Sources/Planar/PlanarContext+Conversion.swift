@@ -4,15 +4,8 @@ internal import Geometry
 extension PlanarContext {
     /// A GEOS polygon; the caller owns it.
     func makePolygon(_ polygon: Polygon) throws(PlanarError) -> OpaquePointer {
-        let exterior = try makeRing(polygon.exterior)
-        var holes: [OpaquePointer?] = []
-        do {
-            for hole in polygon.holes { holes.append(try makeRing(hole)) }
-        } catch {
-            GEOSGeom_destroy_r(handle, exterior)
-            for hole in holes { GEOSGeom_destroy_r(handle, hole) }
-            throw error
-        }
+        var holes = try makeAll(polygon.rings, makeRing)
+        let exterior = holes.removeFirst()
         // From here the rings are GEOS's, whether or not it makes a polygon of them.
         return try check(
             GEOSGeom_createPolygon_r(handle, exterior, &holes, UInt32(holes.count)),
@@ -20,19 +13,54 @@ extension PlanarContext {
         )
     }
 
+    /// A GEOS collection of what is made of each part; the caller owns it.
+    func makeCollection<Part>(
+        _ type: GEOSGeomTypes,
+        of parts: [Part],
+        _ make: (Part) throws(PlanarError) -> OpaquePointer
+    ) throws(PlanarError) -> OpaquePointer {
+        var made = try makeAll(parts, make)
+        let collection = GEOSGeom_createCollection_r(handle, Int32(type.rawValue), &made, UInt32(made.count))
+        return try check(collection, "GEOSGeom_createCollection_r")
+    }
+
+    /// The GEOS geometries of all parts, which the caller owns, or none of them.
+    private func makeAll<Part>(
+        _ parts: [Part],
+        _ make: (Part) throws(PlanarError) -> OpaquePointer
+    ) throws(PlanarError) -> [OpaquePointer?] {
+        var made: [OpaquePointer?] = []
+        do {
+            for part in parts { made.append(try make(part)) }
+        } catch {
+            for geometry in made { GEOSGeom_destroy_r(handle, geometry) }
+            throw error
+        }
+        return made
+    }
+
     private func makeRing(_ ring: LinearRing) throws(PlanarError) -> OpaquePointer {
-        let sequence = ring.coordinates.withUnsafeBytes { bytes in
+        try check(GEOSGeom_createLinearRing_r(handle, makeSequence(ring.coordinates)), "GEOSGeom_createLinearRing_r")
+    }
+
+    /// A GEOS line; the caller owns it.
+    func makeLine(_ line: [Coordinate]) throws(PlanarError) -> OpaquePointer {
+        try check(GEOSGeom_createLineString_r(handle, makeSequence(line)), "GEOSGeom_createLineString_r")
+    }
+
+    /// A GEOS sequence of positions. It is GEOS's again with the call that makes a ring or a line of it, whether or not
+    /// that succeeds.
+    private func makeSequence(_ positions: [Coordinate]) throws(PlanarError) -> OpaquePointer {
+        let sequence = positions.withUnsafeBytes { bytes in
             GEOSCoordSeq_copyFromBuffer_r(
                 handle,
                 bytes.baseAddress?.assumingMemoryBound(to: Double.self),
-                UInt32(ring.coordinates.count),
+                UInt32(positions.count),
                 0,
                 0
             )
         }
-        let owned = try check(sequence, "GEOSCoordSeq_copyFromBuffer_r")
-        // From here the sequence is GEOS's, whether or not it makes a ring of it.
-        return try check(GEOSGeom_createLinearRing_r(handle, owned), "GEOSGeom_createLinearRing_r")
+        return try check(sequence, "GEOSCoordSeq_copyFromBuffer_r")
     }
 
     /// Appends every polygon in `geometry`, which may be a collection of anything.

@@ -6,16 +6,8 @@ extension PlanarGeometry {
     ///
     /// - Throws: ``PlanarError`` with code `operationFailed` where GEOS refuses one.
     public init(lines: [[Coordinate]], in context: PlanarContext) throws(PlanarError) {
-        var parts: [OpaquePointer?] = []
-        do {
-            for line in lines { parts.append(try context.makeLine(line)) }
-        } catch {
-            for part in parts { GEOSGeom_destroy_r(context.handle, part) }
-            throw error
-        }
-        let type = Int32(GEOS_MULTILINESTRING.rawValue)
-        let collection = GEOSGeom_createCollection_r(context.handle, type, &parts, UInt32(parts.count))
-        self.init(owning: try context.check(collection, "GEOSGeom_createCollection_r"), in: context)
+        let collection = try context.makeCollection(GEOS_MULTILINESTRING, of: lines, context.makeLine)
+        self.init(owning: collection, in: context)
     }
 
     /// Whether the geometries share a position.
@@ -42,23 +34,5 @@ extension PreparedArea {
     public func covers(_ other: borrowing PlanarGeometry) throws(PlanarError) -> Bool {
         let answer = GEOSPreparedCovers_r(context.handle, prepared, other.pointer)
         return try context.check(predicate: answer, "GEOSPreparedCovers_r")
-    }
-}
-
-extension PlanarContext {
-    /// A GEOS line; the caller owns it.
-    fileprivate func makeLine(_ line: [Coordinate]) throws(PlanarError) -> OpaquePointer {
-        let sequence = line.withUnsafeBytes { bytes in
-            GEOSCoordSeq_copyFromBuffer_r(
-                handle,
-                bytes.baseAddress?.assumingMemoryBound(to: Double.self),
-                UInt32(line.count),
-                0,
-                0
-            )
-        }
-        let owned = try check(sequence, "GEOSCoordSeq_copyFromBuffer_r")
-        // From here the sequence is GEOS's, whether or not it makes a line of it.
-        return try check(GEOSGeom_createLineString_r(handle, owned), "GEOSGeom_createLineString_r")
     }
 }

@@ -28,6 +28,8 @@ extension PlanarGeometry {
 
     /// The union of any number of areas that may overlap; none gives an empty area.
     ///
+    /// Where areas share borders vertex by vertex, shared edges vanish and every other edge stays exactly as it was.
+    ///
     /// - Throws: ``PlanarError`` with code `operationFailed`.
     public static func union(
         of areas: [MultiPolygon],
@@ -35,21 +37,8 @@ extension PlanarGeometry {
     ) throws(PlanarError) -> PlanarGeometry {
         // An overlapping multipolygon is not valid, but unary union is defined for it: each part counts by itself.
         let parts = try PlanarGeometry(MultiPolygon(areas.flatMap(\.polygons)), in: context)
-        let result = GEOSUnaryUnion_r(context.handle, parts.pointer)
-        return PlanarGeometry(owning: try context.check(result, "GEOSUnaryUnion_r"), in: context)
-    }
-
-    /// The union of areas that share borders vertex by vertex and do not overlap: shared edges vanish, every other
-    /// edge stays exactly as it was.
-    ///
-    /// - Throws: ``PlanarError`` with code `operationFailed`.
-    public static func coverageUnion(
-        of areas: [MultiPolygon],
-        in context: PlanarContext
-    ) throws(PlanarError) -> PlanarGeometry {
-        let parts = try PlanarGeometry(MultiPolygon(areas.flatMap(\.polygons)), in: context)
-        // Not GEOSCoverageUnion_r: that of 3.11.1 loses parts where areas touch at their corners around a gap, and says
-        // so only where they are more than a millionth of the whole.
+        // Not GEOSCoverageUnion_r where areas do not overlap: that of 3.11.1 loses parts where they touch at their corners
+        // around a gap, and says so only where they are more than a millionth of the whole.
         let result = GEOSUnaryUnion_r(context.handle, parts.pointer)
         return PlanarGeometry(owning: try context.check(result, "GEOSUnaryUnion_r"), in: context)
     }

@@ -23,16 +23,8 @@ public struct PlanarGeometry: ~Copyable {
     ///
     /// - Throws: ``PlanarError`` with code `operationFailed` where GEOS refuses it.
     public init(_ area: MultiPolygon, in context: PlanarContext) throws(PlanarError) {
-        var parts: [OpaquePointer?] = []
-        do {
-            for polygon in area.polygons { parts.append(try context.makePolygon(polygon)) }
-        } catch {
-            for part in parts { GEOSGeom_destroy_r(context.handle, part) }
-            throw error
-        }
-        let type = Int32(GEOS_MULTIPOLYGON.rawValue)
-        let collection = GEOSGeom_createCollection_r(context.handle, type, &parts, UInt32(parts.count))
-        self.init(owning: try context.check(collection, "GEOSGeom_createCollection_r"), in: context)
+        let collection = try context.makeCollection(GEOS_MULTIPOLYGON, of: area.polygons, context.makePolygon)
+        self.init(owning: collection, in: context)
     }
 
     /// Makes a geometry from a position.

@@ -6,9 +6,12 @@ import Geometry
 /// OpenStreetMap as `.osm.pbf` and `.osm`, and lines in GeoJSON and GeoPackage; the texts also through gzip. Files of
 /// neighbouring extracts are one network: of objects that stand in several of them the last counts.
 package struct RoadReader: Sendable {
-    private let paths: [String]
-    private let profile: RoadProfile
-    private let threads: Int
+    /// The files, at least one.
+    let paths: [String]
+    /// Which lines are roads, and how fast.
+    let profile: RoadProfile
+    /// The most threads at work at a time.
+    let threads: Int
 
     /// Makes a reader.
     ///
@@ -17,27 +20,26 @@ package struct RoadReader: Sendable {
     ///   - profile: which lines are roads, and how fast.
     ///   - threads: the most threads at work at a time; what is read does not depend on it.
     package init(_ paths: [String], profile: RoadProfile, threads: Int) {
-        (self.paths, self.profile, self.threads) = (paths, profile, threads)
+        (self.paths, self.profile, self.threads) = (paths, profile, max(1, threads))
     }
 
     /// Reads the roads.
     ///
-    /// - Throws: ``RoadError`` as ``OpenStreetMapReader`` and ``LineReader`` do; `unknownFormat`, `notRereadable`,
+    /// - Throws: ``RoadError`` as ``readMaps(_:)`` and ``readLines()`` do; `unknownFormat`, `notRereadable`,
     ///   `mixedFormats`.
     package func read() throws(RoadError) -> RoadData {
         let judge = RoadJudge(profile)
         var maps: [any OpenStreetMapFile] = []
-        var lines: [String] = []
+        var hasLines = false
         for path in paths {
             switch try Self.format(of: path) {
             case .pbf: maps.append(try PBFFile(path: path, judge, threads: threads))
             case .xml: maps.append(XMLFile(path: path, judge))
-            case .lines: lines.append(path)
+            case .lines: hasLines = true
             }
-            if !maps.isEmpty, !lines.isEmpty { throw .mixedFormats(path, paths[0]) }
+            if !maps.isEmpty, hasLines { throw .mixedFormats(path, paths[0]) }
         }
-        if maps.isEmpty { return try LineReader(paths: lines, profile: profile, threads: threads).read() }
-        return try OpenStreetMapReader(maps, name: paths[0], threads: threads).read()
+        return try maps.isEmpty ? readLines() : readMaps(maps)
     }
 
     private enum Format { case pbf, xml, lines }
@@ -46,12 +48,9 @@ package struct RoadReader: Sendable {
     private static func format(of path: String) throws(RoadError) -> Format {
         // A pipe is not opened: that would wait for somebody to write to it.
         guard !FileKind.isStream(path) else { throw .notRereadable(path) }
-        let start: [UInt8]
-        do {
+        let start = try RoadError.passing {
             var source = try ByteSource(path: path)
-            start = try source.readChunk(4096)
-        } catch {
-            throw RoadError(passingOn: error)
+            return try source.readChunk(4096)
         }
         if start.starts(with: "SQLite format 3\0".utf8) { return .lines }
         // The first block has a header of fewer than 64 KiB, which its first four bytes count.
@@ -65,9 +64,7 @@ package struct RoadReader: Sendable {
         default: break
         }
         if text.first == 0x1E { return .lines }
-        do throws(FormatError) { try ForeignFormat.refuse(start, name: path) } catch {
-            throw RoadError(passingOn: error)
-        }
+        try RoadError.passing { try ForeignFormat.refuse(start, name: path) }
         throw .unknownFormat(path)
     }
 }

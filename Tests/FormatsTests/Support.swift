@@ -74,15 +74,7 @@ func points(path: String, encoding: TextEncoding? = nil) throws(FormatError) -> 
 /// The only piece of a stream; a batch without points where there is none.
 private func points(of stream: PointStream) throws(FormatError) -> PointBatch {
     guard let piece = try stream.next() else {
-        let nothing = RecordChunk(
-            index: 0,
-            recordsBefore: 0,
-            bytes: [],
-            count: 0,
-            place: PlaceCounter(),
-            isFirst: true
-        )
-        return PointBatch(nothing, name: stream.name, layout: stream.layout)
+        return PointBatch(RecordChunk(index: 0, recordsBefore: 0), name: stream.name, layout: stream.layout)
     }
     let batch = try stream.parse(piece)
     if try stream.next() != nil { preconditionFailure("more than one piece") }

@@ -17,11 +17,6 @@ enum PlanarRing {
         return true
     }
 
-    /// Whether two rings have a piece of border of some length in common.
-    static func haveSharedBorder(_ one: LinearRing, _ other: LinearRing) -> Bool {
-        edges(one).contains { edge in edges(other).contains { overlap(edge, $0) } }
-    }
-
     private static func side(_ edge: Edge, _ position: Coordinate) -> Double {
         (edge.end.x - edge.start.x) * (position.y - edge.start.y)
             - (edge.end.y - edge.start.y) * (position.x - edge.start.x)

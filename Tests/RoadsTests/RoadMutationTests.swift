@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Geometry
 import TestSupport
@@ -124,5 +125,7 @@ import Testing
     @Test(arguments: [
         (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (1_793_564_490, "2026-11-01T20:21:30Z"),
     ])
-    func times(_ seconds: Int64, _ text: String) { #expect(UTCTime.text(seconds) == text) }
+    func times(_ seconds: Int, _ text: String) {
+        #expect(StatedMoment.text(seconds, hasMilliseconds: false) == text)
+    }
 }

@@ -16,12 +16,7 @@ extension AttributeTable {
         encoding: TextEncoding? = nil,
         layer: String? = nil
     ) throws(AtlasError) -> AttributeTable {
-        let table: AttributeTable
-        do {
-            table = try foreign(path, encoding, layer) ?? format(of: path, layer).read(path, encoding)
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        let table = try AtlasError.passing { try foreign(path, encoding, layer) ?? plain(path, encoding, layer) }
         guard table.rowCount > 0 else { throw .noRows(path) }
         return table
     }
@@ -38,37 +33,22 @@ extension AttributeTable {
         return AttributeTable(records, name: source.name, notices: notices)
     }
 
-    private struct Format {
-        let read: (String, TextEncoding?) throws -> AttributeTable
-    }
-
-    private static func format(of path: String, _ layer: String?) -> Format {
+    /// The rows of all others.
+    private static func plain(_ path: String, _ encoding: TextEncoding?, _ layer: String?) throws -> AttributeTable {
         switch ContentFormat(path: path) {
-        case .gpkg: Format { path, _ in try readGeoPackage(path, layer) }
-        case .json, .geojson: Format { path, _ in try readJSON(FileBytes.readText(path: path), path) }
+        case .gpkg: return try readGeoPackage(path, layer)
+        case .json, .geojson: return try readJSON(FileBytes.readText(path: path), path)
         case .geojsonl, .geojsons:
-            Format { path, _ in
-                AttributeTable(
-                    try GeoJSONReader.read(path: path, acceptsAnyCRS: true).features.map(\.properties),
-                    name: path
-                )
-            }
-        case .csv: Format { path, encoding in AttributeTable(try CSVTable.read(path: path, encoding: encoding)) }
+            let features = try GeoJSONReader.read(path: path, acceptsAnyCRS: true).features
+            return AttributeTable(features.map(\.properties), name: path)
+        case .csv: return AttributeTable(try CSVTable.read(path: path, encoding: encoding))
         case .html, .svg, .xlsx, .shapefile, .flatgeobuf, .kml, nil:
-            Format { path, encoding in try readByContent(path, encoding, layer) }
+            let bytes = try FileBytes.read(path: path)
+            if bytes.starts(with: Array("SQLite format 3".utf8)) { return try readGeoPackage(path, layer) }
+            let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+            if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return try readJSON(bytes, path) }
+            return AttributeTable(try CSVTable.decoding(bytes, name: path, encoding: encoding))
         }
-    }
-
-    private static func readByContent(
-        _ path: String,
-        _ encoding: TextEncoding?,
-        _ layer: String?
-    ) throws -> AttributeTable {
-        let bytes = try FileBytes.read(path: path)
-        if bytes.starts(with: Array("SQLite format 3".utf8)) { return try readGeoPackage(path, layer) }
-        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return try readJSON(bytes, path) }
-        return AttributeTable(try CSVTable.decoding(bytes, name: path, encoding: encoding))
     }
 
     private static func readGeoPackage(_ path: String, _ layer: String?) throws -> AttributeTable {

@@ -66,11 +66,9 @@ extension CohortTable {
     /// - Throws: ``AtlasError`` with code `badInput`, with file and row: negative or missing numbers, unknown areas with
     ///   suggestions, rows that stand twice, borders that cannot be brought to those asked for.
     public init(reading path: String, _ reading: CohortReading, atlas: () throws -> Atlas) throws(AtlasError) {
-        do {
+        self = try AtlasError.passing {
             let table = try AttributeTable.read(path: path, encoding: reading.encoding, layer: reading.tableLayer)
-            self = try Self.make(table, reading, atlas)
-        } catch {
-            throw AtlasError(passingOn: error)
+            return try Self.make(table, reading, atlas)
         }
     }
 

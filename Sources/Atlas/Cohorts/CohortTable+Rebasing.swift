@@ -56,16 +56,11 @@ extension CohortTable {
 
     /// The area of `target` that each area of the table's layer lies in.
     private func parents(in target: AreaLayer, _ population: DemandPoints) throws(AtlasError) -> [Int?] {
-        let (from, to) = (Self.title(layer), Self.title(target))
         guard let sources = Self.codes(layer, population), let targets = Self.codes(target, population) else {
-            throw .cannotRebase(
-                from,
-                to,
-                because: Message(
-                    en: "it is not known which lies in which",
-                    fr: "on ne sait pas lesquels sont dans lesquels"
-                ),
-                of: layer
+            throw cannotRebase(
+                to: target,
+                en: "it is not known which lies in which",
+                fr: "on ne sait pas lesquels sont dans lesquels"
             )
         }
         var parentsOfCode: [String: Set<String>] = [:]
@@ -87,26 +82,18 @@ extension CohortTable {
                     indexOfTarget[code].map { "\(code) \(target.areas[$0].name)" } ?? "–"
                 }
                 .joined(separator: ", ")
-                throw .cannotRebase(
-                    from,
-                    to,
-                    because: Message(
-                        en: "“\(area.code) \(area.name)” lies in more than one of them (\(list))",
-                        fr: "« \(area.code) \(area.name) » est dans plus d’un d’entre eux (\(list))"
-                    ),
-                    of: layer
+                throw cannotRebase(
+                    to: target,
+                    en: "“\(area.code) \(area.name)” lies in more than one of them (\(list))",
+                    fr: "« \(area.code) \(area.name) » est dans plus d’un d’entre eux (\(list))"
                 )
             }
             let parent = codes.first.flatMap { indexOfTarget[$0] }
             guard parent != nil || !isCounted else {
-                throw .cannotRebase(
-                    from,
-                    to,
-                    because: Message(
-                        en: "“\(area.code) \(area.name)” lies in none of them",
-                        fr: "« \(area.code) \(area.name) » n’est dans aucun d’entre eux"
-                    ),
-                    of: layer
+                throw cannotRebase(
+                    to: target,
+                    en: "“\(area.code) \(area.name)” lies in none of them",
+                    fr: "« \(area.code) \(area.name) » n’est dans aucun d’entre eux"
                 )
             }
             parents.append(parent)
@@ -128,18 +115,18 @@ extension CohortTable {
                     isCounted(place) && parent.map { target.areas[$0].code == code } ?? false
                 }
                 guard isHit else { continue }
-                throw .cannotRebase(
-                    Self.title(layer),
-                    Self.title(target),
-                    because: Message(
-                        en: "a part of “\(area.name)”, which the table lacks, lies in “\(code)”",
-                        fr: "une partie de « \(area.name) », absente de la table, est dans « \(code) »"
-                    ),
-                    of: layer
+                throw cannotRebase(
+                    to: target,
+                    en: "a part of “\(area.name)”, which the table lacks, lies in “\(code)”",
+                    fr: "une partie de « \(area.name) », absente de la table, est dans « \(code) »"
                 )
             }
         }
         return parents
+    }
+
+    private func cannotRebase(to target: AreaLayer, en: String, fr: String) -> AtlasError {
+        .cannotRebase(Self.title(layer), Self.title(target), because: Message(en: en, fr: fr), of: layer)
     }
 
     private static func codes(_ layer: AreaLayer, _ population: DemandPoints) -> [String]? {

@@ -13,14 +13,19 @@ struct GroupColumns {
     /// What was summed or left out.
     private(set) var warnings: [Message] = []
 
+    private let table: AttributeTable
+    /// The column of cohorts of a long table; `nil` for a wide one, whose rows are summed over nothing that was not asked
+    /// for.
+    private let cohort: Int?
+    /// The columns of counts.
+    private let counts: [Int]
+    private let areas: RecognisedAreas
     private let columns: [Int]
     private let texts: [[String]]
     private var allowed: [Set<String>] = []
     private let splitPlace: Int?
     private let splitChoice: Set<String>?
 
-    // `cohort` is the column of cohorts of a long table, `nil` for a wide one, whose rows are summed over nothing that was
-    // not asked for; `counts` are the columns of counts.
     init(
         _ table: AttributeTable,
         _ candidates: [Int],
@@ -29,6 +34,7 @@ struct GroupColumns {
         _ reading: CohortReading,
         _ areas: RecognisedAreas
     ) throws {
+        (self.table, self.cohort, self.counts, self.areas) = (table, cohort, counts, areas)
         var asked: [Int: [String]] = [:]
         for choice in reading.groups {
             guard let column = table.column(anyOf: [choice.column]), candidates.contains(column) else {
@@ -87,9 +93,9 @@ struct GroupColumns {
             let values = texts[place].distinct
             let name = table.header[column]
             if let choice = asked[column] {
-                allowed.append(try chosen(choice, name, table))
+                allowed.append(try chosen(choice, name))
             } else if GroupValue.isStatistic(header: name, values: values) {
-                allowed.append([try statistic(values, name, table)])
+                allowed.append([try statistic(values, name)])
             } else {
                 let totals = values.filter(GroupValue.isTotal)
                 guard totals.count <= 1 else { throw AtlasError.ambiguousTotal(totals, column: name, table.name) }
@@ -100,20 +106,16 @@ struct GroupColumns {
                 }
             }
         }
-        for place in open { try sum(over: place, table, cohort, counts, areas) }
-        try checkTotals(table, asked, cohort, areas)
+        for place in open { try sum(over: place) }
+        try checkTotals(asked)
         for (place, column) in columns.enumerated() where asked[column] == nil && !open.contains(place) {
             let isStatistic = GroupValue.isStatistic(header: table.header[column], values: texts[place].distinct)
-            if !isStatistic { compareTotal(over: place, table, cohort, counts, areas) }
+            if !isStatistic { compareTotal(over: place) }
         }
     }
 
     /// The values of a column that were asked for.
-    private mutating func chosen(
-        _ choice: [String],
-        _ name: String,
-        _ table: AttributeTable
-    ) throws -> Set<String> {
+    private mutating func chosen(_ choice: [String], _ name: String) throws -> Set<String> {
         if choice.count > 1, let total = choice.first(where: { GroupValue.isTotal($0) || GroupValue.isRate($0) }) {
             throw AtlasError.notAddable(total, column: name, others: choice.filter { $0 != total }, table.name)
         }
@@ -124,7 +126,7 @@ struct GroupColumns {
     }
 
     /// The value of a column of kinds of figures that stands for counts.
-    private mutating func statistic(_ values: [String], _ name: String, _ table: AttributeTable) throws -> String {
+    private mutating func statistic(_ values: [String], _ name: String) throws -> String {
         let rest = values.filter { !GroupValue.isRate($0) }
         let counts = rest.count == 1 ? rest : rest.filter(GroupValue.isCount)
         guard counts.count == 1 else { throw AtlasError.severalFigures(values, column: name, table.name) }
@@ -139,18 +141,12 @@ struct GroupColumns {
     }
 
     /// Looks at a column without a total before it is summed.
-    private mutating func sum(
-        over place: Int,
-        _ table: AttributeTable,
-        _ cohort: Int?,
-        _ counts: [Int],
-        _ areas: RecognisedAreas
-    ) throws {
+    private mutating func sum(over place: Int) throws {
         let (values, name) = (texts[place].distinct, table.header[columns[place]])
         if let total = values.first(where: GroupValue.mayBeTotal) {
             throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
         }
-        let cells = figures(over: place, values, table, cohort, counts, areas).cells
+        let cells = figures(over: place, values).cells
         if let total = GroupSums(values: values, cells: cells).total {
             throw AtlasError.notAddable(total, column: name, others: values.filter { $0 != total }, table.name)
         }
@@ -164,14 +160,7 @@ struct GroupColumns {
     }
 
     /// The figures of the values of a column, a cell for each area, cohort and other group, with the row of the first.
-    private func figures(
-        over place: Int,
-        _ values: [String],
-        _ table: AttributeTable,
-        _ cohort: Int?,
-        _ counts: [Int],
-        _ areas: RecognisedAreas
-    ) -> (cells: [[Double?]], rows: [Int]) {
+    private func figures(over place: Int, _ values: [String]) -> (cells: [[Double?]], rows: [Int]) {
         var indexOfValue: [String: Int] = [:]
         for (index, value) in values.enumerated() { indexOfValue[value] = index }
         var indexOfCell: [Cell: Int] = [:]
@@ -200,16 +189,10 @@ struct GroupColumns {
     }
 
     /// Says where a total that counts is not the sum of the parts beside it.
-    private mutating func compareTotal(
-        over place: Int,
-        _ table: AttributeTable,
-        _ cohort: Int?,
-        _ counts: [Int],
-        _ areas: RecognisedAreas
-    ) {
+    private mutating func compareTotal(over place: Int) {
         let values = texts[place].distinct
         guard let total = allowed[place].first, let index = values.firstIndex(of: total) else { return }
-        let (cells, rows) = figures(over: place, values, table, cohort, counts, areas)
+        let (cells, rows) = figures(over: place, values)
         let conflicts = GroupSums(values: values, cells: cells).conflicts(of: index)
         guard let first = conflicts.first else { return }
         let location = table.location(row: rows[first.cell], column: columns[place])
@@ -229,12 +212,7 @@ struct GroupColumns {
     }
 
     /// Refuses a column whose total some areas or cohorts lack: they would have no figure, though their parts are there.
-    private func checkTotals(
-        _ table: AttributeTable,
-        _ asked: [Int: [String]],
-        _ cohort: Int?,
-        _ areas: RecognisedAreas
-    ) throws {
+    private func checkTotals(_ asked: [Int: [String]]) throws {
         for (place, column) in columns.enumerated() where asked[column] == nil && allowed[place].count == 1 {
             guard let total = allowed[place].first else { continue }
             var rowOfCell: [Cell: Int] = [:]

@@ -70,16 +70,14 @@ extension AtlasError {
     /// - Parameters:
     ///   - position: as it stands in the file.
     ///   - crs: the system.
-    ///   - isNamed: whether the user named it, and not the file.
-    ///   - territory: the territory that the file is about.
+    ///   - system: how the file came by it; `nil` where the user named it, for no known territory.
     ///   - location: the place in the file.
     ///   - advice: what to do about it, where that is known.
     /// - Returns: the error.
     static func misplaced(
         _ position: Coordinate,
         in crs: CRSDescription,
-        isNamed: Bool,
-        of territory: Territory,
+        _ system: InputSystem?,
         at location: InputLocation,
         advice: Message? = nil
     ) -> AtlasError {
@@ -87,15 +85,11 @@ extension AtlasError {
             .misplaced,
             .misplaced(position, in: crs),
             at: location,
-            advice: advice ?? misplacedAdvice(position, isNamed: isNamed, territory)
+            advice: advice ?? misplacedAdvice(position, system)
         )
     }
 
-    private static func misplacedAdvice(
-        _ position: Coordinate,
-        isNamed: Bool,
-        _ territory: Territory
-    ) -> Message {
+    private static func misplacedAdvice(_ position: Coordinate, _ system: InputSystem?) -> Message {
         if position == Coordinate(x: 0, y: 0) {
             return Message(
                 en: "0, 0 stands where a position is missing: leave it empty, or take the row out",
@@ -103,7 +97,7 @@ extension AtlasError {
             )
         }
         if position.isOnEarth {
-            return isNamed
+            return system?.isNamed ?? true
                 ? Message(
                     en: "these look like longitude and latitude: leave --input-crs out",
                     fr: "cela ressemble à longitude et latitude : retirez --input-crs"
@@ -115,7 +109,8 @@ extension AtlasError {
                         + "dites --input-crs EPSG:4326"
                 )
         }
-        if let context = try? ProjectionContext(), let advice = CRSBridge.looksLike([position], in: territory, context)
+        if let context = try? ProjectionContext(),
+            let advice = CRSBridge.looksLike([position], in: system?.territory ?? .unknown, context)
         {
             return advice
         }

@@ -54,13 +54,7 @@ final class InputSystem: Sendable {
         guard isNamed else { return batch }
         for index in 0..<batch.count {
             guard let position = batch.coordinate(index), !position.isOnEarth else { continue }
-            throw .misplaced(
-                position,
-                in: try degrees(),
-                isNamed: true,
-                of: options.territory,
-                at: batch.location(index)
-            )
+            throw .misplaced(position, in: try degrees(), self, at: batch.location(index))
         }
         return batch
     }
@@ -93,17 +87,13 @@ final class InputSystem: Sendable {
             guard let position = feature.shape?.firstPosition(where: { $0.isOnEarth == isProjected }) else { continue }
             let location = InputLocation(file: file, feature: number + index + 1)
             let description = if let transformation { transformation.source } else { try degrees() }
-            throw .misplaced(position, in: description, isNamed: isNamed, of: options.territory, at: location)
+            throw .misplaced(position, in: description, self, at: location)
         }
         if transformation == nil { look(features, following: number) }
     }
 
     private func degrees() throws(AtlasError) -> CRSDescription {
-        do {
-            return try ProjectionContext().describe("EPSG:4326")
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        try AtlasError.passing { try ProjectionContext().describe("EPSG:4326") }
     }
 
     // MARK: - Where they lie
@@ -153,13 +143,7 @@ final class InputSystem: Sendable {
         guard !strays.isEmpty, let transformation, let area = transformation.source.areaOfUse else { return }
         let source = transformation.source
         if let stray = lost(strays).first {
-            throw .misplaced(
-                stray.position,
-                in: source,
-                isNamed: isNamed,
-                of: options.territory,
-                at: location(stray.record)
-            )
+            throw .misplaced(stray.position, in: source, self, at: location(stray.record))
         }
         let lost = strays.filter { !options.surroundings.box.contains($0.image) }
         // Pieces of any size, as a live stream gives them, say nothing of the whole: it is looked at in the end.
@@ -172,14 +156,7 @@ final class InputSystem: Sendable {
             let context = try? ProjectionContext(),
             let advice = CRSBridge.looksLike(lost.map(\.position), in: options.territory, context)
         {
-            throw .misplaced(
-                first.position,
-                in: source,
-                isNamed: isNamed,
-                of: options.territory,
-                at: location(first.record),
-                advice: advice
-            )
+            throw .misplaced(first.position, in: source, self, at: location(first.record), advice: advice)
         }
         let farthest = strays.map { area.degrees(to: $0.image) }.max() ?? 0
         state.withLock { $0.farthest = max($0.farthest, farthest) }
@@ -202,14 +179,7 @@ final class InputSystem: Sendable {
         guard lost * 2 > count, let transformation, let first = sample.first, let context = try? ProjectionContext(),
             let advice = CRSBridge.looksLike(sample, in: options.territory, context)
         else { return }
-        throw .misplaced(
-            first,
-            in: transformation.source,
-            isNamed: isNamed,
-            of: options.territory,
-            at: InputLocation(file: file),
-            advice: advice
-        )
+        throw .misplaced(first, in: transformation.source, self, at: InputLocation(file: file), advice: advice)
     }
 
     // MARK: - Notices

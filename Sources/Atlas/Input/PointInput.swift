@@ -108,12 +108,12 @@ public final class PointInput: Sendable {
                 let counts = RecordCounts(read: batch.recordCount, written: batch.count, rejected: batch.rejected.count)
                 return Piece(
                     made: made,
-                    batch.weightMarks,
-                    batch.markedWeights,
-                    counts,
-                    batch.rejected,
-                    failure,
-                    (batch.pieceIndex, digest ?? "")
+                    marks: batch.weightMarks,
+                    markedWeights: batch.markedWeights,
+                    counts: counts,
+                    rejected: batch.rejected,
+                    failure: failure,
+                    own: (batch.pieceIndex, digest ?? "")
                 )
             } inOrder: { piece in
                 if piece.made == nil { passOver() }
@@ -149,19 +149,6 @@ public final class PointInput: Sendable {
         let failure: (any Error)?
         /// Its number, and the digest of its bytes where somebody keeps what is made of them.
         let own: (index: Int, digest: String)
-
-        init(
-            made: Made?,
-            _ marks: NumberMarks,
-            _ markedWeights: [Int: String],
-            _ counts: RecordCounts,
-            _ rejected: [RejectedRecord],
-            _ failure: (any Error)?,
-            _ own: (index: Int, digest: String)
-        ) {
-            (self.made, self.marks, self.markedWeights, self.own) = (made, marks, markedWeights, own)
-            (self.counts, self.rejected, self.failure) = (counts, rejected, failure)
-        }
     }
 
     /// How many records were read, and what became of them; as far as ``process(threads:work:inOrder:)`` came.

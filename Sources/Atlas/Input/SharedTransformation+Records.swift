@@ -23,13 +23,7 @@ extension SharedTransformation {
             guard let position = batch.coordinate(index) else { continue }
             let image = Coordinate(x: x[index], y: y[index])
             guard isPlausible(position, image) else {
-                throw .misplaced(
-                    position,
-                    in: source,
-                    isNamed: system?.isNamed ?? true,
-                    of: system?.territory ?? .unknown,
-                    at: batch.location(index)
-                )
+                throw .misplaced(position, in: source, system, at: batch.location(index))
             }
             if system?.isStray(image) == true {
                 strays.append(StrayPosition(position: position, image: image, record: index))
@@ -43,11 +37,7 @@ extension SharedTransformation {
 
     /// Where the points of a batch come to lie.
     private func images(of batch: PointBatch) throws(AtlasError) -> (x: [Double], y: [Double]) {
-        do {
-            return try images(x: batch.longitudes, y: batch.latitudes)
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        try AtlasError.passing { try images(x: batch.longitudes, y: batch.latitudes) }
     }
 
     /// The points of a batch whose positions the systems cannot hold: the images of all are ready.
@@ -123,11 +113,7 @@ extension SharedTransformation {
                     }
                 }
                 guard bending, line.count > 1 else { return images }
-                do {
-                    return try bent(line, images, tolerance: 1e-6)
-                } catch {
-                    throw AtlasError(passingOn: error)
-                }
+                return try AtlasError.passing { try bent(line, images, tolerance: 1e-6) }
             }
         }
         try system?.settle(strays, of: count) { InputLocation(file: file, feature: number + $0 + 1) }
@@ -139,22 +125,12 @@ extension SharedTransformation {
         at location: InputLocation,
         _ system: InputSystem?
     ) throws(AtlasError) -> [Coordinate] {
-        do {
-            let (x, y) = try images(x: line.map(\.x), y: line.map(\.y))
-            let images = zip(x, y).map { Coordinate(x: $0, y: $1) }
-            for (position, image) in zip(line, images) where !isPlausible(position, image) {
-                throw AtlasError.misplaced(
-                    position,
-                    in: source,
-                    isNamed: system?.isNamed ?? true,
-                    of: system?.territory ?? .unknown,
-                    at: location
-                )
-            }
-            return images
-        } catch {
-            throw AtlasError(passingOn: error)
+        let (x, y) = try AtlasError.passing { try images(x: line.map(\.x), y: line.map(\.y)) }
+        let moved = zip(x, y).map { Coordinate(x: $0, y: $1) }
+        for (position, image) in zip(line, moved) where !isPlausible(position, image) {
+            throw .misplaced(position, in: source, system, at: location)
         }
+        return moved
     }
 
     /// Whether a position can be in the source, and what became of it: degrees taken for metres land beside the origin of

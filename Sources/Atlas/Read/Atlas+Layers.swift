@@ -25,7 +25,7 @@ extension Atlas {
         _ entry: Manifest.Layer,
         _ vintage: Vintage?
     ) throws(AtlasError) -> AreaLayer {
-        do {
+        try AtlasError.passing {
             let path = path(of: entry)
             let areas = try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in
                 guard let code = feature.properties["code"]?.text, let name = feature.properties["name"]?.text,
@@ -47,8 +47,6 @@ extension Atlas {
                 tolerance: entry.tolerance ?? Metres(0),
                 territory: territory
             )
-        } catch {
-            throw AtlasError(passingOn: error)
         }
     }
 
@@ -61,7 +59,7 @@ extension Atlas {
 
     private func readFacilities() throws(AtlasError) -> [Facility] {
         let entry = try required(LayerName.facilities)
-        do {
+        return try AtlasError.passing {
             let path = path(of: entry)
             return try GeoJSONReader.read(bytes(of: entry), name: path).features.map { feature in
                 guard let name = feature.properties["name"]?.text, case .point(let position)? = feature.shape else {
@@ -75,8 +73,6 @@ extension Atlas {
                     codes: feature.properties.areaCodes
                 )
             }
-        } catch {
-            throw AtlasError(passingOn: error)
         }
     }
 
@@ -89,7 +85,7 @@ extension Atlas {
 
     private func readPopulation() throws(AtlasError) -> DemandPoints {
         let entry = try required(LayerName.population)
-        do {
+        return try AtlasError.passing {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let columns = try PopulationColumns(table, territory)
             var positions: [Coordinate] = []
@@ -113,8 +109,6 @@ extension Atlas {
             }
             let ids = (0..<table.rowCount).map { table.text(row: $0, column: columns.id) }
             return DemandPoints(ids: ids, positions: positions, weights: weights, codes: codes)
-        } catch {
-            throw AtlasError(passingOn: error)
         }
     }
 
@@ -123,7 +117,7 @@ extension Atlas {
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func places() throws(AtlasError) -> [InhabitedPlace] {
         let entry = try required(LayerName.places)
-        do {
+        return try AtlasError.passing {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let people = table.header.first { $0.hasPrefix("population") } ?? "population"
             for name in ["name", "municipality", "municipality_code", people, "division_code", "lon", "lat"] {
@@ -140,8 +134,6 @@ extension Atlas {
                     position: try row.position()
                 )
             }
-        } catch {
-            throw AtlasError(passingOn: error)
         }
     }
 }

@@ -7,7 +7,7 @@ extension Atlas {
     /// - Throws: ``AtlasError`` with code `damaged`, or passing on the error of the file.
     public func municipalities() throws(AtlasError) -> [NamedPlace] {
         guard let entry = manifest.layer(LayerName.municipalities) else { return [] }
-        do {
+        return try AtlasError.passing {
             let table = try CSVTable(bytes(of: entry), name: path(of: entry))
             let people = table.header.first { $0.hasPrefix("population") } ?? "population"
             let editions = territory.layers.flatMap(\.editions).compactMap { edition in
@@ -30,8 +30,6 @@ extension Atlas {
                     positionQuality: quality.isEmpty ? nil : quality
                 )
             }
-        } catch {
-            throw AtlasError(passingOn: error)
         }
     }
 }

@@ -121,7 +121,7 @@ struct AreaLayers {
         for index in members.indices { parts[code(members[index]), default: []].append(index) }
         parts[""] = nil
         let entries = try parts.sorted { $0.key < $1.key }.map { code, indices in
-            let union = try PlanarGeometry.coverageUnion(of: indices.map { shapes[$0] }, in: planar)
+            let union = try PlanarGeometry.union(of: indices.map { shapes[$0] }, in: planar)
             return Entry(
                 code: code,
                 shape: try union.multiPolygon().canonical,

@@ -53,11 +53,7 @@ public struct AtlasBuilder: Sendable {
     /// - Returns: the files and what is worth knowing about them.
     /// - Throws: ``AtlasError`` with code `badSource`, or passing on the error of a file.
     public func build() throws(AtlasError) -> Output {
-        do {
-            return try files()
-        } catch {
-            throw AtlasError(passingOn: error)
-        }
+        try AtlasError.passing { try files() }
     }
 
     private func files() throws -> Output {

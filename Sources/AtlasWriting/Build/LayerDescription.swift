@@ -10,7 +10,8 @@ struct LayerDescription {
     let source: Message
     let sourceCRS: String?
 
-    private init(
+    /// Describes a layer by its title and its source in English and French.
+    init(
         _ en: String,
         _ fr: String,
         publisher: String = statistics,

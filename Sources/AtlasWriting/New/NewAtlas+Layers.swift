@@ -136,24 +136,3 @@ extension PropertyValue {
         Int(exactly: value).map(PropertyValue.integer) ?? .number(value)
     }
 }
-
-extension LayerDraft {
-    /// The entry in the manifest of an atlas of a user's.
-    func manifestLayer(title: Message, source: String, _ atlas: NewAtlas) -> Manifest.Layer {
-        Manifest.Layer(
-            name: name,
-            file: file,
-            title: title,
-            publisher: atlas.publisher,
-            licence: atlas.licence,
-            vintage: atlas.vintage,
-            source: Message(en: source, fr: source),
-            sourceCRS: "OGC:CRS84",
-            featureCount: featureCount,
-            tolerance: nil,
-            sha256: SHA256.hexadecimal(of: bytes),
-            totals: totals,
-            sourceAreas: sourceAreas
-        )
-    }
-}

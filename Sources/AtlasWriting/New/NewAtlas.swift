@@ -70,11 +70,9 @@ public struct NewAtlas: Sendable {
     /// - Returns: the files, the manifest last, and what is worth knowing about them.
     /// - Throws: ``AtlasError`` with code `badInput` for names of layers that cannot be, or passing on an error of GEOS.
     public func build() throws(AtlasError) -> AtlasBuilder.Output {
-        do {
+        try AtlasError.passing {
             try checkNames()
             return try files()
-        } catch {
-            throw AtlasError(passingOn: error)
         }
     }
 
@@ -97,7 +95,17 @@ public struct NewAtlas: Sendable {
             ]
         let sources = layers.map(\.file) + [network.file, people.file]
         let entries = zip(drafts, zip(titles, sources)).map { draft, words in
-            draft.manifestLayer(title: words.0, source: words.1, self)
+            draft.manifestLayer(
+                LayerDescription(
+                    words.0.en,
+                    words.0.fr,
+                    publisher: publisher,
+                    licence: licence,
+                    vintage: vintage,
+                    source: words.1,
+                    method: words.1
+                )
+            )
         }
         let manifest = Manifest(schema: 1, territory: territory(definitions), layers: entries)
         return AtlasBuilder.Output(

@@ -135,10 +135,7 @@ struct IsochroneShapes {
                 land.polygons.map { polygon in
                     let turn = (((polygon.boundingBox?.center.x ?? meridian) - meridian) / 360).rounded() * 360
                     guard turn != 0 else { return polygon }
-                    let rings = polygon.rings.map { ring in
-                        LinearRing(unchecked: ring.coordinates.map { Coordinate(x: $0.x - turn, y: $0.y) })
-                    }
-                    return Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
+                    return polygon.mapRings { ring in ring.map { Coordinate(x: $0.x - turn, y: $0.y) } }
                 }
             )
         }
@@ -150,11 +147,6 @@ extension MultiPolygon {
     fileprivate var withinOneTurn: MultiPolygon {
         let isTurned = rings.contains { $0.coordinates.contains { abs($0.x) > 180 } }
         guard isTurned else { return self }
-        return MultiPolygon(
-            polygons.map { polygon in
-                let rings = polygon.rings.map { LinearRing(unchecked: $0.coordinates.map(\.withinOneTurn)) }
-                return Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
-            }
-        )
+        return MultiPolygon(polygons.map { polygon in polygon.mapRings { ring in ring.map(\.withinOneTurn) } })
     }
 }

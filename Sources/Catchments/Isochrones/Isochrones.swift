@@ -101,8 +101,8 @@ public struct Isochrones: Sendable {
         let all = Array(places.snaps.indices)
         let groups: [(facility: Int?, members: [Int])] = options.isEach ? all.map { ($0, [$0]) } : [(nil, all)]
         accessWidth = options.accessWidth
-        do {
-            reaches = try groups.flatMap { group in
+        reaches = try ComputationError.passing {
+            try groups.flatMap { group in
                 let reached = places.reached(
                     by: group.members,
                     within: sorted.map { $0.value * 60 },
@@ -121,8 +121,6 @@ public struct Isochrones: Sendable {
                     )
                 }
             }
-        } catch {
-            throw ComputationError(passingOn: error)
         }
     }
 
@@ -132,10 +130,8 @@ public struct Isochrones: Sendable {
     /// - Returns: their union.
     /// - Throws: ``ComputationError`` passing on an error of GEOS.
     public static func land(of layer: AreaLayer) throws(ComputationError) -> MultiPolygon {
-        do {
-            return try PlanarGeometry.coverageUnion(of: layer.areas.map(\.shape), in: PlanarContext()).multiPolygon()
-        } catch {
-            throw ComputationError(passingOn: error)
+        try ComputationError.passing {
+            try PlanarGeometry.union(of: layer.areas.map(\.shape), in: PlanarContext()).multiPolygon()
         }
     }
 

@@ -7,13 +7,7 @@ extension FormatError {
         at location: InputLocation,
         fields: (longitude: String, latitude: String)? = nil
     ) -> FormatError {
-        let kind: JSONFailure.Kind =
-            switch PositionCheck(position) {
-            case .projected: .projected
-            case .notFinite: .notFinite
-            case .swapped: .outsideSphereSwapped
-            case .outside, .fine: .outsideSphere
-            }
+        let kind = JSONFailure.Kind(unusable: position)
         var location = location
         location.field = abs(position.x) <= 180 ? fields?.latitude : fields?.longitude
         let words = JSONFailure(kind, at: 0).words(quoting: "[\(position.x), \(position.y)]")

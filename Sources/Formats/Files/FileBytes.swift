@@ -25,7 +25,7 @@ public enum FileBytes {
 }
 
 /// Calls again while a signal interrupts.
-func retrying(_ call: () -> Int32) -> Int32 {
+func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
     while true {
         let result = call()
         if result != -1 || errno != EINTR { return result }

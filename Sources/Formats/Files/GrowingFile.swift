@@ -77,11 +77,7 @@ package final class GrowingFile: Sendable {
         while place < count {
             var failure: Int32 = 0
             let piece = [UInt8](unsafeUninitializedCapacity: min(1 << 20, count - place)) { buffer, initialized in
-                var read = -1
-                repeat {
-                    read = pread(descriptor, buffer.baseAddress, buffer.count, off_t(place))
-                } while read < 0
-                    && errno == EINTR
+                let read = retrying { pread(descriptor, buffer.baseAddress, buffer.count, off_t(place)) }
                 if read < 0 { failure = errno }
                 initialized = max(0, read)
             }

@@ -16,20 +16,9 @@ public enum OutputFile {
     public static func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws(FormatError) {
         let isPacked = bytes.starts(with: [0x1F, 0x8B])
         let bytes = path.lowercased().hasSuffix(".gz") && !isPacked ? Deflater.member(bytes) : bytes
-        if let descriptor = openDescriptor(of: path) {
-            return try StandardOutput.write(bytes, descriptor: descriptor, name: path)
-        }
-        var status = stat()
-        if stat(path, &status) == 0 {
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: throw .isDirectory(path)
-            case S_IFREG: if !overwrite { throw .fileExists(path) }
-            default: return try writeDirectly(bytes, to: path)
-            }
-            try replace(path, with: bytes, mode: status.st_mode & 0o777)
-        } else {
-            try replace(path, with: bytes, mode: nil, overwrite: overwrite)
-        }
+        var sink = try ByteSink(path: path, overwrite: overwrite)
+        try sink.write(bytes)
+        try sink.finish()
     }
 
     /// The descriptor that a path such as `/dev/stdout` stands for: opening it anew would start at its first byte.
@@ -43,25 +32,6 @@ public enum OutputFile {
             }
             return nil
         }
-    }
-
-    private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(FormatError) {
-        let descriptor = retrying { open(path, O_WRONLY | O_CLOEXEC) }
-        guard descriptor >= 0 else { throw .creating(path, errno) }
-        defer { close(descriptor) }
-        try StandardOutput.write(bytes, descriptor: descriptor, name: path)
-    }
-
-    private static func replace(
-        _ path: String,
-        with bytes: [UInt8],
-        mode: mode_t?,
-        overwrite: Bool = true
-    ) throws(FormatError) {
-        var part = try PartFile(beside: try target(of: path), name: path)
-        try part.write(bytes)
-        if let mode { part.setMode(mode) }
-        try part.commit(overwrite: overwrite)
     }
 
     /// Follows symbolic links by hand, so that one whose target is not there yet can be written through.

@@ -26,8 +26,8 @@ package enum StatedMoment {
         return seconds
     }
 
-    /// A moment as `2026-11-21T12:00:00.000Z`.
-    static func text(_ seconds: Int) -> String {
+    /// A moment as `2026-11-21T12:00:00.000Z`, or without the milliseconds.
+    package static func text(_ seconds: Int, hasMilliseconds: Bool = true) -> String {
         var (time, parts) = (time_t(seconds), tm())
         gmtime_r(&time, &parts)
         func digits(_ number: Int32, _ count: Int = 2) -> String {
@@ -36,7 +36,7 @@ package enum StatedMoment {
         }
         let day = [digits(parts.tm_year + 1900, 4), digits(parts.tm_mon + 1), digits(parts.tm_mday)]
         let hour = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { digits($0) }
-        return day.joined(separator: "-") + "T" + hour.joined(separator: ":") + ".000Z"
+        return day.joined(separator: "-") + "T" + hour.joined(separator: ":") + (hasMilliseconds ? ".000Z" : "Z")
     }
 }
 

@@ -28,10 +28,6 @@ struct ForeignChunks: DatabasePieces {
             return RecordChunk(
                 index: index,
                 recordsBefore: piece.recordsBefore,
-                bytes: [],
-                count: 0,
-                place: PlaceCounter(),
-                isFirst: index == 0,
                 features: try text.parse(piece),
                 layer: isOneOfSeveral ? layer.name : nil
             )

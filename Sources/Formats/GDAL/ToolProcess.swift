@@ -177,8 +177,7 @@ final class ToolProcess: Sendable {
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             if !isPatient { try waitForOutput(name) }
-            let got = read(output, &block, block.count)
-            if got < 0, errno == EINTR { continue }
+            let got = retrying { read(output, &block, block.count) }
             guard got >= 0 else { throw .reading(name, errno) }
             if got == 0 { return bytes }
             bytes += block[..<got]

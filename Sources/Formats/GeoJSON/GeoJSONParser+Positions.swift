@@ -59,13 +59,6 @@ extension GeoJSONParser {
 
     @inline(never)
     private func unusable(_ position: Coordinate, from start: Int) -> JSONFailure {
-        let kind: JSONFailure.Kind =
-            switch PositionCheck(position) {
-            case .notFinite: .notFinite
-            case .projected: .projected
-            case .swapped: .outsideSphereSwapped
-            case .outside, .fine: .outsideSphere
-            }
-        return JSONFailure(kind, at: start, to: scanner.position)
+        JSONFailure(JSONFailure.Kind(unusable: position), at: start, to: scanner.position)
     }
 }

@@ -59,6 +59,25 @@ extension JSONFailure {
     }
 }
 
+extension JSONFailure.Kind {
+    /// Why a position that is not on the Earth cannot be longitude and latitude.
+    init(unusable position: Coordinate) {
+        // Larger ones are metres, not mistaken degrees: the origins of projected systems are chosen so that both
+        // ordinates are rarely small.
+        let largestDegrees = 1000.0
+        self =
+            if !position.isFinite {
+                .notFinite
+            } else if max(abs(position.x), abs(position.y)) > largestDegrees {
+                .projected
+            } else if Coordinate(x: position.y, y: position.x).isOnEarth {
+                .outsideSphereSwapped
+            } else {
+                .outsideSphere
+            }
+    }
+}
+
 extension Message {
     /// What to do about metres.
     static let reproject = Message(

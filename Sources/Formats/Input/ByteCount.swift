@@ -2,35 +2,14 @@
 enum ByteCount {
     private typealias Lane = SIMD16<UInt8>
 
-    /// How many of `count` bytes are `byte`.
-    static func count(of byte: UInt8, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        let wanted = Lane(repeating: byte)
+    /// How many of `count` bytes are `byte` in the bits of `mask`. Inlined, for a mask of all bits costs nothing then.
+    @inline(__always)
+    static func count(of byte: UInt8, mask: UInt8 = 0xFF, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        let (mask, wanted) = (Lane(repeating: mask), Lane(repeating: byte))
         var total = 0
         var position = 0
         while position + 16 <= count {
             // A lane counts to 255 before it is added up.
-            let end = min(count - 15, position + 255 * 16)
-            var counts = Lane(repeating: 0)
-            while position < end {
-                let lane = UnsafeRawPointer(base + position).loadUnaligned(as: Lane.self)
-                counts = counts &- unsafeBitCast(lane .== wanted, to: Lane.self)
-                position += 16
-            }
-            for index in 0..<16 { total += Int(counts[index]) }
-        }
-        while position < count {
-            total += base[position] == byte ? 1 : 0
-            position += 1
-        }
-        return total
-    }
-
-    /// How many of `count` bytes do not start a character of UTF-8.
-    static func continuations(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        let (mask, wanted) = (Lane(repeating: 0xC0), Lane(repeating: 0x80))
-        var total = 0
-        var position = 0
-        while position + 16 <= count {
             let end = min(count - 15, position + 255 * 16)
             var counts = Lane(repeating: 0)
             while position < end {
@@ -41,7 +20,7 @@ enum ByteCount {
             for index in 0..<16 { total += Int(counts[index]) }
         }
         while position < count {
-            total += base[position] & 0xC0 == 0x80 ? 1 : 0
+            total += base[position] & mask[0] == byte ? 1 : 0
             position += 1
         }
         return total

@@ -159,10 +159,7 @@ public struct ByteSource: ~Copyable, Sendable {
     }
 
     private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-        while true {
-            let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            if got >= 0 || errno != EINTR { return got }
-        }
+        retrying { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
     /// Whether a read would not wait: there is something, or nothing will come any more.

@@ -26,7 +26,8 @@ struct PlaceCounter: Hashable, Sendable {
                 while !Self.isBreak(part[start - 1]) { start -= 1 }
             }
             let count = part.count - start
-            column += count - ByteCount.continuations(base + range.lowerBound + start, count)
+            // What does not start a character of UTF-8 is not counted.
+            column += count - ByteCount.count(of: 0x80, mask: 0xC0, base + range.lowerBound + start, count)
             isAfterReturn = part[part.count - 1] == UInt8(ascii: "\r")
         }
     }

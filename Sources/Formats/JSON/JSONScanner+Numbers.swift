@@ -34,20 +34,9 @@ extension JSONScanner {
 
     @inline(never)
     private mutating func exponent(into number: inout DecimalNumber) throws(JSONFailure) {
-        position += 1
         number.isWhole = false
-        let isNegative = byte == UInt8(ascii: "-")
-        if isNegative || byte == UInt8(ascii: "+") { position += 1 }
-        let start = position
-        var value = 0
-        while position < count {
-            let digit = base[position] &- 0x30
-            guard digit < 10 else { break }
-            if value < 100_000 { value = value * 10 + Int(digit) }
-            position += 1
-        }
-        guard position > start else { throw failure(.badNumber) }
-        number.exponent += isNegative ? -value : value
+        guard let exponent = Digits.exponent(base, &position, count) else { throw failure(.badNumber) }
+        number.exponent += exponent
     }
 
     /// Reads a number whose first byte is next as the nearest double; infinite where it is too large for one.

@@ -62,14 +62,7 @@ public final class ColumnSink: Sendable {
         self.format = format
         self.style = style
         names = columns
-        var keys = SpelledTexts()
-        for name in columns {
-            keys.add { bytes in
-                JSONText.append(name, to: &bytes)
-                bytes.append(UInt8(ascii: ":"))
-            }
-        }
-        self.keys = keys
+        keys = PointEncoder.keys(columns)
         guard !format.isLayer else {
             file = nil
             let known = columns.map { KnownColumn($0) }
@@ -83,18 +76,10 @@ public final class ColumnSink: Sendable {
             target = .workbook(try WorkbookTarget(path: path, sheet, overwrite: overwrite))
             return
         }
-        let start: [UInt8] =
-            switch format {
-            case .csv: CSVWriter(header: columns, style: style).bytes
-            case .json: Array("[\n".utf8)
-            case .geojson: GeoJSONWriter().collectionStart + Array("\n".utf8)
-            default: []
-            }
-        let separator = format == .json || format == .geojson ? Array(",\n".utf8) : []
         let file = try RecordFile(
             path: path,
-            start: start,
-            separator: separator,
+            start: format.start(columns: columns, style: style),
+            separator: format.separator,
             isLive: isLive,
             keeping: kept,
             overwrite: overwrite
@@ -195,10 +180,6 @@ public final class ColumnSink: Sendable {
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
     public func finish() throws(FormatError) {
-        switch format {
-        case .json: try target.finish("]\n")
-        case .geojson: try target.finish("]}\n")
-        default: try target.finish("")
-        }
+        try target.finish(format.end)
     }
 }

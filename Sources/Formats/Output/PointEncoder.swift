@@ -80,7 +80,8 @@ struct PointEncoder: Sendable {
         self.columns = columns + addedBehind.map { (added[$0], .added($0)) }
     }
 
-    private static func keys(_ names: [String]) -> SpelledTexts {
+    /// Names as JSON wants them in front of a value.
+    static func keys(_ names: [String]) -> SpelledTexts {
         var keys = SpelledTexts()
         for name in names {
             keys.add { bytes in
@@ -112,30 +113,6 @@ struct PointEncoder: Sendable {
         return pair
     }
 
-    /// What stands in front of the points.
-    var start: [UInt8] {
-        switch format {
-        case .csv:
-            // The header is a row like any other.
-            CSVWriter(header: columns.map(\.name), style: style).bytes
-        case .json: Array("[\n".utf8)
-        case .geojson: GeoJSONWriter().collectionStart + Array("\n".utf8)
-        default: []
-        }
-    }
-
-    /// What stands behind the points, on a line of its own.
-    var end: String {
-        switch format {
-        case .json: "]\n"
-        case .geojson: "]}\n"
-        default: ""
-        }
-    }
-
-    /// What stands between batches.
-    var separator: [UInt8] { format == .json || format == .geojson ? Array(",\n".utf8) : [] }
-
     /// The points of a batch.
     ///
     /// - Parameters:
@@ -155,7 +132,7 @@ struct PointEncoder: Sendable {
             case (.csv, true): encodeRows(of: batch, base, values, to: &bytes)
             case (.csv, false): encodeFeaturesAsRows(of: batch, base, values, to: &bytes)
             default:
-                let separator = separator
+                let separator = format.separator
                 for index in 0..<batch.count {
                     if index > 0 { bytes.append(contentsOf: separator) }
                     if format == .geojsons { bytes.append(0x1E) }
@@ -215,4 +192,30 @@ struct PointEncoder: Sendable {
         }
         bytes.append("]}}")
     }
+}
+
+extension ContentFormat {
+    /// What stands in front of the records of a text.
+    func start(columns: [String], style: CSVStyle) -> [UInt8] {
+        switch self {
+        case .csv:
+            // The header is a row like any other.
+            CSVWriter(header: columns, style: style).bytes
+        case .json: Array("[\n".utf8)
+        case .geojson: GeoJSONWriter().collectionStart + Array("\n".utf8)
+        default: []
+        }
+    }
+
+    /// What stands behind the records of a text, on a line of its own.
+    var end: String {
+        switch self {
+        case .json: "]\n"
+        case .geojson: "]}\n"
+        default: ""
+        }
+    }
+
+    /// What stands between records, and between batches of them.
+    var separator: [UInt8] { self == .json || self == .geojson ? Array(",\n".utf8) : [] }
 }

@@ -117,8 +117,8 @@ public final class PointSink: Sendable {
         }
         let file = try RecordFile(
             path: path,
-            start: encoder.start,
-            separator: encoder.separator,
+            start: format.start(columns: encoder.columns.map(\.name), style: style),
+            separator: format.separator,
             isLive: isLive,
             keeping: kept,
             overwrite: overwrite
@@ -179,7 +179,7 @@ public final class PointSink: Sendable {
     /// Writes the end and puts the file in its place. Without it nothing of the file stays.
     ///
     /// - Throws: ``FormatError``: `writeFailed`, `brokenPipe`, `cannotCreate`, `fileExists` where a file appeared meanwhile.
-    public func finish() throws(FormatError) { try target.finish(encoder?.end ?? "") }
+    public func finish() throws(FormatError) { try target.finish(encoder?.format.end ?? "") }
 
     /// What was written otherwise than it was given. Complete behind ``finish()``.
     public var notices: [Message] {

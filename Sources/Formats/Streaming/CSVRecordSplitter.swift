@@ -71,8 +71,7 @@ struct CSVRecordSplitter {
             recordsBefore: window.place.line - (firstLine ?? 0) - quotedBreaksBefore,
             bytes: window.bytes,
             count: count,
-            place: window.place,
-            isFirst: index == 0
+            place: window.place
         )
         index += 1
         return piece

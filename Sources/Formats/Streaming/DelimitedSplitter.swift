@@ -83,7 +83,6 @@ struct DelimitedSplitter {
             bytes: window.bytes,
             count: count,
             place: window.place,
-            isFirst: index == 0,
             delimiting: delimiting
         )
         index += 1

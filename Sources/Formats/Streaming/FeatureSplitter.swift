@@ -83,8 +83,7 @@ struct FeatureSplitter {
             recordsBefore: features,
             bytes: window.bytes,
             count: count,
-            place: window.place,
-            isFirst: index == 0
+            place: window.place
         )
         index += 1
         features += scan.found

@@ -29,16 +29,8 @@ struct GeoPackageChunks: DatabasePieces {
             index += 1
             count += batch.count
         }
-        return RecordChunk(
-            index: index,
-            recordsBefore: count,
-            bytes: [],
-            count: 0,
-            place: PlaceCounter(),
-            isFirst: index == 0,
-            features: batch,
-            layer: isOneOfSeveral ? layerName : nil
-        )
+        let layer = isOneOfSeveral ? layerName : nil
+        return RecordChunk(index: index, recordsBefore: count, features: batch, layer: layer)
     }
 
     /// The file as the user gave it.
@@ -102,16 +94,9 @@ extension RecordChunk {
             }
             bytes.append(UInt8(ascii: "\n"))
         }
-        return RecordChunk(
-            index: index,
-            recordsBefore: recordsBefore,
-            bytes: bytes.bytes,
-            count: bytes.count,
-            place: place,
-            isFirst: isFirst,
-            features: features,
-            layer: layer
-        )
+        var piece = self
+        (piece.bytes, piece.count) = (bytes.bytes, bytes.count)
+        return piece
     }
 }
 

@@ -8,13 +8,11 @@ public struct RecordChunk: Sendable {
     public let recordsBefore: Int
 
     /// The bytes that hold the records, from the first on.
-    let bytes: [UInt8]
+    var bytes: [UInt8] = []
     /// How many of them belong to the piece.
-    let count: Int
+    var count = 0
     /// Where the first lies in the file.
-    let place: PlaceCounter
-    /// Whether this is the first piece of its array.
-    let isFirst: Bool
+    var place = PlaceCounter()
     /// The features themselves, where they come from a database and not from text.
     var features: [Feature]?
     /// The layer that they are in, where the file has several.
@@ -22,6 +20,9 @@ public struct RecordChunk: Sendable {
 
     /// How the records are told apart whatever is in them; `nil` where they are read one behind the other.
     var delimiting: Delimiting?
+
+    /// Whether this is the first piece of its array.
+    var isFirst: Bool { index == 0 }
 
     /// The number of bytes.
     public var byteCount: Int { count }

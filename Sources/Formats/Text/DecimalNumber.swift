@@ -102,8 +102,26 @@ extension DecimalNumber {
     }
 }
 
-/// Digits within eight bytes, the first of which is the lowest.
+/// Digits, mostly within eight bytes, the first of which is the lowest.
 enum Digits {
+    /// The value of an exponent such as `e5`, `E-5` or `e+05`, whose letter is next; `nil` where it has no digits.
+    /// `position` moves behind it, or to where a digit was expected.
+    static func exponent(_ base: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int) -> Int? {
+        position += 1
+        let sign = position < end ? base[position] : 0
+        if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { position += 1 }
+        let start = position
+        var value = 0
+        while position < end {
+            let digit = base[position] &- 0x30
+            guard digit < 10 else { break }
+            if value < 100_000 { value = value * 10 + Int(digit) }
+            position += 1
+        }
+        guard position > start else { return nil }
+        return sign == UInt8(ascii: "-") ? -value : value
+    }
+
     /// How many bytes are digits before the first that is not.
     @inline(__always)
     static func leading(in word: UInt64) -> Int {

@@ -44,7 +44,9 @@ enum FieldNumber {
         guard digitCount > 0 else { return isNotFinite(base, start..<end) ? .notFinite : .notNumber }
         number.isExact = digitCount <= 19
         if position < end {
-            guard let exponent = exponent(base, position..<end) else { return .notNumber }
+            guard base[position] | 0x20 == UInt8(ascii: "e"),
+                let exponent = Digits.exponent(base, &position, end), position == end
+            else { return .notNumber }
             number.exponent += exponent
         }
         let value = number.double ?? slow(base, start..<end, comma: commaOffset)
@@ -52,25 +54,6 @@ enum FieldNumber {
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-    /// The value of `e5`, `E-5`, `e+05`; `nil` for anything else.
-    private static func exponent(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int? {
-        var position = range.lowerBound
-        guard base[position] | 0x20 == UInt8(ascii: "e") else { return nil }
-        position += 1
-        guard position < range.upperBound else { return nil }
-        let isNegative = base[position] == UInt8(ascii: "-")
-        if isNegative || base[position] == UInt8(ascii: "+") { position += 1 }
-        guard position < range.upperBound else { return nil }
-        var value = 0
-        while position < range.upperBound {
-            let digit = base[position] &- 0x30
-            guard digit < 10 else { return nil }
-            if value < 100_000 { value = value * 10 + Int(digit) }
-            position += 1
-        }
-        return isNegative ? -value : value
-    }
 
     /// Numbers of many digits or with great exponents, whose form has been checked.
     private static func slow(_ base: UnsafePointer<UInt8>, _ range: Range<Int>, comma: Int?) -> Double {

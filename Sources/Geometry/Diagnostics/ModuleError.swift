@@ -89,4 +89,9 @@ extension ModuleError {
             underlying: known
         )
     }
+
+    /// Runs what may throw errors of lower modules, and gives them as errors of this module.
+    package static func passing<Value>(_ work: () throws -> Value) throws(Self) -> Value {
+        do { return try work() } catch { throw Self(passingOn: error) }
+    }
 }

@@ -51,15 +51,7 @@ extension AccessibilityReport: Drawable {
         let items = listedAreas.map {
             Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: value(view, areas[$0]))
         }
-        let ranked = items.filter { $0.value != nil }
-            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
-        let bars = Chart(
-            id: "bars",
-            title: heading,
-            content: .bars(ranked, greatest: nil),
-            format: format,
-            sentence: Chart.sentence(items, format)
-        )
+        let bars = Chart.bars(heading, ranking: items, format)
         let whole = value(view, total)
         let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
         return MapView(

@@ -2,6 +2,19 @@ internal import Geometry
 import Reporting
 
 extension Chart {
+    /// The values that there are as bars, the greatest first.
+    static func bars(_ title: Message, ranking items: [Item], _ format: FigureFormat) -> Chart {
+        let ranked = items.filter { $0.value != nil }
+            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
+        return Chart(
+            id: "bars",
+            title: title,
+            content: .bars(ranked, greatest: nil),
+            format: format,
+            sentence: sentence(ranked, format)
+        )
+    }
+
     /// Bars in a sentence: the greatest and the smallest.
     static func sentence(_ items: [Item], _ format: FigureFormat) -> Message {
         let known = items.filter { $0.value?.isFinite == true }

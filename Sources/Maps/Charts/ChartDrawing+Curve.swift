@@ -41,15 +41,7 @@ extension ChartDrawing {
         }
         label(&svg, axis.text(language), x: (left + right) / 2, y: bottom + 33, anchor: "middle", isQuiet: true)
 
-        var path = PathData()
-        path.line(points.filter { $0.x <= end * 1.000001 }.map { Coordinate(x: x($0.x), y: y($0.y)) })
-        svg.element(
-            "path",
-            [
-                "class": "curve", "d": path.text, "fill": "none", "stroke": Palette.bar, "stroke-width": "2.2",
-                "stroke-linejoin": "round",
-            ]
-        )
+        curve(&svg, through: points.filter { $0.x <= end * 1.000001 }.map { Coordinate(x: x($0.x), y: y($0.y)) })
         for mark in marks where mark <= end {
             guard let after = points.firstIndex(where: { $0.x >= mark }), after > 0 else { continue }
             let (a, b) = (points[after - 1], points[after])

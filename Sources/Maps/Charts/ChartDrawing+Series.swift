@@ -22,15 +22,7 @@ extension ChartDrawing {
             label(&svg, percent, x: left - 6, y: y(share) + 4, anchor: "end", isQuiet: true)
         }
         let known = zip(items, places).filter { $0.0.value?.isFinite == true }.sorted { $0.1 < $1.1 }
-        var path = PathData()
-        path.line(known.map { Coordinate(x: x($0.1), y: y($0.0.value ?? 0)) })
-        svg.element(
-            "path",
-            [
-                "class": "curve", "d": path.text, "fill": "none", "stroke": Palette.bar, "stroke-width": "2.2",
-                "stroke-linejoin": "round",
-            ]
-        )
+        curve(&svg, through: known.map { Coordinate(x: x($0.1), y: y($0.0.value ?? 0)) })
         for (item, place) in zip(items, places) {
             label(&svg, item.name.text(language), x: x(place), y: bottom + 17, anchor: "middle", isQuiet: true)
             guard let value = item.value, value.isFinite else { continue }

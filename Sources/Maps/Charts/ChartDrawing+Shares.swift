@@ -36,14 +36,6 @@ extension ChartDrawing {
             ]
         )
         guard !points.isEmpty else { return }
-        var path = PathData()
-        path.line(points.map { Coordinate(x: x($0.x), y: y($0.y)) })
-        svg.element(
-            "path",
-            [
-                "class": "curve", "d": path.text, "fill": "none", "stroke": Palette.bar, "stroke-width": "2.2",
-                "stroke-linejoin": "round",
-            ]
-        )
+        curve(&svg, through: points.map { Coordinate(x: x($0.x), y: y($0.y)) })
     }
 }

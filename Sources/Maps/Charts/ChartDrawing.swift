@@ -130,6 +130,19 @@ public struct ChartDrawing: Sendable {
         )
     }
 
+    /// A curve through positions of the page.
+    func curve(_ svg: inout Markup, through positions: [Coordinate]) {
+        var path = PathData()
+        path.line(positions)
+        svg.element(
+            "path",
+            [
+                "class": "curve", "d": path.text, "fill": "none", "stroke": Palette.bar, "stroke-width": "2.2",
+                "stroke-linejoin": "round",
+            ]
+        )
+    }
+
     /// `text` cut to a width, with an ellipsis.
     func shortened(_ text: String, to width: Double) -> String {
         guard TextMetrics.width(text, size: Self.textSize) > width else { return text }

@@ -54,15 +54,8 @@ extension CohortReport: Drawable {
         let items = zip(places, values).map { area, value in
             Chart.Item(code: layer.areas[area].code, name: layer.areas[area].names, value: value)
         }
-        .filter { $0.value != nil }
-        .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
-        let bars = Chart(
-            id: "bars",
-            title: Message(en: "\(what.en), \(section.cohort)", fr: "\(what.fr), \(section.cohort)"),
-            content: .bars(items, greatest: nil),
-            format: format,
-            sentence: Chart.sentence(items, format)
-        )
+        let title = Message(en: "\(what.en), \(section.cohort)", fr: "\(what.fr), \(section.cohort)")
+        let bars = Chart.bars(title, ranking: items, format)
         let scale =
             hasQuotients
             ? MapScale(.diverging(middle: 1), format: .ratio, method: .naturalBreaks(6), isShared: true)

@@ -69,7 +69,7 @@ extension ComparisonMap {
 
     /// Who is newly covered and who no longer is, area by area; the people of the offices that change.
     func charts(_ report: ComparisonReport, _ threshold: Int) -> [Chart] {
-        let radius = Self.text(report.thresholds[threshold])
+        let radius = report.thresholds[threshold].words
         let items = report.listedAreas.map { report.areas[$0] }.compactMap { row -> Chart.Item? in
             let change = row.coveredChange(threshold)
             guard let area = row.area, row.newlyCovered[threshold] > 0 || row.noLongerCovered[threshold] > 0 else {

@@ -55,7 +55,7 @@ extension ComparisonMap: Drawable {
         id: String? = nil,
         name: Message? = nil
     ) -> MapView {
-        let radius = Self.text(report.thresholds[threshold])
+        let radius = report.thresholds[threshold].words
         let rows = report.listedAreas.map { report.at(threshold, report.areas[$0]) }
         let scale = MapScale(
             .diverging(middle: 0),
@@ -83,7 +83,7 @@ extension ComparisonMap: Drawable {
 
     /// The share of people within reach, before or after.
     private func share(_ report: ComparisonReport, _ threshold: Int, _ side: FigureColumn.Side) -> MapView {
-        let radius = Self.text(report.thresholds[threshold])
+        let radius = report.thresholds[threshold].words
         let (isAfter, word) = (side == .after, side.name)
         let values = report.listedAreas.map { area in
             let row = report.at(threshold, report.areas[area])
@@ -106,10 +106,6 @@ extension ComparisonMap: Drawable {
             table: report.table(threshold).sheet(report.pageColumns),
             sentence: Self.sentence(report, threshold)
         )
-    }
-
-    static func text(_ threshold: Cost) -> Message {
-        Message(en: NumberStyle(.english).cost(threshold), fr: NumberStyle(.french).cost(threshold))
     }
 
     /// A view in words: who is covered, and what else there is to say of everybody together.

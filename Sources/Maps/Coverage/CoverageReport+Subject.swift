@@ -25,7 +25,7 @@ extension CoverageReport: Drawable {
 
     private func view(_ index: Int) -> MapView {
         let section = sections[index]
-        let radius = Self.text(section.threshold)
+        let radius = section.threshold.words
         let name = Message(en: "\(radius.en)", fr: "\(radius.fr)")
         return MapView(
             id: "r\(index + 1)",
@@ -44,10 +44,6 @@ extension CoverageReport: Drawable {
             sentence: sentence(section, radius),
             charts: charts(section, radius)
         )
-    }
-
-    private static func text(_ threshold: Cost) -> Message {
-        Message(en: NumberStyle(.english).cost(threshold), fr: NumberStyle(.french).cost(threshold))
     }
 
     private func sentence(_ section: Section, _ radius: Message) -> Message {

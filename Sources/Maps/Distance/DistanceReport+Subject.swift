@@ -76,15 +76,7 @@ extension DistanceReport: Drawable {
                 Chart.Item(code: layer.areas[$0].code, name: layer.areas[$0].names, value: figure.value(row.summary))
             }
         }
-        let ranked = items.filter { $0.value != nil }
-            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
-        let bars = Chart(
-            id: "bars",
-            title: heading(figure),
-            content: .bars(ranked, greatest: nil),
-            format: .cost(unit),
-            sentence: Chart.sentence(items, .cost(unit))
-        )
+        let bars = Chart.bars(heading(figure), ranking: items, .cost(unit))
         let whole = figure.value(total.summary)
         let (en, fr) = (NumberStyle(.english), NumberStyle(.french))
         return MapView(

@@ -21,7 +21,7 @@ extension LivePlan {
             areas: areas,
             layer: layer,
             views: thresholds.enumerated().map { index, threshold in
-                let radius = Self.text(threshold)
+                let radius = Cost(threshold).words
                 return MapView(
                     id: "r\(index + 1)",
                     name: radius,
@@ -44,11 +44,6 @@ extension LivePlan {
                 )
             ]
         )
-    }
-
-    static func text(_ threshold: Metres) -> Message {
-        let cost = Cost(threshold)
-        return Message(en: NumberStyle(.english).cost(cost), fr: NumberStyle(.french).cost(cost))
     }
 
     /// Those of a comparison, so that the page says what the command says.

@@ -70,18 +70,7 @@ extension LivePlanPage {
                     ("office", Message(en: "opens or moves an office", fr: "ouvre ou déplace un bureau")),
                     ("area", Message(en: "tells of the area", fr: "renseigne sur le territoire")),
                 ]
-                for (value, words) in choices {
-                    markup.element("label") { markup in
-                        markup.element(
-                            "input",
-                            [
-                                "type": "radio", "name": "click", "value": value,
-                                "checked": value == "office" ? "" : nil, "autocomplete": "off",
-                            ]
-                        )
-                        markup.words(words)
-                    }
-                }
+                for (value, words) in choices { markup.radio("click", value, isChosen: value == "office", words) }
             }
             markup.element("fieldset") { markup in
                 markup.element("legend", Message(en: "Shown", fr: "Affichage"))
@@ -89,15 +78,7 @@ extension LivePlanPage {
                     ("plan-reach", Message(en: "Within reach", fr: "À portée")),
                     ("plan-people", Message(en: "Who gains and who loses", fr: "Qui gagne et qui perd")),
                 ]
-                for (layer, words) in layers {
-                    markup.element("label") { markup in
-                        markup.element(
-                            "input",
-                            ["type": "checkbox", "data-toggles": layer, "checked": "", "autocomplete": "off"]
-                        )
-                        markup.words(words)
-                    }
-                }
+                for (layer, words) in layers { markup.toggle(layer, words) }
             }
         }
         markup.element(

@@ -3,6 +3,7 @@ internal import Formats
 internal import Geodesy
 public import Geometry
 public import Reporting
+internal import Travel
 
 extension MapComposition {
     /// The map as a page in which a plan is made: facilities are opened, moved and closed, and the page computes at once
@@ -18,11 +19,7 @@ extension MapComposition {
     /// - Throws: ``ReportError`` passing on an error of PROJ or GEOS.
     public func livePage(_ plan: LivePlan, _ language: Language) throws(ReportError) -> [UInt8] {
         precondition(plan.thresholds.count == subject.views.count, "a view a threshold")
-        do {
-            return try LivePlanPage(plan, MapPage(self, language)).bytes()
-        } catch {
-            throw ReportError(passingOn: error)
-        }
+        return try ReportError.passing { try LivePlanPage(plan, MapPage(self, language)).bytes() }
     }
 }
 
@@ -82,7 +79,7 @@ struct LivePlanPage {
         return [
             "ellipsoid": .array([.number(plan.ellipsoid.semiMajorAxis), .number(plan.ellipsoid.flattening)]),
             "thresholds": .array(plan.thresholds.map { .number($0.value) }),
-            "radii": .array(plan.thresholds.map { LivePlanWords.json(LivePlan.text($0)) }),
+            "radii": .array(plan.thresholds.map { LivePlanWords.json(Cost($0).words) }),
             "areaCount": .integer(page.subject.areas.count),
             "points": points,
             "grid": grid.json,

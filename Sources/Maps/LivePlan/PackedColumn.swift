@@ -1,3 +1,4 @@
+import Atlas
 internal import Formats
 
 /// A column of numbers for a page: whole numbers in ones of the last decimal that any of them has, each less the one

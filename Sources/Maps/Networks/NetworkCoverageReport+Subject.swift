@@ -25,7 +25,7 @@ extension NetworkCoverageReport: Drawable {
 
     private func view(_ index: Int, _ whose: Whose) -> MapView {
         let section = sections[index]
-        let radius = ComparisonMap.text(section.threshold)
+        let radius = section.threshold.words
         let title = title(whose)
         let name = Message(en: "\(title.en), \(radius.en)", fr: "\(title.fr), \(radius.fr)")
         let network: Int? = if case .network(let number) = whose { number } else { nil }
@@ -51,7 +51,7 @@ extension NetworkCoverageReport: Drawable {
     }
 
     private func sentence(_ section: Section, _ whose: Whose, _ network: Int?) -> Message {
-        let radius = ComparisonMap.text(section.threshold)
+        let radius = section.threshold.words
         let row = part(section.total, whose, section.threshold)
         let title = title(whose)
         func text(_ language: Language) -> String {
@@ -76,7 +76,7 @@ extension NetworkCoverageReport: Drawable {
 
     /// The share of everybody that each covers.
     private func bars(_ section: Section) -> Chart {
-        let radius = ComparisonMap.text(section.threshold)
+        let radius = section.threshold.words
         let items = everyone.map {
             Chart.Item(name: title($0), value: part(section.total, $0, section.threshold).share)
         }
@@ -94,7 +94,7 @@ extension NetworkCoverageReport: Drawable {
 
     /// The share of everybody that is covered, year by year.
     private func series(_ section: Section) -> Chart {
-        let radius = ComparisonMap.text(section.threshold)
+        let radius = section.threshold.words
         let items = everyone.map {
             Chart.Item(name: title($0), value: part(section.total, $0, section.threshold).share)
         }

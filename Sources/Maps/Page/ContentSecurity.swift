@@ -13,13 +13,6 @@ enum ContentSecurity {
 
     /// The SHA-256 in base 64.
     private static func digest(of text: String) -> String {
-        let digits = Array(SHA256.hexadecimal(of: Array(text.utf8)).utf8)
-        return Base64.text(
-            stride(from: 0, to: digits.count - 1, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
-        )
-    }
-
-    private static func value(_ digit: UInt8) -> UInt8 {
-        digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10
+        Base64.text(Array(text.utf8).withUnsafeBufferPointer(SHA256.digest))
     }
 }

@@ -40,30 +40,13 @@ extension MapPage {
                 page.element("fieldset") { page in
                     page.element("legend", subject.choice)
                     for (index, view) in subject.views.enumerated() {
-                        page.element("label") { page in
-                            page.element(
-                                "input",
-                                [
-                                    "type": "radio", "name": "view", "value": "\(index)",
-                                    "checked": index == 0 ? "" : nil, "autocomplete": "off",
-                                ]
-                            )
-                            page.words(view.name)
-                        }
+                        page.radio("view", "\(index)", isChosen: index == 0, view.name)
                     }
                 }
             }
             page.element("fieldset") { page in
                 page.element("legend", Message(en: "Layers", fr: "Couches"))
-                for layer in layers {
-                    page.element("label") { page in
-                        page.element(
-                            "input",
-                            ["type": "checkbox", "data-toggles": layer.rawValue, "checked": "", "autocomplete": "off"]
-                        )
-                        page.words(setting.title(layer))
-                    }
-                }
+                for layer in layers { page.toggle(layer.rawValue, setting.title(layer)) }
             }
         }
         page.line()

@@ -10,11 +10,7 @@ extension MapComposition {
     /// - Returns: HTML in UTF-8; the same subject gives the same bytes.
     /// - Throws: ``ReportError`` passing on an error of PROJ or GEOS.
     public func html(_ language: Language) throws(ReportError) -> [UInt8] {
-        do {
-            return try MapPage(self, language).bytes()
-        } catch {
-            throw ReportError(passingOn: error)
-        }
+        try ReportError.passing { try MapPage(self, language).bytes() }
     }
 }
 

@@ -30,11 +30,7 @@ public struct MapSheet: Sendable {
     ///
     /// - Throws: ``ReportError`` passing on an error of PROJ or GEOS.
     public func svg() throws(ReportError) -> [UInt8] {
-        do {
-            return try drawn()
-        } catch {
-            throw ReportError(passingOn: error)
-        }
+        try ReportError.passing { try drawn() }
     }
 
     private func drawn() throws -> [UInt8] {

@@ -185,13 +185,11 @@ public struct TableSubject: Sendable {
         }
         let unit = CostUnit.all.first { group == .threshold($0) }
         let threshold = unit.flatMap { unit in key?.double.map { Cost($0 * unit.scale, unit) } }
-        let name = threshold.map(Self.words) ?? key.map(Self.words) ?? known.subject
+        let name = threshold?.words ?? key.map(Self.words) ?? known.subject
         let items = places.map { area in
             Chart.Item(code: layer.areas[area].code, name: layer.areas[area].names, value: values[area])
         }
-        let ranked = items.filter { $0.value != nil }
-            .sorted { (-($0.value ?? 0), $0.code ?? "") < (-($1.value ?? 0), $1.code ?? "") }
-        let sentence = Chart.sentence(ranked, known.format)
+        let bars = Chart.bars(known.subject, ranking: items, known.format)
         let isShare = known.format == .percentage
         let shared = MapScale(
             known.scale,
@@ -212,18 +210,10 @@ public struct TableSubject: Sendable {
             reach: threshold,
             table: sheet(found, rest),
             sentence: Message(
-                en: "\(known.subject.en). \(sentence.en)",
-                fr: "\(known.subject.fr). \(sentence.fr)"
+                en: "\(known.subject.en). \(bars.sentence.en)",
+                fr: "\(known.subject.fr). \(bars.sentence.fr)"
             ),
-            charts: [
-                Chart(
-                    id: "bars",
-                    title: known.subject,
-                    content: .bars(ranked, greatest: nil),
-                    format: known.format,
-                    sentence: sentence
-                )
-            ] + (extra.map { [$0] } ?? [])
+            charts: [bars] + (extra.map { [$0] } ?? [])
         )
     }
 
@@ -260,10 +250,6 @@ public struct TableSubject: Sendable {
                 fr: "De \(first.fr) à \(last.fr), \(risen) territoires augmentent et \(fallen) diminuent."
             )
         )
-    }
-
-    private static func words(_ threshold: Cost) -> Message {
-        Message(en: NumberStyle(.english).cost(threshold), fr: NumberStyle(.french).cost(threshold))
     }
 
     private static func words(_ value: PropertyValue) -> Message {

@@ -81,29 +81,22 @@ public struct Decay: Hashable, Sendable {
         }
     }
 
-    private var limits: [Cost] {
-        let own: [Cost] =
-            switch function {
-            case .steps(let steps): steps.map(\.limit)
-            case .kernel(let end): [end]
-            default: []
-            }
-        return own + [cutoff].compactMap(\.self)
+    /// The costs at which the function itself jumps or ends.
+    private var own: [Cost] {
+        switch function {
+        case .steps(let steps): steps.map(\.limit)
+        case .kernel(let end): [end]
+        default: []
+        }
     }
+
+    private var limits: [Cost] { own + [cutoff].compactMap(\.self) }
 
     /// The costs at which the weight jumps, in ``/Travel/CostUnit/symbol``: a cost must be on the right side of each.
     public var thresholds: [Double] { limits.map(\.value) }
 
     /// The cost beyond which nothing counts, in ``/Travel/CostUnit/symbol``; `nil` where the weight never is 0.
-    var end: Double? {
-        let own: Double? =
-            switch function {
-            case .steps(let steps): steps.last?.limit.value
-            case .kernel(let end): end.value
-            default: nil
-            }
-        return [own, cutoff?.value].compactMap(\.self).min()
-    }
+    var end: Double? { [own.last?.value, cutoff?.value].compactMap(\.self).min() }
 
     /// The weight of a cost in ``/Travel/CostUnit/symbol`` (metres or minutes); 0 for NaN.
     public func weight(of cost: Double) -> Double { curve.weight(of: cost) }

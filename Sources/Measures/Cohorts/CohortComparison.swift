@@ -53,11 +53,7 @@ public struct CohortComparison: Sendable {
     ///   cannot be shared out.
     public func report() throws(ComputationError) -> CohortReport {
         guard demand != nil, table.population == nil || needsReach else { return try report(of: nil) }
-        do {
-            return try report(of: try tally())
-        } catch {
-            throw ComputationError(passingOn: error)
-        }
+        return try ComputationError.passing { try report(of: try tally()) }
     }
 
     /// The report of people who were counted before, all at once or in parts; `nil` where nobody was.

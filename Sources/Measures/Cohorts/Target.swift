@@ -166,32 +166,14 @@ extension ComputationError {
     }
 
     static func suppressedWeight(_ names: [String]) -> ComputationError {
-        let list = names.prefix(12).joined(separator: ", ")
-        return ComputationError(
-            .invalidArgument,
-            Message(
-                en: "the weight is suppressed for: \(list)",
-                fr: "le poids est confidentiel pour : \(list)"
-            ),
-            advice: Message(
-                en: "leave these areas out with --target-exclude, or choose another weight",
-                fr: "écartez ces territoires avec --target-exclude, ou choisissez un autre poids"
-            )
-        )
+        withoutWeight(names, en: "the weight is suppressed for", fr: "le poids est confidentiel pour")
     }
 
     static func missingWeight(_ names: [String]) -> ComputationError {
-        let list = names.prefix(12).joined(separator: ", ")
-        return ComputationError(
-            .invalidArgument,
-            Message(
-                en: "there is no weight for areas that the table is about: \(list)",
-                fr: "il n’y a pas de poids pour des territoires de la table : \(list)"
-            ),
-            advice: Message(
-                en: "leave these areas out with --target-exclude, or choose another weight",
-                fr: "écartez ces territoires avec --target-exclude, ou choisissez un autre poids"
-            )
+        withoutWeight(
+            names,
+            en: "there is no weight for areas that the table is about",
+            fr: "il n’y a pas de poids pour des territoires de la table"
         )
     }
 
@@ -210,13 +192,20 @@ extension ComputationError {
     }
 
     static func noQuotient(_ names: [String]) -> ComputationError {
+        withoutWeight(
+            names,
+            en: "the location quotient cannot be inverted where the cohort has nobody or no figure",
+            fr: "le quotient de localisation ne peut être inversé là où la cohorte n’a personne ou aucun chiffre"
+        )
+    }
+
+    private static func withoutWeight(_ names: [String], en: String, fr: String) -> ComputationError {
         let list = names.prefix(12).joined(separator: ", ")
         return ComputationError(
             .invalidArgument,
             Message(
-                en: "the location quotient cannot be inverted where the cohort has nobody or no figure: \(list)",
-                fr: "le quotient de localisation ne peut être inversé là où la cohorte n’a personne ou aucun chiffre : "
-                    + list
+                en: "\(en): \(list)",
+                fr: "\(fr) : \(list)"
             ),
             advice: Message(
                 en: "leave these areas out with --target-exclude, or choose another weight",

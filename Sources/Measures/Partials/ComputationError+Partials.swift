@@ -108,50 +108,42 @@ extension ComputationError {
 
     /// A file that is no checkpoint.
     static func noCheckpoint(_ name: String) -> ComputationError {
-        ComputationError(
-            .badInput,
-            Message(en: "this is no checkpoint of maillage", fr: "ce n’est pas un point de reprise de maillage"),
-            at: InputLocation(file: name),
-            advice: beginAgain
-        )
+        checkpoint(name, en: "this is no checkpoint of maillage", fr: "ce n’est pas un point de reprise de maillage")
     }
 
     /// A checkpoint of another computation.
     static func checkpointOfOther(_ fact: PartialFact, _ name: String, _ former: String) -> ComputationError {
-        ComputationError(
-            .badInput,
-            Message(
-                en: "this is the checkpoint of another computation; \(fact.kind.title.en): “\(former)” there, "
-                    + "“\(fact.value)” here",
-                fr: "c’est le point de reprise d’un autre calcul ; \(fact.kind.title.fr) : « \(former) » là-bas, "
-                    + "« \(fact.value) » ici"
-            ),
-            at: InputLocation(file: name),
-            advice: beginAgain
+        checkpoint(
+            name,
+            en: "this is the checkpoint of another computation; \(fact.kind.title.en): “\(former)” there, "
+                + "“\(fact.value)” here",
+            fr: "c’est le point de reprise d’un autre calcul ; \(fact.kind.title.fr) : « \(former) » là-bas, "
+                + "« \(fact.value) » ici"
         )
     }
 
     /// Points that are no longer those which were counted.
     static func changedBehindCheckpoint(_ name: String) -> ComputationError {
-        ComputationError(
-            .badInput,
-            Message(
-                en: "the points that were counted before are no longer those at the beginning of the file",
-                fr: "les points déjà comptés ne sont plus ceux du début du fichier"
-            ),
-            at: InputLocation(file: name),
-            advice: beginAgain
+        checkpoint(
+            name,
+            en: "the points that were counted before are no longer those at the beginning of the file",
+            fr: "les points déjà comptés ne sont plus ceux du début du fichier"
         )
     }
 
     /// Rows that are no longer those which were written.
     static func changedRows(_ name: String) -> ComputationError {
+        checkpoint(
+            name,
+            en: "the rows that were written before were cut off or changed since",
+            fr: "les lignes déjà écrites ont été coupées ou modifiées depuis"
+        )
+    }
+
+    private static func checkpoint(_ name: String, en: String, fr: String) -> ComputationError {
         ComputationError(
             .badInput,
-            Message(
-                en: "the rows that were written before were cut off or changed since",
-                fr: "les lignes déjà écrites ont été coupées ou modifiées depuis"
-            ),
+            Message(en: en, fr: fr),
             at: InputLocation(file: name),
             advice: beginAgain
         )

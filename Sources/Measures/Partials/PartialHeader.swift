@@ -18,14 +18,14 @@ package struct PartialHeader: Sendable {
     /// How many records of the source were read, in a ``Checkpoint``; `nil` in a part, which has all.
     package var records: Int?
 
-    /// States what a partial result is.
+    /// States what a partial result is; that of a checkpoint says less, and names no source, though there is one.
     package init(
         facts: [PartialFact],
-        arguments: [String],
-        costUnit: String,
-        costMethod: Message,
-        sources: [PartialSource],
-        notices: [Message]
+        arguments: [String] = [],
+        costUnit: String = "",
+        costMethod: Message = Message(en: "", fr: ""),
+        sources: [PartialSource] = [PartialSource(name: Message(en: "", fr: ""), points: 0, identity: "")],
+        notices: [Message] = []
     ) {
         self.facts = facts
         self.arguments = arguments

@@ -20,7 +20,7 @@ extension SitePairs {
     func greedy(upTo count: Int, _ search: SiteSearch) -> [Grown] {
         let isBound = !problem.required.isEmpty || !problem.conflicts.isEmpty
         guard !isBound, !search.objective.isSetCovering, problem.capacities == nil else { return [] }
-        let columns = SiteColumns(problem.rows)
+        let columns = SiteRoom.columns([SiteRoom(problem.rows)], facilityCount: problem.rows.candidateCount)
         var (costs, sites, plans) = (problem.keptCosts, [Int](), [Grown]())
         while plans.count < count {
             guard let site = best(search.objective, costs, columns) else { break }
@@ -35,7 +35,7 @@ extension SitePairs {
     }
 
     /// The site that gains most; `nil` where none gains anything.
-    private func best(_ objective: SiteObjective, _ costs: [Double], _ columns: SiteColumns) -> Int? {
+    private func best(_ objective: SiteObjective, _ costs: [Double], _ columns: CostColumns) -> Int? {
         switch objective {
         case .pMedian: nearest(costs)
         case .pCenter: central(costs, columns)
@@ -76,7 +76,7 @@ extension SitePairs {
         return best.flatMap { covered[$0] > 0 ? $0 : nil }
     }
 
-    private func central(_ costs: [Double], _ columns: SiteColumns) -> Int? {
+    private func central(_ costs: [Double], _ columns: CostColumns) -> Int? {
         let clients = costs.indices.filter { problem.weights[$0] > 0 }.sorted { costs[$0] > costs[$1] }
         guard let farthest = clients.first else { return nil }
         // Each candidate that helps the farthest: who is the farthest then.
@@ -95,32 +95,4 @@ extension SitePairs {
         }
         return best?.candidate
     }
-}
-
-/// The pairs of a question candidate by candidate.
-struct SiteColumns {
-    private let starts: [Int]
-    let clients: [Int32]
-    let costs: [Double]
-
-    init(_ rows: CostRows) {
-        var starts = [Int](repeating: 0, count: rows.candidateCount + 1)
-        for candidate in rows.candidates { starts[Int(candidate) + 1] += 1 }
-        for candidate in 0..<rows.candidateCount { starts[candidate + 1] += starts[candidate] }
-        var next = starts
-        var clients = [Int32](repeating: 0, count: rows.costs.count)
-        var costs = [Double](repeating: 0, count: rows.costs.count)
-        for client in 0..<rows.clientCount {
-            for pair in rows.row(client) {
-                let candidate = Int(rows.candidates[pair])
-                clients[next[candidate]] = Int32(truncatingIfNeeded: client)
-                costs[next[candidate]] = rows.costs[pair]
-                next[candidate] += 1
-            }
-        }
-        (self.starts, self.clients, self.costs) = (starts, clients, costs)
-    }
-
-    /// The places of a candidate's pairs.
-    func column(_ candidate: Int) -> Range<Int> { starts[candidate]..<starts[candidate + 1] }
 }

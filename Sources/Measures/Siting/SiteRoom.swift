@@ -47,3 +47,11 @@ struct SiteRoom: Sendable {
         return CostColumns(clientCount: Int(client), starts: starts, clients: clients, costs: costs)
     }
 }
+
+extension SiteRoom {
+    /// The pairs of a question, as one piece.
+    init(_ rows: CostRows) {
+        counts = (0..<rows.clientCount).map { Int32(truncatingIfNeeded: rows.row($0).count) }
+        (facilities, costs) = (rows.candidates, rows.costs)
+    }
+}

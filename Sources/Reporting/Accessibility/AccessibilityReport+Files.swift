@@ -32,10 +32,5 @@ extension AccessibilityReport {
     }
 
     /// The areas with their figures as properties.
-    public func features() -> [Feature] {
-        rows.records(columns).compactMap { record -> Feature? in
-            guard let area = record.area else { return nil }
-            return Feature(shape: .multiPolygon(layer.areas[area].shape), properties: record.properties)
-        }
-    }
+    public func features() -> [Feature] { layer.features(rows.records(columns)) }
 }

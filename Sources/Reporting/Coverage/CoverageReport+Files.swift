@@ -41,11 +41,7 @@ extension CoverageReport {
     /// of the area. Parts without territory are left out. Where nobody knows the territory that is within reach, because costs
     /// are a table's or a network's, the areas themselves with their figures, without a `kind`.
     public func features() -> [Feature] {
-        guard territory != nil else {
-            return records().compactMap { key, properties in
-                key.area.map { Feature(shape: .multiPolygon(layer.areas[$0].shape), properties: properties) }
-            }
-        }
+        guard territory != nil else { return layer.features(records().map { ($0.key.area, $0.properties) }) }
         let rows = records().reduce(into: [RecordKey: Properties]()) { $0[$1.key] = $1.properties }
         return listedShapes.flatMap { shapes -> [Feature] in
             let parts = [("covered", shapes.covered), ("gap", shapes.gap)]

@@ -26,10 +26,5 @@ extension DistanceReport {
     }
 
     /// The areas with their figures as properties.
-    public func features() -> [Feature] {
-        rows.records(columns).compactMap { record -> Feature? in
-            guard let area = record.area else { return nil }
-            return Feature(shape: .multiPolygon(layer.areas[area].shape), properties: record.properties)
-        }
-    }
+    public func features() -> [Feature] { layer.features(rows.records(columns)) }
 }

@@ -44,10 +44,5 @@ extension NetworkCoverageReport {
     }
 
     /// The areas, a feature a threshold and network, with their figures as properties.
-    public func features() -> [Feature] {
-        records.compactMap { record in
-            guard let area = record.area else { return nil }
-            return Feature(shape: .multiPolygon(layer.areas[area].shape), properties: record.properties)
-        }
-    }
+    public func features() -> [Feature] { layer.features(records) }
 }

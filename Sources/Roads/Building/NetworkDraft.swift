@@ -10,9 +10,8 @@ struct NetworkDraft {
     let seconds: [Double]
     /// Every arc.
     let arcs: [VertexTable.DirectedArc]
-    /// The numbers of the arcs that leave each vertex: where they begin, and they.
-    private let starts: [Int]
-    private let leaving: [UInt32]
+    /// The numbers of the arcs that leave each vertex.
+    private let leaving: NumberGroups
     /// The component of each vertex, and how many nodes each component has.
     let components: StrongComponents
     let sizes: [Int]
@@ -24,18 +23,13 @@ struct NetworkDraft {
         let open = (0..<UInt32(truncatingIfNeeded: 2 * streets.count)).filter { seconds[Int($0)] < .infinity }
         arcs =
             open.map { .init(tail: vertices.tail($0), head: vertices.heads[Int($0)], street: $0) } + vertices.copiedArcs
-        var starts = [Int](repeating: 0, count: vertices.nodes.count + 1)
-        for arc in arcs { starts[Int(arc.tail) + 1] += 1 }
-        for vertex in vertices.nodes.indices { starts[vertex + 1] += starts[vertex] }
-        var leaving = [UInt32](repeating: 0, count: arcs.count)
-        var next = starts
-        for (number, arc) in arcs.enumerated() {
-            leaving[next[Int(arc.tail)]] = UInt32(truncatingIfNeeded: number)
-            next[Int(arc.tail)] += 1
-        }
-        (self.starts, self.leaving) = (starts, leaving)
         let arcs = arcs
-        let components = StrongComponents(starts: starts, heads: leaving.map { arcs[Int($0)].head })
+        let leaving = NumberGroups(count: vertices.nodes.count) { add in
+            for (number, arc) in arcs.enumerated() { add(Int(arc.tail), number) }
+        }
+        self.leaving = leaving
+        let heads = leaving.members.map { arcs[Int($0)].head }
+        let components = StrongComponents(starts: leaving.starts, heads: heads)
         self.components = components
         sizes = Self.sizes(components, streets, vertices)
     }
@@ -70,7 +64,7 @@ struct NetworkDraft {
         while let (time, vertex) = queue.pop() {
             guard time == milliseconds[vertex] else { continue }
             last = time
-            for number in leaving[starts[vertex]..<starts[vertex + 1]] {
+            for number in leaving.members(of: vertex) {
                 let arc = arcs[Int(number)]
                 let step = min(1e12, (seconds[Int(arc.street)] * 1000).rounded(.up))
                 let next = time + UInt64(step)

@@ -71,21 +71,13 @@ struct SegmentTable {
     }
 
     private mutating func index(nodeCount: Int) {
-        var starts = [UInt32](repeating: 0, count: nodeCount + 1)
-        for segment in 0..<count {
-            starts[Int(from[segment]) + 1] += 1
-            starts[Int(to[segment]) + 1] += 1
+        let groups = NumberGroups(count: nodeCount) { [from, to] add in
+            for segment in from.indices {
+                add(Int(from[segment]), 2 * segment)
+                add(Int(to[segment]), 2 * segment + 1)
+            }
         }
-        for node in 0..<nodeCount { starts[node + 1] += starts[node] }
-        endStarts = starts
-        ends = [UInt32](repeating: 0, count: 2 * count)
-        for segment in 0..<count {
-            let (first, second) = (Int(from[segment]), Int(to[segment]))
-            ends[Int(starts[first])] = UInt32(truncatingIfNeeded: 2 * segment)
-            starts[first] += 1
-            ends[Int(starts[second])] = UInt32(truncatingIfNeeded: 2 * segment + 1)
-            starts[second] += 1
-        }
+        (endStarts, ends) = (groups.starts, groups.members)
     }
 
     /// Gives each ferry with a duration a speed, so that the whole way takes that long.

@@ -11,7 +11,7 @@ struct StrongComponents {
     /// - Parameters:
     ///   - starts: where the arcs of each vertex begin in `heads`, and where those of the last one end.
     ///   - heads: the vertices to which arcs lead.
-    init(starts: [Int], heads: [UInt32]) {
+    init(starts: [UInt32], heads: [UInt32]) {
         let vertexCount = max(0, starts.count - 1)
         of = Array(repeating: .max, count: vertexCount)
         var number = [UInt32](repeating: .max, count: vertexCount)
@@ -30,7 +30,7 @@ struct StrongComponents {
                     stack.append(last)
                 }
                 if next[vertex] < starts[vertex + 1] {
-                    let head = Int(heads[next[vertex]])
+                    let head = Int(heads[Int(next[vertex])])
                     next[vertex] += 1
                     if number[head] == .max {
                         path.append(UInt32(truncatingIfNeeded: head))

@@ -176,20 +176,6 @@ private struct DriveTimes {
     }
 }
 
-extension RoadNetwork {
-    /// The time that a street takes in its direction or against it, in units; `nil` where that is not allowed.
-    func time(_ street: Int, along: Bool) -> UInt64? {
-        let wanted = UInt32(truncatingIfNeeded: 2 * street + (along ? 0 : 1))
-        for vertex in copies(of: Int(along ? streets[street].start : streets[street].end)) {
-            for index in Int(arcStarts[vertex])..<Int(arcStarts[vertex + 1])
-            where arcs[index].street == wanted && arcs[index].out != NetworkLayout.closed {
-                return UInt64(arcs[index].out)
-            }
-        }
-        return nil
-    }
-}
-
 extension UInt64 {
     /// The sum, or the greatest number.
     fileprivate func saturating(adding other: UInt64) -> UInt64 {

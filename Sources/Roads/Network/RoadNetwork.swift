@@ -41,16 +41,23 @@ public final class RoadNetwork: @unchecked Sendable {
     }
 
     private init(_ mapping: FileMapping, name: String, threads: Int) throws(RoadError) {
-        let reader = try NetworkReader(mapping.bytes, name: name, threads: threads)
-        (self.mapping, self.name, description) = (mapping, name, reader.description)
-        positions = reader.positions
-        arcStarts = reader.arcStarts
-        arcs = reader.arcs
-        streets = reader.streets
-        points = reader.points
-        runs = reader.runs
-        boxes = reader.boxes
-        hierarchy = reader.hierarchy
+        let sections = try Sections(mapping.bytes, name: name, threads: threads)
+        guard let description = NetworkDescription(json: Array(sections[.description])) else {
+            throw .damaged(name, Message(en: "its description", fr: "sa description"))
+        }
+        (self.mapping, self.name, self.description) = (mapping, name, description)
+        positions = try sections.elements(.vertices)
+        arcStarts = try sections.elements(.arcStarts)
+        arcs = try sections.elements(.arcs)
+        streets = try sections.elements(.streets)
+        points = try sections.elements(.points)
+        runs = try sections.elements(.runs)
+        boxes = try sections.elements(.boxes)
+        hierarchy = RoadHierarchy(
+            up: .init(starts: try sections.elements(.upStarts), climbs: try sections.elements(.ups)),
+            down: .init(starts: try sections.elements(.downStarts), climbs: try sections.elements(.downs))
+        )
+        guard isConsistent else { throw .damaged(name, Message(en: "its numbers", fr: "ses nombres")) }
     }
 
     /// How many vertices there are, copies for restricted turns included.

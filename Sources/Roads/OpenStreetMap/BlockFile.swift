@@ -15,11 +15,7 @@ final class BlockFile: Sendable {
     /// - Throws: ``RoadError``: `notRereadable` for what is none, and why it cannot be opened.
     init(path: String) throws(RoadError) {
         // Opening says what is wrong with a path in the same words as every reader does.
-        do {
-            _ = try ByteSource(path: path)
-        } catch {
-            throw RoadError(passingOn: error)
-        }
+        try RoadError.passing { _ = try ByteSource(path: path) }
         guard FileKind.isRegular(path) else { throw .notRereadable(path) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         var status = stat()

@@ -1,3 +1,4 @@
+import Formats
 import Geometry
 
 /// Where the blocks of an `.osm.pbf` file are, and what its header says.
@@ -86,7 +87,11 @@ struct PBFIndex: Sendable {
             }
         }
         if let unknown { throw .requiredFeature(unknown, file.name) }
-        if let seconds { timestamp = UTCTime.text(seconds) }
+        if let seconds {
+            // The years 1970 to 9999.
+            let isStated = (0..<253_402_300_800).contains(seconds)
+            timestamp = isStated ? StatedMoment.text(Int(seconds), hasMilliseconds: false) : nil
+        }
     }
 }
 
@@ -110,25 +115,5 @@ func damaged<Value>(
         return try body()
     } catch {
         throw .damagedBlock(path, at: offset, error)
-    }
-}
-
-/// Writes times as people and other programs read them.
-enum UTCTime {
-    /// Seconds since 1970 as `2026-11-01T20:21:30Z`; `nil` outside the years 1970 to 9999.
-    static func text(_ seconds: Int64) -> String? {
-        guard seconds >= 0, seconds < 253_402_300_800 else { return nil }
-        let (days, second) = (Int(seconds / 86_400), Int(seconds % 86_400))
-        // Days since 1 March 0000, in eras of 400 years: H. Hinnant, chrono-compatible low-level date algorithms.
-        let shifted = days + 719_468
-        let (era, dayOfEra) = (shifted / 146_097, shifted % 146_097)
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * month + 2) / 5 + 1
-        let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let date = "\(year)-\(two(month < 10 ? month + 3 : month - 9))-\(two(day))"
-        return "\(date)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
     }
 }

@@ -78,20 +78,10 @@ struct RestrictionRelation: Sendable {
     var isOnly = false
 
     /// The parts that a member of a relation can be.
-    enum Role {
+    enum Role: String {
         case from, via, to
         /// The role that bytes spell; `nil` for every other.
-        init?(_ bytes: TagBytes) {
-            if bytes.spells("from") {
-                self = .from
-            } else if bytes.spells("via") {
-                self = .via
-            } else if bytes.spells("to") {
-                self = .to
-            } else {
-                return nil
-            }
-        }
+        init?(_ bytes: TagBytes) { self.init(rawValue: bytes.text) }
     }
 
     /// Takes a member.

@@ -66,11 +66,9 @@ final class XMLParser {
                 parser.take { () throws(RoadError) in try parser.elements.end(TagBytes(text: name)) }
             }
         )
-        do {
+        try RoadError.passing {
             var source = try ByteSource(path: path)
             while try feed(&source, parser) {}
-        } catch {
-            throw RoadError(passingOn: error)
         }
     }
 

@@ -13,12 +13,7 @@ struct ProfileObject {
     /// - Throws: ``RoadError`` with code `badProfile`, or that of `JSONValue.parse(_:name:)` passed on.
     init(file bytes: [UInt8], name: String) throws(RoadError) {
         let bytes = JSONComments.blanked(bytes)
-        let value: JSONValue
-        do {
-            value = try JSONValue.parse(bytes, name: name)
-        } catch {
-            throw RoadError(passingOn: error)
-        }
+        let value = try RoadError.passing { try JSONValue.parse(bytes, name: name) }
         try self.init(value, of: nil, line: 1, from: 0, bytes, name)
     }
 

@@ -24,12 +24,7 @@ extension RoadProfile {
     /// - Throws: ``RoadError``: `badProfile` with the line, for what cannot be read, a value that is out of range, and a name
     ///   that is not known, with the nearest that is.
     public init(path: String) throws(RoadError) {
-        let bytes: [UInt8]
-        do {
-            bytes = try FileBytes.readText(path: path)
-        } catch {
-            throw RoadError(passingOn: error)
-        }
+        let bytes = try RoadError.passing { try FileBytes.readText(path: path) }
         try self.init(reading: bytes, name: path)
     }
 

@@ -26,16 +26,10 @@ extension RoadPlaces {
                 found.append((UInt32(truncatingIfNeeded: vertex), .init(facility: number, way: way)))
             }
         }
-        var starts = [UInt32](repeating: 0, count: network.vertexCount + 1)
-        for item in found { starts[Int(item.vertex) + 1] += 1 }
-        for vertex in 0..<network.vertexCount { starts[vertex + 1] += starts[vertex] }
-        var next = starts
-        var entries = [Buckets.Entry](repeating: .init(facility: 0, way: .none), count: found.count)
-        for item in found {
-            entries[Int(next[Int(item.vertex)])] = item.entry
-            next[Int(item.vertex)] += 1
+        let groups = NumberGroups(count: network.vertexCount) { add in
+            for (number, item) in found.enumerated() { add(Int(item.vertex), number) }
         }
-        return Buckets(starts: starts, entries: entries)
+        return Buckets(starts: groups.starts, entries: groups.members.map { found[Int($0)].entry })
     }
 
     /// Finds the ways between a place and every facility.

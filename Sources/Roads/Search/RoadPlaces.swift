@@ -223,12 +223,23 @@ package final class RoadPlaces: Sendable {
 extension RoadNetwork {
     /// The vertices from which a street is entered in its direction, or against it: copies of a junction among them.
     func tails(_ street: Int, along: Bool) -> [Int] {
-        let wanted = UInt32(truncatingIfNeeded: 2 * street + (along ? 0 : 1))
-        return copies(of: Int(along ? streets[street].start : streets[street].end)).filter { vertex in
-            (Int(arcStarts[vertex])..<Int(arcStarts[vertex + 1])).contains {
-                arcs[$0].street == wanted && arcs[$0].out != NetworkLayout.closed
-            }
+        copies(of: Int(along ? streets[street].start : streets[street].end)).filter { vertex in
+            time(street, along: along, from: vertex) != nil
         }
+    }
+
+    /// The time that a street takes in its direction or against it, in units; `nil` where that is not allowed.
+    func time(_ street: Int, along: Bool) -> UInt64? {
+        copies(of: Int(along ? streets[street].start : streets[street].end)).lazy.compactMap { vertex in
+            self.time(street, along: along, from: vertex)
+        }.first
+    }
+
+    @inline(__always)
+    private func time(_ street: Int, along: Bool, from vertex: Int) -> UInt64? {
+        let wanted = UInt32(truncatingIfNeeded: 2 * street + (along ? 0 : 1))
+        return arcs[Int(arcStarts[vertex])..<Int(arcStarts[vertex + 1])]
+            .first { $0.street == wanted && $0.out != NetworkLayout.closed }.map { UInt64($0.out) }
     }
 
     /// A vertex and its copies, which stand side by side.

@@ -18,25 +18,15 @@ extension CoverMatrix {
                 let other = Int(rowColumns[place])
                 let count = self.column(other).count
                 guard other != column, count >= rows.count, count > rows.count || other < column else { continue }
-                if covers(other, all: rows), conflicts.allow(candidates[other], inPlaceOf: candidates[column]) {
+                if columnRows[self.column(other)].hasAll(columnRows[rows]),
+                    conflicts.allow(candidates[other], inPlaceOf: candidates[column])
+                {
                     stays[column] = false
                     break
                 }
             }
         }
         return stays
-    }
-
-    /// Whether a column covers all of some rows.
-    private func covers(_ column: Int, all rows: Range<Int>) -> Bool {
-        var place = columnStarts[column]
-        let end = columnStarts[column + 1]
-        for wanted in rows {
-            let row = columnRows[wanted]
-            while place < end, columnRows[place] < row { place += 1 }
-            guard place < end, columnRows[place] == row else { return false }
-        }
-        return true
     }
 
     /// Whether each row stays when those leave that are covered whenever another is; of equal rows the first stays.
@@ -54,22 +44,10 @@ extension CoverMatrix {
                 let count = self.row(other).count
                 guard other != row, stays[other], count >= columns.count else { continue }
                 guard count > columns.count || row < other else { continue }
-                if has(other, all: columns) { stays[other] = false }
+                if rowColumns[self.row(other)].hasAll(rowColumns[columns]) { stays[other] = false }
             }
         }
         return stays
-    }
-
-    /// Whether a row has all of some columns.
-    private func has(_ row: Int, all columns: Range<Int>) -> Bool {
-        var place = rowStarts[row]
-        let end = rowStarts[row + 1]
-        for wanted in columns {
-            let column = rowColumns[wanted]
-            while place < end, rowColumns[place] < column { place += 1 }
-            guard place < end, rowColumns[place] == column else { return false }
-        }
-        return true
     }
 }
 
@@ -79,13 +57,17 @@ extension SiteConflicts {
 
     /// Whether a candidate can take the place of another whatever else is open.
     func allow(_ candidate: Int32, inPlaceOf other: Int32) -> Bool {
-        if excluded.isEmpty { return true }
-        let mine = excluded[Int(candidate)]
-        let theirs = excluded[Int(other)]
-        var place = 0
-        for excludedByMe in mine where excludedByMe != other {
-            while place < theirs.count, theirs[place] < excludedByMe { place += 1 }
-            guard place < theirs.count, theirs[place] == excludedByMe else { return false }
+        excluded.isEmpty || excluded[Int(other)][...].hasAll(excluded[Int(candidate)].lazy.filter { $0 != other })
+    }
+}
+
+extension ArraySlice<Int32> {
+    /// Whether all of some numbers are among these, both in ascending order.
+    fileprivate func hasAll(_ others: some Sequence<Int32>) -> Bool {
+        var place = startIndex
+        for other in others {
+            while place < endIndex, self[place] < other { place += 1 }
+            guard place < endIndex, self[place] == other else { return false }
         }
         return true
     }

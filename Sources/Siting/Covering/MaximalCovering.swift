@@ -18,12 +18,7 @@ public enum MaximalCovering {
         sites: Int,
         limits: SitingLimits = .init()
     ) -> SitingSolution {
-        if let capacities = problem.capacities {
-            let search = CapacityCovering(problem, capacities, within: threshold, limits: limits)
-            return search.curve(sites...sites)[0]
-        }
-        var solver = MaximalSolver(problem, within: threshold, limits: limits)
-        return solver.solve(sites: sites)
+        curve(problem, within: threshold, sites: sites...sites, limits: limits)[0]
     }
 
     /// The sites that cover the most weight for each number of sites of a range, one answer a number.

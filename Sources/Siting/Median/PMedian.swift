@@ -6,11 +6,7 @@ public enum PMedian {
     /// are opened, the required among them, no two that exclude each other. With capacities everybody is served by facilities
     /// with room, divided among several where that is cheaper.
     public static func solve(_ problem: SitingProblem, sites: Int, limits: SitingLimits = .init()) -> SitingSolution {
-        if let capacities = problem.capacities {
-            return CapacityMedian(problem, capacities, limits: limits).solve(sites: sites)
-        }
-        var search = MedianSearch(problem, sites: sites, limits: limits)
-        return search.solve()
+        curve(problem, sites: sites...sites, limits: limits)[0]
     }
 
     /// The best plans of each number of sites in `sites`, in ascending order; the limits hold for each.

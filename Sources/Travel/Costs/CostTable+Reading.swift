@@ -58,11 +58,8 @@ extension CostTable {
         options: Options,
         notify: (Message) -> Void
     ) throws(ComputationError) {
-        let read: (pairs: PairList, cost: CostColumn, name: String)
-        do {
-            read = try Self.read(path, Destinations(facilities, besides: others), options, notify)
-        } catch {
-            throw ComputationError(passingOn: error)
+        let read = try ComputationError.passing {
+            try CostTable.read(path, Destinations(facilities, besides: others), options, notify)
         }
         self.init(
             read.pairs.pairs,

@@ -15,7 +15,7 @@ extension AccessibilityCommand {
         _ counted: PartialMerge?,
         _ line: ProgressLine
     ) throws -> AccessibilityReport? {
-        let (options, cost) = (report.options, access.cost)
+        let cost = access.cost
         var facts = PartialFacts(
             command: Self.firstRound,
             inputs: .init(self.inputs, inputs),
@@ -32,13 +32,11 @@ extension AccessibilityCommand {
         if isFirst {
             guard partials.partial != nil else { throw LoadsOption.firstRound }
             let tally = try partial.tally(access.emptyLoads()) { try access.loads() }
-            line.finish()
-            let notices = counted?.header.notices ?? inputs.notices + cost.notices
-            Console.notices(notices, options)
-            _ = try partial.write(tally, inputs.words, cost, notices: notices, facts.all())
+            let own = inputs.notices + cost.notices
+            _ = try partial.write(tally, inputs.words, cost, notices: own, line, facts.all())
             return nil
         }
-        var notices = counted?.header.notices ?? []
+        var own: [Message] = []
         let tally = try partial.tally(access.emptyTally) {
             let read = try loads.read(access.emptyLoads(), facts.all())
             facts.loads = read?.fact
@@ -46,13 +44,11 @@ extension AccessibilityCommand {
             let service = access.service(of: all, isRead: false, notices: read?.notices ?? [])
             let tally = try access.tally(service)
             try cost.finish()
-            notices = inputs.notices + access.notices(service)
+            own = inputs.notices + access.notices(service)
             return tally
         }
         facts.command = Self._commandName
-        line.finish()
-        Console.notices(notices, options)
-        if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) { return nil }
+        if try partial.write(tally, inputs.words, cost, notices: own, line, facts.all()) { return nil }
         if let counted { try LoadsOption.check(counted) }
         return access.report(of: tally, notices: [])
     }

@@ -124,10 +124,8 @@ struct AtlasNew: ParsableCommand {
         let titles = [layerTitleEn.count, layerTitleFr.count]
         guard !areas.isEmpty, areas.count == layerName.count, titles.allSatisfy({ $0 == 0 || $0 == areas.count }) else {
             throw ValidationError(
-                CommandLanguage.text(
-                    "each --areas needs a --layer-name of its own, and a title in each language or none",
-                    "chaque --areas demande un --layer-name à lui, et un titre dans chaque langue ou aucun"
-                )
+                "each --areas needs a --layer-name of its own, and a title in each language or none",
+                "chaque --areas demande un --layer-name à lui, et un titre dans chaque langue ou aucun"
             )
         }
     }

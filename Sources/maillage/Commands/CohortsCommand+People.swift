@@ -84,8 +84,7 @@ extension CohortsCommand {
         let tally = try partial.tally(comparison.emptyTally) { try comparison.tally() }
         line.finish()
         let own = (file.map { $0.notices + $0.weightNotices } ?? []) + (comparison.cost?.notices ?? [])
-        let notices = counted?.header.notices ?? own
-        Console.notices(notices, options)
+        if !partial.isPartial { Console.notices(own, options) }
         let facts = PartialFacts(
             command: Self._commandName,
             inputs: PartialFacts.Inputs(
@@ -110,7 +109,7 @@ extension CohortsCommand {
             facilities: Message(en: "", fr: "")
         )
         let cost = comparison.cost ?? GeodesicCost(to: [])
-        if try partial.write(tally, words, cost, notices: notices, facts.all()) { return nil }
+        if try partial.write(tally, words, cost, notices: own, line, facts.all()) { return nil }
         return try comparison.report(of: tally)
     }
 

@@ -99,9 +99,7 @@ struct CohortsCommand: ParsableCommand, MergeableCommand {
 
     func validate() throws {
         guard (0...100_000).contains(replicates) else {
-            throw ValidationError(
-                CommandLanguage.text("--replicates goes from 0 to 100000", "--replicates va de 0 à 100000")
-            )
+            throw ValidationError("--replicates goes from 0 to 100000", "--replicates va de 0 à 100000")
         }
     }
 
@@ -171,19 +169,16 @@ struct CohortsCommand: ParsableCommand, MergeableCommand {
             try OutputFile.write(report.indicesCSV(self.report.style.csv.style), to: indices, overwrite: options.force)
         }
         try self.report.deliver(report, words, to: destinations) {
-            let subject = report.subject(words)
-            let layer = report.layer
-            let sources = layer.entry.map { [$0] } ?? []
-            let setting = try Basemap.setting(
-                of: subject,
+            let sources = report.layer.entry.map { [$0] } ?? []
+            return try Basemap.drawing(
+                of: report.subject(words),
                 facilities: try antennas ?? network(atlas, fileReading),
                 sources: sources + (facilities == nil && comparison.facilities != nil ? ["antennas"] : []),
                 marksOfAtlas: facilities == nil,
-                vintage: layer.vintage,
+                vintage: report.layer.vintage,
                 self.report.map,
                 options
             )
-            return MapComposition(subject, setting)
         }
     }
 

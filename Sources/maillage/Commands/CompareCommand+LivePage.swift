@@ -6,33 +6,22 @@ import Reporting
 import Travel
 
 extension CompareCommand {
-    /// What a live page is made of.
-    struct Begun {
-        let baseline: Scenario
-        let scenario: Scenario?
-        let read: InputOptions.Inputs
-        /// The people, who are read a second time.
-        let demand: any DemandSource
-        let only: [Int]?
-        let reach: Metres?
-        let thresholds: [Cost]
-    }
-
     /// Whether HTML is the page in which a plan goes on being made: after edits, or before any, with geodesic distances.
     var isLive: Bool { networks.scenario.isEmpty && costs.isGeodesic }
 
-    /// The page in which a plan goes on being made; `nil` where there are too many people for one.
-    func livePage(_ begun: Begun, _ atlas: AtlasIfNeeded) throws -> [UInt8]? {
-        let (read, options) = (begun.read, report.options)
+    /// The page in which the first plan of a comparison, whose people are read a second time, goes on being made; `nil` where
+    /// there are too many for one.
+    func livePage(_ comparison: Comparison, _ read: InputOptions.Inputs, _ atlas: AtlasIfNeeded) throws -> [UInt8]? {
+        let options = report.options
         var plan: LivePlan
         do {
             plan = try LivePlan(
-                reading: begun.demand,
+                reading: comparison.demand,
                 in: read.layer,
-                within: begun.reach,
-                only: begun.only,
-                facilities: begun.baseline.facilities,
-                thresholds: begun.thresholds.compactMap(\.distance),
+                within: comparison.reach,
+                only: comparison.only,
+                facilities: comparison.baseline.facilities,
+                thresholds: comparison.thresholds.compactMap(\.distance),
                 atMost: Self.mostPoints,
                 threads: options.threadCount
             )
@@ -42,10 +31,10 @@ extension CompareCommand {
         }
         // Without an atlas there are no names, and the map is enough.
         plan.places = (try? LivePlan.Place.all(of: atlas.open())) ?? []
-        if let scenario = begun.scenario {
-            plan.edits = LivePlan.edits(from: begun.baseline.facilities, to: scenario.facilities)
+        if let scenario = comparison.scenarios.first {
+            plan.edits = LivePlan.edits(from: comparison.baseline.facilities, to: scenario.facilities)
         }
-        let areas = begun.only.map { $0.map { read.layer.areas[$0] } } ?? read.layer.areas
+        let areas = comparison.only.map { $0.map { read.layer.areas[$0] } } ?? read.layer.areas
         let subject = plan.subject(areas, layer: read.layer.id, read.words)
         let setting = try Basemap.setting(
             of: subject,

@@ -105,10 +105,9 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
             counted,
             options
         )
-        let demand = partial.demand
         var comparison = Comparison(
             layer: read.layer,
-            demand: demand,
+            demand: partial.demand,
             baseline,
             with: scenarios,
             costs: all,
@@ -135,11 +134,9 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
                 networks: scenarios.map(\.facilities),
                 counted: counted
             )
-            line.finish()
-            let notices = counted?.header.notices ?? read.notices + all.flatMap(\.notices)
-            Console.notices(notices, options)
-            if wantsLive, isTooLarge { Console.notice(Self.pageTooLarge, options) }
-            if try partial.write(tally, read.words, all[0], notices: notices, facts.all()) { return }
+            let own = read.notices + all.flatMap(\.notices)
+            let others = wantsLive && isTooLarge ? [Self.pageTooLarge] : []
+            if try partial.write(tally, read.words, all[0], notices: own, besides: others, line, facts.all()) { return }
             reports = try comparison.reports(of: tally)
         } else {
             reports = scenarios.isEmpty ? [] : try comparison.reports()
@@ -147,17 +144,8 @@ struct CompareCommand: ParsableCommand, MergeableCommand {
             report.tell(read, all.flatMap(\.notices), outside: reports.first?.outside?.population)
         }
         tell(reports, comparison.includesShapes, options)
-        let begun = Begun(
-            baseline: baseline,
-            scenario: scenarios.first,
-            read: read,
-            demand: demand,
-            only: comparison.only,
-            reach: reach,
-            thresholds: thresholds
-        )
         try deliver(reports, read, to: destinations) {
-            isLive ? try livePage(begun, atlas) : nil
+            isLive ? try livePage(comparison, read, atlas) : nil
         }
     }
 

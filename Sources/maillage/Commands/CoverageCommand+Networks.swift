@@ -61,7 +61,8 @@ extension CoverageCommand {
         report.tell(read, all.flatMap(\.notices), outside: made.sections.first?.outside?.population)
         read.setFacilities(lists.flatMap(\.self))
         try report.deliver(made, read.words, to: destinations) {
-            try Basemap.drawing(of: made, read, self.report.map, options)
+            let circles = Basemap.circles(around: made.networks, on: made.ellipsoid)
+            return try Basemap.drawing(of: made.subject(read.words), read, within: circles, self.report.map, options)
         }
     }
 }

@@ -119,13 +119,8 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
         coverage.observer = line.observer
         defer { line.finish() }
         let tally = try partial.tally(coverage.emptyTally, of: coverage, keeping: kept)
-        if partial.isPartial {
-            line.finish()
-            let notices = counted?.header.notices ?? read.notices + cost.notices
-            Console.notices(notices, options)
-            if try partial.write(tally, read.words, cost, notices: notices, facts.all()) {
-                return checkpoint.end(kept, options)
-            }
+        if try partial.write(tally, read.words, cost, notices: read.notices + cost.notices, line, facts.all()) {
+            return checkpoint.end(kept, options)
         }
         let report = try coverage.report(of: tally)
         line.finish()
@@ -136,7 +131,14 @@ struct CoverageCommand: ParsableCommand, MergeableCommand {
             Console.notice(costs.roads.network == nil ? Self.noTerritory : Self.noWidth, options)
         }
         try self.report.deliver(report, read.words, to: destinations) {
-            try Basemap.drawing(of: report.subject(read.words), read, within: report, self.report.map, options)
+            try Basemap.drawing(
+                of: report.subject(read.words),
+                read,
+                within: [report.catchments].compactMap(\.self),
+                known: Array(zip(report.sections.map(\.threshold), report.reaches)),
+                self.report.map,
+                options
+            )
         }
         checkpoint.end(kept, options)
     }

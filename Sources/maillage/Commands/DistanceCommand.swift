@@ -166,13 +166,9 @@ struct DistanceCommand: ParsableCommand, MergeableCommand {
             let report: DistanceReport
             if distance.equity == nil {
                 let tally = try partial.tally(distance.emptyTally, of: distance, keeping: kept)
-                if partial.isPartial {
-                    line.finish()
-                    let notices = counted?.header.notices ?? inputs.notices + cost.notices
-                    Console.notices(notices, options)
-                    if try partial.write(tally, inputs.words, cost, notices: notices, facts.all()) {
-                        return checkpoint.end(kept, options)
-                    }
+                let own = inputs.notices + cost.notices
+                if try partial.write(tally, inputs.words, cost, notices: own, line, facts.all()) {
+                    return checkpoint.end(kept, options)
                 }
                 report = tally.report(of: distance.only, threads: options.threadCount)
             } else {

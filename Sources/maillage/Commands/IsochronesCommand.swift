@@ -106,10 +106,10 @@ struct IsochronesCommand: ParsableCommand {
         let made = try Isochrones(of: cost, within: thresholds, making)
         line.finish()
         let sheet = IsochroneSheet(
-            made,
-            antennas.map(\.name),
-            network,
-            cost.direction,
+            isochrones: made,
+            names: antennas.map(\.name),
+            network: network,
+            direction: cost.direction,
             land: ground?.name,
             hasShapes: !lines
         )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import Catchments
 import Formats
 import Geometry
 import Maps
@@ -60,39 +61,29 @@ struct MapCommand: ParsableCommand {
     func validate() throws {
         if result == nil, value != nil {
             throw ValidationError(
-                CommandLanguage.text(
-                    "--value is for the columns of a RESULT",
-                    "--value vaut pour les colonnes d’un RÉSULTAT"
-                )
+                "--value is for the columns of a RESULT",
+                "--value vaut pour les colonnes d’un RÉSULTAT"
             )
         }
         if result == nil, catchments.catchments != nil {
             throw ValidationError(
-                CommandLanguage.text(
-                    "--catchments is for the thresholds of a RESULT",
-                    "--catchments vaut pour les seuils d’un RÉSULTAT"
-                )
+                "--catchments is for the thresholds of a RESULT",
+                "--catchments vaut pour les seuils d’un RÉSULTAT"
             )
         }
         if catchments.catchments == nil, unit.costUnit != nil {
-            throw ValidationError(
-                CommandLanguage.text("--cost-unit is for --catchments", "--cost-unit vaut pour --catchments")
-            )
+            throw ValidationError("--cost-unit is for --catchments", "--cost-unit vaut pour --catchments")
         }
         if result == nil, inputs.demand == nil, reading.decimal.decimal != nil {
             throw ValidationError(
-                CommandLanguage.text(
-                    "--decimal is for the numbers of a file",
-                    "--decimal vaut pour les nombres d’un fichier"
-                )
+                "--decimal is for the numbers of a file",
+                "--decimal vaut pour les nombres d’un fichier"
             )
         }
         if result != nil, inputs.demand != nil {
             throw ValidationError(
-                CommandLanguage.text(
-                    "--demand is for the map of the territory: a RESULT has its own figures",
-                    "--demand vaut pour la carte du territoire : un RÉSULTAT a ses propres chiffres"
-                )
+                "--demand is for the map of the territory: a RESULT has its own figures",
+                "--demand vaut pour la carte du territoire : un RÉSULTAT a ses propres chiffres"
             )
         }
     }
@@ -103,7 +94,7 @@ struct MapCommand: ParsableCommand {
         try inputs.check(reading, options, result: result)
         try OptionFit.check(places, points: [inputs.demand, inputs.facilities])
         let drawing = try result.map(tableDrawing) ?? territoryDrawing()
-        try outputs.write(drawing, to: destinations, overwrite: options.force)
+        try outputs.write(drawing, to: destinations, options)
     }
 
     /// A table on the layer that has its codes: the one that --by names, else the first that has most of them.
@@ -145,12 +136,14 @@ struct MapCommand: ParsableCommand {
         let sources = inputs.sources(of: territory.layer, people: table.name, tellOfFacilities: false)
         let isBundled = inputs.facilities == nil
         let files = inputs.files + [file]
+        let polygons = try catchments.read(beside: files, unit: unit.unit(), fileReading, options)
         return try Basemap.drawing(
             of: subject,
-            territory,
-            sources,
+            facilities: territory.facilities,
+            sources: sources,
             marksOfAtlas: isBundled,
-            within: try catchments.read(beside: files, unit: unit.unit(), fileReading, options),
+            vintage: territory.layer.vintage,
+            within: [polygons ?? .circles(around: territory.facilities.map(\.position))],
             map,
             options
         )

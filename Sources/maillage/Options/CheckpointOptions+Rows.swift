@@ -52,7 +52,7 @@ extension CheckpointOptions {
     ///   - people: where people come from who share what the rows are about.
     ///   - options: those that every command takes.
     /// - Returns: `nil` where none is wanted; else with a file for each destination, and behind them one for bad records.
-    /// - Throws: ``UsageError``; ``FolderError``; what ``RowCheckpoint/init(_:_:_:every:)`` throws.
+    /// - Throws: ``UsageError``; ``FormatError``; what ``RowCheckpoint/init(_:_:_:every:)`` throws.
     func begin(
         _ command: String,
         of input: PointInput,
@@ -89,15 +89,7 @@ extension CheckpointOptions {
         let language = rejects.map { _ in ["rejects \(CommandLanguage.language.rawValue)"] } ?? []
         facts.append(PartialFact(.outputs, (endings + language).joined(separator: ", ")))
         if let people = people() { facts.append(PartialFact(.people, people)) }
-        let header = PartialHeader(
-            facts: facts,
-            arguments: [],
-            costUnit: "",
-            costMethod: Message(en: "", fr: ""),
-            sources: [PartialSource(name: Message(en: "", fr: ""), points: 0, identity: "")],
-            notices: []
-        )
-        let made = try RowCheckpoint(folder, outputs, header, every: interval)
+        let made = try RowCheckpoint(folder, outputs, PartialHeader(facts: facts), every: interval)
         if !made.isWhole { for output in outputs { try OutputFile.check(output.target, overwrite: options.force) } }
         input.keep(with: made)
         if let notice = made.notice { Console.notice(notice, options) }

@@ -87,7 +87,7 @@ struct CheckpointOptions: ParsableArguments {
     ///   - options: those that every command takes.
     ///   - facts: what must be the same when the run goes on.
     /// - Returns: `nil` where none is wanted.
-    /// - Throws: ``FolderError``; what ``Checkpoint/init(_:of:_:every:)`` throws.
+    /// - Throws: ``FormatError``; what ``Checkpoint/init(_:of:_:every:)`` throws.
     func begin(
         _ demand: any DemandSource,
         _ cost: any TravelCost,
@@ -97,14 +97,7 @@ struct CheckpointOptions: ParsableArguments {
     ) throws -> Checkpoint? {
         guard let folder = checkpoint else { return nil }
         try Folder.create(folder)
-        let header = PartialHeader(
-            facts: try facts(),
-            arguments: [],
-            costUnit: cost.unit.symbol,
-            costMethod: cost.method,
-            sources: [PartialSource(name: Message(en: "", fr: ""), points: 0, identity: "")],
-            notices: []
-        )
+        let header = PartialHeader(facts: try facts(), costUnit: cost.unit.symbol, costMethod: cost.method)
         let made = try Checkpoint(
             "\(folder)/\(RowCheckpoint.file)",
             of: demand,

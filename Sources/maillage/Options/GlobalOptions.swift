@@ -34,10 +34,10 @@ struct GeneralOptions<Command: OptionUse>: ParsableArguments {
 
     func validate() throws {
         if let lang, Language(rawValue: lang) == nil {
-            throw ValidationError(CommandLanguage.text("--lang is fr or en", "--lang est fr ou en"))
+            throw ValidationError("--lang is fr or en", "--lang est fr ou en")
         }
         if let threads, threads < 1 {
-            throw ValidationError(CommandLanguage.text("--threads is at least 1", "--threads est au moins 1"))
+            throw ValidationError("--threads is at least 1", "--threads est au moins 1")
         }
     }
 

@@ -147,6 +147,22 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
+    /// Writes a map to every destination; there must be one.
+    func write(_ drawing: MapComposition, to destinations: [Destination], _ options: GlobalOptions) throws {
+        guard !destinations.isEmpty else {
+            throw UsageError(
+                "a map needs a file to go to",
+                "une carte demande un fichier",
+                advice: Message(en: "write -o map.svg or -o map.html", fr: "écrivez -o carte.svg ou -o carte.html")
+            )
+        }
+        let language = CommandLanguage.language
+        for destination in destinations {
+            let isPage = destination.format == .html
+            try Self.write(isPage ? drawing.html(language) : drawing.svg(language), to: destination.path, options)
+        }
+    }
+
     /// Writes what was made to a file or to standard output.
     static func write(_ content: [UInt8], to path: String, _ options: GlobalOptions) throws {
         guard path != "-" else { return try StandardOutput.write(content) }

@@ -25,7 +25,7 @@ struct RowOptions: ParsableArguments {
 
     func validate() throws {
         if let top, top < 1 {
-            throw ValidationError(CommandLanguage.text("--top is 1 or more", "--top vaut 1 ou plus"))
+            throw ValidationError("--top is 1 or more", "--top vaut 1 ou plus")
         }
     }
 

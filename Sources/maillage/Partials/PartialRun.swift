@@ -55,13 +55,16 @@ struct PartialRun {
         try tally(empty) { try checkpoint?.tally(empty, of: measure) ?? measure.counted(into: empty) }
     }
 
-    /// Makes sure that parts were computed from what is here, and writes the tally as a partial result where one is wanted.
+    /// Says what people should know of the inputs, makes sure that parts were computed from what is here, and writes the
+    /// tally as a partial result where one is wanted; nothing of it where facts do not matter.
     ///
     /// - Parameters:
     ///   - tally: everything that was counted.
     ///   - words: how outputs call the inputs.
     ///   - cost: what it takes to get to the facilities.
-    ///   - notices: what people should know of the inputs.
+    ///   - own: what people should know of the inputs, where parts do not say it.
+    ///   - others: what else they should know.
+    ///   - line: the line of progress, which has come to its end.
     ///   - facts: what must be the same in all parts.
     /// - Returns: whether that was all there is to do.
     /// - Throws: ``ComputationError`` where the facts are others; ``FormatError`` where the file cannot be written.
@@ -69,10 +72,15 @@ struct PartialRun {
         _ tally: some PartialTally,
         _ words: ReportText,
         _ cost: any TravelCost,
-        notices: [Message],
+        notices own: @autoclosure () -> [Message],
+        besides others: [Message] = [],
+        _ line: ProgressLine,
         _ facts: @autoclosure () throws -> [PartialFact]
     ) throws -> Bool {
         guard isPartial else { return false }
+        line.finish()
+        let notices = counted?.header.notices ?? own()
+        Console.notices(notices + others, options)
         let facts = try facts()
         try counted?.check(facts)
         guard let path else { return false }

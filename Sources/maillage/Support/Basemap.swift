@@ -12,70 +12,85 @@ enum Basemap {
     static func drawing(
         of subject: ThematicMap,
         _ inputs: InputOptions.Inputs,
-        within report: CoverageReport? = nil,
+        within networks: [Catchments] = [],
+        known: [(threshold: Cost, shape: Catchments.Shape)] = [],
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapComposition {
-        let (facilities, vintage) = (inputs.facilities, inputs.layer.vintage)
-        let sources = inputs.sources
-        var setting = try setting(of: subject, facilities: facilities, sources: sources, vintage: vintage, map, options)
-        if let catchments = report?.catchments {
-            let known = zip(report?.sections.map(\.threshold) ?? [], report?.reaches ?? [])
-            setting.reaches = try reaches(of: subject, setting, catchments, known: Array(known), options)
-        }
-        return MapComposition(subject, setting)
+        try drawing(
+            of: subject,
+            facilities: inputs.facilities,
+            sources: inputs.sources,
+            vintage: inputs.layer.vintage,
+            within: networks,
+            known: known,
+            map,
+            options
+        )
     }
 
-    /// The shapes of what lies within reach that a map shows: those that a report was cut by where they are complete on the
-    /// map, which may show more than its areas.
-    private static func reaches(
-        of subject: ThematicMap,
-        _ setting: MapContext,
-        _ catchments: Catchments,
-        known: [(threshold: Cost, shape: Catchments.Shape)],
+    /// Comparisons with one baseline in their setting: the offices of all networks, and what lies within reach of each.
+    static func drawing(
+        of reports: [ComparisonReport],
+        _ inputs: InputOptions.Inputs,
+        _ map: MapOptions,
         _ options: GlobalOptions
-    ) throws -> [Cost: Catchments.Shape] {
-        let extent = setting.extent(of: subject)
-        var reaches: [Cost: Catchments.Shape] = [:]
-        for threshold in Set(subject.views.compactMap(\.reach)) where threshold.unit == catchments.unit {
-            let shape = known.first { $0.threshold == threshold }?.shape
-            if let shape, shape.extent == nil || extent.map({ shape.extent?.contains($0) == true }) == true {
-                reaches[threshold] = shape
-            } else {
-                let projections = setting.profile.projections
-                let threads = options.threadCount
-                reaches[threshold] = try catchments.shape(
-                    within: threshold,
-                    near: extent,
-                    in: projections,
-                    threads: threads
-                )
-            }
-        }
-        return reaches
+    ) throws -> MapComposition {
+        let networks = reports.prefix(1).map(\.baseline) + reports.map(\.scenario)
+        return try drawing(
+            of: ComparisonMap(reports).subject(inputs.words),
+            facilities: ComparisonMap.facilities(of: reports),
+            sources: inputs.sources,
+            vintage: inputs.layer.vintage,
+            within: circles(around: networks, on: reports.first?.ellipsoid),
+            map,
+            options
+        )
     }
 
-    /// A result in its setting, from the territory that points were joined with.
+    /// What lies within reach of each of several networks; nothing where costs are no distances.
+    static func circles(around networks: [Scenario], on ellipsoid: Ellipsoid?) -> [Catchments] {
+        guard let ellipsoid else { return [] }
+        return networks.map { .circles(around: $0.facilities.map(\.position), on: ellipsoid) }
+    }
+
+    /// A result in its setting, with what lies within the reach of every view, each of the network that the view is of.
+    ///
+    /// Shapes that are `known`, which a report was cut by, are taken where they are complete on the map, which may show
+    /// more than the areas of the report.
     static func drawing(
         of subject: ThematicMap,
-        _ territory: InputOptions.Territory,
-        _ sources: [String],
+        facilities: [Facility],
+        sources: [String],
         marksOfAtlas: Bool = false,
-        within catchments: Catchments? = nil,
+        vintage: Vintage?,
+        within networks: [Catchments] = [],
+        known: [(threshold: Cost, shape: Catchments.Shape)] = [],
         _ map: MapOptions,
         _ options: GlobalOptions
     ) throws -> MapComposition {
         var setting = try setting(
             of: subject,
-            facilities: territory.facilities,
+            facilities: facilities,
             sources: sources,
             marksOfAtlas: marksOfAtlas,
-            vintage: territory.layer.vintage,
+            vintage: vintage,
             map,
             options
         )
-        let shapes = catchments ?? .circles(around: territory.facilities.map(\.position))
-        setting.reaches = try reaches(of: subject, setting, shapes, known: [], options)
+        let (extent, projections) = (setting.extent(of: subject), setting.profile.projections)
+        for view in subject.views where view.network < networks.count {
+            let catchments = networks[view.network]
+            guard let threshold = view.reach, threshold.unit == catchments.unit, setting.reach(of: view) == nil else {
+                continue
+            }
+            var shape = known.first { $0.threshold == threshold }?.shape
+            if let part = shape?.extent, extent.map({ part.contains($0) }) != true { shape = nil }
+            let reach =
+                try shape
+                ?? catchments.shape(within: threshold, near: extent, in: projections, threads: options.threadCount)
+            setting.setReach(reach, of: view)
+        }
         return MapComposition(subject, setting)
     }
 

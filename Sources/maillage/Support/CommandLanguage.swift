@@ -39,3 +39,8 @@ enum CommandLanguage {
     /// A sentence of the help.
     static func help(_ en: String, _ fr: String) -> ArgumentHelp { ArgumentHelp(text(en, fr)) }
 }
+
+extension ValidationError {
+    /// Says what is wrong with arguments, in the language of this run.
+    init(_ en: String, _ fr: String) { self.init(CommandLanguage.text(en, fr)) }
+}

@@ -29,7 +29,6 @@ enum SystemExit {
         case let error as GeodesyError: error.code == .unavailable ? internalError : badData
         case is GeometryError: badData
         case is UsageError: usage
-        case is FolderError: cannotCreate
         case is ProjectError: badData
         default: internalError
         }

@@ -14,9 +14,10 @@ enum Folder {
             code = ENOTDIR
         }
         let words = Message(system: code)
-        throw FolderError(
-            path,
-            Message(en: "cannot create the folder: \(words.en)", fr: "impossible de créer le dossier : \(words.fr)")
+        throw FormatError(
+            .cannotCreate,
+            Message(en: "cannot create the folder: \(words.en)", fr: "impossible de créer le dossier : \(words.fr)"),
+            at: InputLocation(file: path)
         )
     }
 
@@ -32,24 +33,12 @@ enum Folder {
     /// Makes sure that none of the files is there yet.
     static func checkFree(_ path: String, _ names: [String]) throws {
         for name in names where access("\(path)/\(name)", F_OK) == 0 {
-            throw FolderError(
-                "\(path)/\(name)",
+            throw FormatError(
+                .fileExists,
                 Message(en: "the file exists", fr: "le fichier existe"),
+                at: InputLocation(file: "\(path)/\(name)"),
                 advice: Message(en: "overwrite with --force", fr: "remplacez-le avec --force")
             )
         }
-    }
-}
-
-/// A folder that cannot be written to.
-struct FolderError: MaillageError {
-    let message: Message
-    let location: InputLocation?
-    let advice: Message?
-
-    init(_ path: String, _ message: Message, advice: Message? = nil) {
-        self.message = message
-        self.advice = advice
-        location = InputLocation(file: path)
     }
 }

@@ -7,24 +7,12 @@ import Travel
 
 /// Isochrones as features and as a table.
 struct IsochroneSheet {
-    private let isochrones: Isochrones
-    private let names: [String]
-    private let network: RoadNetwork
-    private let direction: RoadCost.Direction
-    private let land: String?
-    private let hasShapes: Bool
-
-    init(
-        _ isochrones: Isochrones,
-        _ names: [String],
-        _ network: RoadNetwork,
-        _ direction: RoadCost.Direction,
-        land: String?,
-        hasShapes: Bool
-    ) {
-        (self.isochrones, self.names, self.network) = (isochrones, names, network)
-        (self.direction, self.land, self.hasShapes) = (direction, land, hasShapes)
-    }
+    let isochrones: Isochrones
+    let names: [String]
+    let network: RoadNetwork
+    let direction: RoadCost.Direction
+    let land: String?
+    let hasShapes: Bool
 
     /// The polygons, one a reach; none where nothing is reached.
     var polygons: [Feature] {

@@ -95,19 +95,19 @@ func rewritten(
     let pieces = try ChunkStream(source, options: options, keys: keys)
     let stream = PointStream(pieces, options: options)
     let encoder = try PointEncoder(format: format, layout: stream.layout, added: names, style: style, path: "t")
-    var output = encoder.start
+    var output = format.start(columns: encoder.columns.map(\.name), style: style)
     var isFirst = true
     while let piece = try stream.next() {
         var batch = try stream.parse(piece)
         move?(&batch)
         var replaced: Set<Int> = []
         let bytes = encoder.encode(batch, added.map { $0(batch) }, replaced: &replaced)
-        if !isFirst, !bytes.isEmpty { output += encoder.separator }
+        if !isFirst, !bytes.isEmpty { output += format.separator }
         output += bytes
         isFirst = isFirst && bytes.isEmpty
     }
-    if !isFirst, !encoder.end.isEmpty { output += Array("\n".utf8) }
-    return output.text + encoder.end
+    if !isFirst, !format.end.isEmpty { output += Array("\n".utf8) }
+    return output.text + format.end
 }
 
 func rewritten(

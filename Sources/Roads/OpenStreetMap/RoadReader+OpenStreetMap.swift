@@ -1,30 +1,16 @@
 package import Geometry
 
-/// Reads the roads of OpenStreetMap files in two passes: first the ways and the turn restrictions of all, then those nodes
-/// that the roads need.
-///
-/// The objects may come in any order. Of objects with the same number the last one counts, in the last file.
-struct OpenStreetMapReader: Sendable {
-    private let files: [any OpenStreetMapFile]
-    private let name: String
-    private let threads: Int
-
-    /// Makes a reader.
+extension RoadReader {
+    /// Reads the roads of OpenStreetMap files in two passes: first the ways and the turn restrictions of all, then those
+    /// nodes that the roads need.
     ///
-    /// - Parameters:
-    ///   - files: at least one.
-    ///   - name: what errors call them.
-    ///   - threads: the most threads at work at a time; what is read does not depend on it.
-    init(_ files: [any OpenStreetMapFile], name: String, threads: Int) {
-        (self.files, self.name, self.threads) = (files, name, max(1, threads))
-    }
-
-    /// Reads the roads. The state of the data is that of the oldest file.
+    /// The objects may come in any order. Of objects with the same number the last one counts, in the last file. The state
+    /// of the data is that of the oldest file.
     ///
     /// - Throws: ``RoadError``: `damagedFile`, `unsupportedCompression`, `unsupportedFeature`, `unknownFormat`,
     ///   `notRereadable`, `tooLarge`, and why a file cannot be read.
-    func read() throws(RoadError) -> RoadData {
-        var collector = RoadCollector(path: name, threads: threads)
+    func readMaps(_ files: [any OpenStreetMapFile]) throws(RoadError) -> RoadData {
+        var collector = RoadCollector(path: paths[0], threads: threads)
         for file in files { collector = try file.readWays(into: collector) }
         collector.finishWays()
         for file in files { collector = try file.readNodes(into: collector) }

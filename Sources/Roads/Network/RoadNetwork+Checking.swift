@@ -1,39 +1,9 @@
 internal import Geometry
 
-/// Finds the sections in the bytes of a network, and checks them, so that whatever follows may trust every number.
-struct NetworkReader {
-    let description: NetworkDescription
-    let positions: UnsafeBufferPointer<Int32>
-    let arcStarts: UnsafeBufferPointer<UInt32>
-    let arcs: UnsafeBufferPointer<NetworkLayout.Arc>
-    let streets: UnsafeBufferPointer<NetworkLayout.Street>
-    let points: UnsafeBufferPointer<Int32>
-    let runs: UnsafeBufferPointer<NetworkLayout.Run>
-    let boxes: UnsafeBufferPointer<NetworkLayout.Box>
-    let hierarchy: RoadHierarchy
-
-    init(_ bytes: UnsafeRawBufferPointer, name: String, threads: Int) throws(RoadError) {
-        let sections = try Sections(bytes, name: name, threads: threads)
-        guard let description = NetworkDescription(json: Array(sections[.description])) else {
-            throw .damaged(name, Message(en: "its description", fr: "sa description"))
-        }
-        self.description = description
-        positions = try sections.elements(.vertices)
-        arcStarts = try sections.elements(.arcStarts)
-        arcs = try sections.elements(.arcs)
-        streets = try sections.elements(.streets)
-        points = try sections.elements(.points)
-        runs = try sections.elements(.runs)
-        boxes = try sections.elements(.boxes)
-        hierarchy = RoadHierarchy(
-            up: .init(starts: try sections.elements(.upStarts), climbs: try sections.elements(.ups)),
-            down: .init(starts: try sections.elements(.downStarts), climbs: try sections.elements(.downs))
-        )
-        guard isConsistent else { throw .damaged(name, Message(en: "its numbers", fr: "ses nombres")) }
-    }
-
+// What follows the opening of a network may trust every number in it.
+extension RoadNetwork {
     /// Whether every number is one of what it counts: whoever made the file.
-    private var isConsistent: Bool {
+    var isConsistent: Bool {
         let (vertexCount, streetCount) = (positions.count / 2, streets.count - 1)
         guard positions.count % 2 == 0, vertexCount > 0, streetCount > 0, points.count % 2 == 0,
             arcStarts.count == vertexCount + 1, description.snappableCount <= streetCount,
@@ -46,7 +16,9 @@ struct NetworkReader {
         else { return false }
         guard Self.areOnEarth(positions), Self.areOnEarth(points) else { return false }
         let arcsFit = arcs.allSatisfy { $0.other < vertexCount && $0.street >> 1 < streetCount }
-        guard arcsFit, runs.allSatisfy({ $0.travel >> 1 < description.travel.count }) else { return false }
+        guard arcsFit, runs.allSatisfy({ [count = description.travel.count] in $0.travel >> 1 < count }) else {
+            return false
+        }
         var (point, run): (UInt32, UInt32) = (0, 0)
         for street in streets {
             guard street.point >= point, street.run >= run, street.end < vertexCount, street.start < vertexCount else {
@@ -88,11 +60,12 @@ struct NetworkReader {
 }
 
 /// The sections of a network, by their table.
-private struct Sections {
+struct Sections {
     private let bytes: UnsafeRawBufferPointer
     private let name: String
     private var ranges: [Range<Int>] = []
 
+    /// Finds the sections in the bytes of a network, and checks their sums.
     init(_ bytes: UnsafeRawBufferPointer, name: String, threads: Int) throws(RoadError) {
         (self.bytes, self.name) = (bytes, name)
         guard bytes.count >= NetworkLayout.headSize, bytes.starts(with: NetworkLayout.magic) else {

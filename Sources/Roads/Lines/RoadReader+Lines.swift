@@ -2,25 +2,15 @@ import Formats
 import Geodesy
 import Geometry
 
-/// Reads the roads of files of lines: GeoJSON, GeoPackage.
-///
-/// What kind of road a line is, its columns say: those of the profile, else tags of OpenStreetMap where there is a column
-/// `highway`, else those of the National Road Network. Lines meet where positions are the same after they are rounded to
-/// 1e-7 degrees, about a centimetre.
-struct LineReader: Sendable {
-    private let paths: [String]
-    private let profile: RoadProfile
-    private let threads: Int
-
-    /// Makes a reader; as ``RoadReader/init(_:profile:threads:)``.
-    init(paths: [String], profile: RoadProfile, threads: Int) {
-        (self.paths, self.profile, self.threads) = (paths, profile, max(1, threads))
-    }
-
-    /// Reads the roads.
+extension RoadReader {
+    /// Reads the roads of files of lines: GeoJSON, GeoPackage.
+    ///
+    /// What kind of road a line is, its columns say: those of the profile, else tags of OpenStreetMap where there is a
+    /// column `highway`, else those of the National Road Network. Lines meet where positions are the same after they are
+    /// rounded to 1e-7 degrees, about a centimetre.
     ///
     /// - Throws: ``RoadError``: `missingColumn`, `tooLarge`, and what is wrong with a file: see `FeatureStream`.
-    func read() throws(RoadError) -> RoadData {
+    func readLines() throws(RoadError) -> RoadData {
         var collector = RoadCollector(path: paths.first ?? "-", threads: threads)
         var credit: Message?
         do {
