@@ -92,15 +92,19 @@ extension OverlayWorker {
 
     /// An area on the grid of 1e-7 degrees that outputs are written with, cut at the antimeridian.
     fileprivate func written(_ area: MultiPolygon) throws -> MultiPolygon {
-        guard !Antimeridian.isApart(from: area, by: 1e-3) else {
-            return try area.rounded(toDecimals: 7, in: planar).canonical
-        }
+        try area.cutAtAntimeridian.rounded(toDecimals: 7, in: planar).canonical
+    }
+}
+
+extension MultiPolygon {
+    /// Its parts on either side of the antimeridian; the area itself where it does not cross it.
+    fileprivate var cutAtAntimeridian: MultiPolygon {
+        if Antimeridian.isApart(from: self, by: 1e-3) { return self }
         // Rounded first: what lies on the antimeridian then lies on it exactly.
         let grid = 1e7
-        let rounded = Shape.multiPolygon(area).mapLines { line in
+        let rounded = Shape.multiPolygon(self).mapLines { line in
             line.map { Coordinate(x: ($0.x * grid).rounded() / grid, y: $0.y) }
         }
-        let cut = Antimeridian.isCrossed(byAreasOf: rounded) ? Antimeridian.cut(rounded).areas : area
-        return try cut.rounded(toDecimals: 7, in: planar).canonical
+        return Antimeridian.isCrossed(byAreasOf: rounded) ? Antimeridian.cut(rounded).areas : self
     }
 }

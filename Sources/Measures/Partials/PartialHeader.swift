@@ -18,14 +18,14 @@ package struct PartialHeader: Sendable {
     /// How many records of the source were read, in a ``Checkpoint``; `nil` in a part, which has all.
     package var records: Int?
 
-    /// States what a partial result is; that of a checkpoint says less, and names no source, though there is one.
+    /// States what a partial result is.
     package init(
         facts: [PartialFact],
-        arguments: [String] = [],
-        costUnit: String = "",
-        costMethod: Message = Message(en: "", fr: ""),
-        sources: [PartialSource] = [PartialSource(name: Message(en: "", fr: ""), points: 0, identity: "")],
-        notices: [Message] = []
+        arguments: [String],
+        costUnit: String,
+        costMethod: Message,
+        sources: [PartialSource],
+        notices: [Message]
     ) {
         self.facts = facts
         self.arguments = arguments
@@ -33,6 +33,22 @@ package struct PartialHeader: Sendable {
         self.costMethod = costMethod
         self.sources = sources
         self.notices = notices
+    }
+
+    /// That of a checkpoint, which says less: it stands beside its one source, and names none.
+    package static func ofCheckpoint(
+        _ facts: [PartialFact],
+        costUnit: String = "",
+        costMethod: Message = Message(en: "", fr: "")
+    ) -> PartialHeader {
+        PartialHeader(
+            facts: facts,
+            arguments: [],
+            costUnit: costUnit,
+            costMethod: costMethod,
+            sources: [PartialSource(name: Message(en: "", fr: ""), points: 0, identity: "")],
+            notices: []
+        )
     }
 
     /// What is the case; `nil` where nothing is said of it.

@@ -89,7 +89,7 @@ extension CheckpointOptions {
         let language = rejects.map { _ in ["rejects \(CommandLanguage.language.rawValue)"] } ?? []
         facts.append(PartialFact(.outputs, (endings + language).joined(separator: ", ")))
         if let people = people() { facts.append(PartialFact(.people, people)) }
-        let made = try RowCheckpoint(folder, outputs, PartialHeader(facts: facts), every: interval)
+        let made = try RowCheckpoint(folder, outputs, PartialHeader.ofCheckpoint(facts), every: interval)
         if !made.isWhole { for output in outputs { try OutputFile.check(output.target, overwrite: options.force) } }
         input.keep(with: made)
         if let notice = made.notice { Console.notice(notice, options) }

@@ -97,7 +97,7 @@ struct CheckpointOptions: ParsableArguments {
     ) throws -> Checkpoint? {
         guard let folder = checkpoint else { return nil }
         try Folder.create(folder)
-        let header = PartialHeader(facts: try facts(), costUnit: cost.unit.symbol, costMethod: cost.method)
+        let header = PartialHeader.ofCheckpoint(try facts(), costUnit: cost.unit.symbol, costMethod: cost.method)
         let made = try Checkpoint(
             "\(folder)/\(RowCheckpoint.file)",
             of: demand,
